@@ -1,0 +1,1 @@
+"""Gives each group a theme by rules that staff write, with the reason."""

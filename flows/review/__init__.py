@@ -1,0 +1,1 @@
+"""What staff decided wins over what rules decide."""

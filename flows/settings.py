@@ -1,0 +1,53 @@
+"""`workshop.yaml`: what staff say of one workshop. Every key is optional."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from flows.gather.settings import ColumnSettings
+from flows.write.settings import AnswerSettings, AppendixSettings
+from flows.yaml_source import read_yaml, validate
+
+SETTINGS_FILE = "workshop.yaml"
+
+
+class DedupeSettings(BaseModel):
+    """How alike two notes must be to stand together."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    similarity: float = Field(0.88, ge=0.5, le=1.0, description="From 0.5 to 1; 1 groups identical notes only.")
+
+
+class WorkshopSettings(BaseModel):
+    """The whole of `workshop.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str = Field("", description="The subject, without 'workshop om'.")
+    date: datetime.date | None = Field(None, description="When the workshop was held.")
+    place: str = ""
+    host: str = Field("", description="Who held it.")
+    categories: str = Field("", description="The scheme's file name in categories/, without .yaml.")
+    appendix: AppendixSettings = AppendixSettings()
+    dedupe: DedupeSettings = DedupeSettings()
+    columns: ColumnSettings = ColumnSettings()
+    answer: AnswerSettings | None = None
+    hand_off: dict[str, Any] = Field(default_factory=dict, description="Kept for the hand-off packages.")
+
+
+def read_settings(folder: Path) -> WorkshopSettings:
+    """Read a workshop's settings; without the file or a title, the folder's name is the title.
+
+    Raises:
+        RulesError: With file and line of every mistake.
+    """
+    path = folder / SETTINGS_FILE
+    settings = WorkshopSettings()
+    if path.exists():
+        settings = validate(read_yaml(path, f"{folder.name}/{SETTINGS_FILE}"), WorkshopSettings)
+    return settings if settings.title else settings.model_copy(update={"title": folder.name})

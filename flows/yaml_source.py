@@ -1,0 +1,244 @@
+"""Reads what people type in YAML, so that every mistake is told with its file and line, several at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from flows.errors import RulesError
+
+_Model = TypeVar("_Model", bound=BaseModel)
+_Path = tuple[str | int, ...]
+_MAX_BYTES = 5_000_000
+
+
+@dataclass(frozen=True)
+class YamlSource:
+    """A parsed YAML file.
+
+    Attributes:
+        name: How messages call the file.
+        data: Plain Python values; an empty file gives an empty mapping.
+        lines: The line (from 1) of each value, by its path of keys and positions.
+    """
+
+    name: str
+    data: Any
+    lines: dict[_Path, int]
+
+    def line_of(self, path: Sequence[str | int]) -> int:
+        """Give the line of a value, or that of the nearest value around it."""
+        for length in range(len(path), -1, -1):
+            if (line := self.lines.get(tuple(path[:length]))) is not None:
+                return line
+        return 1
+
+
+class _Loader(yaml.SafeLoader):
+    """SafeLoader with YAML 1.2's booleans: `yes`, `no`, `on` and `off` are words (and keys of a scheme).
+
+    References (`&x`, `*x`) are refused: a few lines of them unfold to gigabytes.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark
+            raise yaml.MarkedYAMLError(problem="'*' henviser til et andet sted; skriv det ud", problem_mark=mark)
+        return super().compose_node(parent, index)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+def read_yaml(path: Path, name: str, error: type[RulesError] = RulesError) -> YamlSource:
+    """Parse a file.
+
+    Raises:
+        RulesError: (or the subclass given) where the file can't be read or is no YAML, with the line.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as exc:
+        raise error(f"{name}: filen kan ikke læses ({exc.strerror}). Se, om den findes og må læses.") from exc
+    if len(raw) > _MAX_BYTES:
+        raise error(f"{name}: filen er over {_MAX_BYTES // 1_000_000} MB. Er det den rigtige fil?")
+    return parse_yaml(raw, name, error)
+
+
+def parse_yaml(raw: bytes, name: str, error: type[RulesError] = RulesError) -> YamlSource:
+    """Parse the bytes of a file; see `read_yaml`."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        line = raw[: exc.start].count(b"\n") + 1
+        raise error(
+            f"{name}, linje {line}: tegnet kan ikke læses. Gem filen som UTF-8 (i Notesblok: Gem som, Kodning)."
+        ) from exc
+    lines: dict[_Path, int] = {}
+    try:
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+            data = {} if node is None else _construct(loader, node, (), lines, name, error)
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as exc:
+        mark = exc.problem_mark or exc.context_mark
+        where = f", linje {mark.line + 1}" if mark else ""
+        raise error(
+            f"{name}{where}: filen er ikke gyldig YAML ({exc.problem or exc.context}). "
+            "Se efter indrykning, et manglende kolon eller et manglende anførselstegn på linjen eller den før."
+        ) from exc
+    except yaml.YAMLError as exc:
+        raise error(f"{name}: filen er ikke gyldig YAML ({exc}).") from exc
+    except RecursionError as exc:
+        raise error(f"{name}: filen har for mange niveauer inde i hinanden.") from exc
+    return YamlSource(name, data, lines)
+
+
+def _construct(
+    loader: yaml.SafeLoader,
+    node: yaml.Node,
+    path: _Path,
+    lines: dict[_Path, int],
+    name: str,
+    error: type[RulesError],
+) -> Any:
+    lines[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise error(f"{name}, linje {line}: en nøgle skal være et ord. Sæt anførselstegn om den.")
+            key = key_node.value
+            if key == "<<":
+                raise error(f"{name}, linje {line}: '<<' kan ikke bruges her. Skriv det hele ud.")
+            if key in mapping:
+                raise error(f"{name}, linje {line}: '{key}' står to gange. Slet den ene, eller saml dem.")
+            mapping[key] = _construct(loader, value_node, (*path, key), lines, name, error)
+            lines[(*path, key)] = line
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _construct(loader, item, (*path, number), lines, name, error) for number, item in enumerate(node.value)
+        ]
+    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _BOOLEANS:
+        return _BOOLEANS[node.value]
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError as exc:  # a date such as 2025-02-31
+        line = node.start_mark.line + 1
+        raise error(f"{name}, linje {line}: '{node.value}' findes ikke ({exc}).") from exc
+
+
+_WORDS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "missing": lambda _: "mangler. Tilføj den.",
+    "string_type": lambda _: "skal være tekst. Sæt anførselstegn om, hvis det er et tal eller en dato.",
+    "string_too_short": lambda _: "må ikke være tom.",
+    "too_short": lambda c: f"skal have mindst {c['min_length']}.",
+    "int_type": lambda _: "skal være et helt tal.",
+    "int_parsing": lambda _: "skal være et helt tal.",
+    "int_from_float": lambda _: "skal være et helt tal.",
+    "float_type": lambda _: "skal være et tal (med punktum, ikke komma).",
+    "float_parsing": lambda _: "skal være et tal (med punktum, ikke komma).",
+    "bool_type": lambda _: "skal være true eller false.",
+    "bool_parsing": lambda _: "skal være true eller false.",
+    "list_type": lambda _: "skal være en liste: en linje til hver, der begynder med '- '.",
+    "tuple_type": lambda _: "skal være en liste: en linje til hver, der begynder med '- '.",
+    "dict_type": lambda _: "skal have linjer med 'nøgle: værdi' under sig.",
+    "model_type": lambda _: "skal have linjer med 'nøgle: værdi' under sig.",
+    "date_type": lambda _: "skal være en dato som 2025-08-13.",
+    "date_parsing": lambda _: "skal være en dato som 2025-08-13.",
+    "date_from_datetime_parsing": lambda _: "skal være en dato som 2025-08-13.",
+    "greater_than": lambda c: f"skal være over {c['gt']:g}.",
+    "greater_than_equal": lambda c: f"skal være mindst {c['ge']:g}.",
+    "less_than": lambda c: f"skal være under {c['lt']:g}.",
+    "less_than_equal": lambda c: f"må højst være {c['le']:g}.",
+    "literal_error": lambda c: f"skal være {c['expected'].replace(' or ', ' eller ')}.",
+    "enum": lambda c: f"skal være {c['expected'].replace(' or ', ' eller ')}.",
+    "value_error": lambda c: str(c["error"]),
+}
+
+
+def validate(source: YamlSource, model: type[_Model], error: type[RulesError] = RulesError) -> _Model:
+    """Check parsed YAML against a Pydantic model.
+
+    Raises:
+        RulesError: (or the subclass given) with a line for each mistake: file, line, what was found, what to write.
+    """
+    try:
+        return model.model_validate(source.data)
+    except ValidationError as exc:
+        mistakes = {
+            (line, message)
+            for detail in exc.errors(include_url=False)
+            for line, message in [_describe(source, model, detail)]
+        }
+        raise error(
+            "\n".join(f"{source.name}, linje {line}: {message}" for line, message in sorted(mistakes))
+        ) from exc
+
+
+def _describe(source: YamlSource, model: type[BaseModel], detail: Any) -> tuple[int, str]:
+    path = [part for part in detail["loc"] if _in_data(source.data, detail["loc"], part)]
+    line = source.line_of(path)
+    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        known = _known_keys(model, detail["loc"][:-1])
+        close = difflib.get_close_matches(str(detail["loc"][-1]), known, n=1)
+        advice = f"Mente du '{close[0]}'?" if close else f"Her kan stå: {', '.join(known)}."
+        return line, f"'{where}' kendes ikke. {advice}"
+    words = _WORDS.get(kind)
+    told = words(detail.get("ctx", {})) if words else str(detail["msg"])
+    found = detail["input"]
+    shown = f" (der står: {found})" if isinstance(found, str | int | float | bool) and kind != "missing" else ""
+    if kind == "value_error":
+        return line, f"{where}: {told}" if where else told
+    return line, f"'{where}' {told}{shown}" if where else f"filen {told}{shown}"
+
+
+def _in_data(data: Any, loc: tuple[str | int, ...], part: str | int) -> bool:
+    """Tell a key of the file from a name that Pydantic puts into a path for a branch of a union."""
+    here = data
+    for step in loc:
+        found = (isinstance(here, dict) and step in here) or (
+            isinstance(here, list) and isinstance(step, int) and step < len(here)
+        )
+        if step == part:
+            return found
+        if found:
+            here = here[step]
+    return False
+
+
+def _known_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
+    schema = model.model_json_schema(by_alias=True)
+    here: dict[str, Any] = schema
+    for step in path:
+        here = _resolve(schema, here)
+        if isinstance(step, int):
+            here = here.get("items", here)
+        else:
+            here = here.get("properties", {}).get(step) or here.get("additionalProperties") or here
+    return list(_resolve(schema, here).get("properties", {}))
+
+
+def _resolve(schema: dict[str, Any], here: dict[str, Any]) -> dict[str, Any]:
+    for branch in (here, *here.get("anyOf", [])):
+        if "$ref" in branch:
+            return dict(schema["$defs"][branch["$ref"].rsplit("/", 1)[-1]])
+        if "properties" in branch or "items" in branch:
+            return dict(branch)
+    return here
