@@ -1,0 +1,213 @@
+"""Puts a workshop's files into its output folder: all of them or none.
+
+The new files are first written beside the old ones, then the old ones are moved away and the new ones moved in.
+A journal stands there meanwhile: a run that is killed half-way is undone by the next one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from flows.errors import OutputError
+from flows.fingerprint import sha256_of
+
+MANIFEST = "manifest.json"
+SCHEMA_VERSION = 1
+_NEW = ".new"
+_OLD = ".old"
+_JOURNAL = "journal.json"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What stands in an output folder, as `manifest.json` says.
+
+    Attributes:
+        fingerprint: Of everything that decided the files.
+        outputs: The SHA-256 of each file, by its path below the folder.
+        data: The whole of the file.
+    """
+
+    fingerprint: str
+    outputs: dict[str, str]
+    data: dict[str, Any]
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Read a folder's manifest; None where there is none that can be used."""
+    try:
+        data = json.loads((folder / MANIFEST).read_bytes())
+        if data["schema_version"] != SCHEMA_VERSION:
+            return None
+        outputs = {entry["file"]: entry["sha256"] for entry in data["outputs"]}
+        return Manifest(data["fingerprint"], outputs, data)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def render_manifest(data: Mapping[str, Any], outputs: Mapping[str, bytes]) -> bytes:
+    """Write a manifest: `data` (with its `fingerprint`) and the name, SHA-256 and size of every file."""
+    listed = [
+        {"file": name, "sha256": sha256_of(content), "bytes": len(content)}
+        for name, content in sorted(outputs.items())
+    ]
+    whole = {"schema_version": SCHEMA_VERSION, **data, "outputs": listed}
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def is_whole(folder: Path, manifest: Manifest) -> bool:
+    """Tell whether every file of the manifest stands in the folder as it was published."""
+    return not (folder / _OLD).exists() and all(
+        _sha256(folder / name) == sha256 for name, sha256 in manifest.outputs.items()
+    )
+
+
+@contextmanager
+def folder_lock(outputs: Path, name: str, seconds: float = 120.0) -> Iterator[None]:
+    """Let one run at a time work on a workshop; the lock dies with its process.
+
+    Raises:
+        OutputError: Where another run still holds it after `seconds`, or the folder can't be written.
+    """
+    try:
+        outputs.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(outputs / f".{name}.lock", timeout=seconds)
+        lock.acquire()
+    except Timeout as exc:
+        raise OutputError(
+            f"{name}: en anden kørsel er i gang med den samme workshop. Vent, til den er færdig, og kør igen."
+        ) from exc
+    except OSError as exc:
+        raise _cannot_write(outputs, exc) from exc
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def recover(folder: Path) -> None:
+    """Undo what a killed run left half-done, so that the folder holds one whole edition again.
+
+    Raises:
+        OutputError: Where a file can't be moved back.
+    """
+    journal = folder / _OLD / _JOURNAL
+    try:
+        if journal.exists():
+            _roll_back(folder, json.loads(journal.read_bytes()))
+        _clear(folder)
+    except OSError as exc:
+        raise _cannot_write(folder, exc) from exc
+
+
+def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Replace a folder's published files by these, all or none.
+
+    Files that the manifest does not name are left alone. A published file that somebody has changed by hand
+    since is kept beside the new one.
+
+    Args:
+        folder: The workshop's output folder; made where it is missing.
+        files: Contents by path below the folder, `manifest.json` among them.
+
+    Returns:
+        The names under which files changed by hand were kept.
+
+    Raises:
+        OutputError: With the file's name; the folder then stands as before.
+    """
+    before = read_manifest(folder)
+    published = before.outputs if before else {}
+    stale = [name for name in (*published, MANIFEST) if name not in files]
+    touched = [*files, *stale]
+    journal = folder / _OLD / _JOURNAL
+    name = ""
+    try:
+        _clear(folder)
+        for name, content in files.items():
+            _write(folder / _NEW / name, content)
+        existing = [name for name in touched if (folder / name).exists()]
+        _write(journal, json.dumps({"existing": existing, "files": list(files)}).encode())
+    except OSError as exc:
+        _clear(folder, ignore_errors=True)
+        raise _cannot_write(folder / name, exc) from exc
+    try:
+        kept = []
+        for name in existing:
+            copy = _hand_edited_copy(folder / name, published.get(name))
+            _move(folder / name, folder / _OLD / name)
+            if copy is not None:
+                shutil.copyfile(folder / _OLD / name, copy)
+                kept.append(copy.name)
+        for name in files:
+            _move(folder / _NEW / name, folder / name)
+    except OSError as exc:
+        _roll_back(folder, json.loads(journal.read_bytes()))
+        _clear(folder, ignore_errors=True)
+        raise _cannot_write(folder / name, exc) from exc
+    journal.unlink()  # from here on the new edition stands
+    _clear(folder, ignore_errors=True)
+    return tuple(kept)
+
+
+def _hand_edited_copy(path: Path, published_sha256: str | None) -> Path | None:
+    """Name the copy to keep of a file that is not as it was published; None where it is."""
+    found = _sha256(path)
+    if path.name == MANIFEST or found is None or found == published_sha256:
+        return None
+    copy = path.with_name(f"{path.stem}.rettet-{found[:8]}{path.suffix}")
+    return None if copy.exists() else copy
+
+
+def _roll_back(folder: Path, journal: dict[str, list[str]]) -> None:
+    existing = set(journal["existing"])
+    for name in journal["files"]:
+        if name not in existing:
+            (folder / name).unlink(missing_ok=True)
+    for name in journal["existing"]:
+        if (folder / _OLD / name).exists():
+            _move(folder / _OLD / name, folder / name)
+
+
+def _clear(folder: Path, *, ignore_errors: bool = False) -> None:
+    for part in (_NEW, _OLD):
+        if (folder / part).exists():
+            shutil.rmtree(folder / part, ignore_errors=ignore_errors)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _move(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source.replace(target)
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        return sha256_of(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _cannot_write(path: Path, exc: OSError) -> OutputError:
+    if isinstance(exc, PermissionError):
+        advice = "Er den åben i Word eller Excel, så luk den; ellers se, om mappen må skrives i. Kør så igen."
+    else:
+        advice = "Se, om der er plads på drevet, og om mappen findes. Kør så igen."
+    reason = exc.strerror or type(exc).__name__
+    return OutputError(f"{path.name}: kan ikke skrives i {path.parent} ({reason}). Intet er ændret. {advice}")
