@@ -1,0 +1,202 @@
+"""The `workshop` command."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+
+from flows import __version__
+from flows.danish_click import speak_danish
+from flows.errors import UsageError, WorkshopError
+
+if TYPE_CHECKING:
+    from flows.workshop import Folders
+
+_BUG = 1
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console in cp1252 has no arrow or emoji
+    speak_danish()
+    try:
+        code = workshop.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = _INTERRUPTED
+    except click.ClickException as exc:
+        exc.show()
+        code = exc.exit_code
+    except WorkshopError as exc:
+        code = _tell(exc)
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    except Exception as exc:
+        code = _tell_bug(exc, verbose=False)
+    sys.exit(code or 0)
+
+
+def _folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    options = (
+        click.option("--inputs", type=click.Path(path_type=Path), default="inputs", metavar="MAPPE", show_default=True,
+                     help="Mappen med en mappe til hver workshop."),
+        click.option("--outputs", type=click.Path(path_type=Path), default="outputs", metavar="MAPPE",
+                     show_default=True, help="Hvor dokumenterne lægges."),
+        click.option("--categories", type=click.Path(path_type=Path), default="categories", metavar="MAPPE_ELLER_FIL",
+                     show_default=True, help="Skemaerne med temaer og regler, eller ét skema til det hele."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+_SKIP = click.option("--skip-bad-files", is_flag=True, help="Gå videre uden de filer, der ikke kan læses.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, prog_name="workshop")
+def workshop() -> None:
+    """Fra en workshops sedler i regneark til Bilag 1."""
+
+
+@workshop.command()
+@click.argument("names", metavar="[NAVN]...", nargs=-1)
+@_folder_options
+@click.option("--force", is_flag=True, help="Lav dokumenterne om, selv om intet er ændret.")
+@click.option("--strict", is_flag=True, help="Udgiv intet, så længe noget skal ses på.")
+@click.option("--final", is_flag=True, help="Afvis, hvis svaret har et sted, der skal udfyldes.")
+@_SKIP
+@click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
+@click.pass_context
+def run(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    inputs: Path,
+    outputs: Path,
+    categories: Path,
+    force: bool,
+    strict: bool,
+    final: bool,
+    skip_bad_files: bool,
+    verbose: bool,
+) -> None:
+    """Lav dokumenterne for hver workshop (uden NAVN: alle).
+
+    Eksempel: workshop run lgbt-beskaeftigelse
+    """
+    from flows.workshop import find_workshops
+
+    chosen = find_workshops(inputs, names)
+    from flows.embedded_prefect import following, prepare_prefect
+
+    prepare_prefect(verbose=verbose)
+    options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files}
+    failures = []
+    with following(len(chosen), quiet=verbose) as start:
+        from flows.process_workshop import process_workshop
+
+        for name in chosen:
+            start(name)
+            state = process_workshop(name, inputs, outputs, categories, **options, return_state=True)
+            outcome = state.result(raise_on_failure=False)
+            if state.is_completed():
+                _show_published(outputs / name, state.name or "", outcome or ())
+            else:
+                failures.append(
+                    _tell(outcome) if isinstance(outcome, WorkshopError) else _tell_bug(outcome, verbose)
+                )
+    ctx.exit(failures[0] if failures else 0)
+
+
+@workshop.command()
+@click.argument("names", metavar="[NAVN]...", nargs=-1)
+@_folder_options
+@_SKIP
+@click.option("--json", "as_json", is_flag=True, help="Skriv det, som resultat.json ville rumme.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    inputs: Path,
+    outputs: Path,
+    categories: Path,
+    skip_bad_files: bool,
+    as_json: bool,
+) -> None:
+    """Læs, gruppér og fordel på temaer, og vis det; intet bliver skrevet.
+
+    Eksempel: workshop check lgbt-beskaeftigelse
+    """
+    from flows.edition import check_workshop
+    from flows.report import show_check
+    from flows.workshop import Folders, find_workshops, open_workshop
+    from flows.write.result_json import result_data
+
+    folders = Folders(inputs, outputs, categories)
+    results, failures = [], []
+    for name in find_workshops(inputs, names):
+        try:
+            job = open_workshop(name, folders, skip_bad_files=skip_bad_files)
+            results.append(result_data(check_workshop(job, skip_bad_files=skip_bad_files), job.settings))
+            if not as_json:
+                show_check(_console(), results[-1])
+        except WorkshopError as exc:
+            failures.append(_tell(exc))
+    if as_json and results:
+        click.echo(json.dumps(results[0] if len(results) == 1 else results, ensure_ascii=False, indent=2))
+    ctx.exit(failures[0] if failures else 0)
+
+
+def _show_published(folder: Path, state: str, kept: tuple[str, ...]) -> None:
+    from flows.publish import MANIFEST, read_manifest
+    from flows.report import show_summary
+
+    manifest = read_manifest(folder)
+    result = json.loads((folder / "resultat.json").read_bytes())
+    files = [*(manifest.outputs if manifest else ()), MANIFEST]
+    console = _console()
+    for name in kept:
+        click.echo(f"Rettet i hånden siden sidst, så den er gemt ved siden af: {folder / name}")
+    show_summary(console, result, state, folder, files)
+
+
+def _console() -> Console:
+    return Console(width=None if sys.stdout.isatty() else 80, soft_wrap=False)
+
+
+def _tell(exc: WorkshopError) -> int:
+    click.echo(f"Fejl: {exc}", err=True)
+    return exc.exit_code
+
+
+def _tell_bug(exc: object, verbose: bool) -> int:
+    """Tell of a bug without its message, which may hold a note's text."""
+    where = ""
+    if isinstance(exc, BaseException):
+        frames = traceback.extract_tb(exc.__traceback__)
+        last = next((frame for frame in reversed(frames) if "flows" in Path(frame.filename).parts), None)
+        where = f" ({type(exc).__name__}" + (
+            f" i {Path(last.filename).name}, linje {last.lineno})" if last else ")"
+        )
+        if verbose or os.environ.get("WORKSHOP_DEBUG"):
+            traceback.print_exception(exc)
+    click.echo(
+        f"Fejl i programmet{where}. Intet er udgivet. Meld den til IT; med WORKSHOP_DEBUG=1 vises, hvor den sker.",
+        err=True,
+    )
+    return _BUG
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""The steps from a workshop's folder to an edition, in plain Python; the flow and `check` share them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flows.categorise import categorise_notes
+from flows.dedupe import dedupe_notes
+from flows.errors import LedgerError
+from flows.gather import gather_notes
+from flows.gather.ledger import check_ledger
+from flows.notes import Edition, Gathered, Grouping, Placement
+from flows.review import Standing, apply_decisions, standing_decisions
+from flows.workshop import Workshop
+
+
+def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing) -> Grouping:
+    """Group the notes by the workshop's settings and its decisions about pairs."""
+    similarity = workshop.settings.dedupe.similarity
+    return dedupe_notes(gathered.notes, similarity, standing.same, standing.apart)
+
+
+def place_notes(workshop: Workshop, gathered: Gathered, grouping: Grouping) -> dict[str, Placement]:
+    """Place the notes by the workshop's scheme."""
+    return categorise_notes(gathered.notes, grouping, workshop.scheme)
+
+
+def assemble_edition(
+    workshop: Workshop,
+    gathered: Gathered,
+    grouping: Grouping,
+    placements: dict[str, Placement],
+    standing: Standing,
+) -> Edition:
+    """Lay the decisions over the rules' work and make sure that nothing was lost on the way.
+
+    Raises:
+        LedgerError: Where a sum does not hold.
+    """
+    reviewed = apply_decisions(grouping, placements, standing)
+    edition = Edition(
+        workshop=workshop.name,
+        scheme=workshop.scheme_name,
+        gathered=gathered,
+        grouping=reviewed.grouping,
+        placements=reviewed.placements,
+        themes=workshop.themes,
+        left_out=standing.left_out,
+        cautions=(
+            *gathered.cautions,
+            *(caution for file in gathered.files for caution in file.cautions),
+            *standing.cautions,
+        ),
+    )
+    check_edition(edition)
+    return edition
+
+
+def check_workshop(workshop: Workshop, *, skip_bad_files: bool = False) -> Edition:
+    """Read, group and place a workshop's notes; nothing is written."""
+    gathered = gather_notes(workshop.folder, workshop.settings.columns, skip_bad_files)
+    standing = standing_decisions(gathered, workshop.decisions)
+    grouping = group_notes(workshop, gathered, standing)
+    placements = place_notes(workshop, gathered, grouping)
+    return assemble_edition(workshop, gathered, grouping, placements, standing)
+
+
+def check_edition(edition: Edition) -> None:
+    """Prove that every cell is accounted for, and every note stands in one group with one theme.
+
+    Raises:
+        LedgerError: Naming the sum that does not hold.
+    """
+    check_ledger(edition.gathered)
+    ids = [note.id for note in edition.gathered.notes]
+    grouped = Counter(note for group in edition.grouping.groups for note in group.notes)
+    if len(set(ids)) != len(ids):
+        raise _lost("to input har samme id")
+    if grouped != Counter(ids):
+        raise _lost("grupperne rummer ikke hvert input én gang")
+    if edition.placements.keys() != set(ids):
+        raise _lost("ikke hvert input har en placering")
+    for group in edition.grouping.groups:
+        if group.representative not in group.notes:
+            raise _lost(f"gruppen {group.id} rummer ikke sin egen repræsentant")
+        if len({edition.placements[note].theme for note in group.notes}) > 1:
+            raise _lost(f"gruppen {group.id} har flere temaer")
+    themes = {theme.id for theme in edition.themes}
+    if strays := {p.theme for p in edition.placements.values() if p.theme is not None} - themes:
+        raise _lost(f"temaet {min(strays)} findes ikke i skemaet")
+
+
+def _lost(what: str) -> LedgerError:
+    return LedgerError(
+        f"Regnskabet stemmer ikke: {what}. Det er en fejl i programmet, så intet er udgivet. Meld den til IT."
+    )

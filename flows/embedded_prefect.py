@@ -1,0 +1,88 @@
+"""Prefect as the command uses it: its own server in the process, quiet, no telemetry; and progress for a person."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_STEPS = {
+    "read": "læser filerne",
+    "dedupe": "finder næsten ens",
+    "categorise": "fordeler på temaer",
+    "review": "lægger beslutninger over",
+    "compare": "sammenligner med sidste udgave",
+    "prove": "kontrollerer, at alt er med",
+    "publish": "lægger filerne på plads",
+}
+
+
+def prepare_prefect(*, verbose: bool) -> None:
+    """Set what Prefect reads when it is imported, where the environment has not set it.
+
+    Without `PREFECT_API_URL` a server is started for this run; it keeps its database in `.prefect` in the current
+    folder, so that it meets no other version's.
+    """
+    defaults = {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_HOME": str(Path.cwd() / ".prefect"),
+        "PREFECT_LOGGING_LEVEL": "INFO" if verbose else "CRITICAL",
+        "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    }
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)
+    Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def following(workshops: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal what the flow is doing; yields a function to call with the name of each workshop.
+
+    Progress goes to stderr, so that the results on stdout can be piped.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield lambda _name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        shown = progress.add_task("Starter Prefect ...", total=None)
+        steps = _StepHandler(lambda text: progress.update(shown, description=text))
+        logger = logging.getLogger("flows")
+        level = logger.level
+        logger.addHandler(steps)
+        logger.setLevel(logging.INFO)
+
+        def start(name: str) -> None:
+            steps.begin(name)
+
+        try:
+            yield start
+        finally:
+            logger.removeHandler(steps)
+            logger.setLevel(level)
+
+
+class _StepHandler(logging.Handler):
+    """Turns the flow's log lines into a line for a person."""
+
+    def __init__(self, show: Callable[[str], None]) -> None:
+        super().__init__()
+        self._show = show
+        self._name = ""
+
+    def begin(self, name: str) -> None:
+        self._name = name
+        self._show(f"{name}: starter")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.args and isinstance(record.args, tuple):
+            step = str(record.args[0])
+            self._show(f"{self._name}: {_STEPS.get(step, step.replace('write ', 'skriver '))}")

@@ -1,0 +1,143 @@
+"""What the command shows: made from the values of `resultat.json`, at most 80 columns, never a note's text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+REASONS = {
+    "heading": "overskrift",
+    "label": "mærkat",
+    "empty": "tom",
+    "metadata": "fra værktøjet",
+    "number": "tal",
+    "person": "person",
+    "date": "dato",
+    "hidden": "skjult",
+    "formula": "formel uden værdi",
+    "error": "fejlværdi",
+    "repeated": "gentaget",
+}
+_MOST_CAUTIONS = 12
+
+
+def show_summary(console: Console, result: dict[str, Any], state: str, folder: Path, files: Sequence[str]) -> None:
+    """Show what was read, the notes a theme, what was set aside, what needs a look and where the files are."""
+    counts = result["counts"]
+    name = result["workshop"]["id"]
+    _line(console, f"{result['workshop']['title']} ({name})", style="bold")
+    if state == "Unchanged":
+        _line(console, "Intet er ændret siden sidst, så filerne er ikke lavet om.")
+    _line(
+        console,
+        f"Læst: {_number(len(result['files']), 'fil', 'filer')} med {_number(counts['cells'], 'celle', 'celler')}: "
+        f"{counts['notes']} input fra {_number(counts['note_cells'], 'celle', 'celler')}, "
+        f"{counts['set_aside']} sat til side.",
+    )
+    _show_themes(console, result)
+    aside = Counter(cell["reason"] for cell in result["set_aside"])
+    if aside:
+        listed = ", ".join(f"{REASONS.get(reason, reason)} {number}" for reason, number in aside.most_common())
+        _line(console, f"Sat til side: {listed}.")
+    _show_groups(console, result)
+    show_cautions(console, result["warnings"], name)
+    _line(console, f"Filer i {folder}:")
+    _line(console, "  " + ", ".join(files))
+    console.print()
+
+
+def show_check(console: Console, result: dict[str, Any]) -> None:
+    """Show, a row a sheet, what `run` would read and why, then the themes."""
+    counts = result["counts"]
+    _line(console, f"{result['workshop']['title']} ({result['workshop']['id']})", style="bold")
+    for file in result["files"]:
+        encoding = f" ({file['encoding']})" if file["encoding"] else ""
+        _line(console, f"{file['file']}{encoding}")
+        table = _table("Ark", "Form", "Kolonner", ("Input", "right"), "Sat til side")
+        for sheet in file["sheets"]:
+            aside = ", ".join(f"{REASONS.get(key, key)} {number}" for key, number in sheet["set_aside"].items())
+            table.add_row(
+                *map(Text, (sheet["name"] or "-", sheet["layout"], ", ".join(sheet["text_columns"]) or "-")),
+                str(sheet["notes"]),
+                Text(aside or "-"),
+            )
+        console.print(table)
+        for sheet in file["sheets"]:
+            for letter, why in sheet["why"].items():
+                _line(console, f"  {sheet['name']}{' ' if sheet['name'] else ''}{letter}: {why}")
+    _line(
+        console,
+        f"I alt {_number(counts['cells'], 'celle', 'celler')}: {counts['notes']} input fra "
+        f"{_number(counts['note_cells'], 'celle', 'celler')}, {counts['set_aside']} sat til side.",
+    )
+    _show_themes(console, result)
+    _show_groups(console, result)
+    show_cautions(console, result["warnings"], result["workshop"]["id"], most=None)
+    console.print()
+
+
+def show_cautions(
+    console: Console, cautions: Sequence[dict[str, Any]], name: str, most: int | None = _MOST_CAUTIONS
+) -> None:
+    """Show what needs a look, at most `most` lines of it."""
+    if not cautions:
+        return
+    _line(console, f"Se på ({len(cautions)}):")
+    for caution in cautions[:most]:
+        source = caution["source"]
+        where = (
+            ", ".join(part for part in (source["file"], source["sheet"], source["cell"]) if part) if source else ""
+        )
+        message = caution["message"]
+        _line(console, f"- {message}" if not where or message.startswith(where) else f"- {where}: {message}")
+    if most is not None and len(cautions) > most:
+        _line(console, f"- og {len(cautions) - most} mere: workshop check {name}")
+
+
+def _show_themes(console: Console, result: dict[str, Any]) -> None:
+    table = _table("Tema", ("Input", "right"))
+    for theme in result["themes"]:
+        table.add_row(Text(theme["title"]), str(theme["notes"]))
+    boxes = Counter(note["decided_by"] for note in result["notes"] if note["theme"] is None)
+    titles = {
+        "no_rule": "Uden tema: ingen regel passer",
+        "tie": "Uden tema: reglerne er uenige",
+        "decision": "Uden tema: besluttet af en person",
+    }
+    for box, title in titles.items():
+        if boxes[box]:
+            table.add_row(title, str(boxes[box]))
+    console.print(table)
+
+
+def _show_groups(console: Console, result: dict[str, Any]) -> None:
+    several = [group for group in result["groups"] if len(group["notes"]) > 1]
+    if several:
+        gathered = sum(len(group["notes"]) for group in several)
+        _line(console, f"Næsten ens: {gathered} input i {_number(len(several), 'gruppe', 'grupper')}.")
+    if result["suggested"]:
+        pairs = _number(len(result["suggested"]), "par", "par")
+        _line(console, f"Ligner hinanden, men er holdt adskilt: {pairs} (se 'suggested' i resultat.json).")
+
+
+def _table(*columns: str | tuple[str, str]) -> Table:
+    table = Table(box=SIMPLE, pad_edge=False, show_edge=False)
+    for column in columns:
+        title, justify = (column, "left") if isinstance(column, str) else column
+        table.add_column(title, justify="right" if justify == "right" else "left", overflow="fold")
+    return table
+
+
+def _line(console: Console, text: str, style: str = "") -> None:
+    console.print(text, style=style, markup=False, highlight=False, soft_wrap=False)
+
+
+def _number(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"

@@ -1,0 +1,204 @@
+"""Finds a workshop's folder and all that stands beside its notes: settings, scheme, decisions, template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flows.categorise import Scheme, load_scheme
+from flows.errors import InputError, RulesError, UsageError
+from flows.fingerprint import fingerprint, program_parts, sha256_of
+from flows.gather import list_input_files
+from flows.notes import Theme
+from flows.review import DECISIONS_FILE, Decisions, read_decisions
+from flows.settings import SETTINGS_FILE, WorkshopSettings, read_settings
+
+STAFF_WORDS = "danish/words.yaml"
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where things are.
+
+    Attributes:
+        inputs: A folder a workshop.
+        outputs: A folder a workshop is made here.
+        categories: A folder of schemes, or one scheme that serves every workshop.
+    """
+
+    inputs: Path = field(default_factory=lambda: Path("inputs"))
+    outputs: Path = field(default_factory=lambda: Path("outputs"))
+    categories: Path = field(default_factory=lambda: Path("categories"))
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """One workshop, ready to be read.
+
+    Attributes:
+        name: Its folder's name.
+        scheme_name: The scheme's file name without `.yaml`.
+        template: The contents of `appendix.template`, None where none is given.
+        parts: What decides the result, by name: digests and options.
+        fingerprint: Of `parts`.
+    """
+
+    name: str
+    folder: Path
+    output: Path
+    settings: WorkshopSettings
+    scheme_name: str
+    scheme: Scheme
+    themes: tuple[Theme, ...]
+    decisions: Decisions
+    template: bytes | None
+    files: tuple[Path, ...]
+    parts: dict[str, object]
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of everything that decides the result."""
+        return fingerprint(self.parts)
+
+
+def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Give the names asked for, or every workshop's where none is asked for, sorted.
+
+    Raises:
+        UsageError: Where a name is no folder in `inputs`, or there is none at all.
+    """
+    if not inputs.is_dir():
+        raise UsageError(
+            f"Mappen '{inputs}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE."
+        )
+    there = sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~")
+    unknown = [name for name in names if name not in there]
+    if unknown:
+        listed = ", ".join(there) or "(ingen)"
+        raise UsageError(
+            f"Der er ingen workshop ved navn '{unknown[0]}' i '{inputs}'. Skriv mappens navn. Her er: {listed}."
+        )
+    if not there:
+        raise UsageError(f"Der er ingen workshop i '{inputs}'. Lav en mappe der, og læg regnearkene i den.")
+    return tuple(dict.fromkeys(names)) or tuple(there)
+
+
+def open_workshop(name: str, folders: Folders, *, skip_bad_files: bool = False) -> Workshop:
+    """Read all that decides a workshop's result, but not yet its notes.
+
+    Raises:
+        InputError: Where there is nothing to read.
+        RulesError: Where settings, scheme, decisions or template are rejected.
+        UsageError: Where there is no such workshop.
+    """
+    (name,) = find_workshops(folders.inputs, (name,))
+    folder = folders.inputs / name
+    settings = read_settings(folder)
+    scheme_path = find_scheme(folders.categories, settings.categories, f"{name}/{SETTINGS_FILE}")
+    scheme = load_scheme(scheme_path)
+    themes = scheme.as_themes()
+    decisions = read_decisions(
+        folder, {theme.id: frozenset(subtheme.id for subtheme in theme.subthemes) for theme in themes}
+    )
+    template = _read_template(folder, settings)
+    files = list_input_files(folder)
+    beside = {"settings": folder / SETTINGS_FILE, "decisions": folder / DECISIONS_FILE, "scheme": scheme_path}
+    beside["staff_words"] = scheme_path.parent / STAFF_WORDS
+    parts: dict[str, object] = {
+        **program_parts(),
+        **{key: _digest_text(path) for key, path in beside.items()},
+        "workshop": name,
+        "template": sha256_of(template) if template is not None else "",
+        "skip_bad_files": skip_bad_files,
+        "inputs": {path.relative_to(folder).as_posix(): _digest_input(path) for path in files},
+    }
+    return Workshop(
+        name=name,
+        folder=folder,
+        output=folders.outputs / name,
+        settings=settings,
+        scheme_name=scheme_path.stem,
+        scheme=scheme,
+        themes=themes,
+        decisions=decisions,
+        template=template,
+        files=files,
+        parts=parts,
+    )
+
+
+def list_schemes(categories: Path) -> tuple[Path, ...]:
+    """Give the schemes of a folder, or the one file that is given itself.
+
+    Raises:
+        UsageError: Where there is none.
+    """
+    if categories.is_file():
+        return (categories,)
+    if not categories.is_dir():
+        raise UsageError(f"'{categories}' findes ikke. Peg på skemaerne med --categories MAPPE_ELLER_FIL.")
+    schemes = sorted(path for path in categories.glob("*.y*ml") if path.suffix in (".yaml", ".yml"))
+    if not schemes:
+        raise UsageError(f"Der er intet skema (.yaml) i '{categories}'.")
+    return tuple(schemes)
+
+
+def find_scheme(categories: Path, wanted: str, asked_by: str) -> Path:
+    """Find the scheme a workshop asks for; where it asks for none, the only one there is.
+
+    Raises:
+        RulesError: Where it can't be told which, naming those there are.
+    """
+    schemes = list_schemes(categories)
+    if categories.is_file():
+        return schemes[0]
+    named = [path for path in schemes if path.stem == wanted.removesuffix(".yaml")]
+    if named:
+        return named[0]
+    if not wanted and len(schemes) == 1:
+        return schemes[0]
+    there = ", ".join(path.stem for path in schemes)
+    found = f"skemaet '{wanted}' findes ikke" if wanted else "der er flere skemaer, og 'categories' vælger ikke et"
+    raise RulesError(f"{asked_by}: {found} i '{categories}'. Skriv categories: og et af: {there}.")
+
+
+def _read_template(folder: Path, settings: WorkshopSettings) -> bytes | None:
+    name = settings.appendix.template
+    if not name:
+        return None
+    path = folder / name
+    where = f"{folder.name}/{SETTINGS_FILE}: skabelonen '{name}' (appendix.template)"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise RulesError(f"{where} ligger uden for workshoppens mappe. Læg den i '{folder.name}'.")
+    try:
+        return path.read_bytes()
+    except OSError as exc:
+        raise RulesError(f"{where} kan ikke læses ({exc.strerror}). Læg filen i mappen '{folder.name}'.") from exc
+
+
+def _digest_text(path: Path) -> str:
+    """Digest a YAML file whatever its line ends; empty where there is none."""
+    try:
+        return sha256_of(path.read_bytes().replace(b"\r\n", b"\n"))
+    except FileNotFoundError:
+        return ""
+    except OSError as exc:
+        raise RulesError(f"{path.name}: filen kan ikke læses ({exc.strerror}).") from exc
+
+
+def _digest_input(path: Path) -> str:
+    try:
+        return sha256_of(path.read_bytes())
+    except OSError as exc:
+        return f"unreadable: {type(exc).__name__}"  # reading it for its notes gives the message
+
+
+def check_unchanged(workshop: Workshop, file: str, sha256: str) -> None:
+    """Make sure that a file was read as it was when the fingerprint was taken.
+
+    Raises:
+        InputError: Where it was saved in between.
+    """
+    inputs = workshop.parts["inputs"]
+    if isinstance(inputs, dict) and inputs.get(file) != sha256:
+        raise InputError(f"{file}: filen blev gemt, mens den blev læst. Kør igen.")
