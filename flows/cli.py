@@ -8,17 +8,14 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from rich.console import Console
 
 from flows import __version__
 from flows.danish_click import speak_danish
-from flows.errors import UsageError, WorkshopError
-
-if TYPE_CHECKING:
-    from flows.workshop import Folders
+from flows.errors import WorkshopError
 
 _BUG = 1
 _INTERRUPTED = 130
@@ -49,15 +46,14 @@ def main() -> None:
 
 def _folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
-        click.option("--inputs", type=click.Path(path_type=Path), default="inputs", metavar="MAPPE", show_default=True,
-                     help="Mappen med en mappe til hver workshop."),
-        click.option("--outputs", type=click.Path(path_type=Path), default="outputs", metavar="MAPPE",
-                     show_default=True, help="Hvor dokumenterne lægges."),
-        click.option("--categories", type=click.Path(path_type=Path), default="categories", metavar="MAPPE_ELLER_FIL",
-                     show_default=True, help="Skemaerne med temaer og regler, eller ét skema til det hele."),
-    )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
+        ("inputs", "MAPPE", "Mappen med en mappe til hver workshop."),
+        ("outputs", "MAPPE", "Hvor dokumenterne lægges."),
+        ("categories", "MAPPE_ELLER_FIL", "Skemaerne med temaer og regler, eller ét skema til det hele."),
+    )
+    for name, metavar, text in reversed(options):
+        path = click.Path(path_type=Path)
+        add = click.option(f"--{name}", type=path, default=name, metavar=metavar, show_default=True, help=text)
+        command = add(command)
     return command
 
 
@@ -103,7 +99,7 @@ def run(
     prepare_prefect(verbose=verbose)
     options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files}
     failures = []
-    with following(len(chosen), quiet=verbose) as start:
+    with following(quiet=verbose) as start:
         from flows.process_workshop import process_workshop
 
         for name in chosen:

@@ -40,7 +40,7 @@ def prepare_prefect(*, verbose: bool) -> None:
 
 
 @contextmanager
-def following(workshops: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+def following(*, quiet: bool) -> Iterator[Callable[[str], None]]:
     """Show on a terminal what the flow is doing; yields a function to call with the name of each workshop.
 
     Progress goes to stderr, so that the results on stdout can be piped.

@@ -1,0 +1,61 @@
+"""The scheduled flow: which workshops changed since their documents were made? Process those."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+
+from flows.errors import WorkshopError
+from flows.process_workshop import process_workshop
+from flows.publish import is_whole, read_manifest
+from flows.workshop import Folders, find_workshops, open_workshop
+
+logger = logging.getLogger(__name__)
+
+
+@flow(name="rerun-changed", persist_result=False)
+def rerun_changed(
+    inputs: Path = Path("inputs"),
+    outputs: Path = Path("outputs"),
+    categories: Path = Path("categories"),
+) -> State[Any]:
+    """Make the documents of every workshop whose inputs, rules or decisions changed.
+
+    One workshop that fails does not stop the others; the run then ends as failed, so that it is seen.
+
+    Args:
+        inputs: A folder a workshop.
+        outputs: Where a folder of documents a workshop is made.
+        categories: A folder of category schemes, or one scheme for all.
+
+    Returns:
+        A completed state named "Published" or "Unchanged", or a failed one naming the workshops that failed.
+    """
+    folders = Folders(inputs, outputs, categories)
+    changed = [name for name in find_workshops(inputs) if _has_changed(name, folders)]
+    failed = []
+    for name in changed:
+        state = process_workshop(name, inputs, outputs, categories, return_state=True)
+        if not state.is_completed():
+            failed.append(name)
+            logger.error("failed: %s: %s", name, state.message)
+    if failed:
+        return Failed(message=f"Failed: {', '.join(failed)}. Made: {len(changed) - len(failed)}.")
+    if not changed:
+        return Completed(name="Unchanged", message="No workshop has changed.")
+    return Completed(name="Published", message=f"Made: {', '.join(changed)}.")
+
+
+def _has_changed(name: str, folders: Folders) -> bool:
+    """Tell whether a workshop needs a run; one that can't be opened does, so that its message is seen."""
+    try:
+        job = open_workshop(name, folders)
+    except WorkshopError:
+        return True
+    published = read_manifest(job.output)
+    return published is None or published.fingerprint != job.fingerprint or not is_whole(job.output, published)
