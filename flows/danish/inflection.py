@@ -1,0 +1,331 @@
+"""Which words are forms of one word: an ending table first, simplemma's list of lemmas where the endings leave doubt.
+
+All words are compared in lower case; nothing here looks at sentences, so homographs count as forms of both words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from flows.yaml_source import read_yaml, validate
+
+_VOWELS = "aeiouyæøåéèöäü"
+_SHORTEST_PART = 2  # letters that must stand before the last part of a compound
+
+# Endings of each class on a word that ends in a consonant or a stressed vowel; "^" doubles the last consonant.
+_NOUN_ENDINGS = {
+    "common_er": ("en", "er", "erne"),
+    "common_e": ("en", "e", "ene"),
+    "common_0": ("en", "ene"),
+    "neuter_0": ("et", "ene"),
+    "neuter_e": ("et", "e", "ene"),
+    "neuter_er": ("et", "er", "erne", "ene"),
+}
+# The same on a word that ends in an unstressed -e.
+_E_NOUN_ENDINGS = {
+    "common_r": ("n", "r", "rne"),
+    "neuter_r": ("t", "r", "rne", "ne"),
+}
+_ADJECTIVE_ENDINGS = ("t", "e", "ere", "est", "este")
+
+
+class Inflections(BaseModel):
+    """The whole of `inflections.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    endings: dict[str, list[str]]
+    classes: dict[str, str]
+    verbs_te: str
+    irregular: list[str] = Field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    """The word lists, by word."""
+
+    endings: dict[str, tuple[str, ...]]
+    classes: dict[str, tuple[str, ...]]
+    verbs_te: frozenset[str]
+    irregular: dict[str, tuple[frozenset[str], ...]]
+    lemmas: dict[str, tuple[str, ...]]  # of an irregular form
+    longest: int
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    path = Path(__file__).with_name("inflections.yaml")
+    data = validate(read_yaml(path, path.name), Inflections)
+    classes: dict[str, list[str]] = {}
+    for name, words in data.classes.items():
+        for word in words.split():
+            classes.setdefault(word, []).append(name)
+    irregular: dict[str, list[frozenset[str]]] = {}
+    lemmas: dict[str, list[str]] = {}
+    for line in data.irregular:
+        forms = line.split()
+        irregular.setdefault(forms[0], []).append(frozenset(forms))
+        for form in forms:
+            lemmas.setdefault(form, []).append(forms[0])
+    return _Lexicon(
+        endings={ending: tuple(names) for ending, names in data.endings.items()},
+        classes={word: tuple(names) for word, names in classes.items()},
+        verbs_te=frozenset(data.verbs_te.split()),
+        irregular={word: tuple(forms) for word, forms in irregular.items()},
+        lemmas={form: tuple(words) for form, words in lemmas.items()},
+        longest=max(map(len, [*classes, *irregular, *lemmas])),
+    )
+
+
+def fold(word: str) -> str:
+    """Give the form in which words are compared: NFC, lower case, without soft hyphens, straight apostrophes."""
+    folded = unicodedata.normalize("NFC", word).lower()
+    return folded.replace("\u00ad", "").replace("’", "'")
+
+
+def inflects(form: str, word: str) -> bool:
+    """Tell whether `form` is a form of the dictionary word `word`; a word is a form of itself."""
+    return _inflects(fold(form), fold(word))
+
+
+def share_lemma(a: str, b: str) -> bool:
+    """Tell whether two words are forms of one word, as "lederne" and "ledere" are."""
+    first, second = sorted((fold(a), fold(b)))
+    return _share_lemma(first, second)
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """List the forms that the endings and the irregular words give for certain, the word itself included."""
+    return frozenset().union(*_paradigms(fold(word)))
+
+
+def doubtful_forms_of(word: str) -> frozenset[str]:
+    """List the forms that look right but may be other words: simplemma has to decide."""
+    return _doubtful(fold(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _inflects(form: str, word: str) -> bool:
+    if form == word:
+        return True
+    if form[:1] != word[:1] and word not in _lexicon().irregular:
+        return False
+    if any(form in paradigm for paradigm in _paradigms(word)):
+        return True
+    return form in _doubtful(word) and _lemma(form) == word
+
+
+@lru_cache(maxsize=1 << 16)
+def _share_lemma(a: str, b: str) -> bool:
+    if a == b or _inflects(a, b) or _inflects(b, a):
+        return True
+    if not a or not b or (a[0] != b[0] and not ({a, b} & _lexicon().lemmas.keys())):
+        return False
+    shared = _possible_lemmas(a) & _possible_lemmas(b)
+    if not any(a in paradigm and b in paradigm for word in shared for paradigm in _paradigms(word)):
+        return False
+    # A made-up lemma may join strangers ("planer" and "planet"), so a short one needs a second witness.
+    if any(_is_listed(word) or len(word) >= 6 for word in shared):
+        return True
+    return _lemma(a) == _lemma(b)
+
+
+def _is_listed(word: str) -> bool:
+    lexicon = _lexicon()
+    return word in lexicon.classes or word in lexicon.irregular or word in lexicon.verbs_te
+
+
+@lru_cache(maxsize=1 << 15)
+def _paradigms(word: str) -> tuple[frozenset[str], ...]:
+    """Give the certain forms of a word, one set for each way in which it may be inflected."""
+    found = []
+    head = _listed_head(word)
+    for start, forms in head:
+        found.append(_with_genitives({start + form for form in forms} | {word}))
+    for name in _class_names(word):
+        found.append(_inflect(word, name))
+    if not found:
+        found.append(frozenset({word}))
+    return tuple(found)
+
+
+def _listed_head(word: str) -> list[tuple[str, frozenset[str]]]:
+    irregular = _lexicon().irregular
+    if word in irregular:
+        return [("", forms) for forms in irregular[word]]
+    for cut in range(_SHORTEST_PART, len(word) - 2):
+        if word[cut:] in irregular:
+            return [(word[:cut], forms) for forms in irregular[word[cut:]]]
+    return []
+
+
+def _class_names(word: str) -> tuple[str, ...]:
+    lexicon = _lexicon()
+    if word in lexicon.classes:
+        return lexicon.classes[word]
+    if word in lexicon.irregular:
+        return ()
+    if word in lexicon.verbs_te:
+        return ("verb_te", "noun_e")
+    for cut in range(_SHORTEST_PART, len(word) - 1):
+        part = word[cut:]
+        if len(part) >= 3 and part in lexicon.classes and "none" not in lexicon.classes[part]:
+            return lexicon.classes[part]
+        if len(part) >= 4 and part in lexicon.verbs_te:
+            return ("verb_te", "noun_e")
+        if part in lexicon.endings:
+            return lexicon.endings[part]
+    return ("unknown",)
+
+
+def _inflect(word: str, name: str) -> frozenset[str]:
+    if name == "none":
+        return frozenset({word})
+    if word.endswith("e") and len(word) > 2:
+        return _inflect_e(word, name)
+    if name in _NOUN_ENDINGS:
+        return _with_genitives({word, *_attach(word, _NOUN_ENDINGS[name])})
+    if name in ("adjective", "adjective_double"):
+        return frozenset({word, *_attach(word, _ADJECTIVE_ENDINGS)})
+    if name == "agent":
+        return _with_genitives({word, word + "en", word + "e", word + "ne"})
+    if name == "neuter_ium":
+        stem = word[:-2]
+        return _with_genitives({word, stem + "et", stem + "er", stem + "erne"})
+    if name == "us":
+        stem = word[:-2]
+        return _with_genitives(
+            {word, word + "en", word + "et", stem + "er", stem + "erne", word + "er", word + "erne"}
+        )
+    if word[-1] in _VOWELS:
+        noun = _with_genitives({word, *_attach(word, ("en", "et", "er", "erne"))})
+        return noun | {word + ending for ending in ("r", "ede", "et", "ende")}
+    return _with_genitives({word, *_attach(word, ("en", "et", "erne", "ene"))})
+
+
+def _inflect_e(word: str, name: str) -> frozenset[str]:
+    stem = word[:-1]
+    if name in ("common_r", "common_er", "common_e"):
+        return _with_genitives({word, word + "n", word + "r", word + "rne"})
+    if name in ("neuter_er", "neuter_0", "neuter_e"):
+        return _with_genitives({word, word + "t", word + "r", word + "rne", word + "ne"})
+    if name in ("adjective", "adjective_double"):
+        return frozenset({word})
+    if name == "participle":
+        return _with_genitives({word})
+    if name == "verb_te":
+        return frozenset(
+            {word, word + "r", stem + "te", stem + "t", stem + "tes", word + "nde", word + "s", _imperative(stem)}
+        )
+    if name == "verb":
+        return frozenset(
+            {word, word + "r", word + "de", word + "t", word + "nde", word + "s", word + "des", _imperative(stem)}
+        )
+    noun = _with_genitives({word, word + "n", word + "r", word + "rne"})
+    if name == "noun_e":
+        return noun
+    return noun | {word + ending for ending in ("t", "ts", "de", "des", "nde", "ne")}
+
+
+def _attach(word: str, endings: Iterable[str]) -> set[str]:
+    """Put endings to a word, with the changes that Danish spelling asks for."""
+    stems = {word}
+    if _may_double(word):
+        stems.add(word + word[-1])
+    if (short := _without_e(word)) is not None:
+        stems.update(short)
+    forms = set()
+    for ending in endings:
+        if ending[0] != "e":
+            forms.add(word + ending)
+        else:
+            forms.update(stem + ending for stem in stems)
+    return forms
+
+
+def _may_double(word: str) -> bool:
+    """Tell whether the last consonant may double, as in "ven", "vennen"."""
+    return (
+        len(word) >= 2
+        and word[-1] in "bdfgklmnprst"
+        and word[-2] in _VOWELS
+        and (len(word) == 2 or word[-3] not in _VOWELS)
+    )
+
+
+def _without_e(word: str) -> set[str] | None:
+    """Give the stems of a word that drops an unstressed e, as "mangel", "mangler" and "sikker", "sikre"."""
+    if len(word) < 4 or word[-2] != "e" or word[-1] not in "lnr" or word[-3] in _VOWELS:
+        return None
+    stem = word[:-2]
+    stems = {stem + word[-1]}
+    if len(stem) >= 2 and stem[-1] == stem[-2]:
+        stems = {stem[:-1] + word[-1]}
+    return stems
+
+
+def _imperative(stem: str) -> str:
+    """Give a verb without its -e: "ramme", "ram"; "kende", "kend"."""
+    return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+
+
+def _with_genitives(forms: set[str]) -> frozenset[str]:
+    return frozenset(forms | {form + "s" for form in forms if form[-1] not in "sxz"})
+
+
+@lru_cache(maxsize=1 << 15)
+def _doubtful(word: str) -> frozenset[str]:
+    """Give the forms that the word would have, were it a noun, verb or adjective of another class."""
+    stem = word[:-1]
+    if word.endswith("e"):
+        forms = {word + ending for ending in ("n", "r", "rne", "t", "ne", "de", "nde", "s")}
+        forms |= {stem + "te", stem + "t", _imperative(stem)}
+    else:
+        forms = _attach(word, ("en", "et", "er", "erne", "ene", "e", "t", "ere", "est", "este", "ne"))
+    certain: frozenset[str] = frozenset().union(*_paradigms(word))
+    return _with_genitives(forms) - certain
+
+
+_STRIPPED = tuple(
+    sorted(
+        (
+            "s e en ens et ets er ers erne ernes ene enes n ns r rs rne rnes t ts ne nes de des te tes ede edes "
+            "ende nde t ere est este st"
+        ).split(),
+        key=len,
+        reverse=True,
+    )
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def _possible_lemmas(form: str) -> frozenset[str]:
+    """Guess the dictionary words that a form may belong to; `_paradigms` has to confirm each."""
+    found = {form, *_lexicon().lemmas.get(form, ())}
+    for cut in range(_SHORTEST_PART, len(form) - 1):
+        found.update(form[:cut] + word for word in _lexicon().lemmas.get(form[cut:], ()))
+    for ending in _STRIPPED:
+        if not form.endswith(ending) or len(form) - len(ending) < 2:
+            continue
+        stem = form[: -len(ending)]
+        found.update((stem, stem + "e"))
+        if stem[-1] == stem[-2:-1]:
+            found.add(stem[:-1])
+        if stem[-1] in "lnr" and stem[-2:-1] not in _VOWELS:
+            found.update((stem[:-1] + "e" + stem[-1], stem[:-1] + stem[-2] + "e" + stem[-1]))
+        found.update((stem + "ium", stem + "um", stem + "us"))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _lemma(form: str) -> str:
+    """Ask simplemma; loading its list takes most of a second, so nothing calls this that can decide otherwise."""
+    import simplemma
+
+    return str(simplemma.lemmatize(form, lang="da")).lower()
