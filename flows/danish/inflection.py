@@ -294,10 +294,7 @@ def _doubtful(word: str) -> frozenset[str]:
 
 _STRIPPED = tuple(
     sorted(
-        (
-            "s e en ens et ets er ers erne ernes ene enes n ns r rs rne rnes t ts ne nes de des te tes ede edes "
-            "ende nde t ere est este st"
-        ).split(),
+        ["s", "e", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ene", "enes", "n", "ns", "r", "rs", "rne", "rnes", "t", "ts", "ne", "nes", "de", "des", "te", "tes", "ede", "edes", "ende", "nde", "t", "ere", "est", "este", "st"],
         key=len,
         reverse=True,
     )

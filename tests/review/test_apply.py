@@ -1,0 +1,101 @@
+from flows.notes import FileReading, Gathered, Group, Grouping, Hit, Note, Placement, SheetReading, Source
+from flows.review import Decisions, apply_decisions, standing_decisions
+from flows.review.decisions import LeftOutDecision, PairDecision, ThemeDecision
+
+HIT = Hit("ledelse", "ledelsen", 0, 8, 2.0)
+BY_RULE = Placement("ledelse", ("synlig",), "rule", (HIT,), "viden")
+
+
+def gathered(**texts: str) -> Gathered:
+    notes = tuple(
+        Note(id, text, Source("a.xlsx", "Ark1", f"A{row}")) for row, (id, text) in enumerate(texts.items())
+    )
+    sheet = SheetReading("Ark1", "list", (), len(notes), len(notes))
+    return Gathered((FileReading("a.xlsx", "0" * 64, "", (sheet,), notes, ()),))
+
+
+def reviewed(notes: Gathered, groups: tuple[Group, ...], **decisions: object):
+    standing = standing_decisions(notes, Decisions(**decisions))
+    placements = {note.id: BY_RULE for note in notes.notes}
+    return apply_decisions(Grouping(groups), placements, standing), standing
+
+
+def test_a_decided_theme_wins_over_the_rules_and_keeps_theirs_as_runner_up():
+    done, _ = reviewed(
+        gathered(a="Te"),
+        (Group("g-a", ("a",), "a", "single"),),
+        themes=(ThemeDecision(note="a", text="Te", theme="viden"),),
+    )
+
+    assert done.placements == {"a": Placement("viden", (), "decision", (), "ledelse")}
+
+
+def test_a_decision_for_the_theme_that_the_rules_found_keeps_its_reasons():
+    done, _ = reviewed(
+        gathered(a="Te"),
+        (Group("g-a", ("a",), "a", "single"),),
+        themes=(ThemeDecision(note="a", text="Te", theme="ledelse", subthemes=()),),
+    )
+
+    assert done.placements == {"a": Placement("ledelse", (), "decision", (HIT,), "viden")}
+
+
+def test_a_note_moved_out_of_its_group_stands_alone_in_reading_order():
+    done, _ = reviewed(
+        gathered(a="Te", b="Thé", c="Kaffe", d="te"),
+        (Group("g-b", ("a", "b", "d"), "b", "near"), Group("g-c", ("c",), "c", "single")),
+        themes=(ThemeDecision(note="b", text="Thé", theme="viden"),),
+    )
+
+    assert done.grouping.groups == (
+        Group("g-a", ("a", "d"), "a", "near"),
+        Group("g-b", ("b",), "b", "single"),
+        Group("g-c", ("c",), "c", "single"),
+    )
+
+
+def test_a_note_that_is_left_out_does_not_count_in_its_group():
+    done, standing = reviewed(
+        gathered(a="Te", b="te"),
+        (Group("g-a", ("a", "b"), "a", "near"),),
+        left_out=(LeftOutDecision(note="a", text="Te", reason="gengivet på forsiden"),),
+    )
+
+    assert done.grouping.groups == (Group("g-a", ("a",), "a", "single"), Group("g-b", ("b",), "b", "single"))
+    assert standing.left_out == {"a": "gengivet på forsiden"}
+
+
+def test_a_decision_about_a_changed_note_is_asked_about_and_not_applied():
+    notes = gathered(b="Mere te i pausen, tak")
+    done, standing = reviewed(
+        notes,
+        (Group("g-b", ("b",), "b", "single"),),
+        themes=(ThemeDecision(note="a", text="Mere te i pausen", theme="viden"),),
+    )
+
+    assert done.placements == {"b": BY_RULE}
+    (caution,) = standing.cautions
+    assert (caution.code, caution.source) == ("decision_text_changed", notes.notes[0].source)
+    assert "ligner nu b" in caution.message
+    assert "pausen" not in caution.message
+
+
+def test_a_decision_about_a_note_that_is_gone_is_told():
+    _, standing = reviewed(
+        gathered(b="Noget helt andet"),
+        (Group("g-b", ("b",), "b", "single"),),
+        apart=(PairDecision(notes=("a", "b"), texts=("Te", "Noget helt andet")),),
+    )
+
+    assert standing.apart == ()
+    assert [caution.code for caution in standing.cautions] == ["decision_without_note"]
+
+
+def test_pairs_that_hold_are_given_to_dedupe():
+    _, standing = reviewed(
+        gathered(a="Te", b="Thé"),
+        (Group("g-a", ("a",), "a", "single"), Group("g-b", ("b",), "b", "single")),
+        same=(PairDecision(notes=("a", "b"), texts=("Te", "Thé")),),
+    )
+
+    assert (standing.same, standing.apart, standing.cautions) == ((("a", "b"),), (), ())

@@ -1,0 +1,101 @@
+import textwrap
+
+import pytest
+
+from flows.errors import DecisionsError
+from flows.review import Decisions, read_decisions
+from flows.review.decisions import LeftOutDecision, PairDecision, ThemeDecision
+
+THEMES = {"ledelse": frozenset({"synlig"}), "viden": frozenset()}
+
+
+def written(tmp_path, text: str):
+    (tmp_path / "decisions.yaml").write_text(textwrap.dedent(text), encoding="utf-8")
+    return read_decisions(tmp_path, THEMES)
+
+
+def refused(tmp_path, text: str) -> str:
+    with pytest.raises(DecisionsError) as caught:
+        written(tmp_path, text)
+    assert caught.value.exit_code == 4
+    return str(caught.value).replace(tmp_path.name, "w")
+
+
+def test_without_the_file_nothing_is_decided(tmp_path):
+    assert read_decisions(tmp_path, THEMES) == Decisions()
+
+
+def test_all_kinds_of_decision(tmp_path):
+    decisions = written(
+        tmp_path,
+        """
+        themes:
+        - {note: a1, text: Mere te, theme: ledelse, subthemes: [synlig]}
+        - {note: a2, text: Kaffe, theme: null}
+        same:
+        - {notes: [b1, b2], texts: [Te, Thé]}
+        apart:
+        - {notes: [c1, c2], texts: [To, Tre]}
+        left_out:
+        - {note: d1, text: Hans nummer, reason: personoplysning}
+        """,
+    )
+
+    assert decisions == Decisions(
+        themes=(
+            ThemeDecision(note="a1", text="Mere te", theme="ledelse", subthemes=("synlig",)),
+            ThemeDecision(note="a2", text="Kaffe", theme=None, subthemes=None),
+        ),
+        same=(PairDecision(notes=("b1", "b2"), texts=("Te", "Thé")),),
+        apart=(PairDecision(notes=("c1", "c2"), texts=("To", "Tre")),),
+        left_out=(LeftOutDecision(note="d1", text="Hans nummer", reason="personoplysning"),),
+    )
+
+
+def test_an_unknown_theme_and_subtheme_are_told_with_line_and_choice(tmp_path):
+    message = refused(
+        tmp_path,
+        """
+        themes:
+        - note: a
+          text: x
+          theme: ledelsen
+        - note: b
+          text: y
+          theme: ledelse
+          subthemes: [usynlig]
+        """,
+    )
+
+    assert message == (
+        "w/decisions.yaml, linje 5: temaet 'ledelsen' findes ikke i skemaet. Skriv et af: ledelse, viden.\n"
+        "w/decisions.yaml, linje 8: undertemaet 'usynlig' findes ikke under 'ledelse'. Skriv et af: synlig."
+    )
+
+
+def test_two_decisions_about_one_note_are_refused(tmp_path):
+    message = refused(
+        tmp_path,
+        """
+        themes:
+        - {note: a, text: x, theme: viden}
+        - {note: a, text: x, theme: ledelse}
+        """,
+    )
+
+    assert message == "w/decisions.yaml, linje 4: noten a er der besluttet om på linje 3. Slet den ene."
+
+
+def test_same_and_apart_may_not_contradict_each_other_over_others(tmp_path):
+    message = refused(
+        tmp_path,
+        """
+        same:
+        - {notes: [a, b], texts: [x, y]}
+        - {notes: [b, c], texts: [y, z]}
+        apart:
+        - {notes: [a, c], texts: [x, z]}
+        """,
+    )
+
+    assert message.startswith("w/decisions.yaml, linje 6: noterne a og c skal holdes adskilt")

@@ -1,0 +1,168 @@
+import os
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from flows.errors import OutputError
+from flows.publish import MANIFEST, folder_lock, is_whole, publish, read_manifest, recover, render_manifest
+
+
+def edition(fingerprint: str, **files: bytes) -> dict[str, bytes]:
+    named = {name.replace("_", "."): content for name, content in files.items()}
+    return {**named, MANIFEST: render_manifest({"fingerprint": fingerprint}, named)}
+
+
+def standing(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def test_files_and_manifest_stand_together(tmp_path):
+    publish(tmp_path / "w", edition("one", a_docx=b"A", b_json=b"B"))
+
+    assert standing(tmp_path / "w") == {"a.docx": b"A", "b.json": b"B"}
+    manifest = read_manifest(tmp_path / "w")
+    assert manifest is not None
+    assert manifest.fingerprint == "one"
+    assert is_whole(tmp_path / "w", manifest)
+
+
+def test_a_new_edition_replaces_the_old_and_removes_what_it_no_longer_has(tmp_path):
+    publish(tmp_path, edition("one", a_docx=b"A", old_docx=b"O"))
+    publish(tmp_path, edition("two", a_docx=b"A2"))
+
+    assert standing(tmp_path) == {"a.docx": b"A2"}
+
+
+def test_files_of_other_people_are_left_alone(tmp_path):
+    (tmp_path / "mine.pdf").write_bytes(b"mine")
+    publish(tmp_path, edition("one", a_docx=b"A"))
+    publish(tmp_path, edition("two", a_docx=b"A2"))
+
+    assert standing(tmp_path) == {"a.docx": b"A2", "mine.pdf": b"mine"}
+
+
+def test_a_file_changed_by_hand_is_kept_beside_the_new_one(tmp_path):
+    publish(tmp_path, edition("one", a_docx=b"A"))
+    (tmp_path / "a.docx").write_bytes(b"changed by hand")
+
+    kept = publish(tmp_path, edition("two", a_docx=b"A2"))
+
+    assert len(kept) == 1
+    assert standing(tmp_path) == {"a.docx": b"A2", kept[0]: b"changed by hand"}
+
+
+def test_an_edition_that_lost_or_changed_a_file_is_not_whole(tmp_path):
+    publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
+    manifest = read_manifest(tmp_path)
+    assert manifest is not None
+
+    (tmp_path / "b.docx").write_bytes(b"B!")
+    assert not is_whole(tmp_path, manifest)
+    (tmp_path / "b.docx").unlink()
+    assert not is_whole(tmp_path, manifest)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"schema_version": 99}', b'{"schema_version": 1}'])
+def test_a_manifest_that_says_nothing_is_as_none(tmp_path, content):
+    (tmp_path / MANIFEST).write_bytes(content)
+
+    assert read_manifest(tmp_path) is None
+
+
+def test_a_file_that_cannot_be_moved_leaves_the_old_edition(tmp_path, monkeypatch):
+    publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
+    replace = type(tmp_path).replace
+
+    def locked(self, target):  # as Windows does while Word holds b.docx open
+        if self == tmp_path / "b.docx":
+            raise PermissionError(13, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(type(tmp_path), "replace", locked)
+    with pytest.raises(OutputError, match=r"b\.docx: kan ikke skrives") as caught:
+        publish(tmp_path, edition("two", a_docx=b"A2", b_docx=b"B2", c_docx=b"C2"))
+
+    assert caught.value.exit_code == 5
+    assert standing(tmp_path) == {"a.docx": b"A", "b.docx": b"B"}
+    manifest = read_manifest(tmp_path)
+    assert manifest is not None
+    assert manifest.fingerprint == "one"
+    assert is_whole(tmp_path, manifest)
+
+
+def test_a_full_disk_leaves_the_old_edition(tmp_path, monkeypatch):
+    publish(tmp_path, edition("one", a_docx=b"A"))
+
+    def full(_descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="plads på drevet"):
+        publish(tmp_path, edition("two", a_docx=b"A2"))
+
+    assert standing(tmp_path) == {"a.docx": b"A"}
+
+
+@pytest.mark.parametrize("moves", range(7))
+def test_a_run_killed_at_any_move_is_undone_by_the_next(tmp_path, moves):
+    publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
+    killed = textwrap.dedent(
+        f"""
+        import os, pathlib
+        from flows.publish import publish, render_manifest, MANIFEST
+        left = {moves}
+        replace = pathlib.Path.replace
+        def counted(self, target):
+            global left
+            if left == 0:
+                os._exit(9)
+            left -= 1
+            return replace(self, target)
+        pathlib.Path.replace = counted
+        files = {{"a.docx": b"A2", "c.docx": b"C2"}}
+        files[MANIFEST] = render_manifest({{"fingerprint": "two"}}, files)
+        publish(pathlib.Path({str(tmp_path)!r}), files)
+        """
+    )
+    done = subprocess.run([sys.executable, "-c", killed], check=False)
+
+    recover(tmp_path)
+
+    manifest = read_manifest(tmp_path)
+    assert manifest is not None
+    assert is_whole(tmp_path, manifest)
+    if done.returncode == 9:
+        assert manifest.fingerprint == "one"
+        assert standing(tmp_path) == {"a.docx": b"A", "b.docx": b"B"}
+    else:
+        assert manifest.fingerprint == "two"
+        assert standing(tmp_path) == {"a.docx": b"A2", "c.docx": b"C2"}
+
+
+def test_two_runs_do_not_work_in_one_folder(tmp_path):
+    holder = textwrap.dedent(
+        f"""
+        import pathlib, sys
+        from flows.publish import folder_lock
+        with folder_lock(pathlib.Path({str(tmp_path)!r}), "w"):
+            print("held", flush=True)
+            sys.stdin.read()
+        """
+    )
+    with subprocess.Popen([sys.executable, "-c", holder], stdin=-1, stdout=-1, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(OutputError, match="en anden kørsel er i gang"), folder_lock(tmp_path, "w", seconds=0.1):
+            pass
+        with folder_lock(tmp_path, "another", seconds=0.1):
+            pass
+        process.kill()
+    with folder_lock(tmp_path, "w", seconds=5):  # the lock died with its process
+        pass
