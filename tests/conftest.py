@@ -1,0 +1,46 @@
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Prefect reads these when it is imported, so they stand before any test module is.
+_HOME = tempfile.mkdtemp(prefix="prefect-")
+os.environ.update(
+    {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_HOME": _HOME,
+        "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    }
+)
+
+
+@pytest.fixture(scope="session")
+def prefect_backend() -> Iterator[None]:
+    """A real Prefect server of the tests' own; without the heartbeat, whose thread costs a second a flow."""
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+    from prefect.testing.utilities import prefect_test_harness
+
+    with (
+        prefect_test_harness(server_startup_timeout=120),
+        temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}),
+    ):
+        yield
+
+
+@pytest.fixture
+def root() -> Path:
+    """The project's folder."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture
+def workshop_folders(tmp_path: Path, root: Path):
+    """An empty project: inputs and outputs of the test's own, the project's schemes."""
+    from flows.workshop import Folders
+
+    folders = Folders(tmp_path / "inputs", tmp_path / "outputs", root / "categories")
+    folders.inputs.mkdir()
+    return folders

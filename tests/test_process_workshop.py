@@ -1,0 +1,285 @@
+import json
+import shutil
+from collections import Counter
+
+import pytest
+
+from flows.errors import InputError, OutputError, RulesError
+from flows.publish import MANIFEST, folder_lock
+from flows.workshop import Folders
+
+SCHEME = """
+title: Kantinen
+themes:
+- id: mad
+  title: Mad og drikke
+  description: Hvad der serveres.
+  rules: [kaffe, suppe]
+  subthemes:
+  - {id: varmt, title: Varmt, phrase: at der skal være noget varmt, rules: [suppe]}
+  tests: {yes: [Bedre kaffe], no: [Flere stole]}
+- id: rum
+  title: Rum og møbler
+  description: Hvor man sidder.
+  rules: [stol, bord]
+  tests: {yes: [Flere stole], no: [Bedre kaffe]}
+"""
+NOTES = ["Bedre kaffe om morgenen", "bedre kaffe om morgenen!", "Suppe om vinteren", "Stolene larmer", "Hvorfor?"]
+
+
+@pytest.fixture
+def canteen(tmp_path) -> Folders:
+    """A workshop of five notes in a text file, with a scheme of its own."""
+    folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
+    (folders.inputs / "kantinen").mkdir(parents=True)
+    folders.categories.mkdir()
+    (folders.categories / "kantinen.yaml").write_text(SCHEME, encoding="utf-8")
+    (folders.inputs / "kantinen" / "workshop.yaml").write_text(
+        "title: kantinen\ndate: 2025-03-04\n", encoding="utf-8"
+    )
+    write_notes(folders, NOTES)
+    return folders
+
+
+def write_notes(folders: Folders, notes: list[str]) -> None:
+    text = "\n".join(["Input", *notes]) + "\n"
+    (folders.inputs / "kantinen" / "noter.csv").write_text(text, encoding="utf-8")
+
+
+def run(folders: Folders, **options: bool):
+    from flows.process_workshop import process_workshop
+
+    return process_workshop(
+        "kantinen", folders.inputs, folders.outputs, folders.categories, **options, return_state=True
+    )
+
+
+def failure(folders: Folders, **options: bool) -> BaseException:
+    state = run(folders, **options)
+    assert state.is_failed()
+    return state.result(raise_on_failure=False)
+
+
+def published(folders: Folders) -> dict[str, bytes]:
+    folder = folders.outputs / "kantinen"
+    if not folder.exists():
+        return {}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def result(folders: Folders) -> dict:
+    return json.loads(published(folders)["resultat.json"])
+
+
+pytestmark = pytest.mark.usefixtures("prefect_backend")
+
+
+def test_a_run_publishes_every_document_and_every_note(canteen):
+    state = run(canteen)
+
+    assert state.name == "Published"
+    assert sorted(published(canteen)) == [
+        "bilag-1.docx", "manifest.json", "resultat.json", "sammenfatning.docx", "tavle.html",
+    ]  # fmt: skip
+    found = result(canteen)
+    assert found["schema_version"] == 1
+    assert found["workshop"] == {"id": "kantinen", "title": "kantinen", "date": "2025-03-04", "scheme": "kantinen"}
+    assert found["counts"] == {
+        "cells": 6, "note_cells": 5, "notes": 5, "set_aside": 1, "groups": 4, "placed": 4, "unplaced": 1, "left_out": 0,
+    }  # fmt: skip
+    assert [(note["text"], note["theme"], note["decided_by"]) for note in found["notes"]] == [
+        ("Bedre kaffe om morgenen", "mad", "rule"),
+        ("bedre kaffe om morgenen!", "mad", "rule"),
+        ("Suppe om vinteren", "mad", "rule"),
+        ("Stolene larmer", "rum", "rule"),
+        ("Hvorfor?", None, "no_rule"),
+    ]
+    assert [(theme["id"], theme["notes"]) for theme in found["themes"]] == [("mad", 3), ("rum", 1)]
+    assert found["themes"][0]["subthemes"] == [{"id": "varmt", "title": "Varmt", "notes": 1}]
+
+
+def test_each_reason_points_into_the_verbatim_text(canteen):
+    run(canteen)
+
+    for note in result(canteen)["notes"]:
+        for why in note["why"]:
+            assert note["text"][why["start"] : why["end"]] == why["matched"]
+
+
+def test_nothing_changed_writes_nothing(canteen):
+    run(canteen)
+    folder = canteen.outputs / "kantinen"
+    times = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+    state = run(canteen)
+
+    assert (state.name, state.type.value) == ("Unchanged", "COMPLETED")
+    assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == times
+
+
+def test_force_makes_the_same_bytes_anew(canteen):
+    run(canteen)
+    before = published(canteen)
+    written = (canteen.outputs / "kantinen" / "bilag-1.docx").stat().st_mtime_ns
+
+    state = run(canteen, force=True)
+
+    assert state.name == "Published"
+    assert published(canteen) == before
+    assert (canteen.outputs / "kantinen" / "bilag-1.docx").stat().st_mtime_ns > written
+
+
+def test_force_after_a_change_gives_the_same_bytes_too(canteen):
+    run(canteen)
+    write_notes(canteen, [*NOTES, "Et nyt bord"])
+    run(canteen)
+    before = published(canteen)
+    assert len(json.loads(before[MANIFEST])["changes"]["added"]) == 1
+
+    run(canteen, force=True)
+
+    assert published(canteen) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda f: write_notes(f, NOTES[:-1]),
+        lambda f: (f.inputs / "kantinen" / "workshop.yaml").write_text("title: frokost\n", encoding="utf-8"),
+        lambda f: (f.categories / "kantinen.yaml").write_text(SCHEME.replace("bord]", "sofa]"), encoding="utf-8"),
+        lambda f: (f.inputs / "kantinen" / "decisions.yaml").write_text("themes: []\n", encoding="utf-8"),
+        lambda f: (f.outputs / "kantinen" / "bilag-1.docx").unlink(),
+        lambda f: (f.outputs / "kantinen" / "resultat.json").write_bytes(b"{}"),
+        lambda f: (f.outputs / "kantinen" / MANIFEST).unlink(),
+    ],
+    ids=["input", "settings", "scheme", "decisions", "output gone", "output changed", "manifest gone"],
+)
+def test_whatever_decides_the_result_makes_a_new_run(canteen, change):
+    run(canteen)
+    change(canteen)
+
+    assert run(canteen).name == "Published"
+    assert run(canteen).name == "Unchanged"
+
+
+def test_the_same_inputs_give_the_same_bytes_in_another_place(canteen, tmp_path):
+    run(canteen)
+    other = Folders(tmp_path / "a b" / "inputs", tmp_path / "a b" / "ud", tmp_path / "a b" / "categories")
+    shutil.copytree(canteen.inputs, other.inputs)
+    shutil.copytree(canteen.categories, other.categories)
+    run(other)
+
+    assert published(other) == published(canteen)
+
+
+def test_a_bad_file_fails_the_workshop_and_leaves_what_was_published(canteen):
+    run(canteen)
+    before = published(canteen)
+    (canteen.inputs / "kantinen" / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+
+    error = failure(canteen)
+
+    assert isinstance(error, InputError)
+    assert error.exit_code == 3
+    assert "bord.xlsx" in str(error)
+    assert published(canteen) == before
+
+
+def test_skip_bad_files_goes_on_and_says_so(canteen):
+    (canteen.inputs / "kantinen" / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+
+    assert run(canteen, skip_bad_files=True).name == "Published"
+
+    (warning,) = [w for w in result(canteen)["warnings"] if w["code"] == "skipped_file"]
+    assert "bord.xlsx" in warning["message"]
+    manifest = json.loads(published(canteen)[MANIFEST])
+    assert manifest["parts"]["skip_bad_files"] is True
+
+
+def test_a_decision_outlives_the_rerun(canteen):
+    run(canteen)
+    note = next(note for note in result(canteen)["notes"] if note["text"] == "Hvorfor?")
+    (canteen.inputs / "kantinen" / "decisions.yaml").write_text(
+        f"themes:\n- {{note: {note['id']}, text: 'Hvorfor?', theme: rum}}\n", encoding="utf-8"
+    )
+    run(canteen)
+    write_notes(canteen, ["En helt ny kaffe", *reversed(NOTES)])
+    run(canteen)
+
+    (decided,) = [note for note in result(canteen)["notes"] if note["text"] == "Hvorfor?"]
+    assert (decided["id"], decided["theme"], decided["decided_by"]) == (note["id"], "rum", "decision")
+
+
+def test_strict_publishes_nothing_while_something_needs_a_look(canteen):
+    (canteen.inputs / "kantinen" / "decisions.yaml").write_text(
+        "themes:\n- {note: ukendt, text: Findes ikke, theme: rum}\n", encoding="utf-8"
+    )
+
+    assert isinstance(failure(canteen, strict=True), InputError)
+    assert published(canteen) == {}
+    assert run(canteen).name == "Published"
+
+
+def test_a_rejected_scheme_is_told_with_its_line(canteen):
+    (canteen.categories / "kantinen.yaml").write_text(
+        SCHEME.replace("rules: [stol", "ruls: [stol"), encoding="utf-8"
+    )
+
+    error = failure(canteen)
+
+    assert isinstance(error, RulesError)
+    assert "linje 14" in str(error)
+
+
+def test_no_notes_at_all_is_an_input_error(canteen):
+    write_notes(canteen, [])
+
+    error = failure(canteen)
+
+    assert (type(error).exit_code, published(canteen)) == (3, {})
+
+
+def test_a_workshop_that_another_run_works_on_is_left_to_it(canteen, monkeypatch):
+    monkeypatch.setattr("flows.process_workshop.folder_lock", lambda o, n: folder_lock(o, n, seconds=0.1))
+    with folder_lock(canteen.outputs, "kantinen"):
+        assert isinstance(failure(canteen), OutputError)
+
+
+def test_the_counts_a_theme_are_kept_in_prefect_without_any_text(canteen):
+    from prefect.artifacts import Artifact
+
+    run(canteen)
+    artifact = Artifact.get("themes-kantinen")
+
+    assert artifact is not None
+    assert json.loads(str(artifact.data)) == [
+        {"theme": "Mad og drikke", "notes": 3},
+        {"theme": "Rum og møbler", "notes": 1},
+        {"theme": "Uden tema", "notes": 1},
+    ]
+
+
+def test_no_text_of_a_note_is_logged(canteen, caplog):
+    caplog.set_level("DEBUG")
+    run(canteen)
+
+    assert not [text for text in NOTES if text in caplog.text]
+
+
+def test_the_scheduled_flow_runs_what_changed_and_goes_on_after_a_failure(canteen):
+    from flows.rerun_changed import rerun_changed
+
+    other = canteen.inputs / "tom"
+    other.mkdir()
+    arguments = (canteen.inputs, canteen.outputs, canteen.categories)
+
+    state = rerun_changed(*arguments, return_state=True)
+    assert state.is_failed()
+    assert state.message == "Failed: tom. Made: 1."
+    assert "bilag-1.docx" in published(canteen)
+
+    other.rmdir()
+    assert rerun_changed(*arguments, return_state=True).name == "Unchanged"
+    write_notes(canteen, NOTES[:2])
+    assert rerun_changed(*arguments, return_state=True).name == "Published"
+    assert Counter(note["theme"] for note in result(canteen)["notes"]) == {"mad": 2}
