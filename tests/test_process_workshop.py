@@ -85,7 +85,8 @@ def test_a_run_publishes_every_document_and_every_note(canteen):
     assert found["schema_version"] == 1
     assert found["workshop"] == {"id": "kantinen", "title": "kantinen", "date": "2025-03-04", "scheme": "kantinen"}
     assert found["counts"] == {
-        "cells": 6, "note_cells": 5, "notes": 5, "set_aside": 1, "groups": 4, "placed": 4, "unplaced": 1, "left_out": 0,
+        "cells": 6, "note_cells": 5, "notes": 5, "set_aside": 1, "groups": 4, "placed": 4, "unplaced": 1,
+        "left_out": 0,
     }  # fmt: skip
     assert [(note["text"], note["theme"], note["decided_by"]) for note in found["notes"]] == [
         ("Bedre kaffe om morgenen", "mad", "rule"),

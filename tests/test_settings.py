@@ -1,0 +1,38 @@
+from datetime import date
+
+import pytest
+
+from flows.errors import RulesError
+from flows.settings import read_settings
+
+
+def test_without_the_file_the_folder_is_the_title(tmp_path):
+    folder = tmp_path / "grønne byer"
+    folder.mkdir()
+
+    assert read_settings(folder).title == "grønne byer"
+
+
+def test_the_keys_of_a_workshop(tmp_path):
+    (tmp_path / "workshop.yaml").write_text(
+        "title: støj\ndate: 2025-03-04\nplace: Rådhuset\nhost: Miljøenheden\ncategories: støj\n"
+        "appendix: {number: 2, duplicates: all}\ndedupe: {similarity: 0.9}\n",
+        encoding="utf-8",
+    )
+    settings = read_settings(tmp_path)
+
+    assert (settings.title, settings.date, settings.place) == ("støj", date(2025, 3, 4), "Rådhuset")
+    assert (settings.host, settings.categories) == ("Miljøenheden", "støj")
+    assert (settings.appendix.number, settings.appendix.duplicates) == (2, "all")
+    assert settings.dedupe.similarity == 0.9
+
+
+def test_a_mistake_is_told_with_the_workshop_and_the_line(tmp_path):
+    folder = tmp_path / "støj"
+    folder.mkdir()
+    (folder / "workshop.yaml").write_text("title: støj\ndedupe:\n  similarity: 88\n", encoding="utf-8")
+
+    with pytest.raises(RulesError) as caught:
+        read_settings(folder)
+
+    assert str(caught.value) == "støj/workshop.yaml, linje 3: 'dedupe.similarity' må højst være 1. (der står: 88)"
