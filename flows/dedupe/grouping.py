@@ -74,7 +74,9 @@ def _group(
         else:
             neighbours[i].add(j)
             neighbours[j].add(i)
-    rank = sorted(range(len(texts)), key=lambda i: (-len(neighbours[i]), -len(texts[i]), texts[i], i))
+    rank = sorted(
+        range(len(texts)), key=lambda i: (-len(neighbours[i]), -len(matching_views(texts[i])[0]), texts[i], i)
+    )
     free = set(range(len(texts)))
     centre_of: dict[int, int] = {}
     for centre in rank:

@@ -27,7 +27,8 @@ def explain_pair(a: str, b: str, similarity: float) -> PairExplanation:
     from rapidfuzz.distance import Levenshtein
 
     measured = max(
-        Levenshtein.normalized_similarity(*views) for views in zip(matching_views(a), matching_views(b), strict=True)
+        Levenshtein.normalized_similarity(*views)
+        for views in zip(matching_views(a), matching_views(b), strict=True)
     )
     if measured < similarity:
         return PairExplanation(measured, f"lighed {_percent(measured)} er under grænsen {_percent(similarity)}")

@@ -11,7 +11,8 @@ from flows.dedupe.word_lists import word_lists
 _LETTER = r"[^\W\d_]"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f]")
 _BULLET = re.compile(
-    r"^[ \t]*(?:(?:[-–—−*•·‣▪●○◦■□➢✓✔>]|->|→|[(]?\d{1,2}[)]|\d{1,2}[.](?=\s+[\"'»“”]?[A-ZÆØÅ])|[(]?[a-zA-Z][)])[ \t]*)+", re.M
+    r"^[ \t]*(?:(?:[-–—−*•·‣▪●○◦■□➢✓✔>]|->|→|[(]?\d{1,2}[)]|\d{1,2}[.](?=\s+[\"'»“”]?[A-ZÆØÅ])|[(]?[a-zA-Z][)])[ \t]*)+",
+    re.M,
 )
 _BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-\u2010] *\n\s*(?={_LETTER})")
 _INNER_HYPHEN = re.compile(rf"(?<={_LETTER})[-\u2010'’´`](?={_LETTER})")
@@ -26,7 +27,20 @@ _SYMBOL = re.compile("[%&€$£§]")
 _REST = re.compile(r"(?<=\d)[,/](?=\d)|([^\w<>]|_)")
 _ANGLE = re.compile(r"(?<![<>])([<>])(?![<>])")
 _WRITTEN_OUT = str.maketrans(
-    {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ü": "u", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a", "ó": "o"}
+    {
+        "æ": "ae",
+        "ä": "ae",
+        "ø": "oe",
+        "ö": "oe",
+        "å": "aa",
+        "ü": "u",
+        "é": "e",
+        "è": "e",
+        "ê": "e",
+        "á": "a",
+        "à": "a",
+        "ó": "o",
+    }
 )
 
 
@@ -34,7 +48,10 @@ _WRITTEN_OUT = str.maketrans(
 def _abbreviation_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     long_by_short = {short.replace(".", "").casefold(): long for short, long in word_lists().abbreviations}
     alternatives = sorted(
-        {r"\.? ?".join(map(re.escape, filter(None, short.casefold().split(".")))) for short, _ in word_lists().abbreviations},
+        {
+            r"\.? ?".join(map(re.escape, filter(None, short.casefold().split("."))))
+            for short, _ in word_lists().abbreviations
+        },
         key=lambda pattern: (-len(pattern), pattern),
     )
     return re.compile(rf"(?<!\w)({'|'.join(alternatives)})(?:(en|er|et|erne|s|ere)(?!\w)|(?!\w))\.?"), long_by_short
