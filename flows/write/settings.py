@@ -7,6 +7,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 
+StyleRole = Literal["title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark"]
+
+
 class AppendixSettings(BaseModel):
     """The form of Bilag N."""
 
@@ -19,6 +22,9 @@ class AppendixSettings(BaseModel):
     template: str = Field("", description="A .docx or .dotx in the workshop's folder, whose look is taken.")
     intro: str = Field("", description="The sentence on top, instead of the default; {antal} is the count.")
     subthemes: bool = Field(False, description="true: a heading a subtheme.")
+    styles: dict[StyleRole, str] = Field(
+        default_factory=dict, description="The template's own names of styles, by their role in the documents."
+    )
 
 
 class AnswerSettings(BaseModel):

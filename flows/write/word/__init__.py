@@ -1,0 +1,1 @@
+"""Word files: a template's look, python-docx for the package, and the body as text of XML."""

@@ -1,0 +1,204 @@
+"""One Word document: the look of a template around a body of our own."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.exceptions import OpcError
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import parse_xml
+
+from flows.errors import RulesError
+from flows.write.word.cleaning import strip_header, strip_markup, strip_package, strip_settings
+from flows.write.word.default_template import default_template
+from flows.write.word.looks import Looks
+from flows.write.word.markup import paragraph, printable, run
+from flows.write.word.package import pack, unpack
+
+_A4 = {"w": "11906", "h": "16838"}
+_LARGEST_TEMPLATE = 100_000_000
+_PIECE = 2_000
+_NO_DATE = datetime.date(1980, 1, 1)
+_OPENED_BODY = b"<w:body>"
+_NAMESPACES = " ".join(f'xmlns:{prefix}="{nsmap[prefix]}"' for prefix in ("w", "r", "wp", "a", "c"))
+_PAGE_FIELD = re.compile(r"\b(PAGE|NUMPAGES|SECTIONPAGES)\b")
+
+
+class WordDocument:
+    """A document under construction.
+
+    Its body is text of XML, put into the package when it is zipped: adding a paragraph costs the same whether it is
+    the tenth or the hundred-thousandth.
+    """
+
+    def __init__(self, template: bytes | None, name: str = "", aliases: Mapping[str, str] | None = None) -> None:
+        """Take the look of a template.
+
+        Args:
+            template: A .docx or .dotx; None for the built-in one.
+            name: What messages call it.
+            aliases: The template's own names of styles, by role.
+
+        Raises:
+            RulesError: The template can't be used; the message says what is missing.
+        """
+        self._name = name or "skabelonen"
+        self._document = _open(default_template() if template is None else template, self._name)
+        self._body: list[str] = []
+        self._section = _last_section(self._document)
+        self.looks = Looks(self._document, aliases or {}, self._name)
+
+    def add(self, *markup: str) -> None:
+        """Append paragraphs or tables."""
+        self._body.extend(markup)
+
+    def to_bytes(self, title: str, mark: str, author: str, date: datetime.date | None) -> bytes:
+        """Finish the file.
+
+        Args:
+            title: For the properties; screen readers say it first.
+            mark: What the footer calls the document before its page number.
+            author: Who made it, for the properties; may be empty.
+            date: The stamp of the file; never the clock.
+        """
+        self._number_pages(mark)
+        part = self._document.part
+        root: Any = parse_xml(f"<w:document {_NAMESPACES}><w:body/></w:document>")
+        root[0].append(self._section)
+        part._element = root
+        strip_package(self._document)
+        strip_settings(self._document)
+        for relation in part.rels.values():
+            if relation.reltype in (RT.HEADER, RT.FOOTER):
+                strip_header(relation.target_part, self._name)
+            elif relation.reltype in (RT.STYLES, RT.NUMBERING):
+                strip_markup(relation.target_part.element)  # type: ignore[attr-defined]
+        self._set_properties(title, author, date or _NO_DATE)
+        buffer = io.BytesIO()
+        self._document.save(buffer)
+        parts: dict[str, bytes | Iterable[bytes]] = dict(unpack(buffer.getvalue()))
+        main = part.partname.membername
+        parts[main] = self._with_body(bytes(parts[main]))  # type: ignore[arg-type]
+        return pack(parts)
+
+    def _with_body(self, frame: bytes) -> Iterator[bytes]:
+        head, opened, tail = frame.partition(_OPENED_BODY)
+        yield head + opened
+        for start in range(0, len(self._body), _PIECE):
+            yield "".join(self._body[start : start + _PIECE]).encode()
+        yield tail
+
+    def _number_pages(self, mark: str) -> None:
+        """Add "<mark> – side 2/5" to the footer, unless the template numbers its pages itself."""
+        if any(_PAGE_FIELD.search(code) for part in self._edges() for code in _field_codes(part.element)):
+            return
+        section = self._document.sections[-1]
+        wanted = [section.footer]
+        if section.different_first_page_header_footer and not section.first_page_footer.is_linked_to_previous:
+            wanted.append(section.first_page_footer)
+        if self._document.settings.odd_and_even_pages_header_footer:
+            wanted.append(section.even_page_footer)
+        for footer in wanted:
+            if footer.is_linked_to_previous:
+                footer.is_linked_to_previous = False
+            element: Any = footer._element
+            for child in list(element):
+                if child.tag == qn("w:p") and not "".join(child.itertext()).strip() and not len(child.xpath(".//w:drawing|.//w:pict")):
+                    element.remove(child)
+            numbered = paragraph(
+                self.looks.id_of("footer"),
+                run(f"{mark} – side "),
+                '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
+                run("/"),
+                '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
+            )
+            element.append(parse_xml(numbered.replace("<w:p>", f"<w:p {_NAMESPACES}>", 1)))
+
+    def _edges(self) -> list[Any]:
+        kept = {value for member in self._section.iter() for value in member.attrib.values()}
+        return [
+            relation.target_part
+            for key, relation in self._document.part.rels.items()
+            if key in kept and relation.reltype in (RT.HEADER, RT.FOOTER)
+        ]
+
+    def _set_properties(self, title: str, author: str, date: datetime.date) -> None:
+        package = self._document.part.package
+        stamp = f"{date.isoformat()}T00:00:00Z"
+        author = f"<dc:creator>{_escaped(author)}</dc:creator>" if author else ""
+        core = (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+            'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+            f"<dc:title>{_escaped(title)}</dc:title>{author}<dc:language>da-DK</dc:language>"
+            f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
+            f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified></cp:coreProperties>'
+        )
+        part = Part(PackURI("/docProps/core.xml"), CT.OPC_CORE_PROPERTIES, core.encode(), package)
+        package.relate_to(part, RT.CORE_PROPERTIES)
+
+
+def _escaped(text: str) -> str:
+    return printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _field_codes(element: Any) -> Iterator[str]:
+    for code in element.iter(qn("w:instrText")):
+        yield code.text or ""
+    for field in element.iter(qn("w:fldSimple")):
+        yield field.get(qn("w:instr"), "")
+
+
+def _open(template: bytes, name: str) -> Document:
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as package:
+            if sum(info.file_size for info in package.infolist()) > _LARGEST_TEMPLATE:
+                raise RulesError(f"{name}: skabelonen fylder over 100 MB udpakket. Brug en mindre.")
+        parts = unpack(template)
+        types = parts["[Content_Types].xml"]
+        if b"macroEnabled" in types:
+            raise RulesError(f"{name}: skabelonen har makroer. Gem den i Word som .docx eller .dotx uden makroer.")
+        parts["[Content_Types].xml"] = types.replace(b".template.main+xml", b".document.main+xml")
+        if not any(name.endswith("styles.xml") for name in parts):
+            raise RulesError(f"{name}: skabelonen har ingen typografier. Gem den i Word igen.")
+        return docx.Document(io.BytesIO(pack(parts)))
+    except RulesError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, SyntaxError, OpcError, AttributeError) as exc:
+        raise RulesError(
+            f"{name}: skabelonen kan ikke læses som et Word-dokument. Åbn den i Word, og gem den som .docx uden "
+            "adgangskode."
+        ) from exc
+
+
+def _last_section(document: Document) -> Any:
+    """Take the page set-up with header and footer; the paper becomes A4, upright."""
+    section: Any = document.sections[-1]._sectPr
+    for child in list(section):
+        if not isinstance(child.tag, str) or not child.tag.startswith(qn("w:p")[:-1]):
+            section.remove(child)
+    for tag in ("w:printerSettings", "w:sectPrChange", "w:type", "w:formProt", "w:lnNumType", "w:pgNumType"):
+        for child in section.findall(qn(tag)):
+            section.remove(child)
+    size = section.get_or_add_pgSz()
+    size.attrib.clear()
+    for side, length in _A4.items():
+        size.set(qn(f"w:{side}"), length)
+    for member in section.iter():
+        for attribute in [a for a in member.attrib if not a.startswith((qn("w:p")[:-1], qn("r:p")[:-1]))]:
+            del member.attrib[attribute]
+    strip_markup(section)
+    return section

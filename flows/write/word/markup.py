@@ -1,0 +1,57 @@
+"""Text of XML for paragraphs: far quicker than one object a run, and nothing of a note is lost on the way."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_STRONG_LEFT_TO_RIGHT = re.compile(r"[^\W\d_]")
+_BREAKS = re.compile("[\n\t]")
+_BREAK_MARKUP = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+def printable(text: str) -> str:
+    r"""Replace what XML can't hold by U+FFFD, so that its place still shows, and make line ends `\n`."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Tell by its first letter whether a text is, say, Arabic or Hebrew."""
+    found = _RIGHT_TO_LEFT.search(text)
+    return found is not None and _STRONG_LEFT_TO_RIGHT.search(text, 0, found.start()) is None
+
+
+def run(text: str, style: str = "", *, right_to_left: bool = False) -> str:
+    """Write a run; a line end becomes a line break in the same paragraph.
+
+    Args:
+        text: Verbatim.
+        style: Id of a character style.
+        right_to_left: For Arabic, Hebrew and the like.
+    """
+    text = escape(printable(text))
+    looks = f"<w:rStyle w:val={quoteattr(style)}/>" if style else ""
+    looks += "<w:rtl/>" if right_to_left else ""
+    looks = f"<w:rPr>{looks}</w:rPr>" if looks else ""
+    if "\n" not in text and "\t" not in text:
+        return f'<w:r>{looks}<w:t xml:space="preserve">{text}</w:t></w:r>'
+    pieces = [looks]
+    start = 0
+    for found in _BREAKS.finditer(text):
+        if found.start() > start:
+            pieces.append(f'<w:t xml:space="preserve">{text[start : found.start()]}</w:t>')
+        pieces.append(_BREAK_MARKUP[found.group()])
+        start = found.end()
+    if start < len(text):
+        pieces.append(f'<w:t xml:space="preserve">{text[start:]}</w:t>')
+    return f"<w:r>{''.join(pieces)}</w:r>"
+
+
+def paragraph(style: str, *runs: str, right_to_left: bool = False) -> str:
+    """Write a paragraph of runs in the style with this id."""
+    direction = "<w:bidi/>" if right_to_left else ""
+    return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/>{direction}</w:pPr>{''.join(runs)}</w:p>"
