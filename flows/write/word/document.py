@@ -115,7 +115,11 @@ class WordDocument:
                 footer.is_linked_to_previous = False
             element: Any = footer._element
             for child in list(element):
-                if child.tag == qn("w:p") and not "".join(child.itertext()).strip() and not len(child.xpath(".//w:drawing|.//w:pict")):
+                if (
+                    child.tag == qn("w:p")
+                    and not "".join(child.itertext()).strip()
+                    and not len(child.xpath(".//w:drawing|.//w:pict"))
+                ):
                     element.remove(child)
             numbered = paragraph(
                 self.looks.id_of("footer"),
@@ -177,7 +181,16 @@ def _open(template: bytes, name: str) -> Document:
         return docx.Document(io.BytesIO(pack(parts)))
     except RulesError:
         raise
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, SyntaxError, OpcError, AttributeError) as exc:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        OSError,
+        SyntaxError,
+        OpcError,
+        AttributeError,
+    ) as exc:
         raise RulesError(
             f"{name}: skabelonen kan ikke læses som et Word-dokument. Åbn den i Word, og gem den som .docx uden "
             "adgangskode."

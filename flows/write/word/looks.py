@@ -287,9 +287,7 @@ class Looks:
             run_defaults = OxmlElement("w:rPrDefault")
             defaults.insert(0, run_defaults)
         properties = _part_of(run_defaults, "w:rPr")
-        _put(
-            properties, "w:lang", {"w:val": "da-DK", "w:eastAsia": "da-DK", "w:bidi": "ar-SA"}, _AFTER_LANGUAGE
-        )
+        _put(properties, "w:lang", {"w:val": "da-DK", "w:eastAsia": "da-DK", "w:bidi": "ar-SA"}, _AFTER_LANGUAGE)
 
 
 _AFTER_LANGUAGE = ("w:eastAsianLayout", "w:specVanish", "w:oMath", "w:rPrChange")
