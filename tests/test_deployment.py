@@ -1,0 +1,119 @@
+"""prefect.yaml, for real: a server, a worker, the deployment, and a run that publishes."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+PATIENCE = 120.0
+SCHEME = """
+title: Kantinen
+themes:
+- id: mad
+  title: Mad og drikke
+  description: Hvad der serveres.
+  rules: [kaffe]
+  tests: {yes: [Bedre kaffe], no: [Flere stole]}
+"""
+
+
+@contextmanager
+def running(*command: str, cwd: Path, env: dict[str, str], log: Path) -> Iterator[None]:
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=cwd, env=env, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            yield
+        finally:
+            process.terminate()
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def until(found, what: str, log: Path):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if (value := found()) is not None:
+            return value
+        time.sleep(0.3)
+    pytest.fail(f"waited {PATIENCE:.0f} s for {what}\n{log.read_text(errors='replace')[-3000:]}")
+
+
+@pytest.fixture
+def project(tmp_path, root) -> Path:
+    """A project of one workshop with the real prefect.yaml and program, in a folder with a space in its name."""
+    project = tmp_path / "et projekt"
+    shutil.copytree(root / "flows", project / "flows", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "prefect.yaml", project)
+    for folder in ("inputs/kantinen", "categories"):
+        (project / folder).mkdir(parents=True)
+    (project / "categories" / "kantinen.yaml").write_text(SCHEME, encoding="utf-8")
+    (project / "inputs" / "kantinen" / "noter.csv").write_text(
+        "Input\nBedre kaffe\nFlere stole\n", encoding="utf-8"
+    )
+    return project
+
+
+def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    home = tmp_path / "prefect"
+    home.mkdir()
+    api = f"http://127.0.0.1:{port}/api"
+    env = {**os.environ, "PREFECT_HOME": str(home), "PREFECT_API_URL": api, "PREFECT_LOGGING_LEVEL": "INFO"}
+    prefect = (sys.executable, "-m", "prefect")
+    log, worker_log = tmp_path / "server.log", tmp_path / "worker.log"
+    server = (*prefect, "server", "start", "--host", "127.0.0.1", "--port", port)
+    with running(*server, cwd=project, env=env, log=log), httpx.Client(base_url=api, timeout=30) as client:
+
+        def healthy() -> bool | None:
+            try:
+                return client.get("/health").is_success or None
+            except httpx.HTTPError:
+                return None
+
+        until(healthy, "the server", log)
+        for command in (("work-pool", "create", "workshop", "--type", "process"), ("deploy", "--all")):
+            done = subprocess.run(
+                (*prefect, "--no-prompt", *command),
+                cwd=project,
+                env=env,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+        deployment = client.get("/deployments/name/rerun-changed/working-days").json()
+        (schedule,) = deployment["schedules"]
+        assert schedule["active"] is True
+        assert schedule["schedule"]["cron"] == "0 7,12,16 * * 1-5"
+        assert schedule["schedule"]["timezone"] == "Europe/Copenhagen"
+
+        def run_once() -> tuple[str, str]:
+            run = client.post(f"/deployments/{deployment['id']}/create_flow_run", json={}).json()
+
+            def ended() -> tuple[str, str] | None:
+                state = client.get(f"/flow_runs/{run['id']}").json()["state"]
+                over = state["type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
+                return (state["type"], state["name"]) if over else None
+
+            return until(ended, "the run", worker_log)
+
+        worker = (*prefect, "worker", "start", "--pool", "workshop", "--type", "process")
+        with running(*worker, cwd=project, env=env, log=worker_log):
+            assert run_once() == ("COMPLETED", "Published")
+            assert (project / "outputs" / "kantinen" / "bilag-1.docx").is_file()
+            assert run_once() == ("COMPLETED", "Unchanged")
+        logged = worker_log.read_text(encoding="utf-8", errors="replace")
+        assert "Bedre kaffe" not in logged
