@@ -18,6 +18,10 @@ Reason = Literal[
     "formula",  # a formula without a value
     "error",  # an error value such as #N/A
     "repeated",  # an export that holds the same note twice
+    "other",  # text beside the notes, in a column that is none of theirs; staff are told where it looks like notes
+    "ignored",  # workshop.yaml says that nothing here is a note
+    "guidance",  # a sheet that explains ("Vejledning") and holds no notes
+    "running_text",  # a document in a text file, not a list
 ]
 DecidedBy = Literal["rule", "decision", "no_rule", "tie"]
 GroupKind = Literal["single", "identical", "near"]

@@ -1,1 +1,11 @@
-"""Reads every spreadsheet of a workshop: notes, and what was set aside and why."""
+"""Reads every spreadsheet of a workshop: notes, and what was set aside and why.
+
+`gather_notes` does it all; a flow that reads the files one by one uses `list_input_files`, `read_file` and
+`combine_readings`.
+"""
+
+from flows.gather.folder import list_input_files
+from flows.gather.ledger import check_ledger
+from flows.gather.reading import combine_readings, gather_notes, join_errors, read_file
+
+__all__ = ["check_ledger", "combine_readings", "gather_notes", "join_errors", "list_input_files", "read_file"]

@@ -1,0 +1,54 @@
+"""Reads a zip of text files, as Padlet sends it: each is a sheet of its own."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from flows.errors import InputError
+from flows.gather.content import path_ends, refuse_damaged
+from flows.gather.delimited import read_delimited
+from flows.gather.grid import Book, Sheet
+from flows.gather.headers import Vocabulary
+from flows.notes import Caution, Source
+
+
+def read_archive(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:
+    """Read the text files in a zip; other files in it are told and not read.
+
+    Raises:
+        InputError: It is damaged, or one of its text files can't be read.
+    """
+    sheets: list[Sheet] = []
+    encodings: list[str] = []
+    cautions: list[Caution] = []
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        for part in sorted(archive.namelist()):
+            if part.endswith("/") or part.startswith("__MACOSX/") or part.rsplit("/", 1)[-1].startswith("."):
+                continue
+            if not path_ends(part, ".csv", ".tsv", ".txt"):
+                message = f"{name}: {part} i zip-filen læses ikke. Er der input i den, så pak den ud, og læg den i mappen."
+                cautions.append(Caution("file_not_read", message, Source(name, part, "")))
+                continue
+            try:
+                content = archive.read(part)
+            except (
+                zipfile.BadZipFile,
+                zlib.error,
+                EOFError,
+                NotImplementedError,
+                ValueError,
+                OSError,
+                RuntimeError,
+            ) as exc:
+                refuse_damaged(name, exc)
+            if not content.strip():
+                continue
+            book = read_delimited(content, f"{name}, {part}", vocabulary, part)
+            sheets.extend(book.sheets)
+            encodings.append(book.encoding)
+            cautions.extend(book.cautions)
+    if not sheets:
+        raise InputError(f"{name}: tekstfilerne i zip-filen er tomme. Hent eksporten igen.")
+    return Book(tuple(sheets), ", ".join(dict.fromkeys(encodings)), tuple(cautions))

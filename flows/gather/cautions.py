@@ -1,0 +1,67 @@
+"""What staff should look at: one caution a kind and sheet, with the cells, never with their text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from flows.gather.grid import address
+from flows.notes import Caution, Source
+
+_SHOWN = 8
+
+_MESSAGES = {
+    "typed_value": "tal, dato eller SAND/FALSK mellem input er læst som tekst. Se, om Excel har lavet teksten om.",
+    "formula_without_value": "en formel uden gemt værdi kan ikke læses. Åbn filen i Excel, gem den, og kør igen.",
+    "formula_as_text": "teksten begynder med = og er læst som tekst. Se, om den er rigtig.",
+    "error_value": "en fejlværdi (fx #REFERENCE!) er ikke læst. Skriv teksten i cellen, hvis den er input.",
+    "removed_characters": "tegn, som et dokument ikke kan indeholde, er fjernet eller erstattet. Se, om teksten er hel.",
+    "mojibake_repaired": "æ, ø, å eller andre tegn var gemt forkert og er rettet. Se, om teksten er rigtig.",
+    "mojibake": "nogle bogstaver ser forkerte ud (fx Ã¥ for å) og er læst, som de står. Ret dem i filen.",
+    "hidden": "skjulte celler er ikke læst. Vis dem i Excel, eller skriv 'hidden: read' under columns i workshop.yaml.",
+    "looks_like_note": "ligner input, men står uden for kolonnerne med input og er ikke læst. "
+    "Er det input, så skriv kolonnen under columns i workshop.yaml.",
+    "several_notes_in_cell": "flere input i én celle er delt ved deres punkttegn eller numre. Se, om det er rigtigt.",
+    "repeated_row": "rækken står flere gange i eksporten med samme id; den er læst én gang.",
+    "repeated_text": "samme tekst står flere gange. Værktøjet kan have eksporteret samme seddel to gange.",
+    "theme_filled_down": "temaet står i en flettet celle og gælder alle dens rækker.",
+    "markup_decoded": "koder fra eksporten (fx &amp; eller <br>) er gjort til tegn.",
+    "no_notes_in_sheet": "arket er læst, men intet i det er input. Er der input, så skriv kolonnen under columns i workshop.yaml.",
+    "guidance_sheet": "arket ligner en vejledning og er ikke læst. Er der input, så skriv kolonnen under columns i workshop.yaml.",
+    "running_text": "filen ligner et sammenhængende dokument, ikke en liste med input, og er ikke læst. "
+    "Er hver linje et input, så skriv 'notes: A' for filen under columns i workshop.yaml.",
+    "choice_column": "svarene er få og korte og går igen; kolonnen er læst som valg, ikke som input.",
+    "first_row_short": "første række kan være en overskrift, men er læst som input. "
+    "Er den det ikke, så skriv 'header_row' for filen under columns i workshop.yaml.",
+}
+
+
+class SheetCautions:
+    """Collects the cells of one sheet by kind of caution."""
+
+    def __init__(self, file: str, sheet: str) -> None:
+        self._file = file
+        self._sheet = sheet
+        self._cells: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, code: str, row: int, column: int) -> None:
+        """Note a cell; a cell counts once a code."""
+        place = address(row, column)
+        if not self._cells[code] or self._cells[code][-1] != place:
+            self._cells[code].append(place)
+
+    def add_sheet(self, code: str) -> None:
+        """Note something of the sheet as a whole."""
+        self._cells[code] = []
+
+    def all(self) -> tuple[Caution, ...]:
+        """Give the cautions in the order of the messages above."""
+        return tuple(self._caution(code, self._cells[code]) for code in _MESSAGES if code in self._cells)
+
+    def _caution(self, code: str, cells: list[str]) -> Caution:
+        where = ", ".join(part for part in (self._file, self._sheet) if part)
+        if cells:
+            more = f" og {len(cells) - _SHOWN} andre celler" if len(cells) > _SHOWN else ""
+            where = f"{where}, {', '.join(cells[:_SHOWN])}{more}"
+        return Caution(
+            code, f"{where}: {_MESSAGES[code]}", Source(self._file, self._sheet, cells[0] if cells else "")
+        )

@@ -1,0 +1,149 @@
+"""What staff wrote under `columns`, brought down to a sheet's rows and columns."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.errors import RulesError
+from flows.gather.grid import Sheet, column_letter, column_number
+from flows.gather.headers import fold
+from flows.gather.layout import Choice
+from flows.gather.settings import ColumnSettings, FileColumns, SheetColumns
+
+_WHERE = "workshop.yaml, columns"
+_SEARCHED = 25
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChoice:
+    """What goes for one sheet."""
+
+    choice: Choice
+    read_hidden: bool
+    ignore: bool
+
+
+def _matches(pattern: str, name: str) -> bool:
+    wanted, given = (unicodedata.normalize("NFC", text).casefold() for text in (pattern, name))
+    return wanted == given or fnmatch.fnmatchcase(given, wanted)
+
+
+def check_file_names(columns: ColumnSettings, files: Iterable[str]) -> None:
+    """Check that every file named under `columns` is there.
+
+    Raises:
+        RulesError: With the files that are.
+    """
+    names = tuple(files)
+    missing = [pattern for pattern in columns.files if not any(_matches(pattern, name) for name in names)]
+    if missing:
+        raise RulesError(
+            "\n".join(
+                f"{_WHERE}: filen '{pattern}' findes ikke i mappen. Der er: {', '.join(names) or 'ingen filer'}."
+                for pattern in missing
+            )
+        )
+
+
+def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> tuple[SheetChoice, ...]:
+    """Give what goes for each sheet of a file; later lines of workshop.yaml win over earlier ones.
+
+    Raises:
+        RulesError: A sheet or column is named that is not there.
+    """
+    chosen = [decided for pattern, decided in columns.files.items() if _matches(pattern, file)]
+    _check_sheet_names(chosen, file, sheets)
+    found: dict[str, bool] = {}
+    choices = []
+    for sheet in sheets:
+        of_file: dict[str, object] = {}
+        of_sheet: dict[str, object] = {}
+        for decided in chosen:
+            of_file |= _given(decided)
+            for pattern, more in decided.sheets.items():
+                if _matches(pattern, sheet.name):
+                    of_sheet |= _given(more)
+        merged = SheetColumns.model_validate({**of_file, **of_sheet})
+        numbers = []
+        for column in merged.notes:
+            number = _find_column(column, sheet, merged.header_row)
+            if number:
+                numbers.append(number)
+                found[column] = True
+            elif "notes" in of_sheet:
+                raise RulesError(_no_column(file, sheet, column))
+            else:
+                found.setdefault(column, False)
+        theme = _find_column(merged.theme, sheet, merged.header_row) if merged.theme else 0
+        if merged.theme and not theme:
+            if "theme" in of_sheet:
+                raise RulesError(_no_column(file, sheet, merged.theme))
+            found.setdefault(merged.theme, False)
+        elif merged.theme:
+            found[merged.theme] = True
+        header = merged.header_row
+        if header is None and numbers:
+            header = _row_of_headings(merged.notes, sheet)
+        choices.append(
+            SheetChoice(
+                Choice(frozenset(numbers), theme, header),
+                (merged.hidden or columns.hidden) == "read",
+                merged.ignore,
+            )
+        )
+    if missing := [column for column, there in found.items() if not there]:
+        raise RulesError("\n".join(_no_column(file, None, column) for column in missing))
+    return tuple(choices)
+
+
+def _given(decided: SheetColumns) -> dict[str, object]:
+    return {key: getattr(decided, key) for key in decided.model_fields_set if key != "sheets"}
+
+
+def _check_sheet_names(chosen: Iterable[FileColumns], file: str, sheets: Sequence[Sheet]) -> None:
+    names = [sheet.name for sheet in sheets]
+    for decided in chosen:
+        for pattern in decided.sheets:
+            if not any(_matches(pattern, name) for name in names):
+                there = ", ".join(name for name in names if name)
+                raise RulesError(
+                    f"{_WHERE}, {file}: arket '{pattern}' findes ikke. "
+                    + (f"Der er: {there}." if there else "Filen har ingen ark; skriv nøglerne direkte under filen.")
+                )
+
+
+def _no_column(file: str, sheet: Sheet | None, column: str) -> str:
+    where = f"{_WHERE}, {file}" + (f", {sheet.name}" if sheet and sheet.name else "")
+    return (
+        f"{where}: kolonnen '{column}' findes ikke. Skriv dens bogstav (fx C) eller dens overskrift, som den står "
+        f"i en af de første {_SEARCHED} rækker, eller angiv overskrifternes række med 'header_row'."
+    )
+
+
+def _find_column(wanted: str, sheet: Sheet, header_row: int | None) -> int:
+    """Find a column by its heading or letters; 0 where it is not there."""
+    for cell in sheet.cells:
+        if header_row is None and cell.row > _SEARCHED:
+            break
+        if (header_row is None or cell.row == header_row) and fold(cell.text) == fold(wanted) != "":
+            return cell.column
+    if re.fullmatch(r"[A-Za-z]{1,3}", wanted):
+        number = column_number(wanted)
+        if any(cell.column == number for cell in sheet.cells):
+            return number
+    return 0
+
+
+def _row_of_headings(wanted: Sequence[str], sheet: Sheet) -> int | None:
+    """Find the row with the headings that staff named; None where they gave letters only."""
+    headings = {fold(heading) for heading in wanted if heading != column_letter(column_number("A"))}
+    for cell in sheet.cells:
+        if cell.row > _SEARCHED:
+            break
+        if fold(cell.text) in headings and fold(cell.text):
+            return cell.row
+    return None

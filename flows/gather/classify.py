@@ -1,0 +1,412 @@
+"""Makes each cell of a sheet a note or sets it aside with a reason."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flows.gather.cautions import SheetCautions
+from flows.gather.columns import ColumnPlan, is_email, reads_as_prose
+from flows.gather.grid import Cell, Sheet, address, by_rows, column_letter
+from flows.gather.headers import Vocabulary, fold
+from flows.gather.ids import NoteIds
+from flows.gather.layout import Block, Choice, Layout, Region, is_running_text, lay_out
+from flows.gather.splitting import has_mark, split_notes, without_mark
+from flows.gather.text import clean_text
+from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source, TextColumn
+
+_REASONS: dict[str, Reason] = {"theme": "label"}
+_IDS = frozenset({"id", "uid", "uuid", "guid", "commentid", "noteid", "stickyid", "rowid", "inputid", "responseid"})
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+_BREAK_TAG = re.compile(r"<br\s*/?>|</p>\s*<p[^>]*>|</div>\s*<div[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:p|div|span|strong|em|b|i|u|a)(?:\s[^<>]*)?>", re.IGNORECASE)
+_CELL_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d|[A-ZÆØÅ.]{2,}\(|^=[\d\s+*/().,;^&%<>=-]*$|^=\"")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetResult:
+    """What one sheet came to."""
+
+    reading: SheetReading
+    notes: tuple[Note, ...]
+    set_aside: tuple[SetAside, ...]
+    cautions: tuple[Caution, ...]
+
+
+def classify_sheet(
+    file: str,
+    sheet: Sheet,
+    vocabulary: Vocabulary,
+    choice: Choice | None = None,
+    read_hidden: bool = False,
+    ignore: bool = False,
+) -> SheetResult:
+    """Read one sheet. `choice` is what staff decided; without it the headings and the content decide."""
+    return _Sheet(file, sheet, vocabulary, choice or Choice(), read_hidden, ignore).result()
+
+
+class _Sheet:
+    def __init__(
+        self, file: str, sheet: Sheet, vocabulary: Vocabulary, choice: Choice, read_hidden: bool, ignore: bool
+    ) -> None:
+        self._file = file
+        self._sheet = sheet
+        self._vocabulary = vocabulary
+        self._choice = choice
+        self._read_hidden = read_hidden
+        self._ignore = ignore
+        self._cautions = SheetCautions(file, sheet.name)
+        self._ids = NoteIds(file, sheet.name)
+        self._notes: list[Note] = []
+        self._set_aside: list[SetAside] = []
+        self._seen_rows: set[tuple[str, int, str]] = set()
+        self._headings: dict[int, str] = {}
+
+    def result(self) -> SheetResult:
+        cells = self._cleaned()
+        layout, name = self._layout(cells)
+        if name in ("ignored", "guidance", "running_text"):
+            for cell in cells:
+                self._put_aside(cell, name)  # type: ignore[arg-type]
+        elif layout:
+            self._classify(cells, layout)
+        if self._sheet.count and not self._notes and name not in ("ignored", "guidance", "running_text", "hidden"):
+            self._cautions.add_sheet("no_notes_in_sheet")
+        texts = Counter(note.text for note in self._notes)
+        if name in ("mural", "no_header"):
+            for note in self._notes:
+                if texts[note.text] > 1:
+                    self._cautions.add("repeated_text", *_place(note.source.cell))
+        reading = SheetReading(
+            self._sheet.name, name, self._text_columns(layout), self._sheet.count, len(self._notes)
+        )
+        order = sorted(self._set_aside, key=lambda item: _place(item.source.cell))
+        return SheetResult(reading, tuple(self._notes), tuple(order), self._cautions.all())
+
+    def _cleaned(self) -> list[Cell]:
+        """Clean every text; a formula that is prose is text, and one that has no value is told."""
+        cleaned = []
+        for cell in self._sheet.cells:
+            text, codes = clean_text(cell.text, self._sheet.escapes)
+            kind = cell.kind
+            if kind == "formula" and " " in text and not _CELL_REFERENCE.search(text):
+                kind = "text"
+                codes = (*codes, "formula_as_text")
+            for code in codes:
+                self._cautions.add(code, cell.row, cell.column)
+            cleaned.append(
+                cell if text is cell.text and kind == cell.kind else Cell(cell.row, cell.column, kind, text)
+            )
+        return cleaned
+
+    def _layout(self, cells: list[Cell]) -> tuple[Layout | None, str]:
+        if not cells:
+            return None, "empty"
+        if self._ignore:
+            return None, "ignored"
+        chosen = bool(self._choice.notes)
+        name = self._sheet.name or self._file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        if not chosen and self._vocabulary.is_guidance(name):
+            self._cautions.add_sheet("guidance_sheet")
+            return None, "guidance"
+        if self._sheet.plain and not chosen and is_running_text([cell.text for cell in cells]):
+            self._cautions.add_sheet("running_text")
+            return None, "running_text"
+        seen = [cell for cell in cells if self._is_read(cell) or (self._sheet.hidden and not self._read_hidden)]
+        layout = lay_out(
+            [cell for cell in seen if cell.text.strip() and cell.kind not in ("error", "formula")],
+            self._sheet.merged,
+            self._vocabulary,
+            self._choice,
+        )
+        return layout, self._name(layout)
+
+    def _name(self, layout: Layout) -> str:
+        if self._sheet.hidden and not self._read_hidden:
+            return "hidden"
+        if layout.export:
+            return layout.export
+        if self._sheet.plain:
+            return "text"
+        columns = {
+            column
+            for region in layout.regions
+            for block in region.blocks
+            for column, plan in block.columns.items()
+            if plan.role == "note"
+        }
+        if len(layout.regions) > 1:
+            return "side_by_side"
+        if not layout.has_header:
+            return "no_header"
+        return "columns" if len(columns) > 1 else "list"
+
+    def _is_read(self, cell: Cell) -> bool:
+        sheet = self._sheet
+        if self._read_hidden:
+            return True
+        return not (sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns)
+
+    def _classify(self, cells: list[Cell], layout: Layout) -> None:
+        regions = {column: region for region in layout.regions for column in region.columns}
+        places = {id(region): 0 for region in layout.regions}
+        sections: dict[int, str] = {}
+        covered = self._covered()
+        themes = self._merged_themes(cells, layout)
+        marked = self._is_marked_list(cells)
+        hidden_people = self._hidden_people(cells, regions)
+        rows = list(by_rows(cells))
+        for place, (row, row_cells) in enumerate(rows):
+            for cell in row_cells:
+                region = regions.get(cell.column)
+                shown = self._is_read(cell)
+                if not cell.text.strip():
+                    self._put_aside(cell, "empty")
+                    continue
+                if cell.column in hidden_people:
+                    self._put_aside(cell, "person")
+                    continue
+                if region is None or (row, cell.column) in covered:
+                    if not self._early(cell, shown):
+                        self._put_aside(cell, "hidden")
+                        self._cautions.add("hidden", row, cell.column)
+                    continue
+                while (index := places[id(region)]) + 1 < len(region.blocks) and row >= region.blocks[
+                    index + 1
+                ].top:
+                    places[id(region)] += 1
+                    sections.pop(id(region), None)
+                block = region.blocks[places[id(region)]]
+                plan = block.columns.get(cell.column) or ColumnPlan("other", "")
+                if plan.role == "person" and row > block.header_row:
+                    self._put_aside(cell, "person")
+                    if plan.doubtful:
+                        self._cautions.add("looks_like_note", row, cell.column)
+                    continue
+                if self._early(cell, shown):
+                    continue
+                alone = sum(1 for other in row_cells if other.column in region.columns and other.text.strip()) == 1
+                aside = self._aside_row(cell, row_cells, block, region, alone, marked, rows, place)
+                if aside:
+                    if aside == "heading" and row > block.header_row and row not in block.titles:
+                        sections[id(region)] = cell.text.strip()
+                    self._put_aside(cell, aside)
+                    continue
+                if plan.role != "note":
+                    self._put_aside_by_column(cell, plan)
+                    continue
+                theme = themes.get((row, id(region)), "")
+                heading = plan.heading or sections.get(id(region), "")
+                self._take(cell, heading, theme, self._row_id(row_cells, block, region), layout, marked)
+
+    def _early(self, cell: Cell, shown: bool) -> bool:
+        """Set aside what is hidden or has no text, whatever its column."""
+        if not shown:
+            self._put_aside(cell, "hidden")
+            self._cautions.add("hidden", cell.row, cell.column)
+        elif cell.kind == "error":
+            self._put_aside(cell, "error")
+            self._cautions.add("error_value", cell.row, cell.column)
+        elif cell.kind == "formula":
+            self._put_aside(cell, "formula")
+            self._cautions.add("formula_without_value", cell.row, cell.column)
+        else:
+            return False
+        return True
+
+    def _aside_row(
+        self,
+        cell: Cell,
+        row_cells: Sequence[Cell],
+        block: Block,
+        region: Region,
+        alone: bool,
+        marked: bool,
+        rows: Sequence[tuple[int, list[Cell]]],
+        place: int,
+    ) -> Reason | None:
+        """Tell titles, headings, sections and closing lines from data."""
+        words = self._vocabulary
+        row, text = cell.row, cell.text
+        if row < block.header_row or row in block.titles:
+            if words.names_person(text) or is_email(text):
+                return "person"
+            if cell.kind == "date":
+                return "date"
+            if cell.kind == "number":
+                return "number"
+            if reads_as_prose(text) and len(text.split()) >= 15:
+                self._cautions.add("looks_like_note", row, cell.column)
+            return "heading"
+        if row == block.header_row:
+            return "heading"
+        if alone and words.is_section(text):
+            return "heading"
+        if alone and self._spans_table(cell, region):
+            return "heading"
+        if words.is_sum(text) or (len(row_cells) == 2 and self._is_sum_row(row_cells)):
+            return "label"
+        if row in region.last_rows and alone and words.names_person(text):
+            return "person"
+        if marked and not has_mark(text) and not reads_as_prose(text):
+            after = rows[place + 1][1][0].text if place + 1 < len(rows) else ""
+            return "heading" if has_mark(after) else None
+        return None
+
+    def _is_sum_row(self, row_cells: Sequence[Cell]) -> bool:
+        return self._vocabulary.is_sum(f"{row_cells[0].text.strip().rstrip(':')} {row_cells[1].text.strip()}")
+
+    def _spans_table(self, cell: Cell, region: Region) -> bool:
+        """Tell a sub-heading that is merged over the table from a note that is."""
+        spans = [area for area in self._sheet.merged if area.right > area.left]
+        for area in spans:
+            if area.top == cell.row and area.left == cell.column and len(cell.text.split()) <= 8:
+                alike = sum(1 for other in spans if (other.left, other.right) == (area.left, area.right))
+                return alike <= 3 and sum(area.left <= column <= area.right for column in region.columns) > 1
+        return False
+
+    def _covered(self) -> set[tuple[int, int]]:
+        """Give the cells under a merged one: what they hold is not to be seen in Excel."""
+        covered = set()
+        places = {(cell.row, cell.column) for cell in self._sheet.cells} if self._sheet.merged else set()
+        for area in self._sheet.merged:
+            if (area.bottom - area.top + 1) * (area.right - area.left + 1) > len(places):
+                covered.update(
+                    (row, column)
+                    for row, column in places
+                    if area.top <= row <= area.bottom and area.left <= column <= area.right
+                )
+            else:
+                covered.update(
+                    (row, column)
+                    for row in range(area.top, area.bottom + 1)
+                    for column in range(area.left, area.right + 1)
+                )
+            covered.discard((area.top, area.left))
+        return covered if not self._read_hidden else set()
+
+    def _merged_themes(self, cells: Sequence[Cell], layout: Layout) -> dict[tuple[int, int], str]:
+        """Give the theme that staff wrote, by row and region; a merged cell's goes for all of its rows."""
+        columns = {
+            column: region
+            for region in layout.regions
+            for block in region.blocks
+            for column, plan in block.columns.items()
+            if plan.role == "theme"
+        }
+        if not columns:
+            return {}
+        down = {(area.top, area.left): area.bottom for area in self._sheet.merged if area.bottom > area.top}
+        themes = {}
+        for cell in cells:
+            if cell.column in columns and cell.text.strip() and cell.kind not in ("error", "formula"):
+                bottom = down.get((cell.row, cell.column), cell.row)
+                if bottom > cell.row:
+                    self._cautions.add("theme_filled_down", cell.row, cell.column)
+                for row in range(cell.row, min(bottom, cell.row + 20_000) + 1):
+                    themes[row, id(columns[cell.column])] = cell.text
+        return themes
+
+    def _is_marked_list(self, cells: Sequence[Cell]) -> bool:
+        """Tell whether a text file is a list whose lines begin with a bullet or a number."""
+        if not self._sheet.plain:
+            return False
+        marks = sum(has_mark(cell.text) for cell in cells)
+        return marks >= 2 and marks >= 0.5 * len(cells)
+
+    def _hidden_people(self, cells: Sequence[Cell], regions: dict[int, Region]) -> set[int]:
+        """Find hidden columns whose heading says that they hold names."""
+        people = set()
+        for cell in cells:
+            if cell.column not in regions and cell.column not in people and len(cell.text) <= 60:
+                if self._vocabulary.role_of_word(cell.text) == "person" or is_email(cell.text):
+                    people.add(cell.column)
+        return people
+
+    def _row_id(self, row_cells: Sequence[Cell], block: Block, region: Region) -> str:
+        for cell in row_cells:
+            plan = block.columns.get(cell.column)
+            if plan and plan.role == "metadata" and cell.column in region.columns and fold(plan.heading) in _IDS:
+                return cell.text
+        return ""
+
+    def _put_aside_by_column(self, cell: Cell, plan: ColumnPlan) -> None:
+        if plan.role in ("label", "other", "metadata") and is_email(cell.text):
+            self._put_aside(cell, "person")
+            return
+        if (
+            (plan.doubtful or plan.role in ("number", "date"))
+            and reads_as_prose(cell.text)
+            and not self._choice.notes
+        ) or (plan.doubtful and plan.role == "other" and not self._choice.notes):
+            self._cautions.add("looks_like_note", cell.row, cell.column)
+        self._put_aside(cell, _REASONS.get(plan.role, plan.role))  # type: ignore[arg-type]
+
+    def _take(self, cell: Cell, heading: str, theme: str, row_id: str, layout: Layout, marked: bool) -> None:
+        """Read the notes of one cell."""
+        text = cell.text
+        if row_id:
+            key = (row_id, cell.column, text)
+            if key in self._seen_rows:
+                self._put_aside(cell, "repeated")
+                self._cautions.add("repeated_row", cell.row, cell.column)
+                return
+            self._seen_rows.add(key)
+        if cell.kind != "text":
+            self._cautions.add("typed_value", cell.row, cell.column)
+        if "<" in text or "&" in text:
+            text = self._without_markup(cell, text, layout)
+        texts = split_notes(text)
+        if len(texts) > 1:
+            self._cautions.add("several_notes_in_cell", cell.row, cell.column)
+        elif marked:
+            texts = (without_mark(text),)
+        if not any(part.strip() for part in texts):
+            self._put_aside(cell, "empty")
+            return
+        source = Source(self._file, self._sheet.name, address(cell.row, cell.column), heading)
+        self._headings.setdefault(cell.column, heading)
+        self._notes.extend(Note(self._ids.next_id(part), part, source, theme) for part in texts)
+
+    def _without_markup(self, cell: Cell, text: str, layout: Layout) -> str:
+        """Decode what a whiteboard's export has encoded; elsewhere `&amp;` and `<b>` are what somebody wrote."""
+        export = self._vocabulary.exports.get(layout.export)
+        board = not layout.has_header and not self._sheet.escapes and not self._sheet.plain
+        if not board and not (export and export.html):
+            return text
+        decoded = text
+        if board:
+            decoded = _TAG.sub("", _BREAK_TAG.sub("\n", decoded))
+        decoded = clean_text(_ENTITY.sub(lambda match: html.unescape(match[0]), decoded)).text
+        if decoded != text:
+            self._cautions.add("markup_decoded", cell.row, cell.column)
+        return decoded
+
+    def _put_aside(self, cell: Cell, reason: Reason) -> None:
+        source = Source(self._file, self._sheet.name, address(cell.row, cell.column))
+        self._set_aside.append(SetAside(source, reason, "" if reason == "person" else cell.text))
+
+    def _text_columns(self, layout: Layout | None) -> tuple[TextColumn, ...]:
+        found: dict[int, TextColumn] = {}
+        for region in layout.regions if layout else ():
+            for block in region.blocks:
+                for column, plan in block.columns.items():
+                    if plan.role == "note" and column in self._headings:
+                        found.setdefault(column, TextColumn(column_letter(column), plan.heading, plan.why))
+        return tuple(found[column] for column in sorted(found))
+
+
+def _place(cell: str) -> tuple[int, int]:
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(letters) :]), column
+
+
+def rename(result: SheetResult, layout: str) -> SheetResult:
+    """Give a sheet another layout's name."""
+    return replace(result, reading=replace(result.reading, layout=layout))

@@ -1,0 +1,220 @@
+"""What each column of a table holds: told by its heading first, by its content second."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.gather.grid import Cell
+from flows.gather.headers import Role, Vocabulary, fold
+
+ColumnRole = Literal["note", "label", "theme", "number", "date", "person", "metadata", "other"]
+
+EXPORT_NAMES = {
+    "forms": "Microsoft Forms",
+    "google_forms": "Google Forms",
+    "mural": "MURAL",
+    "mentimeter": "Mentimeter",
+    "padlet": "Padlet",
+    "slido": "Slido",
+}
+
+_SAMPLE = 400  # cells of a column that are looked at
+_NUMBER = re.compile(r"[-+]?[\d.,  ]*\d\s?(?:%|kr\.?|pct\.?)?$")
+_DATE = re.compile(
+    r"\d{1,2}[-./ ]\s?(?:\d{1,2}|[a-zæøå]{3,9}\.?)[-./ ]\s?\d{2,4}(?:[ T,]+(?:kl\.? ?)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?(?: ?[ap]m)?$"
+    r"|\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?(?:[+-]\d{2}:?\d{2})?)?(?: UTC)?$|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?$",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-zæøå]{2,}$", re.IGNORECASE)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is a figure."""
+    return len(text) <= 25 and _NUMBER.match(text.strip()) is not None
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date or a time of day."""
+    return len(text) <= 40 and _DATE.match(text.strip()) is not None
+
+
+def is_email(text: str) -> bool:
+    """Tell whether a text is an e-mail address."""
+    return len(text) <= 120 and "@" in text and _EMAIL.match(text.strip()) is not None
+
+
+def reads_as_prose(text: str) -> bool:
+    """Tell whether a single text looks like something a participant wrote."""
+    return len(text) >= 25 and len(text.split()) >= 5
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a column's cells look like, its heading apart; shares of the cells looked at."""
+
+    cells: int
+    numbers: float
+    dates: float
+    emails: float
+    sections: float
+    words: float
+    length: float
+    distinct: float
+
+    @property
+    def has_text(self) -> bool:
+        """Tell whether it is neither figures, dates nor addresses."""
+        return self.cells > 0 and self.numbers < 0.6 and self.dates < 0.6 and self.emails < 0.5
+
+    @property
+    def is_prose(self) -> bool:
+        """Tell whether its cells are sentences, and not the same ones over and over."""
+        return self.has_text and self.words >= 3 and self.length >= 15 and (self.distinct >= 0.5 or self.cells < 4)
+
+    @property
+    def is_choice(self) -> bool:
+        """Tell whether its cells are a few short answers again and again."""
+        return self.cells >= 6 and self.distinct <= 1 / 3 and self.words <= 4
+
+
+def profile_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> Profile:
+    """Describe a column's content."""
+    sample = cells[:_SAMPLE]
+    if not sample:
+        return Profile(0, 0, 0, 0, 0, 0, 0, 0)
+    count = len(sample)
+    texts = [cell.text.strip() for cell in sample if cell.kind == "text"]
+    numbers = sum(cell.kind in ("number", "boolean") for cell in sample) + sum(map(is_number, texts))
+    dates = sum(cell.kind == "date" for cell in sample) + sum(
+        is_date(text) and not is_number(text) for text in texts
+    )
+    return Profile(
+        cells=count,
+        numbers=numbers / count,
+        dates=dates / count,
+        emails=sum(map(is_email, texts)) / count,
+        sections=sum(map(vocabulary.is_section, texts)) / count,
+        words=sum(len(text.split()) for text in texts) / max(len(texts), 1),
+        length=sum(map(len, texts)) / max(len(texts), 1),
+        distinct=len({text.casefold() for text in texts}) / max(len(texts), 1),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """What becomes of a column's cells.
+
+    Attributes:
+        why: A Danish clause; for note columns only.
+        doubtful: It is set aside, but its cells look like notes: staff are told.
+    """
+
+    role: ColumnRole
+    heading: str
+    why: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    number: int
+    heading: str
+    profile: Profile
+    role: Role | None
+
+
+def plan_columns(
+    headings: Mapping[int, str], bodies: Mapping[int, Sequence[Cell]], vocabulary: Vocabulary
+) -> tuple[str, dict[int, ColumnPlan]]:
+    """Decide on every column of a table; names the tool where the headings are an export's."""
+    export = vocabulary.export_of(headings.values())
+    columns = []
+    for number in sorted(headings.keys() | bodies.keys()):
+        heading = headings.get(number, "")
+        profile = profile_of(bodies.get(number, ()), vocabulary)
+        role = vocabulary.role_of(heading) if heading else None
+        if export:
+            role = vocabulary.exports[export].roles.get(fold(heading)) or role
+            if role is None or (role in ("topic", "question") and vocabulary.exports[export].unknown == "metadata"):
+                role = "question" if vocabulary.exports[export].unknown == "note" and heading else "metadata"
+        columns.append(_Column(number, heading, profile, _believe(role, profile)))
+    taken = _note_columns(columns, export)
+    plans = {}
+    for column in columns:
+        if column.number in taken:
+            plans[column.number] = ColumnPlan("note", column.heading, taken[column.number])
+        else:
+            plans[column.number] = _set_aside(column, bool(export))
+    return export, plans
+
+
+def _believe(role: Role | None, profile: Profile) -> Role | None:
+    """Doubt a heading whose column holds something else: figures are no notes, sentences no dates or figures."""
+    if role in ("note", "remark", "topic", "question", None) and not profile.has_text and profile.cells:
+        if profile.emails >= 0.5:
+            return "person"
+        return "date" if profile.dates >= 0.6 else "number"
+    if role in ("date", "number") and profile.is_prose and profile.words >= 4:
+        return None
+    if role == "question" and profile.is_choice:
+        return "label"
+    return role
+
+
+def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
+    """Choose the columns that hold notes, each with the reason."""
+    columns = [column for column in columns if column.profile.cells]
+    named = [column for column in columns if column.role == "note"]
+    topics = [column for column in columns if column.role in ("topic", "question")]
+    remarks = [column for column in columns if column.role == "remark"]
+    unknown = [column for column in columns if column.role is None and column.profile.sections < 0.5]
+    if named:
+        chosen = [*named, *topics]
+    elif topics:
+        several = len(topics) > 1
+        chosen = [
+            *topics,
+            *(c for c in unknown if c.profile.is_prose or (several and c.heading and c.profile.distinct >= 0.7)),
+        ]
+    elif remarks:
+        chosen = remarks if len(remarks) == 1 else [c for c in remarks if not c.profile.is_choice] or remarks
+    else:
+        chosen = [c for c in unknown if c.profile.is_prose]
+        if not chosen:
+            chosen = [
+                c for c in columns if c.role in ("theme", "label") and c.profile.is_prose and c.profile.words >= 4
+            ]
+        if not chosen:
+            chosen = [c for c in unknown if c.profile.has_text and not c.profile.is_choice]
+        if not chosen and len(columns) == 1:
+            chosen = [c for c in columns if c.role in ("theme", "label", None)]
+    return {column.number: _why(column, export) for column in chosen}
+
+
+def _why(column: _Column, export: str) -> str:
+    shown = f"overskriften »{column.heading}«"
+    if export and column.role in ("note", "question", "topic", "remark"):
+        return f"{shown} i en eksport fra {EXPORT_NAMES[export]}"
+    if column.role in ("note", "remark"):
+        return f"{shown} er kendt for kolonner med input"
+    if column.role == "question":
+        return f"{shown} er et spørgsmål, og kolonnen holder svarene"
+    if column.role == "topic":
+        return f"{shown} samler input om et emne eller fra et bord"
+    return "kolonnen holder sætninger" if column.profile.is_prose else "kolonnen er den, der holder tekst"
+
+
+def _set_aside(column: _Column, export: bool) -> ColumnPlan:
+    role, profile = column.role, column.profile
+    if role == "person":
+        return ColumnPlan("person", column.heading, doubtful=profile.is_prose and profile.words >= 5 and not export)
+    if role in ("number", "date", "metadata", "theme"):
+        return ColumnPlan(role, column.heading, doubtful=profile.is_prose and profile.words >= 5 and not export)
+    if role == "label" or profile.sections >= 0.5:
+        return ColumnPlan("label", column.heading, doubtful=profile.is_prose and profile.words >= 5)
+    if profile.is_choice:
+        return ColumnPlan("label", column.heading)
+    return ColumnPlan("other", column.heading, doubtful=profile.is_prose or profile.words >= 3)

@@ -1,0 +1,172 @@
+"""Reads .csv, .tsv and .txt: encoding, delimiter, quotes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from flows.errors import InputError
+from flows.gather.content import path_ends
+from flows.gather.encodings import decode_text
+from flows.gather.grid import Book, Cell, Sheet
+from flows.gather.headers import Vocabulary
+from flows.notes import Caution, Source
+
+_DELIMITERS = ";\t,|"  # in the order that decides a tie: Danish Excel first
+_SEP_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_SAMPLE = 300
+
+
+def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "") -> Book:
+    """Read a text file: a table where a delimiter is found, else a line a cell.
+
+    Raises:
+        InputError: No text, or a quotation mark that is never closed.
+    """
+    text, encoding = _decode(raw, name)
+    delimiter, body = find_delimiter(text, vocabulary)
+    cautions: list[Caution] = []
+    plain = not delimiter and path_ends(name, ".txt")
+    if plain:
+        records: Iterable[Sequence[str]] = ([line] for line in _lines(body))
+    else:
+        records = _parse(body, delimiter or ";", name, sheet, cautions, single=not delimiter)
+    cells: list[Cell] = []
+    count = 0
+    for row, record in enumerate(records, 1):
+        count += len(record) - record.count("")
+        cells.extend(Cell(row, column, "text", field) for column, field in enumerate(record, 1) if field)
+    return Book((Sheet(sheet, tuple(cells), count, plain=plain),), encoding, tuple(cautions))
+
+
+def _decode(raw: bytes, name: str) -> tuple[str, str]:
+    try:
+        text, encoding = decode_text(raw)
+    except UnicodeDecodeError as exc:
+        raise InputError(
+            f"{name}: filen er ikke tekst. Åbn den i det program, den kommer fra, og gem den som .xlsx."
+        ) from exc
+    if text.startswith(("{", "[{")) and re.match(r'\[?\s*\{\s*"', text):
+        raise InputError(f"{name}: filen er JSON, ikke et regneark. Eksportér som .xlsx eller .csv i stedet.")
+    sample = text[:100_000]
+    if len(_CONTROL.findall(sample)) > 2 + len(sample) // 200:
+        raise InputError(
+            f"{name}: filen er ikke tekst, selv om den hedder det. Åbn den i det program, den kommer fra, "
+            "og gem den som .xlsx."
+        )
+    return text, encoding
+
+
+def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    r"""Give the delimiter, empty for one column, and the text without a `sep=` line.
+
+    A delimiter splits nearly all records into equally many fields, or the headings into ones that are known. A comma
+    with a space after it is punctuation, so a list of sentences is one column.
+    """
+    text = text.removeprefix("\ufeff")
+    if match := _SEP_LINE.match(text):
+        return match[1], text[match.end() :]
+    sample = [line for line in islice(_lines(text[:400_000]), _SAMPLE) if line.strip()]
+    bare = [_QUOTED.sub('""', line) for line in _join_quoted(sample)]
+    best: tuple[float, str] = (0.0, "")
+    for delimiter in _DELIMITERS:
+        counts = Counter(line.count(delimiter) for line in bare)
+        split = {count: times for count, times in counts.items() if count}
+        if not split:
+            continue
+        width, times = max(split.items(), key=lambda item: (item[1], item[0]))
+        share = times / len(bare)
+        known = max(
+            (
+                vocabulary.count_known(line.replace('"', "").split(delimiter))
+                for line in sample[:25]
+                if delimiter in line
+            ),
+            default=0,
+        )
+        prose = sum(line.count(delimiter + " ") for line in bare) / sum(line.count(delimiter) for line in bare)
+        if delimiter in ",|" and prose > 0.5 and known < 2:
+            continue
+        if known < 2 and (share < 0.6 or (len(bare) < 3 and share < 1)):
+            continue
+        score = min(known, 4) + share + min(width, 3) / 10
+        if score > best[0] + 1e-9:
+            best = (score, delimiter)
+    return best[1], text
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _join_quoted(lines: Sequence[str]) -> list[str]:
+    """Join lines that one quoted field spans."""
+    joined: list[str] = []
+    open_quote = False
+    for line in lines:
+        if open_quote:
+            joined[-1] += "\n" + line
+        else:
+            joined.append(line)
+        open_quote ^= line.count('"') % 2 == 1
+    return list(lines) if open_quote else joined  # a quotation mark that is never closed says nothing
+
+
+def _parse(
+    text: str, delimiter: str, name: str, sheet: str, cautions: list[Caution], single: bool
+) -> list[list[str]]:
+    if single:
+        delimiter = "\x1f"  # never in a text that passed as one
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    records: list[list[str]] = []
+    try:
+        records.extend(reader)
+    except csv.Error as exc:
+        line = len(records) + 1
+        if "unexpected end" in str(exc) or "field larger" in str(exc):
+            raise InputError(
+                f'{name}, række {line}: et anførselstegn (") bliver ikke lukket, så resten af filen ville blive til én '
+                "celle. Luk eller fjern det, eller gem filen som .xlsx."
+            ) from exc
+        return _parse_by_line(text, delimiter, name, sheet, cautions)
+    return records
+
+
+def _parse_by_line(text: str, delimiter: str, name: str, sheet: str, cautions: list[Caution]) -> list[list[str]]:
+    """Read a file that no program wrote: quotation marks inside of fields are text, and each line is a record.
+
+    Raises:
+        InputError: A line then has another number of fields than the lines around it.
+    """
+    records: list[list[str]] = []
+    lines = _lines(text)
+    if lines and not lines[-1]:
+        lines.pop()
+    widths = Counter(line.count(delimiter) for line in lines if line and '"' not in line)
+    usual = widths.most_common(1)[0][0] + 1 if widths else 0
+    for row, line in enumerate(lines, 1):
+        try:
+            record = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+        except csv.Error:
+            record = line.split(delimiter)
+            if usual and len(record) != usual:
+                raise InputError(
+                    f'{name}, række {row}: anførselstegnene (") kan læses på flere måder. Ret dem, eller gem filen '
+                    "som .xlsx."
+                ) from None
+            source = Source(name, sheet, f"A{row}")
+            cautions.append(
+                Caution(
+                    "quotes_kept",
+                    f"{source}: anførselstegn midt i teksten er læst som tekst. Se, om det er rigtigt.",
+                    source,
+                )
+            )
+        records.append(record)
+    return records

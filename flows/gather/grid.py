@@ -1,0 +1,102 @@
+"""What every format is read into: sheets of cells that are not empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from flows.notes import Caution
+
+Kind = Literal["text", "number", "date", "boolean", "error", "formula"]
+
+
+class Cell(NamedTuple):
+    """One non-empty cell. A NamedTuple, because a workbook has a million of them.
+
+    Attributes:
+        row: From 1, as Excel shows it; in a text file the record's number.
+        column: From 1.
+        kind: "formula" is a formula without a value; its text is then the formula.
+        text: As Danish Excel shows the value; for kind "text" as it stands in the file.
+    """
+
+    row: int
+    column: int
+    kind: Kind
+    text: str
+
+
+class Area(NamedTuple):
+    """A merged range, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as a format's reader found it, in reading order.
+
+    Attributes:
+        count: How many non-empty cells the reader met, counted apart from the list.
+        escapes: Text may hold `_x000D_`, Excel's way to write what XML can't hold.
+        plain: A text file without columns, a line a cell.
+    """
+
+    name: str
+    cells: tuple[Cell, ...]
+    count: int
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
+    escapes: bool = False
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All sheets of one file; `encoding` is empty for a workbook."""
+
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    cautions: tuple[Caution, ...] = ()
+
+
+@lru_cache(maxsize=20_000)
+def column_letter(column: int) -> str:
+    """Give the letters of a column: 1 is A, 28 is AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """Give the number of a column: A is 1."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def address(row: int, column: int) -> str:
+    """Give a cell's address as Excel shows it."""
+    return f"{column_letter(column)}{row}"
+
+
+def by_rows(cells: tuple[Cell, ...] | list[Cell]) -> Iterator[tuple[int, list[Cell]]]:
+    """Walk the rows that hold something; the cells must be in reading order."""
+    row: list[Cell] = []
+    for cell in cells:
+        if row and cell.row != row[0].row:
+            yield row[0].row, row
+            row = []
+        row.append(cell)
+    if row:
+        yield row[0].row, row

@@ -1,0 +1,199 @@
+"""What headings, section names and sheet names mean; the words are in headers.yaml."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from flows.yaml_source import read_yaml, validate
+
+Role = Literal["note", "remark", "topic", "question", "label", "theme", "number", "date", "person", "metadata"]
+_COLUMN_ROLES: tuple[Role, ...] = (
+    "person",
+    "date",
+    "number",
+    "metadata",
+    "theme",
+    "label",
+    "note",
+    "topic",
+    "remark",
+)
+
+
+class _RoleWords(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: tuple[str, ...]
+    endings: tuple[str, ...] = ()
+
+
+class Export(BaseModel):
+    """How a tool's export is recognised; `unknown` is what a heading means that no word list has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    headings: tuple[tuple[str, ...], ...]
+    unknown: Literal["note", "metadata"]
+    roles: dict[str, Role]
+    html: bool = False
+
+
+class _Headers(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    roles: dict[Role, _RoleWords]
+    question_starts: tuple[str, ...]
+    sections: tuple[str, ...]
+    titles: tuple[str, ...]
+    sums: tuple[str, ...]
+    typed_by: tuple[str, ...]
+    captions: tuple[str, ...]
+    guidance: tuple[str, ...]
+    exports: dict[str, Export]
+
+
+def fold(text: str) -> str:
+    """Give the form in which headings are compared: no case, accents, hyphens or punctuation, single spaces."""
+    letters = _without_accents(text)
+    kept = "".join(
+        " " if char.isspace() or char in "/_,;" else char
+        for char in letters
+        if char.isalnum() or char.isspace() or char in "/_#,;"
+    )
+    return " ".join(kept.split())
+
+
+def _without_accents(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return letters if letters.isascii() else "".join(char for char in letters if not unicodedata.combining(char))
+
+
+class Vocabulary:
+    """The word lists, ready to look up."""
+
+    def __init__(self, headers: _Headers) -> None:
+        self._words: dict[str, Role] = {}
+        self._endings: list[tuple[str, Role]] = []
+        for role in _COLUMN_ROLES:
+            for word in headers.roles[role].words:
+                self._words.setdefault(fold(word) or word, role)
+                self._words.setdefault(fold(word).replace(" ", ""), role)
+            self._endings.extend((fold(ending), role) for ending in headers.roles[role].endings)
+        self._starts = tuple(fold(start) for start in headers.question_starts)
+        words = "|".join(re.escape(fold(word)) for word in headers.sections)
+        self._section = re.compile(
+            rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?\s*(?:\d{{1,3}}|[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+\s*){{0,6}}$)"
+        )
+        self._titles = tuple(fold(title) for title in headers.titles)
+        words = "|".join(re.escape(fold(word)) for word in headers.sums)
+        self._sum = re.compile(rf"(?:{words}) \d+(?: (?:input|noter|sedler|postits?|svar|stk|stemmer))?$")
+        self._typed_by = tuple(fold(start) for start in headers.typed_by)
+        self._captions = tuple(fold(start) for start in headers.captions)
+        self._guidance = frozenset(fold(word) for word in headers.guidance)
+        self.exports = {
+            name: export.model_copy(
+                update={
+                    "headings": tuple(tuple(map(fold, group)) for group in export.headings),
+                    "roles": {fold(heading): role for heading, role in export.roles.items()},
+                }
+            )
+            for name, export in headers.exports.items()
+        }
+
+    def role_of_word(self, heading: str) -> Role | None:
+        """Give the role of a heading that is in the lists, word for word or by its ending."""
+        folded = fold(re.sub(r"\([^)]*\)", "", heading)) or fold(heading)
+        for form in (fold(heading), folded, folded.rstrip("0123456789 ")):
+            role = self._words.get(form) or self._words.get(form.replace(" ", ""))
+            if role:
+                return role
+        if len(folded) <= 40:
+            last = folded.rstrip("0123456789 ")
+            for ending, role in self._endings:
+                if last.endswith(ending) and len(last) > len(ending):
+                    return role
+        return None
+
+    def role_of(self, heading: str) -> Role | None:
+        """Give the role of a heading, also where only a part of it is known ("Input fra bord 3")."""
+        if role := self.role_of_word(heading):
+            return role
+        if self.is_question(heading):
+            return "question"
+        if self.is_section(heading):
+            return "topic"
+        parts = fold(heading).split()
+        if len(parts) <= 6:
+            found = {self._words[part] for part in parts if part in self._words}
+            for role in ("person", "date", "note", "remark", "topic", "theme", "number", "metadata", "label"):
+                if role in found:
+                    return role  # type: ignore[return-value]
+        return None
+
+    def is_question(self, heading: str) -> bool:
+        """Tell whether a heading asks something."""
+        folded = fold(heading)
+        return heading.rstrip(" *").endswith("?") or (
+            any(folded.startswith(start + " ") for start in self._starts) and len(folded.split()) >= 3
+        )
+
+    def is_section(self, text: str) -> bool:
+        """Tell whether a text names a place where notes were collected: "Bord 2", "Gruppe A: ledelse"."""
+        return len(text) <= 80 and self._section.match(_without_accents(text).strip()) is not None
+
+    def is_title(self, text: str) -> bool:
+        """Tell whether a text reads as the title of a list."""
+        folded = fold(text)
+        return any(folded.startswith(title) for title in self._titles)
+
+    def is_sum(self, text: str) -> bool:
+        """Tell whether a text is a sum under a list ("I alt: 25")."""
+        return self._sum.match(fold(text.replace(":", " ").replace("=", " "))) is not None
+
+    def names_person(self, text: str) -> bool:
+        """Tell whether a text says who typed or led ("Renskrevet af Mette")."""
+        if len(text) > 120 or text.rstrip().endswith("?"):
+            return False
+        caption, colon, rest = text.partition(":")
+        if colon:
+            return fold(caption) in self._typed_by and bool(rest.strip())
+        folded = fold(text)
+        return (
+            any(folded.startswith(start + " ") for start in self._typed_by if " " in start)
+            and len(folded.split()) <= 8
+        )
+
+    def is_caption(self, text: str) -> bool:
+        """Tell whether a text is a caption and its value ("Sted: Rådhuset")."""
+        caption, colon, rest = text.partition(":")
+        return bool(colon) and len(rest) <= 80 and fold(caption) in self._captions
+
+    def is_guidance(self, name: str) -> bool:
+        """Tell whether a sheet or a file of this name explains and holds no notes."""
+        return fold(name) in self._guidance or fold(name).rstrip("0123456789 ") in self._guidance
+
+    def count_known(self, headings: Iterable[str]) -> int:
+        """Count the headings that are known word for word."""
+        return sum(1 for heading in headings if len(heading) <= 60 and self.role_of_word(heading))
+
+    def export_of(self, headings: Iterable[str]) -> str:
+        """Name the tool that wrote these headings, or nothing."""
+        folded = {fold(heading) for heading in headings}
+        for name, export in self.exports.items():
+            if all(any(word in folded for word in group) for group in export.headings):
+                return name
+        return ""
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """Load the word lists beside this module."""
+    path = Path(__file__).with_name("headers.yaml")
+    return Vocabulary(validate(read_yaml(path, path.name), _Headers))

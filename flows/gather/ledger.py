@@ -1,0 +1,44 @@
+"""The proof that nothing was lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flows.errors import LedgerError
+from flows.notes import Gathered
+
+
+def check_ledger(gathered: Gathered) -> None:
+    """Check that each non-empty cell is accounted for exactly once.
+
+    The readers counted the cells before anything was classified; a cell with several notes is one cell.
+
+    Raises:
+        LedgerError: With file, sheet and figures; never with text.
+    """
+    wrong = []
+    for file in gathered.files:
+        read_from = {(note.source.sheet, note.source.cell) for note in file.notes}
+        set_aside = [(cell.source.sheet, cell.source.cell) for cell in file.set_aside]
+        taken = Counter(sheet for sheet, _ in read_from)
+        left = Counter(sheet for sheet, _ in set_aside)
+        both = read_from & set(set_aside)
+        twice = len(set_aside) - len(set(set_aside))
+        for sheet in file.sheets:
+            if sheet.cells != taken[sheet.name] + left[sheet.name]:
+                where = f"{file.file}, {sheet.name}" if sheet.name else file.file
+                wrong.append(
+                    f"{where}: {sheet.cells} celler, men {taken[sheet.name]} med input "
+                    f"og {left[sheet.name]} lagt til side"
+                )
+        if both or twice:
+            wrong.append(f"{file.file}: {len(both) + twice} celler er talt to gange")
+    ids = Counter(note.id for note in gathered.notes)
+    if repeated := sum(1 for count in ids.values() if count > 1):
+        wrong.append(f"{repeated} input har samme id som et andet")
+    if wrong:
+        raise LedgerError(
+            "Regnskabet over cellerne går ikke op, og intet er udgivet: "
+            + "; ".join(wrong)
+            + ". Det er en fejl i programmet; send beskeden og filen til dem, der passer det."
+        )

@@ -1,0 +1,72 @@
+"""A cell's text as the documents may print it: verbatim, but NFC and without what XML forbids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_ESCAPED_CONTROL = re.compile(r"_x00([01][0-9a-fA-F])_")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_PAGE_BREAKS = re.compile("[\x0b\x0c]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LOOK_CLOSER = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x00")
+
+# UTF-8 bytes read as cp1252, for the letters and signs of Western Europe: what their lead bytes look like, and what
+# the bytes after them become. The lead letters do not occur in Danish.
+_AFTER_LEAD = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_AS_CP1252 = re.compile(f"Ã[{_AFTER_LEAD}]|Â[\u00a0-\u00bf]|â[€†„…˜][{_AFTER_LEAD}]|ðŸ[{_AFTER_LEAD}]{{2}}")
+# Letters that stand for æ, ø and å inside words when cp850 or Mac Roman was read as cp1252, and what was lost for good.
+_STRANGE_IN_WORD = re.compile(r"[^\W\d_][›†¾¿][^\W\d_]|[a-zæøå]Œ|[^\W\d_]\ufffd|\ufffd[^\W\d_]|[\u0080-\u009f]")
+_CP1252_GAPS = "\x81\x8d\x8f\x90\x9d"
+
+
+class Cleaned(NamedTuple):
+    """A text that can be printed, and codes of what happened to it."""
+
+    text: str
+    codes: tuple[str, ...] = ()
+
+
+def clean_text(raw: str, escapes: bool = False) -> Cleaned:
+    """Make a text printable and keep it verbatim otherwise: leading and trailing spaces stay.
+
+    Args:
+        raw: As it stands in the file.
+        escapes: Decode Excel's `_x000D_`, too.
+    """
+    if raw.isascii() and not _LOOK_CLOSER.search(raw):
+        return Cleaned(raw)
+    codes = []
+    text = raw
+    if _LOOK_CLOSER.search(text):
+        if escapes:
+            text = _ESCAPED_CONTROL.sub(lambda match: chr(int(match[1], 16)), text)
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        allowed = _PAGE_BREAKS.sub("\n", _FORBIDDEN.sub("", _SURROGATES.sub("\ufffd", text)))
+        if allowed != text:
+            codes.append("removed_characters")
+        text = allowed
+    text = unicodedata.normalize("NFC", text)
+    if _AS_CP1252.search(text):
+        repaired = _undo_cp1252(text)
+        codes.append("mojibake_repaired" if repaired else "mojibake")
+        text = repaired or text
+    elif _STRANGE_IN_WORD.search(text) and "removed_characters" not in codes:
+        codes.append("mojibake")
+    return Cleaned(text, tuple(codes))
+
+
+def _undo_cp1252(text: str) -> str:
+    """Give the text as it was written, or nothing where that is not certain.
+
+    It is where all that is not ASCII goes back to bytes that are valid UTF-8.
+    """
+    if not _AS_CP1252.sub("", text).isascii():
+        return ""
+    raw = b"".join(char.encode("latin-1" if char in _CP1252_GAPS else "cp1252") for char in text)
+    try:
+        repaired = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return "" if _LOOK_CLOSER.search(repaired) else unicodedata.normalize("NFC", repaired)

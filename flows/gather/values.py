@@ -1,0 +1,78 @@
+"""Numbers, dates and booleans as Danish Excel shows them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_MONTHS = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"]
+_DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
+_DATE_PARTS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE | re.DOTALL)
+_SHORT_DATES = {"mm-dd-yy", "m/d/yy", "m/d/yyyy", "mm/dd/yy", "mm/dd/yyyy", "general"}
+
+
+def show_number(value: float, number_format: str = "") -> str:
+    """Write a number with a decimal comma; percentages, fixed decimals and thousands follow the cell's format."""
+    plain = number_format.split(";")[0]
+    if re.fullmatch(r"[#0,.]*0[#0,.]*%?", plain) and len(plain) > 1:
+        decimals = len(plain.rstrip("%").partition(".")[2])
+        scaled = value * 100 if plain.endswith("%") else value
+        shown = f"{scaled:{',' if ',' in plain.partition('.')[0] else ''}.{decimals}f}"
+        return shown.translate(str.maketrans(",.", ".,")) + ("%" if plain.endswith("%") else "")
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return f"{value:.15g}".replace(".", ",").replace("e", "E")
+
+
+def show_boolean(value: bool) -> str:
+    """Write a truth value in Danish."""
+    return "SAND" if value else "FALSK"
+
+
+def show_date(
+    value: datetime.datetime | datetime.date | datetime.time | datetime.timedelta, number_format: str = ""
+) -> str:
+    """Write a date or a time of day in its cell's format; without one as 13-08-2025 or 09:30."""
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{seconds:02}"
+    if isinstance(value, datetime.time):
+        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
+    moment = value if isinstance(value, datetime.datetime) else datetime.datetime.combine(value, datetime.time())
+    code = re.sub(r"\[\$-?[^\]]*\]", "", number_format.split(";")[0])
+    if code and code.lower() not in _SHORT_DATES and re.search(r"[dmyh]", code, re.IGNORECASE):
+        return _by_code(moment, code)
+    day = f"{moment.day:02}-{moment.month:02}-{moment.year}"
+    return f"{day} {moment:%H:%M}" if moment.time() != datetime.time() else day
+
+
+def _by_code(moment: datetime.datetime, code: str) -> str:
+    shown = []
+    after_hours = False
+    parts = _DATE_PARTS.findall(code)
+    for place, part in enumerate(parts):
+        low = part.lower()
+        before_seconds = any(later.lower().startswith("s") for later in parts[place + 1 : place + 3])
+        if part.startswith('"'):
+            shown.append(part[1:-1])
+        elif part.startswith("\\"):
+            shown.append(part[1:])
+        elif low[0] == "y":
+            shown.append(f"{moment.year % 100:02}" if len(low) <= 2 else str(moment.year))
+        elif low[0] == "m" and (after_hours or before_seconds) and len(low) <= 2:
+            shown.append(f"{moment.minute:0{len(low)}}")
+        elif low[0] == "m":
+            name = _MONTHS[moment.month - 1]
+            shown.append((f"{moment.month}", f"{moment.month:02}", name[:3], name)[min(len(low), 4) - 1])
+        elif low[0] == "d":
+            name = _DAYS[moment.weekday()]
+            shown.append((f"{moment.day}", f"{moment.day:02}", name[:3], name)[min(len(low), 4) - 1])
+        elif low[0] == "h":
+            shown.append(f"{moment.hour:0{min(len(low), 2)}}")
+        elif low[0] == "s":
+            shown.append(f"{moment.second:0{min(len(low), 2)}}")
+        elif not part.startswith("[") and low != "am/pm" and part not in "@_*":
+            shown.append("-" if part == "/" else part)
+        after_hours = low[0] == "h" if low[0] in "hmsdy" else after_hours
+    return "".join(shown).strip()
