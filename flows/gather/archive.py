@@ -28,7 +28,7 @@ def read_archive(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:
             if part.endswith("/") or part.startswith("__MACOSX/") or part.rsplit("/", 1)[-1].startswith("."):
                 continue
             if not path_ends(part, ".csv", ".tsv", ".txt"):
-                message = f"{name}: {part} i zip-filen læses ikke. Er der input i den, så pak den ud, og læg den i mappen."
+                message = f"{name}: {part} i zip-filen læses ikke. Er der input i den, så læg den i mappen for sig."
                 cautions.append(Caution("file_not_read", message, Source(name, part, "")))
                 continue
             try:

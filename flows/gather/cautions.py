@@ -14,19 +14,22 @@ _MESSAGES = {
     "formula_without_value": "en formel uden gemt værdi kan ikke læses. Åbn filen i Excel, gem den, og kør igen.",
     "formula_as_text": "teksten begynder med = og er læst som tekst. Se, om den er rigtig.",
     "error_value": "en fejlværdi (fx #REFERENCE!) er ikke læst. Skriv teksten i cellen, hvis den er input.",
-    "removed_characters": "tegn, som et dokument ikke kan indeholde, er fjernet eller erstattet. Se, om teksten er hel.",
+    "removed_characters": "tegn, som et dokument ikke kan have, er fjernet eller erstattet. Se, om teksten er hel.",
     "mojibake_repaired": "æ, ø, å eller andre tegn var gemt forkert og er rettet. Se, om teksten er rigtig.",
     "mojibake": "nogle bogstaver ser forkerte ud (fx Ã¥ for å) og er læst, som de står. Ret dem i filen.",
-    "hidden": "skjulte celler er ikke læst. Vis dem i Excel, eller skriv 'hidden: read' under columns i workshop.yaml.",
+    "hidden": "skjulte celler er ikke læst. Vis dem i Excel, eller skriv "
+    "'hidden: read' under columns i workshop.yaml.",
     "looks_like_note": "ligner input, men står uden for kolonnerne med input og er ikke læst. "
     "Er det input, så skriv kolonnen under columns i workshop.yaml.",
-    "several_notes_in_cell": "flere input i én celle er delt ved deres punkttegn eller numre. Se, om det er rigtigt.",
+    "several_notes_in_cell": "flere input i én celle er delt ved punkttegn eller numre. Se, om det er rigtigt.",
     "repeated_row": "rækken står flere gange i eksporten med samme id; den er læst én gang.",
     "repeated_text": "samme tekst står flere gange. Værktøjet kan have eksporteret samme seddel to gange.",
     "theme_filled_down": "temaet står i en flettet celle og gælder alle dens rækker.",
     "markup_decoded": "koder fra eksporten (fx &amp; eller <br>) er gjort til tegn.",
-    "no_notes_in_sheet": "arket er læst, men intet i det er input. Er der input, så skriv kolonnen under columns i workshop.yaml.",
-    "guidance_sheet": "arket ligner en vejledning og er ikke læst. Er der input, så skriv kolonnen under columns i workshop.yaml.",
+    "no_notes_in_sheet": "arket er læst, men intet i det er input. "
+    "Er der input, så skriv kolonnen under columns i workshop.yaml.",
+    "guidance_sheet": "ligner en vejledning og er ikke læst. "
+    "Er der input, så skriv kolonnen under columns i workshop.yaml.",
     "running_text": "filen ligner et sammenhængende dokument, ikke en liste med input, og er ikke læst. "
     "Er hver linje et input, så skriv 'notes: A' for filen under columns i workshop.yaml.",
     "choice_column": "svarene er få og korte og går igen; kolonnen er læst som valg, ikke som input.",

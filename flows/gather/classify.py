@@ -270,7 +270,7 @@ class _Sheet:
 
     def _covered(self) -> set[tuple[int, int]]:
         """Give the cells under a merged one: what they hold is not to be seen in Excel."""
-        covered = set()
+        covered: set[tuple[int, int]] = set()
         places = {(cell.row, cell.column) for cell in self._sheet.cells} if self._sheet.merged else set()
         for area in self._sheet.merged:
             if (area.bottom - area.top + 1) * (area.right - area.left + 1) > len(places):
@@ -321,9 +321,10 @@ class _Sheet:
         """Find hidden columns whose heading says that they hold names."""
         people = set()
         for cell in cells:
-            if cell.column not in regions and cell.column not in people and len(cell.text) <= 60:
-                if self._vocabulary.role_of_word(cell.text) == "person" or is_email(cell.text):
-                    people.add(cell.column)
+            if cell.column in regions or cell.column in people or len(cell.text) > 60:
+                continue
+            if self._vocabulary.role_of_word(cell.text) == "person" or is_email(cell.text):
+                people.add(cell.column)
         return people
 
     def _row_id(self, row_cells: Sequence[Cell], block: Block, region: Region) -> str:

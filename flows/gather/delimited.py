@@ -66,8 +66,8 @@ def _decode(raw: bytes, name: str) -> tuple[str, str]:
 def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     r"""Give the delimiter, empty for one column, and the text without a `sep=` line.
 
-    A delimiter splits nearly all records into equally many fields, or the headings into ones that are known. A comma
-    with a space after it is punctuation, so a list of sentences is one column.
+    A delimiter splits nearly all records into equally many fields, or the headings into ones that are known. A
+    comma with a space after it is punctuation, so a list of sentences is one column.
     """
     text = text.removeprefix("\ufeff")
     if match := _SEP_LINE.match(text):
@@ -131,8 +131,8 @@ def _parse(
         line = len(records) + 1
         if "unexpected end" in str(exc) or "field larger" in str(exc):
             raise InputError(
-                f'{name}, række {line}: et anførselstegn (") bliver ikke lukket, så resten af filen ville blive til én '
-                "celle. Luk eller fjern det, eller gem filen som .xlsx."
+                f'{name}, række {line}: et anførselstegn (") bliver ikke lukket, så resten af filen '
+                "ville blive til én celle. Luk eller fjern det, eller gem filen som .xlsx."
             ) from exc
         return _parse_by_line(text, delimiter, name, sheet, cautions)
     return records

@@ -56,7 +56,8 @@ def survey_folder(folder: Path) -> FolderSurvey:
 
     def fail(exc: OSError) -> None:
         raise InputError(
-            f"{Path(exc.filename or folder).name}: mappen kan ikke læses ({exc.strerror}). Se, om den findes og må læses."
+            f"{Path(exc.filename or folder).name}: mappen kan ikke læses ({exc.strerror}). "
+            "Se, om den findes og må læses."
         ) from exc
 
     for place, folders, names in os.walk(folder, onerror=fail):
@@ -85,7 +86,7 @@ def survey_folder(folder: Path) -> FolderSurvey:
                         "file_not_read",
                         path,
                         folder,
-                        "læses ikke; kun regneark og tekstfiler bliver læst. Er der input i den, så gem dem som .xlsx.",
+                        "læses ikke; kun regneark og tekstfiler bliver læst. Gem den som .xlsx, hvis den har input.",
                     )
                 )
         folders[:] = sorted(
@@ -100,7 +101,7 @@ def survey_folder(folder: Path) -> FolderSurvey:
 
 
 def _leads_out(path: Path, root: Path) -> bool:
-    """Tell whether a link (or, on Windows, a junction) leads out of the folder; a folder's link is never followed."""
+    """Tell whether a link leads out of the folder; a link to a folder is never followed."""
     if not path.is_symlink():
         return False
     try:

@@ -134,7 +134,7 @@ class Vocabulary:
             found = {self._words[part] for part in parts if part in self._words}
             for role in ("person", "date", "note", "remark", "topic", "theme", "number", "metadata", "label"):
                 if role in found:
-                    return role  # type: ignore[return-value]
+                    return role
         return None
 
     def is_question(self, heading: str) -> bool:

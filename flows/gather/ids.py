@@ -15,7 +15,7 @@ class NoteIds:
         self._seen: Counter[str] = Counter()
 
     def next_id(self, text: str) -> str:
-        """Give the id of the next note with this text; the row plays no part, how often the text came before does."""
+        """Give the id of the next note with this text: how often it came before counts, its row does not."""
         self._seen[text] += 1
         key = self._place + text.encode() + b"\0%d" % self._seen[text]
         return base64.b32encode(hashlib.sha256(key).digest()[:8])[:12].decode().lower()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from flows.gather.columns import ColumnPlan, is_number, plan_columns, profile_of
 from flows.gather.grid import Area, Cell, by_rows
@@ -43,7 +45,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A sheet's tables; `export` names the tool that wrote it, `has_header` is false where no table has headings."""
+    """A sheet's tables; `export` names the tool that wrote it, `has_header` tells whether a table has headings."""
 
     regions: tuple[Region, ...]
     export: str = ""
@@ -67,8 +69,10 @@ class _Table:
     merged: tuple[Area, ...]
     vocabulary: Vocabulary
     full: int = field(init=False)
+    by_row: dict[int, list[Cell]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.by_row = dict(self.rows)
         self.full = max(len(cells) for _, cells in self.rows[: _HEADER_WITHIN + 25])
 
 
@@ -163,11 +167,7 @@ def _headings(table: _Table, header: int) -> dict[int, str]:
     """Give the headings by column; a merged heading stands over all columns that it covers."""
     if not header:
         return {}
-    headings = {}
-    for row, cells in table.rows:
-        if row == header:
-            for cell in cells:
-                headings[cell.column] = " ".join(cell.text.split())
+    headings = {cell.column: " ".join(cell.text.split()) for cell in table.by_row.get(header, ())}
     for area in table.merged:
         if (
             area.top <= header <= area.bottom
@@ -181,8 +181,11 @@ def _headings(table: _Table, header: int) -> dict[int, str]:
 
 def _bodies(table: _Table, header: int, end: int | None, titles: frozenset[int]) -> dict[int, list[Cell]]:
     bodies: dict[int, list[Cell]] = defaultdict(list)
-    for row, cells in table.rows:
-        if row > header and row not in titles and (end is None or row < end):
+    first = bisect_right(table.rows, header, key=lambda row: row[0])
+    for row, cells in table.rows[first:]:
+        if end is not None and row >= end:
+            break
+        if row not in titles:
             if len(cells) == 1 and table.full > 1 and table.vocabulary.is_section(cells[0].text):
                 continue
             for cell in cells:
@@ -193,8 +196,8 @@ def _bodies(table: _Table, header: int, end: int | None, titles: frozenset[int])
 def _known_header(table: _Table) -> int:
     """Find the heading row by known words within the first rows; 0 where there is none.
 
-    Above and in the first full row, questions and parts of headings count; below it only words of the lists do, so that
-    a note is no heading.
+    Above and in the first full row, questions and parts of headings count; below it only words of the lists do, so
+    that a note is no heading.
     """
     scores: list[tuple[int, int]] = []
     seen_full = False
@@ -235,15 +238,11 @@ def _score(cells: Sequence[Cell], table: _Table, exact: bool) -> int:
 
 
 def _header_by_content(table: _Table) -> int:
-    """Find a heading row without known words: text over figures, or short over long in every column of sentences."""
+    """Find a heading row without known words: text over figures, or short over long texts in all columns."""
     if table.full < 2:
         first = table.rows[0][1][0]
-        below = len(table.rows) > 1
-        return (
-            first.row
-            if below and first.kind == "text" and first.text.rstrip().endswith(":") and len(first.text) <= 80
-            else 0
-        )
+        ends_in_colon = first.kind == "text" and first.text.rstrip().endswith(":") and len(first.text) <= 80
+        return first.row if ends_in_colon and len(table.rows) > 1 else 0
     for place, (row, cells) in enumerate(table.rows[:_HEADER_WITHIN]):
         if len(cells) < max(2, 0.6 * table.full):
             continue
@@ -314,7 +313,8 @@ def _later_headers(table: _Table, header: int) -> list[int]:
             later.append(row)
         elif gap and len(cells) > 1 and place + 1 < len(table.rows) and table.rows[place + 1][0] == row + 1:
             known = [table.vocabulary.role_of_word(cell.text) for cell in cells if len(cell.text) <= 60]
-            if (len(known) == len(cells) and all(known) and {"note", "remark", "topic"} & set(known)) or (asks and all(table.vocabulary.is_question(cell.text) for cell in cells)):
+            all_known = len(known) == len(cells) and all(known) and {"note", "remark", "topic"} & set(known)
+            if all_known or (asks and all(table.vocabulary.is_question(cell.text) for cell in cells)):
                 later.append(row)
     return later
 
@@ -330,7 +330,7 @@ def is_running_text(lines: Sequence[str]) -> bool:
         return False
     broken = sum(
         1
-        for line, after in zip(whole, whole[1:], strict=False)
+        for line, after in pairwise(whole)
         if after.lstrip()[:1].islower() and not re.search(r"[.!?:]\s*$", line) and len(line) > 40
     )
     return broken >= 0.25 * (len(whole) - 1)

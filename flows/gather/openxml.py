@@ -1,7 +1,7 @@
 """Reads .xlsx and .xlsm through openpyxl, in one walk over the cells that exist.
 
-openpyxl's own rows are not used: they fill the gaps (hours for one cell in XFD1048576), and a formula's text and its
-value come in one pass here, beside what is hidden and merged.
+openpyxl's own rows are not used: they fill the gaps (hours for one cell in XFD1048576), and a formula's text and
+its value come in one pass here, beside what is hidden and merged.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from itertools import pairwise
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from defusedxml.common import DefusedXmlException
@@ -96,7 +97,7 @@ def _read_book(raw: bytes, name: str, cautions: list[Caution]) -> Book:
         try:
             if not workbook.worksheets:
                 raise InputError(
-                    f"{name}: filen indeholder ingen ark, der kan læses. Åbn den i Excel, og gem den igen som .xlsx."
+                    f"{name}: filen indeholder ingen ark, der kan læses. Åbn den i Excel, og gem den som .xlsx."
                 )
             return Book(
                 tuple(_Walk(workbook, sheet, name).sheet() for sheet in workbook.worksheets), "", tuple(cautions)
@@ -145,7 +146,7 @@ class _Walk:
                     hidden_columns.update(range(int(element.get("min")), min(int(element.get("max")), 16_384) + 1))
                 elif element.tag == _MERGED:
                     left, top, right, bottom = range_boundaries(element.get("ref"))
-                    merged.append(Area(top, left, bottom, right))
+                    merged.append(Area(top or 1, left or 1, bottom or 1, right or 1))
                 elif element.tag == _DATA:
                     element.clear()
         return Sheet(
@@ -203,7 +204,7 @@ class _Walk:
         if kind == "b":
             return "boolean", show_boolean(value not in ("0", "false"))
         if kind == "d":
-            return "date", show_date(from_ISO8601(value))
+            return "date", show_date(cast(Any, from_ISO8601)(value))
         return "error", value
 
     @staticmethod
@@ -237,13 +238,13 @@ class _Walk:
 
 
 def _in_order(cells: list[Cell]) -> bool:
-    return all(first[:2] < then[:2] for first, then in zip(cells, cells[1:], strict=False))
+    return all(first[:2] < then[:2] for first, then in pairwise(cells))
 
 
 def _plain_text(inline: Element) -> str:
     if len(inline) == 1 and inline[0].tag == _NS + "t":
         return (inline[0].text or "").replace("x005F_", "")
-    return str(Text.from_tree(inline).content).replace("x005F_", "")
+    return str(cast(Any, Text).from_tree(inline).content).replace("x005F_", "")
 
 
 def _refuse_entities(archive: zipfile.ZipFile, name: str) -> None:

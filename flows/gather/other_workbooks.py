@@ -9,14 +9,14 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from flows.errors import InputError
-from flows.gather.content import FileKind, refuse_damaged
+from flows.gather.content import refuse_damaged
 from flows.gather.grid import Book, Cell, Kind, Sheet
 from flows.gather.values import show_boolean, show_date, show_number
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"})
 
 
-def read_other_workbook(raw: bytes, name: str, kind: FileKind) -> Book:
+def read_other_workbook(raw: bytes, name: str) -> Book:
     """Read a workbook that openpyxl can't.
 
     Raises:

@@ -62,7 +62,7 @@ def _read_book(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:
         return read_delimited(raw, name, vocabulary)
     from flows.gather.other_workbooks import read_other_workbook
 
-    return read_other_workbook(raw, name, kind)
+    return read_other_workbook(raw, name)
 
 
 def _name_sheet_per_table(results: Sequence[SheetResult], vocabulary: Vocabulary) -> list[SheetResult]:
@@ -132,12 +132,14 @@ def combine_readings(
     gathered = Gathered(files, tuple(cautions))
     if not survey.files:
         raise InputError(
-            f"{folder.name}: mappen indeholder ingen regneark eller tekstfiler. Læg filerne med input i den (.xlsx, .csv)."
+            f"{folder.name}: mappen indeholder ingen regneark eller tekstfiler. "
+            "Læg filerne med input i den (.xlsx, .csv)."
         )
     if not any(file.notes for file in files):
         raise InputError(
-            f"{folder.name}: der er ingen input i filerne ({', '.join(file.file for file in files) or 'ingen kunne læses'}). "
-            "Se med 'workshop check', hvad der er lagt til side, og skriv kolonnen med input under columns i workshop.yaml."
+            f"{folder.name}: der er ingen input i filerne ({', '.join(file.file for file in files) or '-'}). "
+            "Se med 'workshop check', hvad der er lagt til side, og skriv kolonnen med input under columns "
+            "i workshop.yaml."
         )
     return gathered
 
@@ -156,7 +158,8 @@ def _same_content(files: Sequence[FileReading]) -> list[Caution]:
             cautions.append(
                 Caution(
                     "same_file_twice",
-                    f"{file.file}: filen er den samme som {first[file.sha256]}, så dens input tæller to gange. Slet den ene.",
+                    f"{file.file}: filen er den samme som {first[file.sha256]}, "
+                    "så dens input tæller to gange. Slet den ene.",
                     Source(file.file, "", ""),
                 )
             )

@@ -16,7 +16,7 @@ _LOOK_CLOSER = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x00")
 # the bytes after them become. The lead letters do not occur in Danish.
 _AFTER_LEAD = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _AS_CP1252 = re.compile(f"Ã[{_AFTER_LEAD}]|Â[\u00a0-\u00bf]|â[€†„…˜][{_AFTER_LEAD}]|ðŸ[{_AFTER_LEAD}]{{2}}")
-# Letters that stand for æ, ø and å inside words when cp850 or Mac Roman was read as cp1252, and what was lost for good.
+# What stands for æ, ø and å inside words when cp850 or Mac Roman was read as cp1252, and what was lost for good.
 _STRANGE_IN_WORD = re.compile(r"[^\W\d_][›†¾¿][^\W\d_]|[a-zæøå]Œ|[^\W\d_]\ufffd|\ufffd[^\W\d_]|[\u0080-\u009f]")
 _CP1252_GAPS = "\x81\x8d\x8f\x90\x9d"
 
