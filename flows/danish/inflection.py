@@ -1,4 +1,4 @@
-"""Which words are forms of one word: an ending table first, simplemma's list of lemmas where the endings leave doubt.
+"""Which words are forms of one word: an ending table first, simplemma's lemmas where the endings leave doubt.
 
 All words are compared in lower case; nothing here looks at sentences, so homographs count as forms of both words.
 """
@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from flows.yaml_source import read_yaml, validate
 
 _VOWELS = "aeiouyæøåéèöäü"
+_LONG_VERB = 9  # shorter verbs in -ere have imperatives that are plurals: "reformer"
+_LONG = 5  # letters from which an ending seldom makes another word
 _SHORTEST_PART = 2  # letters that must stand before the last part of a compound
 
 # Endings of each class on a word that ends in a consonant or a stressed vowel; "^" doubles the last consonant.
@@ -33,6 +35,17 @@ _E_NOUN_ENDINGS = {
     "neuter_r": ("t", "r", "rne", "ne"),
 }
 _ADJECTIVE_ENDINGS = ("t", "e", "ere", "est", "este")
+_IG_ENDINGS = ("t", "e", "ere", "st", "ste")  # mulig, muligst
+
+
+class Irregular(BaseModel):
+    """Words with all their forms, the dictionary's form first."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    nouns: list[str]
+    adjectives: list[str]
+    verbs: list[str]
 
 
 class Inflections(BaseModel):
@@ -41,9 +54,10 @@ class Inflections(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     endings: dict[str, list[str]]
+    prefixes: str
     classes: dict[str, str]
     verbs_te: str
-    irregular: list[str] = Field(default_factory=list)
+    irregular: Irregular
 
 
 @dataclass(frozen=True)
@@ -52,10 +66,11 @@ class _Lexicon:
 
     endings: dict[str, tuple[str, ...]]
     classes: dict[str, tuple[str, ...]]
+    prefixes: frozenset[str]
     verbs_te: frozenset[str]
     irregular: dict[str, tuple[frozenset[str], ...]]
+    verbs: frozenset[str]  # those of the irregular words that are verbs
     lemmas: dict[str, tuple[str, ...]]  # of an irregular form
-    longest: int
 
 
 @cache
@@ -68,18 +83,27 @@ def _lexicon() -> _Lexicon:
             classes.setdefault(word, []).append(name)
     irregular: dict[str, list[frozenset[str]]] = {}
     lemmas: dict[str, list[str]] = {}
-    for line in data.irregular:
-        forms = line.split()
-        irregular.setdefault(forms[0], []).append(frozenset(forms))
-        for form in forms:
-            lemmas.setdefault(form, []).append(forms[0])
+    for kind, lines in data.irregular:
+        for line in lines:
+            listed = line.split()
+            forms = set(listed)
+            if kind == "nouns":
+                forms |= _with_genitives(forms)
+            elif kind == "verbs":  # the passive
+                forms |= _with_genitives({listed[0]})
+            elif kind == "adjectives":  # "de ansattes"
+                forms |= _with_genitives({form for form in forms if form.endswith("e")})
+            irregular.setdefault(listed[0], []).append(frozenset(forms))
+            for form in sorted(forms):
+                lemmas.setdefault(form, []).append(listed[0])
     return _Lexicon(
         endings={ending: tuple(names) for ending, names in data.endings.items()},
         classes={word: tuple(names) for word, names in classes.items()},
+        prefixes=frozenset(data.prefixes.split()),
         verbs_te=frozenset(data.verbs_te.split()),
         irregular={word: tuple(forms) for word, forms in irregular.items()},
+        verbs=frozenset(line.split()[0] for line in data.irregular.verbs),
         lemmas={form: tuple(words) for form, words in lemmas.items()},
-        longest=max(map(len, [*classes, *irregular, *lemmas])),
     )
 
 
@@ -145,13 +169,8 @@ def _is_listed(word: str) -> bool:
 def _paradigms(word: str) -> tuple[frozenset[str], ...]:
     """Give the certain forms of a word, one set for each way in which it may be inflected."""
     found = []
-    head = _listed_head(word)
-    for start, forms in head:
-        found.append(_with_genitives({start + form for form in forms} | {word}))
-    for name in _class_names(word):
-        found.append(_inflect(word, name))
-    if not found:
-        found.append(frozenset({word}))
+    found = [frozenset({word, *(start + form for form in forms)}) for start, forms in _listed_head(word)]
+    found += [_inflect(word, name) for name in _class_names(word)]
     return tuple(found)
 
 
@@ -159,29 +178,43 @@ def _listed_head(word: str) -> list[tuple[str, frozenset[str]]]:
     irregular = _lexicon().irregular
     if word in irregular:
         return [("", forms) for forms in irregular[word]]
-    for cut in range(_SHORTEST_PART, len(word) - 2):
-        if word[cut:] in irregular:
-            return [(word[:cut], forms) for forms in irregular[word[cut:]]]
-    return []
+    cut = _irregular_cut(word)
+    return [(word[:cut], forms) for forms in irregular[word[cut:]]] if cut else []
+
+
+def _irregular_cut(word: str) -> int:
+    """Find where the last part begins in a compound of an irregular word; 0 where there is none."""
+    lexicon = _lexicon()
+    for cut in range(_SHORTEST_PART, len(word) - 1):
+        part = word[cut:]
+        if part in lexicon.irregular and (
+            len(part) > 3 or part not in lexicon.verbs or word[:cut] in lexicon.prefixes
+        ):
+            return cut
+    return 0
 
 
 def _class_names(word: str) -> tuple[str, ...]:
     lexicon = _lexicon()
-    if word in lexicon.classes:
-        return lexicon.classes[word]
-    if word in lexicon.irregular:
-        return ()
-    if word in lexicon.verbs_te:
-        return ("verb_te", "noun_e")
+    listed = _listed_classes(word)
+    if listed or word in lexicon.irregular:
+        return listed
+    names: tuple[str, ...] = ()
     for cut in range(_SHORTEST_PART, len(word) - 1):
         part = word[cut:]
-        if len(part) >= 3 and part in lexicon.classes and "none" not in lexicon.classes[part]:
-            return lexicon.classes[part]
-        if len(part) >= 4 and part in lexicon.verbs_te:
-            return ("verb_te", "noun_e")
-        if part in lexicon.endings:
-            return lexicon.endings[part]
-    return ("unknown",)
+        if not names and len(part) >= 3 and "none" not in (found := _listed_classes(part)):
+            names = found
+        if part in lexicon.endings and (len(part) > 2 or len(word) >= _LONG):
+            return names + lexicon.endings[part]
+    return names or ("unknown",)
+
+
+def _listed_classes(word: str) -> tuple[str, ...]:
+    lexicon = _lexicon()
+    listed = lexicon.classes.get(word, ())
+    if word in lexicon.verbs_te:
+        listed += ("verb_te",)
+    return (*listed, "noun_e") if listed in (("verb",), ("verb_te",)) else listed
 
 
 def _inflect(word: str, name: str) -> frozenset[str]:
@@ -192,21 +225,26 @@ def _inflect(word: str, name: str) -> frozenset[str]:
     if name in _NOUN_ENDINGS:
         return _with_genitives({word, *_attach(word, _NOUN_ENDINGS[name])})
     if name in ("adjective", "adjective_double"):
-        return frozenset({word, *_attach(word, _ADJECTIVE_ENDINGS)})
+        forms = {word, *_attach(word, _IG_ENDINGS if word.endswith("ig") else _ADJECTIVE_ENDINGS)}
+        if word.endswith("el"):  # generel, generelle
+            forms |= {word + "le", word + "lere", word + "lest", word + "leste"}
+        return frozenset(forms) | _with_genitives({form for form in forms if form.endswith("e")})
+    if name == "participle_et":  # øget, øgede
+        return _with_genitives({word, word[:-1] + "de"})
     if name == "agent":
         return _with_genitives({word, word + "en", word + "e", word + "ne"})
     if name == "neuter_ium":
         stem = word[:-2]
         return _with_genitives({word, stem + "et", stem + "er", stem + "erne"})
-    if name == "us":
-        stem = word[:-2]
-        return _with_genitives(
-            {word, word + "en", word + "et", stem + "er", stem + "erne", word + "er", word + "erne"}
-        )
+    if name == "common_double":  # politik, politikken
+        stem = word + word[-1]
+        return _with_genitives({word, stem + "en", stem + "er", stem + "erne"})
     if word[-1] in _VOWELS:
-        noun = _with_genitives({word, *_attach(word, ("en", "et", "er", "erne"))})
-        return noun | {word + ending for ending in ("r", "ede", "et", "ende")}
-    return _with_genitives({word, *_attach(word, ("en", "et", "erne", "ene"))})
+        return _with_genitives({word, *_attach(word, ("en", "et", "er", "erne"))})
+    endings: tuple[str, ...] = ("en", "et", "erne", "ene")
+    if len(word) >= _LONG:
+        endings += ("e", "er", "t")
+    return _with_genitives({word, *_attach(word, endings)})
 
 
 def _inflect_e(word: str, name: str) -> frozenset[str]:
@@ -220,13 +258,15 @@ def _inflect_e(word: str, name: str) -> frozenset[str]:
     if name == "participle":
         return _with_genitives({word})
     if name == "verb_te":
+        short = _imperative(stem)
         return frozenset(
-            {word, word + "r", stem + "te", stem + "t", stem + "tes", word + "nde", word + "s", _imperative(stem)}
+            {word, word + "r", short, short + "te", short + "t", short + "tes", word + "nde", word + "s"}
         )
     if name == "verb":
-        return frozenset(
-            {word, word + "r", word + "de", word + "t", word + "nde", word + "s", word + "des", _imperative(stem)}
-        )
+        forms = {word, word + "r", word + "de", word + "t", word + "nde", word + "s", word + "des"}
+        if not word.endswith("ere") or len(word) >= _LONG_VERB:
+            forms.add(_imperative(stem))
+        return frozenset(forms)
     noun = _with_genitives({word, word + "n", word + "r", word + "rne"})
     if name == "noun_e":
         return noun
@@ -282,58 +322,25 @@ def _with_genitives(forms: set[str]) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def _doubtful(word: str) -> frozenset[str]:
     """Give the forms that the word would have, were it a noun, verb or adjective of another class."""
+    if _is_listed(word):
+        return frozenset()
     stem = word[:-1]
     if word.endswith("e"):
         forms = {word + ending for ending in ("n", "r", "rne", "t", "ne", "de", "nde", "s")}
-        forms |= {stem + "te", stem + "t", _imperative(stem)}
+        short = _imperative(stem)
+        forms |= {short, short + "te", short + "t"}
     else:
-        forms = _attach(word, ("en", "et", "er", "erne", "ene", "e", "t", "ere", "est", "este", "ne"))
+        forms = _attach(word, ("r", "en", "et", "er", "erne", "ene", "e", "t", "ere", "est", "este", "ne"))
     certain: frozenset[str] = frozenset().union(*_paradigms(word))
     return _with_genitives(forms) - certain
 
 
-_STRIPPED = tuple(
-    sorted(
-        [
-            "s",
-            "e",
-            "en",
-            "ens",
-            "et",
-            "ets",
-            "er",
-            "ers",
-            "erne",
-            "ernes",
-            "ene",
-            "enes",
-            "n",
-            "ns",
-            "r",
-            "rs",
-            "rne",
-            "rnes",
-            "t",
-            "ts",
-            "ne",
-            "nes",
-            "de",
-            "des",
-            "te",
-            "tes",
-            "ede",
-            "edes",
-            "ende",
-            "nde",
-            "t",
-            "ere",
-            "est",
-            "este",
-            "st",
-        ],
-        key=len,
-        reverse=True,
-    )
+# What an inflected form may end in.
+_STRIPPED = (
+    *("ernes", "erne", "enes", "ende", "rnes", "edes", "este"),
+    *("ene", "ens", "ets", "ers", "ede", "ere", "est", "nde", "rne", "nes", "des", "tes"),
+    *("en", "et", "er", "ne", "ns", "rs", "ts", "de", "te", "st"),
+    *("s", "e", "n", "r", "t"),
 )
 
 

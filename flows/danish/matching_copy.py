@@ -1,0 +1,114 @@
+"""The copy of a text that rules are matched on, word by word, with the way back to the verbatim text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"(?:[A-ZÆØÅ]\.){2,}"  # T.R.
+    r"|[^\W_]+(?:'[^\W\d_]{1,4}(?![^\W_]))?"  # TR'er
+    r"|'(?=[^\W_])"  # an opening quote, skipped below
+)
+_SUSPENDED = re.compile(r"-[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?$|-/$")
+_SUSPENDING = re.compile(r"^[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?-$|^/-$")
+_JOINING = re.compile(r"^(?:[^\S\n]|-){1,2}$|^\s*\n\s*$")
+# Characters that the matching copy drops or puts in another's place.
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_REPLACED = {"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}
+_ODD = re.compile(f"[{_DROPPED}{''.join(_REPLACED)}\u0300-\u036f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        shape: The word in its own letters, without the points of an abbreviation.
+        folded: The same in lower case.
+        start: Where it begins in the verbatim text.
+        end: Where it ends there.
+        joined: Only a space or a hyphen stands between it and the word before.
+    """
+
+    shape: str
+    folded: str
+    start: int
+    end: int
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingCopy:
+    """A text's words, and the compounds that are written only in part.
+
+    Attributes:
+        suspended: For "leder- og medarbejderudvikling" (0, 2): the position of the word that lacks its end, and
+            of the word that has it; for "børneområdet og -pædagogikken" (2, 0): the position of the word that
+            lacks its beginning, and of the word that has it.
+    """
+
+    words: tuple[Word, ...]
+    suspended: tuple[tuple[int, int], ...]
+
+
+def matching_copy(text: str) -> MatchingCopy:
+    """Split a text into words: NFC, soft hyphens dropped, quotes and spaces of all kinds made plain."""
+    if _ODD.search(text) or not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        copy, origins = _plain(text)
+    else:
+        copy, origins = text, None
+    words: list[Word] = []
+    suspended: list[tuple[int, int]] = []
+    last_end = 0
+    pending: int | None = None
+    for found in _WORD.finditer(copy):
+        shape = found.group()
+        if shape == "'":
+            continue
+        start, end = found.span()
+        between = copy[last_end:start]
+        if "." in shape:
+            shape = shape.replace(".", "")
+        here = len(words)
+        folded = shape.lower()
+        if here and "-" in between:
+            if pending is None and _SUSPENDED.search(between):
+                pending = here - 1
+            elif _SUSPENDING.search(between):
+                suspended.append((here, here - 1))
+        if pending is not None and folded not in ("og", "eller", "samt"):
+            suspended.append((pending, here))
+            pending = None
+        elif here >= 2 and between.endswith(" -") and words[-1].folded in ("og", "eller", "samt"):
+            suspended.append((here, here - 2))
+        words.append(
+            Word(
+                shape,
+                folded,
+                start if origins is None else origins[start][0],
+                end if origins is None else origins[end - 1][1],
+                here > 0 and _JOINING.match(between) is not None,
+            )
+        )
+        last_end = end
+    return MatchingCopy(tuple(words), tuple(suspended))
+
+
+def _plain(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Make the plain copy, and give for each of its characters where it began and ended in the text."""
+    copy: list[str] = []
+    origins: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        cluster = unicodedata.normalize("NFC", text[start:end])
+        for character in cluster:
+            if character not in _DROPPED:
+                copy.append(_REPLACED.get(character, character))
+                origins.append((start, end))
+        start = end
+    return "".join(copy), origins

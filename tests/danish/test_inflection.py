@@ -1,0 +1,102 @@
+"""Which words are forms of one word, measured on a list written without looking at the code."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from flows.danish.inflection import inflects, share_lemma
+
+_LIST = Path(__file__).with_name("inflections.csv")
+
+
+def _judged() -> list[tuple[str, str, bool]]:
+    with _LIST.open(encoding="utf-8", newline="") as file:
+        return [(row["word"], row["form"], row["match"] == "yes") for row in csv.DictReader(file)]
+
+
+def test_the_list_is_long_enough_to_mean_something() -> None:
+    judged = _judged()
+    assert len(judged) >= 300
+    assert len(set(judged)) == len(judged)
+    assert min(sum(match for *_, match in judged), sum(not match for *_, match in judged)) >= 150
+
+
+def test_precision_and_recall_on_the_list() -> None:
+    found = [(inflects(form, word), match) for word, form, match in _judged()]
+    right = found.count((True, True))
+    assert right / (right + found.count((True, False))) >= 0.98
+    assert right / (right + found.count((False, True))) >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [
+        ("mandag", "mand"),
+        ("mandat", "mand"),
+        ("billeder", "leder"),
+        ("belønning", "løn"),
+        ("skønner", "køn"),
+        ("skønnet", "køn"),
+        ("kalder", "alder"),
+        ("farve", "far"),
+        ("fart", "far"),
+        ("morgen", "mor"),
+        ("moral", "mor"),
+        ("trods", "tro"),
+        ("orlov", "lov"),
+        ("ledelse", "leder"),
+        ("leder", "ledelse"),
+        ("lede", "ledelse"),
+        ("krænkende", "krænkelse"),
+        ("bøg", "bog"),
+        ("haven", "hav"),
+        ("slangen", "slag"),
+        ("vinder", "vind"),
+        ("rad", "råd"),
+        ("ar", "år"),
+    ],
+)
+def test_a_word_that_only_looks_alike_is_no_form(form: str, word: str) -> None:
+    assert not inflects(form, word)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("lederne", "ledere"),
+        ("barslen", "barsel"),
+        ("mændene", "manden"),
+        ("ansøgt", "ansøger"),
+        ("kollegerne", "kollegaen"),
+        ("Sikre", "sikkert"),
+        ("trygge", "trygt"),
+        ("bøgerne", "bogen"),
+    ],
+)
+def test_two_forms_of_one_word_share_it(a: str, b: str) -> None:
+    assert share_lemma(a, b)
+    assert share_lemma(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("vente", "venner"),
+        ("ledelse", "leder"),
+        ("mænd", "mandag"),
+        ("kvinder", "mænd"),
+        ("mere", "mindre"),
+        ("mulig", "umulig"),
+        ("politik", "politiker"),
+        ("diskrimination", "diskriminere"),
+    ],
+)
+def test_words_that_differ_in_meaning_share_nothing(a: str, b: str) -> None:
+    assert not share_lemma(a, b)
+    assert not share_lemma(b, a)
+
+
+def test_spelling_with_composed_and_decomposed_letters_is_one() -> None:
+    assert inflects("a\u030arene", "år")
+    assert inflects("me\u00addarbejderne", "medarbejder")
