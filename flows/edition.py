@@ -7,8 +7,7 @@ from collections import Counter
 from flows.categorise import categorise_notes
 from flows.dedupe import dedupe_notes
 from flows.errors import LedgerError
-from flows.gather import gather_notes
-from flows.gather.ledger import check_ledger
+from flows.gather import check_ledger, gather_notes
 from flows.notes import Edition, Gathered, Grouping, Placement
 from flows.review import Standing, apply_decisions, standing_decisions
 from flows.workshop import Workshop
@@ -46,11 +45,7 @@ def assemble_edition(
         placements=reviewed.placements,
         themes=workshop.themes,
         left_out=standing.left_out,
-        cautions=(
-            *gathered.cautions,
-            *(caution for file in gathered.files for caution in file.cautions),
-            *standing.cautions,
-        ),
+        cautions=(*gathered.cautions, *standing.cautions),
     )
     check_edition(edition)
     return edition

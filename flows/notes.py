@@ -116,7 +116,7 @@ class FileReading:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All that was read of one workshop, in the order of the files' names."""
+    """All that was read of one workshop, in the order of the files' names; `cautions` holds those of the files."""
 
     files: tuple[FileReading, ...]
     cautions: tuple[Caution, ...] = ()

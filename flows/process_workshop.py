@@ -20,7 +20,7 @@ from prefect.utilities.annotations import quote
 from flows.changes import changes_data, compare_with_published
 from flows.edition import assemble_edition, group_notes, place_notes
 from flows.errors import InputBusyError, InputError, RulesError
-from flows.gather import combine_readings, read_file
+from flows.gather import combine_readings, join_errors, read_file
 from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading, Gathered
 from flows.publish import (
@@ -127,14 +127,20 @@ def gather(job: Workshop, skip_bad_files: bool) -> Gathered:
 
     Raises:
         InputError: With a message a file, unless `skip_bad_files`; or where no note was found.
+        RulesError: Where `columns` asks for what is not there.
     """
     _announce("read")
-    futures = read_input.map(job.files, unmapped(job.folder), unmapped(job.settings.columns))
+    columns = job.settings.columns
+    futures = read_input.map(job.files, unmapped(job.folder), unmapped(quote(columns)))
     outcomes = [future.result(raise_on_failure=False) for future in futures]
-    for outcome in outcomes:
-        if isinstance(outcome, BaseException) and not isinstance(outcome, InputError):
-            raise outcome
-    gathered = combine_readings(outcomes, job.folder, skip_bad_files=skip_bad_files)
+    errors = [outcome for outcome in outcomes if isinstance(outcome, InputError)]
+    unexpected = [outcome for outcome in outcomes if isinstance(outcome, BaseException) and outcome not in errors]
+    if unexpected:
+        raise unexpected[0]
+    if errors and not skip_bad_files:
+        raise join_errors(errors)
+    readings = [outcome for outcome in outcomes if isinstance(outcome, FileReading)]
+    gathered = combine_readings(readings, job.folder, columns, errors)
     for file in gathered.files:
         check_unchanged(job, file.file, file.sha256)
     return gathered

@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.categorise import Scheme, load_scheme
 from flows.errors import InputError, RulesError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
-from flows.gather import list_input_files
+from flows.gather import file_name, list_input_files
 from flows.notes import Theme
 from flows.review import DECISIONS_FILE, Decisions, read_decisions
 from flows.settings import SETTINGS_FILE, WorkshopSettings, read_settings
@@ -110,7 +110,7 @@ def open_workshop(name: str, folders: Folders, *, skip_bad_files: bool = False) 
         "workshop": name,
         "template": sha256_of(template) if template is not None else "",
         "skip_bad_files": skip_bad_files,
-        "inputs": {path.relative_to(folder).as_posix(): _digest_input(path) for path in files},
+        "inputs": {file_name(path, folder): _digest_input(path) for path in files},
     }
     return Workshop(
         name=name,

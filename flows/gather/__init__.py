@@ -4,8 +4,16 @@
 `combine_readings`.
 """
 
-from flows.gather.folder import list_input_files
+from flows.gather.folder import file_name, list_input_files
 from flows.gather.ledger import check_ledger
 from flows.gather.reading import combine_readings, gather_notes, join_errors, read_file
 
-__all__ = ["check_ledger", "combine_readings", "gather_notes", "join_errors", "list_input_files", "read_file"]
+__all__ = [
+    "check_ledger",
+    "combine_readings",
+    "file_name",
+    "gather_notes",
+    "join_errors",
+    "list_input_files",
+    "read_file",
+]
