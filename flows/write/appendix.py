@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from flows.notes import Edition
 from flows.settings import WorkshopSettings
 from flows.write.outline import Bullet, Outline, outline, parts_of
-from flows.write.wording import count, wording
 from flows.write.word.document import WordDocument
 from flows.write.word.markup import paragraph, reads_right_to_left, run
+from flows.write.wording import count, wording
 
 
 def write_appendix(edition: Edition, settings: WorkshopSettings, template: bytes | None) -> bytes:
@@ -17,7 +17,7 @@ def write_appendix(edition: Edition, settings: WorkshopSettings, template: bytes
 
     Args:
         edition: What is published.
-        settings: The workshop's; `appendix` decides the number, the duplicates, the subthemes and the sentence on top.
+        settings: The workshop's; `appendix` decides number, duplicates, subthemes and the sentence on top.
         template: A .docx or .dotx whose look is taken; None for the built-in one.
 
     Raises:

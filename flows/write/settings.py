@@ -6,7 +6,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-
 StyleRole = Literal["title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark"]
 
 

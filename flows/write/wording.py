@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +16,7 @@ _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
     "december",
 )  # fmt: skip
+_NUMERALS = ("nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 
 
 class Counted(BaseModel):
@@ -48,12 +50,104 @@ class AppendixWording(BaseModel):
     blank: str
 
 
+class SummaryWording(BaseModel):
+    """What the summary says around its themes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    mark: str
+    title: str
+    fact_date: str
+    fact_place: str
+    fact_host: str
+    fact_notes: str
+    fact_groups: str
+    notes_left_out: str
+    groups: str
+    overview_heading: str
+    overview: Counted
+    overview_left_out: Counted
+    placed_in_one: Counted
+    placed_in_one_some: Counted
+    placed_in_many: str
+    placed_in_many_some: str
+    largest: str
+    largest_then: str
+    largest_both: str
+    unplaced: Counted
+    none_placed: Counted
+    figure: str
+    figure_title: str
+    figure_description: str
+    table: str
+    table_description: str
+    column_theme: str
+    column_notes: str
+    total: str
+    without_theme: str
+    changes_heading: str
+    first_edition: str
+    unchanged: str
+    changed: str
+    added: Counted
+    removed: Counted
+    moved: Counted
+    method_heading: str
+    by_rules: Counted
+    by_people: Counted
+    words: str
+    overlap: str
+    quotations: str
+
+
+class TellingWording(BaseModel):
+    """What is said of a theme."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    notes: Counted
+    notes_repeated: str
+    verbs: tuple[str, ...]
+    the_only: str
+    both: str
+    all: str
+    few_of_few: str
+    most: str
+    over_half: str
+    half: str
+    many: str
+    several: str
+    few: str
+    single: str
+    said: str
+    joined: str
+    rest: Counted
+    undivided: Counted
+    quoted: str
+    quotation: str
+
+
+class WithoutThemeWording(BaseModel):
+    """What is said of the notes without a theme."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    notes: Counted
+    no_rule: Counted
+    tie: Counted
+    decision: Counted
+    where: Counted
+
+
 class Wording(BaseModel):
     """The whole of wording.yaml."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     appendix: AppendixWording
+    summary: SummaryWording
+    telling: TellingWording
+    without_theme: WithoutThemeWording
 
 
 @cache
@@ -66,6 +160,21 @@ def wording() -> Wording:
 def count(number: int) -> str:
     """Write a number as Danish does: 1.234."""
     return f"{number:,}".replace(",", ".")
+
+
+def in_words(number: int) -> str:
+    """Write a number as a word up to twelve, as Danish prose does, else in figures."""
+    return _NUMERALS[number] if number < len(_NUMERALS) else count(number)
+
+
+def joined(items: Sequence[str]) -> str:
+    """Join as Danish does: "a, b og c"."""
+    return " og ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+
+
+def sentence(text: str) -> str:
+    """Give it a capital letter, and a full stop where it has no sign."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":")) else ".")
 
 
 def long_date(date: datetime.date) -> str:

@@ -1,4 +1,4 @@
-"""What a template must not pass on: its author, ids of the systems it came from, links out, old text and revisions."""
+"""What a template must not pass on: author, ids of the systems it came from, links out, old text, revisions."""
 
 from __future__ import annotations
 
@@ -46,8 +46,7 @@ def strip_package(document: Document) -> None:
     To be called when the body is empty, so that the parts which only the old text used are unreferenced.
     """
     part = document.part
-    package = part.package
-    assert package is not None
+    package: Any = part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype not in _KEPT_OF_PACKAGE:
             del package.rels[key]
@@ -91,7 +90,7 @@ def strip_header(part: Any, template: str) -> None:
         if picture.get(qn("r:link")) in external:
             if picture.get(qn("r:embed")) is None:
                 raise RulesError(
-                    f"{template}: et billede i sidehovedet eller sidefoden er kun linket, så det hentes fra nettet, "
+                    f"{template}: et billede i sidehovedet eller sidefoden er kun linket, så det hentes udefra, "
                     "når dokumentet åbnes. Slet det i Word, og indsæt billedet som fil."
                 )
             del picture.attrib[qn("r:link")]

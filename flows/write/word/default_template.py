@@ -21,7 +21,8 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _A4_PORTRAIT = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:sectPr>'
     '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="624" w:gutter="0"/>'
+    '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
+    'w:header="709" w:footer="624" w:gutter="0"/>'
     "</w:sectPr></w:body></w:document>"
 )
 

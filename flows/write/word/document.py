@@ -21,6 +21,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 
 from flows.errors import RulesError
+from flows.write.settings import StyleRole
 from flows.write.word.cleaning import strip_header, strip_markup, strip_package, strip_settings
 from flows.write.word.default_template import default_template
 from flows.write.word.looks import Looks
@@ -29,6 +30,10 @@ from flows.write.word.package import pack, unpack
 
 _A4 = {"w": "11906", "h": "16838"}
 _LARGEST_TEMPLATE = 100_000_000
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, SyntaxError, OpcError, AttributeError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
 _PIECE = 2_000
 _NO_DATE = datetime.date(1980, 1, 1)
 _OPENED_BODY = b"<w:body>"
@@ -43,7 +48,9 @@ class WordDocument:
     the tenth or the hundred-thousandth.
     """
 
-    def __init__(self, template: bytes | None, name: str = "", aliases: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, template: bytes | None, name: str = "", aliases: Mapping[StyleRole, str] | None = None
+    ) -> None:
         """Take the look of a template.
 
         Args:
@@ -84,7 +91,7 @@ class WordDocument:
             if relation.reltype in (RT.HEADER, RT.FOOTER):
                 strip_header(relation.target_part, self._name)
             elif relation.reltype in (RT.STYLES, RT.NUMBERING):
-                strip_markup(relation.target_part.element)  # type: ignore[attr-defined]
+                strip_markup(relation.target_part.element)
         self._set_properties(title, author, date or _NO_DATE)
         buffer = io.BytesIO()
         self._document.save(buffer)
@@ -115,11 +122,7 @@ class WordDocument:
                 footer.is_linked_to_previous = False
             element: Any = footer._element
             for child in list(element):
-                if (
-                    child.tag == qn("w:p")
-                    and not "".join(child.itertext()).strip()
-                    and not len(child.xpath(".//w:drawing|.//w:pict"))
-                ):
+                if child.tag == qn("w:p") and not _shows_anything(child):
                     element.remove(child)
             numbered = paragraph(
                 self.looks.id_of("footer"),
@@ -159,6 +162,10 @@ def _escaped(text: str) -> str:
     return printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def _shows_anything(paragraph: Any) -> bool:
+    return bool("".join(paragraph.itertext()).strip() or paragraph.xpath(".//w:drawing|.//w:pict"))
+
+
 def _field_codes(element: Any) -> Iterator[str]:
     for code in element.iter(qn("w:instrText")):
         yield code.text or ""
@@ -181,16 +188,7 @@ def _open(template: bytes, name: str) -> Document:
         return docx.Document(io.BytesIO(pack(parts)))
     except RulesError:
         raise
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ValueError,
-        OSError,
-        SyntaxError,
-        OpcError,
-        AttributeError,
-    ) as exc:
+    except _UNREADABLE as exc:
         raise RulesError(
             f"{name}: skabelonen kan ikke læses som et Word-dokument. Åbn den i Word, og gem den som .docx uden "
             "adgangskode."

@@ -20,11 +20,13 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from docx.parts.numbering import NumberingPart
 
 from flows.errors import RulesError
+from flows.write.settings import StyleRole
 from flows.write.word.colour import readable
 
 Role = Literal[
-    "title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark", "added", "footer"
-]
+    "title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark", "added", "footer",
+    "fact", "label", "table", "cell", "number",
+]  # fmt: skip
 _NAMES: dict[str, str] = {
     "title": "heading 1",
     "theme": "heading 2",
@@ -37,6 +39,11 @@ _NAMES: dict[str, str] = {
     "mark": "bilagsmærke",
     "added": "tilføjet",
     "footer": "footer",
+    "fact": "oplysning",
+    "label": "oplysningsnavn",
+    "table": "inputtabel",
+    "cell": "tabeltekst",
+    "number": "tabeltal",
 }
 _SHOWN_AS = {"title": "Overskrift 1", "theme": "Overskrift 2", "bullet": "Opstilling - punkttegn"}
 _OUTLINE = {"title": 0, "theme": 1, "subtheme": 2}
@@ -48,7 +55,7 @@ _SMALLEST_HALF_POINTS = 20
 class Looks:
     """The styles of one document, by the role they have in it."""
 
-    def __init__(self, document: Document, aliases: Mapping[str, str], template: str) -> None:
+    def __init__(self, document: Document, aliases: Mapping[StyleRole, str], template: str) -> None:
         self._document = document
         self._styles: Any = document.styles.element
         self._template = template
@@ -58,7 +65,7 @@ class Looks:
             if style.find(qn("w:name")) is not None
         }
         self._by_id = {style.get(qn("w:styleId")): style for style in self._styles.findall(qn("w:style"))}
-        self._aliases = dict(aliases)
+        self._aliases: dict[str, str] = {**aliases}
         self._ids: dict[str, str] = {}
         self._speak_danish()
         self._check()
@@ -104,7 +111,7 @@ class Looks:
                 advice = f" Ligner: {', '.join(close)}." if close else ""
                 raise RulesError(
                     f"{self._template}: skabelonen har ingen typografi, der hedder '{alias}' "
-                    f"(appendix.styles.{role} i workshop.yaml).{advice} Ret navnet, eller tilføj typografien i Word."
+                    f"(appendix.styles.{role} i workshop.yaml).{advice} Ret navnet, eller lav typografien i Word."
                 )
 
     def _ready(self, role: str, style: Any) -> None:
@@ -144,7 +151,7 @@ class Looks:
             )
         text = level.find(qn("w:lvlText"))
         glyph = "" if text is None else text.get(qn("w:val"), "")
-        if role == "bullet" and glyph != "•" or not glyph or ord(glyph[0]) in _PRIVATE_USE:
+        if (role == "bullet" and glyph != "•") or not glyph or ord(glyph[0]) in _PRIVATE_USE:
             for unwanted in [text, level.find(qn("w:lvlPicBulletId"))]:
                 if unwanted is not None:
                     level.remove(unwanted)
@@ -179,7 +186,7 @@ class Looks:
     def _numbering(self) -> Any:
         for relation in self._document.part.rels.values():
             if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
-                return relation.target_part.element  # type: ignore[attr-defined]
+                return relation.target_part.element
         return None
 
     def _new_bullets(self, glyph: str, inner: bool) -> str:
@@ -188,7 +195,7 @@ class Looks:
             part = NumberingPart(
                 PackURI("/word/numbering.xml"),
                 CONTENT_TYPE.WML_NUMBERING,
-                OxmlElement("w:numbering"),  # type: ignore[arg-type]
+                OxmlElement("w:numbering"),
                 self._document.part.package,
             )
             self._document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -55,3 +56,35 @@ def paragraph(style: str, *runs: str, right_to_left: bool = False) -> str:
     """Write a paragraph of runs in the style with this id."""
     direction = "<w:bidi/>" if right_to_left else ""
     return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/>{direction}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def table(style: str, rows: Sequence[Sequence[str]], widths: Sequence[int], caption: str, description: str) -> str:
+    """Write a table whose first row is its heading and whose last column holds numbers.
+
+    Args:
+        style: Id of a table style.
+        rows: Each cell is a paragraph.
+        widths: Of the columns, in twentieths of a point.
+        caption: What assistive technology calls the table.
+        description: What it holds.
+    """
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    body = []
+    for number, row in enumerate(rows):
+        heading = "" if number else "<w:tblHeader/>"
+        last = '<w:cnfStyle w:val="010000000000"/>' if number == len(rows) - 1 else ""
+        first = '<w:cnfStyle w:val="100000000000"/>' if not number else ""
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+            for cell, width in zip(row, widths, strict=True)
+        )
+        body.append(f"<w:tr><w:trPr>{first}{last}<w:cantSplit/>{heading}</w:trPr>{cells}</w:tr>")
+    return (
+        f"<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(style)}/>"
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:tblLook w:val="0460" w:firstRow="1" w:lastRow="1" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
+        'w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoteattr(printable(caption))}/>"
+        f"<w:tblDescription w:val={quoteattr(printable(description))}/></w:tblPr>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(body)}</w:tbl>"
+    )

@@ -1,0 +1,99 @@
+"""Which notes are quoted: typical of what is said, short, and not about a person.
+
+The rule, in full:
+
+1. A quotation is one whole note, verbatim, on one line, of 4 to 30 words and at most 180 characters.
+2. Out are notes with an e-mail address, a link, or four digits that follow each other (with or without a space or a
+   hyphen between them), as in telephone and CPR numbers; notes in the first person singular; and notes that may
+   name a person: a capitalised word anywhere but first, or a first word that is not known as a common word.
+3. Largest point first, one from each, until there are enough; where points are missing or too few, from the theme.
+4. Within a point: what was said most often; then the note whose words other notes of the point use most; then the
+   shortest; then the one read first.
+5. One quotation from up to four notes, two from up to eight, else three.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from flows.notes import Edition
+from flows.write.outline import Bullet
+from flows.yaml_source import parse_yaml
+
+_LONGEST = 180
+_WORDS_WANTED = range(4, 31)
+_MOST = 3
+_NOTES_FOR_EACH = 4
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CONTACT = re.compile(r"@|www\.|https?:|\d(?:[ -]?\d){3}", re.IGNORECASE)
+_FIRST_PERSON = frozenset(("jeg", "mig", "min", "mit", "mine"))
+_CONTENT_WORD = 4  # letters; shorter words are mostly grammar
+
+
+def choose_quotations(
+    points: Sequence[Sequence[Bullet]], theme: Sequence[Bullet], common_words: frozenset[str]
+) -> tuple[str, ...]:
+    """Choose by the module's rule.
+
+    Args:
+        points: The bullets of each point, the largest point first.
+        theme: All bullets of the theme.
+        common_words: In lower case.
+    """
+    wanted = min(_MOST, -(-sum(len(bullet.notes) for bullet in theme) // _NOTES_FOR_EACH))
+    chosen: dict[str, None] = {}
+    for bullets in (*points, theme):
+        fit = [
+            bullet for bullet in bullets if bullet.text not in chosen and may_be_quoted(bullet.text, common_words)
+        ]
+        best = _ranked(fit, bullets)
+        for bullet in best if bullets is theme else best[:1]:
+            if len(chosen) < wanted:
+                chosen[bullet.text] = None
+    return tuple(chosen)
+
+
+def may_be_quoted(text: str, common_words: frozenset[str]) -> bool:
+    """Tell whether a note is fit to be quoted on its own."""
+    words = _WORD.findall(text)
+    if len(text) > _LONGEST or len(words) not in _WORDS_WANTED or not text.isprintable():
+        return False
+    if _CONTACT.search(text) or not _FIRST_PERSON.isdisjoint(word.casefold() for word in words):
+        return False
+    first, *others = words
+    return (first.isupper() or first.casefold() in common_words) and not any(word.istitle() for word in others)
+
+
+def known_words(edition: Edition) -> frozenset[str]:
+    """Collect words that are no names: written small in a note or by the scheme, or on the list of common ones."""
+    written = [note.text for note in edition.gathered.notes]
+    for theme in edition.themes:
+        written += [theme.description, *(subtheme.phrase for subtheme in theme.subthemes)]
+    small = {word for text in written for word in _WORD.findall(text) if word.islower()}
+    return _common() | small
+
+
+@cache
+def _common() -> frozenset[str]:
+    name = "common_words.yaml"
+    words = parse_yaml((files("flows.write") / name).read_bytes(), name).data
+    return frozenset(word for line in words for word in line.split())
+
+
+def _ranked(fit: Iterable[Bullet], among: Sequence[Bullet]) -> list[Bullet]:
+    used = Counter(word for bullet in among for word in _content_words(bullet.text))
+
+    def rank(bullet: Bullet) -> tuple[int, float, int]:
+        words = _content_words(bullet.text)
+        typical = sum(used[word] for word in words) / len(words) if words else 0.0
+        return -len(bullet.notes), -typical, len(bullet.text)
+
+    return sorted(fit, key=rank)
+
+
+def _content_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text.casefold()) if len(word) >= _CONTENT_WORD)

@@ -1,0 +1,199 @@
+"""The summary: how many input, which themes, what was said, and how it was found out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flows.notes import Edition
+from flows.settings import WorkshopSettings
+from flows.write.outline import Outline, Section, outline
+from flows.write.quotations import known_words
+from flows.write.telling import Telling, tell
+from flows.write.word.document import WordDocument
+from flows.write.word.markup import paragraph, run, table
+from flows.write.wording import Counted, count, in_words, joined, long_date, sentence, wording
+
+
+def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes | None) -> bytes:
+    """Make the summary as a .docx; the arguments are those of `write_appendix`."""
+    says = wording().summary
+    plan = outline(edition, grouped=True)
+    mark = wording().appendix.mark.format(number=settings.appendix.number)
+    title = says.title.format(subject=settings.title)
+    document = WordDocument(template, settings.appendix.template, settings.appendix.styles)
+    style = document.looks.id_of
+    document.add(paragraph(style("title"), run(title)))
+    _add_facts(document, plan, settings)
+    document.add(
+        paragraph(style("theme"), run(says.overview_heading)),
+        paragraph(style("body"), run(overview(plan))),
+    )
+    _add_counts(document, plan)
+    add_tellings(document, edition, plan, mark)
+    document.add(
+        paragraph(style("theme"), run(says.changes_heading)),
+        paragraph(style("body"), run(changes(edition))),
+        paragraph(style("theme"), run(says.method_heading)),
+        paragraph(style("body"), run(method(plan))),
+    )
+    return document.to_bytes(title, says.mark, settings.host, settings.date)
+
+
+def add_tellings(document: WordDocument, edition: Edition, plan: Outline, mark: str) -> None:
+    """Add a heading and its paragraphs for each theme, and for the notes that have none."""
+    style = document.looks.id_of
+    common = known_words(edition)
+    says = wording()
+    for section in plan.sections:
+        if section.theme is None:
+            document.add(
+                paragraph(style("theme"), run(says.summary.without_theme)),
+                paragraph(style("body"), run(without_theme(section, plan, mark))),
+            )
+            continue
+        telling = tell(section, plan.placements, mark, common)
+        document.add(
+            paragraph(style("theme"), run(section.theme.title)),
+            paragraph(style("body"), run(telling.paragraph)),
+        )
+        _add_quotations(document, telling)
+
+
+def overview(plan: Outline) -> str:
+    """Say how many input there are and where most of them are."""
+    says = wording().summary
+    sentences = [
+        says.overview_left_out.of(plan.notes, all=count(plan.notes + plan.left_out))
+        if plan.left_out
+        else says.overview.of(plan.notes)
+    ]
+    themes = [section for section in plan.sections if section.theme]
+    placed = sum(len(section.notes) for section in themes)
+    outside = plan.notes - placed
+    if not themes:
+        return " ".join([*sentences, says.none_placed.of(plan.notes)])
+    if len(themes) == 1:
+        words = says.placed_in_one_some if outside else says.placed_in_one
+        sentences.append(words.of(placed, theme=_title(themes[0])))
+    else:
+        words_many = says.placed_in_many_some if outside else says.placed_in_many
+        sentences.append(words_many.format(count=count(placed), themes=in_words(len(themes))))
+        sentences += _largest(sorted(themes, key=lambda section: -len(section.notes)))
+    if outside:
+        sentences.append(says.unplaced.of(outside))
+    return " ".join(sentences)
+
+
+def changes(edition: Edition) -> str:
+    """Say what differs from the edition before."""
+    says = wording().summary
+    if edition.changes is None:
+        return says.first_edition
+    kinds: tuple[tuple[Counted, tuple[str, ...]], ...] = (
+        (says.added, edition.changes.added),
+        (says.removed, edition.changes.removed),
+        (says.moved, edition.changes.moved),
+    )
+    told = [words.of(len(keys)) for words, keys in kinds if keys]
+    return sentence(says.changed.format(changes=joined(told))) if told else says.unchanged
+
+
+def method(plan: Outline) -> str:
+    """Say who placed the notes, what the words of quantity mean and how quotations were chosen."""
+    says = wording().summary
+    decided = Counter(
+        plan.placements[note.id].decided_by for section in plan.sections if section.theme for note in section.notes
+    )
+    sentences = []
+    if decided["rule"]:
+        sentences.append(says.by_rules.of(decided["rule"]))
+    if decided["decision"]:
+        sentences.append(says.by_people.of(decided["decision"]))
+    sentences.append(says.words)
+    if any(len(set(plan.placements[note.id].subthemes)) > 1 for section in plan.sections for note in section.notes):
+        sentences.append(says.overlap)
+    return " ".join([*sentences, says.quotations])
+
+
+def without_theme(section: Section, plan: Outline, mark: str) -> str:
+    """Say how many notes have no theme, and which of the two boxes, or whose decision, they are in."""
+    says = wording().without_theme
+    boxes = Counter(plan.placements[note.id].decided_by for note in section.notes)
+    sentences = [says.notes.of(len(section.notes))]
+    for box, words in (("no_rule", says.no_rule), ("tie", says.tie), ("decision", says.decision)):
+        if boxes[box]:  # type: ignore[index]
+            sentences.append(words.of(boxes[box]))  # type: ignore[index]
+    return " ".join([*sentences, says.where.of(len(section.notes), mark=mark)])
+
+
+def _add_facts(document: WordDocument, plan: Outline, settings: WorkshopSettings) -> None:
+    says = wording().summary
+    notes = count(plan.notes)
+    if plan.left_out:
+        notes = says.notes_left_out.format(count=notes, all=count(plan.notes + plan.left_out))
+    facts = [
+        (says.fact_date, long_date(settings.date) if settings.date else ""),
+        (says.fact_place, settings.place),
+        (says.fact_host, settings.host),
+        (says.fact_notes, notes),
+        (says.fact_groups, says.groups.format(count=count(plan.bullets)) if plan.bullets < plan.notes else ""),
+    ]
+    style = document.looks.id_of
+    document.add(
+        *(paragraph(style("fact"), run(name, style("label")), run(f"\t{value}")) for name, value in facts if value)
+    )
+
+
+def _add_counts(document: WordDocument, plan: Outline) -> None:
+    says = wording().summary
+    style = document.looks.id_of
+    rows = [(says.column_theme, says.column_notes)]
+    rows += [(_title(section), count(len(section.notes))) for section in _by_size(plan)]
+    rows.append((says.total, count(plan.notes)))
+    document.add(
+        paragraph(style("caption"), run(says.table)),
+        table(
+            style("table"),
+            [
+                (paragraph(style("cell"), run(name)), paragraph(style("number"), run(number)))
+                for name, number in rows
+            ],
+            (6800, 1800),
+            says.table,
+            says.table_description,
+        ),
+    )
+
+
+def _add_quotations(document: WordDocument, telling: Telling) -> None:
+    says = wording().telling
+    if not telling.quotations:
+        return
+    style = document.looks.id_of
+    document.add(paragraph(style("body"), run(says.quoted)))
+    document.add(*(paragraph(style("quote"), run(says.quotation.format(text=text))) for text in telling.quotations))
+
+
+def _by_size(plan: Outline) -> list[Section]:
+    """Sort the themes by their notes; equals keep the scheme's order, the notes without a theme are last."""
+    return sorted(plan.sections, key=lambda section: (section.theme is None, -len(section.notes)))
+
+
+def _largest(themes: list[Section]) -> list[str]:
+    says = wording().summary
+    sizes = [len(section.notes) for section in themes]
+    if sizes.count(sizes[0]) > 2:
+        return []
+    first, second = themes[:2]
+    if sizes[0] == sizes[1]:
+        if len(themes) == 2:
+            return []
+        return [says.largest_both.format(first=_title(first), second=_title(second), notes=count(sizes[0]))]
+    names = {"first": _title(first), "notes": count(sizes[0])}
+    if len(themes) == 2 or sizes.count(sizes[1]) > 1:
+        return [says.largest.format(**names)]
+    return [says.largest_then.format(**names, second=_title(second), second_notes=count(sizes[1]))]
+
+
+def _title(section: Section) -> str:
+    return section.theme.title if section.theme else wording().summary.without_theme
