@@ -24,3 +24,24 @@ def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes 
     from flows.write import summary
 
     return summary.write_summary(edition, settings, template)
+
+
+def write_answer(edition: Edition, settings: WorkshopSettings, template: bytes | None) -> bytes:
+    """Make the answer letter as a .docx; see `flows.write.answer`."""
+    from flows.write import answer
+
+    return answer.write_answer(edition, settings, template)
+
+
+def open_marks(edition: Edition, settings: WorkshopSettings) -> list[str]:
+    """List what a caseworker must still write in the answer letter; see `flows.write.answer`."""
+    from flows.write import answer
+
+    return answer.open_marks(edition, settings)
+
+
+def write_board(edition: Edition, settings: WorkshopSettings) -> bytes:
+    """Make the board as HTML; see `flows.write.board`."""
+    from flows.write import board
+
+    return board.write_board(edition, settings)

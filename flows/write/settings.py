@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-StyleRole = Literal["title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark"]
+StyleRole = Literal["title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark", "detail"]
 
 
 class AppendixSettings(BaseModel):
@@ -26,7 +27,63 @@ class AppendixSettings(BaseModel):
     )
 
 
-class AnswerSettings(BaseModel):
-    """The fields of the answer letter."""
+class CaseNumber(BaseModel):
+    """Where the letter is filed; some cases are filed in two systems."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    system: str = Field("", description="The system's name, for example F2; empty where there is only one.")
+    case: str = Field("", description="The case number.")
+    document: str = Field("", description="The document number.")
+
+
+class Question(BaseModel):
+    """One question and its answer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str = Field(min_length=1, description="The question, verbatim.")
+    answer: str = Field(
+        "", description="themes: what the summary says of the themes; else the answer itself; empty leaves a mark."
+    )
+
+
+class Signature(BaseModel):
+    """Who signs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = ""
+    title: str = ""
+
+
+class Contact(BaseModel):
+    """The box that says where to turn."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field("", description="The office.")
+    address: tuple[str, ...] = Field((), description="A line each.")
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+
+
+class AnswerSettings(BaseModel):
+    """The fields of the answer letter; what is missing is marked in the letter for a caseworker to write."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    subject: str = Field("", description="The letter's heading, instead of the default.")
+    recipient: str = Field("", description='Whom the letter goes to, for example "Gyda Holm, MB".')
+    email: str = Field("", description="The recipient's e-mail address.")
+    date: datetime.date | None = Field(None, description="The letter's date.")
+    cases: tuple[CaseNumber, ...] = Field((), description="Case and document numbers, one entry a system.")
+    asked_by: str = Field("", description="Who asked, where that is not the recipient.")
+    asked_on: datetime.date | None = Field(None, description="When the questions were asked.")
+    administration: str = Field("", description="Who answers, for example Økonomiforvaltningen.")
+    department: str = Field("", description="The part of the administration, above the letter.")
+    questions: tuple[Question, ...] = Field((), description="The questions with their answers.")
+    appendices: tuple[str, ...] = Field((), description="Further appendices than Bilag N.")
+    signature: Signature = Signature()
+    contact: Contact = Contact()

@@ -10,6 +10,7 @@ from flows.write.outline import Outline, Section, outline
 from flows.write.quotations import known_words
 from flows.write.telling import Telling, tell
 from flows.write.word.document import WordDocument
+from flows.write.word.looks import Role
 from flows.write.word.markup import paragraph, run, table
 from flows.write.wording import Counted, count, in_words, joined, long_date, sentence, wording
 
@@ -39,7 +40,9 @@ def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes 
     return document.to_bytes(title, says.mark, settings.host, settings.date)
 
 
-def add_tellings(document: WordDocument, edition: Edition, plan: Outline, mark: str) -> None:
+def add_tellings(
+    document: WordDocument, edition: Edition, plan: Outline, mark: str, heading: Role = "theme"
+) -> None:
     """Add a heading and its paragraphs for each theme, and for the notes that have none."""
     style = document.looks.id_of
     common = known_words(edition)
@@ -47,13 +50,13 @@ def add_tellings(document: WordDocument, edition: Edition, plan: Outline, mark: 
     for section in plan.sections:
         if section.theme is None:
             document.add(
-                paragraph(style("theme"), run(says.summary.without_theme)),
+                paragraph(style(heading), run(says.summary.without_theme)),
                 paragraph(style("body"), run(without_theme(section, plan, mark))),
             )
             continue
         telling = tell(section, plan.placements, mark, common)
         document.add(
-            paragraph(style("theme"), run(section.theme.title)),
+            paragraph(style(heading), run(section.theme.title)),
             paragraph(style("body"), run(telling.paragraph)),
         )
         _add_quotations(document, telling)

@@ -139,6 +139,51 @@ class WithoutThemeWording(BaseModel):
     where: Counted
 
 
+class MissingWording(BaseModel):
+    """What the letter calls a field that a caseworker must write."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    recipient: str
+    date: str
+    case: str
+    asked_on: str
+    questions: str
+    administration: str
+    answer: str
+    name: str
+    title: str
+
+
+class AnswerWording(BaseModel):
+    """What the answer letter says around questions and answers."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    mark: str
+    subject: str
+    open: str
+    to: str
+    email: str
+    date: str
+    case: str
+    case_in: str
+    document: str
+    document_in: str
+    greeting: str
+    asked: str
+    asked_by_other: str
+    questions: str
+    answers: str
+    answer_to: str
+    enclosed: Counted
+    regards: str
+    appendices: str
+    appendix: str
+    phone: str
+    missing: MissingWording
+
+
 class Wording(BaseModel):
     """The whole of wording.yaml."""
 
@@ -148,6 +193,7 @@ class Wording(BaseModel):
     summary: SummaryWording
     telling: TellingWording
     without_theme: WithoutThemeWording
+    answer: AnswerWording
 
 
 @cache
@@ -180,3 +226,11 @@ def sentence(text: str) -> str:
 def long_date(date: datetime.date) -> str:
     """Write a date as "13. august 2025"."""
     return f"{date.day}. {_MONTHS[date.month - 1]} {date.year}"
+
+
+def genitive(name: str) -> str:
+    """Give the genitive: -s, after a sibilant an apostrophe, after an abbreviation or a number 's."""
+    name = name.strip()
+    if name.casefold().endswith(("s", "x", "z")):
+        return f"{name}'"
+    return f"{name}'s" if name[-1:].isupper() or name[-1:].isdigit() else f"{name}s"

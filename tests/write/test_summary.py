@@ -56,7 +56,8 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
         "Tabel 1. Antal input pr. tema",
         "Ledelse og ansvar",
         "Der er 3 input under dette tema. "
-        "To af de tre peger på, at ledelsen skal vise sin opbakning i det daglige, og et enkelt nævner, at opgaven skal have en fast ejer.",
+        "To af de tre peger på, at ledelsen skal vise sin opbakning i det daglige, "
+        "og et enkelt nævner, at opgaven skal have en fast ejer.",
         "Det lyder blandt andet:",
         "”Ledelsen skal vise flaget hver dag”",
         "Uden tema",

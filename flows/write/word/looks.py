@@ -25,7 +25,7 @@ from flows.write.word.colour import readable
 
 Role = Literal[
     "title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark", "added", "footer",
-    "fact", "label", "table", "cell", "number",
+    "fact", "label", "table", "cell", "number", "detail", "sender", "signature", "contact", "open",
 ]  # fmt: skip
 _NAMES: dict[str, str] = {
     "title": "heading 1",
@@ -44,9 +44,14 @@ _NAMES: dict[str, str] = {
     "table": "inputtabel",
     "cell": "tabeltekst",
     "number": "tabeltal",
+    "detail": "heading 4",
+    "sender": "afsender",
+    "signature": "underskrift",
+    "contact": "kontakt",
+    "open": "udfyldes",
 }
 _SHOWN_AS = {"title": "Overskrift 1", "theme": "Overskrift 2", "bullet": "Opstilling - punkttegn"}
-_OUTLINE = {"title": 0, "theme": 1, "subtheme": 2}
+_OUTLINE = {"title": 0, "theme": 1, "subtheme": 2, "detail": 3}
 _GLYPHS = {"bullet": "•", "variant": "–"}
 _PRIVATE_USE = range(0xF000, 0xF100)
 _SMALLEST_HALF_POINTS = 20
@@ -65,7 +70,7 @@ class Looks:
             if style.find(qn("w:name")) is not None
         }
         self._by_id = {style.get(qn("w:styleId")): style for style in self._styles.findall(qn("w:style"))}
-        self._aliases: dict[str, str] = {**aliases}
+        self._aliases: dict[str, str] = {str(role): name for role, name in aliases.items()}
         self._ids: dict[str, str] = {}
         self._speak_danish()
         self._check()

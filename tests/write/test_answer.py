@@ -1,0 +1,126 @@
+"""The answer letter and the marks that are left in it."""
+
+import datetime
+
+import pytest
+
+from flows.settings import WorkshopSettings
+from flows.write import open_marks, write_answer
+from flows.write.settings import AnswerSettings, CaseNumber, Contact, Question, Signature
+from flows.write.wording import genitive
+from tests.write.editions import edition
+from tests.write.reading import read_word
+
+NOTES = edition(("Mere lys på stien tak", "ressourcer"), ("Chefen skal gå forrest", "ledelse", ["synlig"]))
+WHOLE = AnswerSettings(
+    recipient="Karla Konstrueret, MB",
+    email="karla@example.dk",
+    date=datetime.date(2025, 10, 14),
+    cases=(CaseNumber(system="F2", case="2025 - 1", document="22"), CaseNumber(system="eDoc", case="2025-0000003")),
+    asked_on=datetime.date(2025, 9, 30),
+    administration="Økonomiforvaltningen",
+    department="Vejenheden",
+    questions=(
+        Question(text="Hvad kom der ud af workshoppen?", answer="themes"),
+        Question(text="Hvad sker der nu?", answer="Vejenheden går videre.\n\nSvaret kommer i maj."),
+    ),
+    appendices=("Bilag 2 – Referat",),
+    signature=Signature(name="Dorte Digtet", title="Enhedschef"),
+    contact=Contact(name="Vejenheden", address=("Gaden 1", "1000 Byen"), phone="12 34 56 78"),
+)
+
+
+def _settings(answer):
+    return WorkshopSettings(title="cykler", date=datetime.date(2025, 8, 13), answer=answer)
+
+
+def _lines(answer):
+    return [(p.style, p.text) for p in read_word(write_answer(NOTES, _settings(answer), None)).paragraphs]
+
+
+def test_a_letter_with_all_its_fields_is_whole():
+    assert open_marks(NOTES, _settings(WHOLE)) == []
+    assert _lines(WHOLE) == [
+        ("afsender", "Økonomiforvaltningen\nVejenheden"),
+        ("underskrift", "Til\nKarla Konstrueret, MB\nE-mail: karla@example.dk"),
+        ("oplysning", "Dato\t14. oktober 2025"),
+        ("oplysning", "Sagsnummer i F2\t2025 - 1"),
+        ("oplysning", "Dokumentnummer i F2\t22"),
+        ("oplysning", "Sagsnummer i eDoc\t2025-0000003"),
+        ("heading 1", "Svar om input fra workshop om cykler"),
+        ("normal", "Kære Karla Konstrueret"),
+        ("normal", "Tak for din henvendelse af 30. september 2025, hvor du har stillet følgende spørgsmål:"),
+        ("quote", "1. ”Hvad kom der ud af workshoppen?”"),
+        ("quote", "2. ”Hvad sker der nu?”"),
+        ("heading 2", "Økonomiforvaltningens svar"),
+        ("heading 3", "Svar på spørgsmål 1"),
+        (
+            "normal",
+            "Der kom 2 input fra workshoppen. De fordeler sig på to temaer. Alle 2 står ordret i Bilag 1.",
+        ),
+        ("heading 4", "Ledelse og ansvar"),
+        (
+            "normal",
+            "Der er ét input under dette tema. Det peger på, at ledelsen skal vise sin opbakning i det daglige.",
+        ),
+        ("heading 4", "Ressourcer, organisering og politikker"),
+        ("normal", "Der er ét input under dette tema. Det er ikke samlet i et punkt, men kan læses i Bilag 1."),
+        ("normal", "Det lyder blandt andet:"),
+        ("quote", "”Mere lys på stien tak”"),
+        ("heading 3", "Svar på spørgsmål 2"),
+        ("normal", "Vejenheden går videre."),
+        ("normal", "Svaret kommer i maj."),
+        ("underskrift", "Med venlig hilsen"),
+        ("underskrift", "Dorte Digtet\nEnhedschef"),
+        ("heading 2", "Bilag"),
+        ("list bullet", "Bilag 1 – Input fra workshop om cykler"),
+        ("list bullet", "Bilag 2 – Referat"),
+        ("kontakt", "Vejenheden\nGaden 1\n1000 Byen\nTelefon: 12 34 56 78"),
+    ]
+
+
+def test_an_empty_answer_is_marked_wherever_a_caseworker_must_write():
+    marks = open_marks(NOTES, _settings(AnswerSettings()))
+    assert marks == [
+        "[Udfyldes af sagsbehandler: modtager]",
+        "[Udfyldes af sagsbehandler: dato]",
+        "[Udfyldes af sagsbehandler: sagsnummer]",
+        "[Udfyldes af sagsbehandler: hvornår der er spurgt]",
+        "[Udfyldes af sagsbehandler: spørgsmålene, som de er stillet]",
+        "[Udfyldes af sagsbehandler: hvilken forvaltning der svarer]",
+        "[Udfyldes af sagsbehandler: hvem der skriver under]",
+        "[Udfyldes af sagsbehandler: underskriverens titel]",
+    ]
+    text = "\n".join(text for _, text in _lines(AnswerSettings()))
+    assert [mark for mark in marks if mark not in text] == []
+
+
+def test_an_unanswered_question_and_a_mark_typed_by_staff_are_open():
+    questions = (Question(text="Hvornår?"), Question(text="Hvor?", answer="I byen [Udfyldes: hvilken?]."))
+    letter = WHOLE.model_copy(update={"questions": questions})
+    assert open_marks(NOTES, _settings(letter)) == [
+        "[Udfyldes af sagsbehandler: svar på spørgsmål 1]",
+        "[Udfyldes: hvilken?]",
+    ]
+
+
+def test_without_a_letter_no_mark_is_open():
+    assert open_marks(NOTES, _settings(None)) == []
+
+
+def test_somebody_else_than_the_recipient_may_have_asked():
+    letter = WHOLE.model_copy(update={"asked_by": "Udvalget"})
+    assert ("normal", "Udvalget har den 30. september 2025 stillet følgende spørgsmål:") in _lines(letter)
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive_form"),
+    [
+        ("Økonomiforvaltningen", "Økonomiforvaltningens"),
+        ("Teknik- og Miljøforvaltningen", "Teknik- og Miljøforvaltningens"),
+        ("Borgernes Hus", "Borgernes Hus'"),
+        ("BIF", "BIF's"),
+    ],
+)
+def test_the_genitive_is_written_as_danish_writes_it(name, genitive_form):
+    assert genitive(name) == genitive_form
