@@ -2,7 +2,7 @@
 
 from flows.dedupe.grouping import dedupe_notes, group_near_identical
 from flows.dedupe.guards import explain_pair
-from flows.dedupe.join import near_identical_pairs
+from flows.dedupe.pairs import near_identical_pairs
 from flows.dedupe.views import matching_views
 
 __all__ = ["dedupe_notes", "explain_pair", "group_near_identical", "matching_views", "near_identical_pairs"]

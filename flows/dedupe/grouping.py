@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from flows.dedupe.guards import blocked_by
-from flows.dedupe.join import near_identical_pairs
+from flows.dedupe.pairs import near_identical_pairs
 from flows.dedupe.views import matching_views
 from flows.notes import Group, GroupKind, Grouping, Note, Suggestion
 
