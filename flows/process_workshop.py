@@ -35,6 +35,7 @@ from flows.publish import (
 )
 from flows.review import standing_decisions
 from flows.workshop import Folders, Workshop, check_unchanged, open_workshop
+from flows.write import open_marks
 from flows.write.documents import list_documents
 from flows.write.proof import prove_appendix
 from flows.write.result_json import counts
@@ -86,7 +87,7 @@ def process_workshop(
         placements = _run("categorise", place_notes, job, gathered, grouping)
         edition = _run("review", assemble_edition, job, gathered, grouping, placements, standing)
         edition = _run("compare", compare_with_published, edition, job.output, published, job.fingerprint)
-        marks: list[str] = []
+        marks = open_marks(edition, job.settings)
         _refuse_cautions(job, edition, strict)
         _refuse_open_marks(job, marks, final)
         documents = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from flows.notes import Edition
 from flows.settings import WorkshopSettings
-from flows.write import write_appendix, write_summary
+from flows.write import write_answer, write_appendix, write_board, write_summary
 from flows.write.result_json import write_result
 
 
@@ -15,8 +15,11 @@ def list_documents(settings: WorkshopSettings, template: bytes | None) -> dict[s
     documents: dict[str, Callable[[Edition], bytes]] = {
         appendix_name(settings): lambda edition: write_appendix(edition, settings, template),
         "sammenfatning.docx": lambda edition: write_summary(edition, settings, template),
+        "tavle.html": lambda edition: write_board(edition, settings),
         "resultat.json": lambda edition: write_result(edition, settings),
     }
+    if settings.answer is not None:
+        documents["svar.docx"] = lambda edition: write_answer(edition, settings, template)
     return documents
 
 
