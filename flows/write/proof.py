@@ -42,8 +42,8 @@ def prove_appendix(edition: Edition, settings: WorkshopSettings, documents: Mapp
     for note, text in texts.items():
         if found[text] < needed[text]:
             raise LedgerError(
-                f"{name}: input {note} står ikke ordret i bilaget. Det er en fejl i programmet, så intet er udgivet. "
-                "Meld den til IT."
+                f"{name}: input {note} står ikke ordret i bilaget. Det er en fejl i programmet, så intet er "
+                "udgivet. Meld den til IT."
             )
 
 

@@ -75,7 +75,7 @@ class AnswerSettings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     subject: str = Field("", description="The letter's heading, instead of the default.")
-    recipient: str = Field("", description='Whom the letter goes to, for example "Gyda Holm, MB".')
+    recipient: str = Field("", description='Whom the letter goes to, for example "Karen Vestergaard, MB".')
     email: str = Field("", description="The recipient's e-mail address.")
     date: datetime.date | None = Field(None, description="The letter's date.")
     cases: tuple[CaseNumber, ...] = Field((), description="Case and document numbers, one entry a system.")
