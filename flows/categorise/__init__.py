@@ -1,1 +1,7 @@
-"""Gives each group a theme by rules that staff write, with the reason."""
+"""Gives each note its theme by the rules of a scheme, and tells why."""
+
+from flows.categorise.decision import Explanation, categorise_notes, explain_text
+from flows.categorise.loading import load_scheme
+from flows.categorise.scheme import Scheme
+
+__all__ = ["Explanation", "Scheme", "categorise_notes", "explain_text", "load_scheme"]

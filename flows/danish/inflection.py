@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from flows.yaml_source import read_yaml, validate
 
 _VOWELS = "aeiouyæøåéèöäü"
+_SHORTEST = 3  # letters of a word that is inflected though it is not listed
 _LONG_VERB = 9  # shorter verbs in -ere have imperatives that are plurals: "reformer"
 _LONG = 5  # letters from which an ending seldom makes another word
 _SHORTEST_PART = 2  # letters that must stand before the last part of a compound
@@ -199,6 +200,8 @@ def _class_names(word: str) -> tuple[str, ...]:
     listed = _listed_classes(word)
     if listed or word in lexicon.irregular:
         return listed
+    if len(word) < _SHORTEST or not word.isalpha():
+        return ("none",)
     names: tuple[str, ...] = ()
     for cut in range(_SHORTEST_PART, len(word) - 1):
         part = word[cut:]
@@ -322,7 +325,7 @@ def _with_genitives(forms: set[str]) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def _doubtful(word: str) -> frozenset[str]:
     """Give the forms that the word would have, were it a noun, verb or adjective of another class."""
-    if _is_listed(word):
+    if _is_listed(word) or len(word) < _SHORTEST or not word.isalpha():
         return frozenset()
     stem = word[:-1]
     if word.endswith("e"):

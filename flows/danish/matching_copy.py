@@ -55,7 +55,7 @@ class MatchingCopy:
 
 def matching_copy(text: str) -> MatchingCopy:
     """Split a text into words: NFC, soft hyphens dropped, quotes and spaces of all kinds made plain."""
-    if _ODD.search(text) or not text.isascii() and not unicodedata.is_normalized("NFC", text):
+    if _ODD.search(text) or not unicodedata.is_normalized("NFC", text):
         copy, origins = _plain(text)
     else:
         copy, origins = text, None

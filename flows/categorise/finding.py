@@ -1,0 +1,253 @@
+"""Finds the patterns of a scheme in a text. The patterns are indexed by words, so a text is read once for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.categorise.patterns import Part, Pattern, Phrase
+from flows.danish.compounds import is_accident
+from flows.danish.inflection import doubtful_forms_of, fold, forms_of, inflects
+from flows.danish.matching_copy import Word, matching_copy
+
+_SHORTEST_REST = 3  # letters that a compound must have besides the part that a pattern names
+_SHORTEST_FIRST = 2
+_SHORTEST_JOINED = 6  # letters of two words that may be one compound, wrongly split
+_VOWEL = re.compile("[aeiouyæøåé]")
+_CLITIC = re.compile(r"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)'?(?:s|en|er|et|erne|ene|ens|ers|ets|ernes)$")
+_OLD_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+
+Span = tuple[int, int]  # the first and the last word
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a pattern was found.
+
+    Attributes:
+        pattern: Its position among the patterns given to the finder.
+        spans: Offsets in the verbatim text, in reading order.
+        alone: It is a word or a phrase, so a longer find may hide it.
+    """
+
+    pattern: int
+    spans: tuple[tuple[int, int], ...]
+    alone: bool
+
+
+class PatternFinder:
+    """The patterns of a scheme, ready to be found in any number of texts."""
+
+    def __init__(
+        self,
+        patterns: Sequence[Pattern],
+        more_forms: Mapping[str, frozenset[str]] | None = None,
+        abbreviations: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Index the patterns.
+
+        Args:
+            patterns: What to find.
+            more_forms: Forms of words that the staff have added, by the word.
+            abbreviations: What an abbreviation stands for, folded words by the abbreviation in capitals.
+        """
+        self._more_forms = more_forms or {}
+        self._abbreviations = {short: tuple(map(fold, full)) for short, full in (abbreviations or {}).items()}
+        self._parts: list[Part] = []
+        self._part_ids: dict[Part, int] = {}
+        self._forms: dict[str, list[int]] = {}
+        self._doubtful: dict[str, list[int]] = {}
+        self._starts: dict[str, list[int]] = {}
+        self._heads: dict[str, list[int]] = {}
+        self._cased: dict[str, list[int]] = {}
+        self._phrase_ids: dict[Phrase, int] = {}
+        self._single: dict[int, list[int]] = {}
+        self._longer: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        self._written_together: dict[str, list[int]] = {}
+        self._alone: dict[int, list[int]] = {}
+        self._relations: dict[int, list[int]] = {}
+        self._operands: dict[int, tuple[tuple[int, ...], ...]] = {}
+        self._distances: dict[int, int] = {}
+        self._memory: dict[str, tuple[int, ...]] = {}
+        for number, pattern in enumerate(patterns):
+            self._add(number, pattern)
+
+    def _add(self, number: int, pattern: Pattern) -> None:
+        operands = tuple(tuple(self._phrase(phrase) for phrase in operand) for operand in pattern.operands)
+        if pattern.relation == "alone":
+            for phrase in operands[0]:
+                self._alone.setdefault(phrase, []).append(number)
+            return
+        self._operands[number] = operands
+        if pattern.relation == "near":
+            self._distances[number] = pattern.distance
+        for phrase in operands[0]:
+            self._relations.setdefault(phrase, []).append(number)
+
+    def _phrase(self, phrase: Phrase) -> int:
+        if phrase in self._phrase_ids:
+            return self._phrase_ids[phrase]
+        number = self._phrase_ids[phrase] = len(self._phrase_ids)
+        parts = tuple(self._part(part) for part in phrase)
+        if len(parts) == 1:
+            self._single.setdefault(parts[0], []).append(number)
+            return number
+        self._longer.setdefault(parts[0], []).append((number, parts[1:]))
+        if all(part.kind == "word" for part in phrase):
+            start = "".join(part.text for part in phrase[:-1])
+            for form in self._certain_forms(phrase[-1].text):
+                self._written_together.setdefault(start + form, []).append(number)
+        return number
+
+    def _part(self, part: Part) -> int:
+        if part in self._part_ids:
+            return self._part_ids[part]
+        number = self._part_ids[part] = len(self._parts)
+        self._parts.append(part)
+        if part.kind == "exact" and part.text != part.text.lower():
+            self._cased.setdefault(part.text, []).append(number)
+            for full in self._abbreviations.get(part.text, ()):
+                _put(self._forms, self._certain_forms(full), number)
+            return number
+        if part.kind == "exact":
+            _put(self._forms, [part.text], number)
+            return number
+        certain = self._certain_forms(part.text)
+        _put(self._forms, certain, number)
+        if part.kind == "word":
+            _put(self._doubtful, doubtful_forms_of(part.text), number)
+            for short, words in self._abbreviations.items():
+                if part.text in words:
+                    self._cased.setdefault(short, []).append(number)
+        elif part.kind == "start":
+            self._starts.setdefault(part.text, []).append(number)
+        else:
+            _put(self._heads, certain, number)
+        return number
+
+    def _certain_forms(self, word: str) -> Iterable[str]:
+        return sorted(forms_of(word) | self._more_forms.get(word, frozenset()))
+
+    def find(self, text: str) -> list[Found]:
+        """Find all patterns, in the order in which they were given."""
+        copy = matching_copy(text)
+        words = copy.words
+        parts = [self._parts_of(word) for word in words]
+        found: dict[int, list[Span]] = {}
+        for position, here in enumerate(parts):
+            for part in here:
+                for phrase in self._single.get(part, ()):
+                    found.setdefault(phrase, []).append((position, position))
+                for phrase, rest in self._longer.get(part, ()):
+                    last = position + len(rest)
+                    if last < len(words) and all(
+                        wanted in parts[position + 1 + step] and words[position + 1 + step].joined
+                        for step, wanted in enumerate(rest)
+                    ):
+                        found.setdefault(phrase, []).append((position, last))
+            if (together := self._written_together.get(words[position].folded)) is not None:
+                for phrase in together:
+                    found.setdefault(phrase, []).append((position, position))
+            if position and words[position].joined:
+                self._find_split(words[position - 1].folded + words[position].folded, position, found)
+        for lacking, full in copy.suspended:
+            self._find_suspended(words, lacking, full, found)
+        return self._patterns_of(found, words)
+
+    def _find_split(self, joined: str, position: int, found: dict[int, list[Span]]) -> None:
+        """Find a compound that was written as two words."""
+        if len(joined) < _SHORTEST_JOINED:
+            return
+        for part in self._forms.get(joined, ()):
+            if self._parts[part].kind == "word":
+                for phrase in self._single.get(part, ()):
+                    found.setdefault(phrase, []).append((position - 1, position))
+
+    def _find_suspended(self, words: Sequence[Word], lacking: int, full: int, found: dict[int, list[Span]]) -> None:
+        """Find "lederudvikling" in "leder- og medarbejderudvikling"."""
+        whole, short = words[full].folded, words[lacking].folded
+        span = (min(lacking, full), max(lacking, full))
+        for cut in range(_SHORTEST_FIRST, len(whole) - 2):
+            candidate = short + whole[cut:] if lacking < full else whole[:cut] + short
+            for part in self._forms.get(candidate, ()):
+                for phrase in self._single.get(part, ()):
+                    found.setdefault(phrase, []).append(span)
+
+    def _patterns_of(self, found: dict[int, list[Span]], words: Sequence[Word]) -> list[Found]:
+        spans: dict[int, list[Span]] = {}
+        relations: set[int] = set()
+        for phrase, where in found.items():
+            for pattern in self._alone.get(phrase, ()):
+                spans.setdefault(pattern, []).extend(where)
+            relations.update(self._relations.get(phrase, ()))
+        result = [Found(pattern, _offsets(where, words), alone=True) for pattern, where in spans.items()]
+        for pattern in relations:
+            operands = [
+                sorted({span for phrase in operand for span in found.get(phrase, ())})
+                for operand in self._operands[pattern]
+            ]
+            if all(operands) and (where := self._related(pattern, operands)):
+                result.append(Found(pattern, _offsets(where, words), alone=False))
+        return sorted(result, key=lambda item: item.pattern)
+
+    def _related(self, pattern: int, operands: list[list[Span]]) -> list[Span]:
+        if pattern in self._distances:
+            distance = self._distances[pattern]
+            return [
+                (min(a[0], b[0]), max(a[1], b[1]))
+                for a in operands[0]
+                for b in operands[1]
+                if (a[1] < b[0] and b[0] - a[1] - 1 <= distance) or (b[1] < a[0] and a[0] - b[1] - 1 <= distance)
+            ][:1]
+        chosen: list[Span] = []
+        for spans in operands:
+            free = [span for span in spans if all(span[1] < other[0] or other[1] < span[0] for other in chosen)]
+            if not free:
+                return []
+            chosen.append(free[0])
+        return [(min(span[0] for span in chosen), max(span[1] for span in chosen))]
+
+    def _parts_of(self, word: Word) -> tuple[int, ...]:
+        known = self._memory.get(word.shape)
+        if known is None:
+            known = self._memory[word.shape] = self._look_up(word.shape, word.folded)
+        return known
+
+    def _look_up(self, shape: str, folded: str) -> tuple[int, ...]:
+        parts = self._plain_parts(folded)
+        if "'" in folded:
+            parts |= self._plain_parts(folded.partition("'")[0])
+        parts.update(self._cased.get(shape, ()))
+        if (clitic := _CLITIC.match(shape)) is not None:
+            parts.update(self._cased.get(clitic[1], ()))
+        elif shape.endswith("s"):
+            parts.update(self._cased.get(shape[:-1], ()))
+        if not parts:
+            for old, new in _OLD_SPELLINGS:
+                if old in folded:
+                    folded = folded.replace(old, new)
+                    parts |= self._plain_parts(folded)
+        return tuple(sorted(parts))
+
+    def _plain_parts(self, folded: str) -> set[int]:
+        parts = set(self._forms.get(folded, ()))
+        for part in self._doubtful.get(folded, ()):
+            if part not in parts and inflects(folded, self._parts[part].text):
+                parts.add(part)
+        for cut in range(_SHORTEST_REST + 1, len(folded) - _SHORTEST_REST + 1):
+            if (starting := self._starts.get(folded[:cut])) is not None and _VOWEL.search(folded, cut):
+                parts.update(part for part in starting if not is_accident(folded, self._parts[part].text, "start"))
+        for cut in range(_SHORTEST_FIRST, len(folded) - _SHORTEST_REST):
+            if (ending := self._heads.get(folded[cut:])) is not None and _VOWEL.search(folded[:cut]):
+                parts.update(part for part in ending if not is_accident(folded, self._parts[part].text, "head"))
+        return parts
+
+
+def _put(index: dict[str, list[int]], keys: Iterable[str], number: int) -> None:
+    for key in keys:
+        index.setdefault(key, []).append(number)
+
+
+def _offsets(spans: Iterable[Span], words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
+    return tuple((words[first].start, words[last].end) for first, last in sorted(set(spans)))

@@ -1,0 +1,77 @@
+"""Reads a scheme's file and checks it, its own examples included."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from flows.categorise.decision import explain_text
+from flows.categorise.scheme import Scheme, SchemeFile
+from flows.danish.staff_words import load_staff_words
+from flows.errors import RulesError
+from flows.yaml_source import read_yaml, validate
+
+
+def load_scheme(path: Path) -> Scheme:
+    """Read a category scheme.
+
+    Raises:
+        RulesError: With file and line of every mistake, of every example that the rules place wrongly, too.
+    """
+    source = read_yaml(path, f"{path.parent.name}/{path.name}" if path.parent.name else path.name)
+    file = validate(source, SchemeFile)
+    scheme = Scheme(path.stem, file.title, file.decide, tuple(file.themes), load_staff_words(path.parent), source)
+    if mistakes := _repeated(scheme) or _failed_examples(scheme):
+        raise RulesError("\n".join(f"{source.name}, linje {line}: {message}" for line, message in sorted(mistakes)))
+    return scheme
+
+
+def _repeated(scheme: Scheme) -> list[tuple[int, str]]:
+    places: list[tuple[str, tuple[str | int, ...]]] = [
+        (theme.id, ("themes", number, "id")) for number, theme in enumerate(scheme.themes)
+    ]
+    mistakes = []
+    titles = Counter(" ".join(theme.title.lower().split()) for theme in scheme.themes)
+    for number, theme in enumerate(scheme.themes):
+        if titles[" ".join(theme.title.lower().split())] > 1:
+            line = scheme.source.line_of(("themes", number, "title"))
+            mistakes.append((line, f"to temaer hedder '{theme.title}'. Giv dem hver sin titel."))
+    groups = [places]
+    groups += [
+        [
+            (part.id, ("themes", number, "subthemes", position, "id"))
+            for position, part in enumerate(theme.subthemes)
+        ]
+        for number, theme in enumerate(scheme.themes)
+    ]
+    for group in groups:
+        count = Counter(name for name, _ in group)
+        mistakes += [
+            (scheme.source.line_of(place), f"id '{name}' bruges to gange. Giv dem hver sin.")
+            for name, place in group
+            if count[name] > 1
+        ]
+    return mistakes
+
+
+def _failed_examples(scheme: Scheme) -> list[tuple[int, str]]:
+    titles = {theme.id: theme.title for theme in scheme.themes}
+    mistakes = []
+    for number, theme in enumerate(scheme.themes):
+        for wanted, examples in (("yes", theme.tests.yes), ("no", theme.tests.no)):
+            for position, example in enumerate(examples):
+                found = explain_text(example, scheme)
+                if (found.theme == theme.id) == (wanted == "yes"):
+                    continue
+                line = scheme.source.line_of(("themes", number, "tests", wanted, position))
+                where = {
+                    "no_rule": "ingen regel passer på den",
+                    "tie": "reglerne er uenige om den",
+                }.get(found.decided_by) or f"den kommer under '{titles[found.theme or theme.id]}'"
+                told = (
+                    f"eksemplet '{example}' skal stå under '{theme.title}', men {where}"
+                    if wanted == "yes"
+                    else f"eksemplet '{example}' må ikke stå under '{theme.title}', men det gør det"
+                )
+                mistakes.append((line, f"{told}. Ret reglerne, eller flyt eksemplet."))
+    return mistakes

@@ -1,0 +1,104 @@
+"""What staff have added to the word lists, in `categories/danish/words.yaml`; the file may be missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from flows.danish.inflection import fold
+from flows.yaml_source import read_yaml, validate
+
+WORDS_FILE = "danish/words.yaml"
+_SHORT = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9]+")
+
+
+def _checked_short(short: str) -> str:
+    if not _SHORT.fullmatch(short):
+        raise ValueError(f"'{short}' skal skrives med store bogstaver uden punktummer, fx: TR.")
+    return short
+
+
+def _checked_forms(line: str) -> str:
+    if len(line.split()) < 2:
+        raise ValueError(f"'{line}' skal have ordet og mindst én bøjning, adskilt af mellemrum.")
+    return line
+
+
+def _checked_contrast(line: str) -> str:
+    sides = line.split("/")
+    if len(sides) != 2 or not all(side.strip() for side in sides):
+        raise ValueError(f"'{line}' skal have ord på begge sider af én skråstreg, fx: dag / nat.")
+    return line
+
+
+Short = Annotated[str, AfterValidator(_checked_short)]
+
+
+class StaffWordsFile(BaseModel):
+    """The whole of `words.yaml`. Every key is optional."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    abbreviations: dict[Short, list[str]] = Field(
+        default_factory=dict, description="Forkortelse med store bogstaver: de ord, den står for."
+    )
+    inflections: list[Annotated[str, AfterValidator(_checked_forms)]] = Field(
+        default_factory=list, description="Et ord og alle dets bøjninger på en linje, ordbogens form først."
+    )
+    contrasts: list[Annotated[str, AfterValidator(_checked_contrast)]] = Field(
+        default_factory=list, description="To ord, der siger noget forskelligt, med skråstreg imellem: dag / nat."
+    )
+
+
+@dataclass(frozen=True)
+class StaffWords:
+    """The additions, ready to use.
+
+    Attributes:
+        abbreviations: The words that an abbreviation in capitals stands for; the program's own are included.
+        forms: The forms of a word, by the word.
+        contrasts: Lines as in `contrasts.yaml`.
+    """
+
+    abbreviations: dict[str, tuple[str, ...]]
+    forms: dict[str, frozenset[str]]
+    contrasts: tuple[str, ...] = ()
+
+
+class _Abbreviations(BaseModel):
+    """The whole of `abbreviations.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    abbreviations: dict[Short, list[str]]
+
+
+def load_staff_words(categories: Path) -> StaffWords:
+    """Read `danish/words.yaml` in the folder of the schemes; without it, the program's own words.
+
+    Raises:
+        RulesError: With file and line of every mistake.
+    """
+    path = categories / WORDS_FILE
+    added = validate(read_yaml(path, WORDS_FILE), StaffWordsFile) if path.exists() else StaffWordsFile()
+    abbreviations = _own_abbreviations()
+    for short, full in added.abbreviations.items():
+        abbreviations = {**abbreviations, short: (*abbreviations.get(short, ()), *full)}
+    forms: dict[str, frozenset[str]] = {}
+    for line in added.inflections:
+        word, *others = map(fold, line.split())
+        genitives = (form + "s" for form in (word, *others) if not form.endswith("s"))
+        forms[word] = forms.get(word, frozenset()).union((word, *others), genitives)
+    return StaffWords(abbreviations, forms, tuple(added.contrasts))
+
+
+@cache
+def _own_abbreviations() -> dict[str, tuple[str, ...]]:
+    path = Path(__file__).with_name("abbreviations.yaml")
+    data = validate(read_yaml(path, path.name), _Abbreviations)
+    return {short: tuple(full) for short, full in data.abbreviations.items()}

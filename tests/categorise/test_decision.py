@@ -1,0 +1,109 @@
+"""Which theme a note gets, and the reason that is kept."""
+
+from collections.abc import Callable
+
+from flows.categorise import Scheme, categorise_notes, explain_text
+from flows.notes import Group, Grouping, Hit, Note, Placement, Source
+
+WriteScheme = Callable[[str], Scheme]
+
+TWO_THEMES = """
+decide: {least: 1, margin: 0.5}
+themes:
+  - id: ledelse
+    title: Ledelse og ansvar
+    rules:
+      - {any: [leder, ledelse], weight: 3}
+      - {heading: "*ledelse*", weight: 2}
+      - {any: ansvar, none: ansvarsforsikring}
+    subthemes:
+      - id: forrest
+        title: Synlig ledelse
+        phrase: at ledelsen skal gå forrest
+        rules: [{any: gå forrest, weight: 2}]
+  - id: viden
+    title: Viden
+    none: [vinkursus]
+    rules: [viden, {any: [kursus, leder ~2 kursus], weight: 3}]
+"""
+
+
+def notes(*texts: str, staff_theme: str = "") -> tuple[Note, ...]:
+    return tuple(
+        Note(f"n{number}", text, Source("bord.xlsx", "Ark1", f"A{number}"), staff_theme)
+        for number, text in enumerate(texts, 1)
+    )
+
+
+def alone(*found: Note) -> Grouping:
+    return Grouping(tuple(Group(f"g-{note.id}", (note.id,), note.id, "single") for note in found))
+
+
+def test_the_highest_score_wins_and_every_hit_is_kept(write_scheme: WriteScheme) -> None:
+    found = notes("Lederne skal gå forrest og have viden")
+    assert categorise_notes(found, alone(*found), write_scheme(TWO_THEMES)) == {
+        "n1": Placement(
+            "ledelse",
+            ("forrest",),
+            "rule",
+            (Hit("leder", "Lederne", 0, 7, 3.0), Hit("gå forrest", "gå forrest", 13, 23, 2.0)),
+            "viden",
+        )
+    }
+
+
+def test_no_rule_and_tie_are_two_boxes(write_scheme: WriteScheme) -> None:
+    found = notes("Noget helt andet", "Ledelse eller kursus?")
+    assert categorise_notes(found, alone(*found), write_scheme(TWO_THEMES)) == {
+        "n1": Placement(None, (), "no_rule"),
+        "n2": Placement(
+            None,
+            (),
+            "tie",
+            (Hit("ledelse", "Ledelse", 0, 7, 3.0), Hit("kursus", "kursus", 14, 20, 3.0)),
+            "viden",
+        ),
+    }
+
+
+def test_where_a_note_stood_counts(write_scheme: WriteScheme) -> None:
+    note = Note("n1", "Noget helt andet", Source("bord.xlsx", "Ark1", "A2", "God Ledelse?"))
+    placed = categorise_notes([note], alone(note), write_scheme(TWO_THEMES))["n1"]
+    assert placed.theme == "ledelse"
+    assert placed.why == (Hit("heading: *ledelse*", "", 0, 0, 2.0),)
+
+
+def test_exclusions_silence_a_group_or_a_theme(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme(TWO_THEMES)
+    assert explain_text("Ansvar og ansvarsforsikring", scheme).decided_by == "no_rule"
+    assert explain_text("Kursus, ikke vinkursus", scheme).theme is None
+
+
+def test_a_pattern_counts_once_however_often_it_is_found(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme(TWO_THEMES)
+    assert explain_text("Ansvar, ansvar, ansvar", scheme).reading_of("ledelse").score == 1.0
+
+
+def test_a_group_has_one_theme_and_each_note_its_own_spans(write_scheme: WriteScheme) -> None:
+    found = notes("Lederne skal vide det", "  Lederne skal vide det!")
+    grouping = Grouping((Group("g-n1", ("n1", "n2"), "n1", "near"),))
+    placed = categorise_notes(found, grouping, write_scheme(TWO_THEMES))
+    assert [placed[name].theme for name in ("n1", "n2")] == ["ledelse", "ledelse"]
+    assert [(hit.start, hit.matched) for name in ("n1", "n2") for hit in placed[name].why] == [
+        (0, "Lederne"),
+        (2, "Lederne"),
+    ]
+
+
+def test_what_staff_typed_beside_a_note_wins(write_scheme: WriteScheme) -> None:
+    found = notes("Kursus til alle", staff_theme=" ledelse  OG ansvar")
+    placed = categorise_notes(found, alone(*found), write_scheme(TWO_THEMES))["n1"]
+    assert (placed.theme, placed.decided_by, placed.runner_up) == ("ledelse", "decision", "viden")
+
+
+def test_staff_who_disagree_within_a_group_make_a_tie(write_scheme: WriteScheme) -> None:
+    source = Source("bord.xlsx", "Ark1", "A1")
+    found = (Note("n1", "Kursus", source, "Viden"), Note("n2", "kursus", source, "ledelse"))
+    grouping = Grouping((Group("g-n1", ("n1", "n2"), "n1", "identical"),))
+    placed = categorise_notes(found, grouping, write_scheme(TWO_THEMES))
+    assert {note.decided_by for note in placed.values()} == {"tie"}

@@ -1,0 +1,97 @@
+"""Each kind of pattern: what it finds, and what it leaves alone."""
+
+import pytest
+
+from flows.categorise.finding import PatternFinder
+from flows.categorise.patterns import parse_pattern
+
+
+def found(pattern: str, text: str) -> list[str]:
+    """Give what a pattern matched, in the text's own letters."""
+    return [
+        text[start:end]
+        for item in PatternFinder([parse_pattern(pattern)], {}, {"TR": ("tillidsrepræsentant",)}).find(text)
+        for start, end in item.spans
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("leder", "Lederne og LEDERES rolle", ["Lederne", "LEDERES"]),
+        ("leder", "Ledelse, billeder, lederuddannelse", []),
+        ("mand", "To mænd og en mandag", ["mænd"]),
+        ("løn", "Belønning for lønnen", ["lønnen"]),
+        ("køn", "Det er skønt, uanset kønnet", ["kønnet"]),
+        ("ledelsesansvar", "ledelses ansvar", ["ledelses ansvar"]),
+        ("lederudvikling", "leder- og medarbejderudvikling", ["leder- og medarbejderudvikling"]),
+        ("børnepædagogik", "børneområdet og -pædagogik", ["børneområdet og -pædagogik"]),
+        ("leder*", "lederuddannelse og lederne", ["lederuddannelse", "lederne"]),
+        ("leder*", "leder- og medarbejderudvikling", ["leder"]),
+        ("leder*", "ledelse af billeder", []),
+        ("norm*", "Normer er normale, normbrydende", ["Normer", "normbrydende"]),
+        ("mand*", "mandag, mandat, mandegruppe", ["mandegruppe"]),
+        ("*orlov", "barselsorloven og orlov", ["barselsorloven", "orlov"]),
+        ("*orlov", "orlovssystem", []),
+        ("*orlov", "barsels- og forældreorlov", ["forældreorlov"]),
+        ("*leder", "mellemledere ser på billeder", ["mellemledere"]),
+        ("*alder", "det kalder på en lavalder", ["lavalder"]),
+        (
+            "=TR",
+            "TR, TR'er, TR’en, TRs, TR-valg, TR/AMR, T.R.",
+            ["TR", "TR'er", "TR’en", "TRs", "TR", "TR", "T.R."],
+        ),
+        ("=TR", "tr TRAPPE STRTR", []),
+        ("=TR", "Spørg tillidsrepræsentanten", ["tillidsrepræsentanten"]),
+        ("tillidsrepræsentant", "Spørg TR'en", ["TR'en"]),
+        ("=MED", "med MED-udvalget", ["MED"]),
+        ("=lige", "Lige nu, liges", ["Lige"]),
+        ("gå forrest", "Lederen gik forrest", ["gik forrest"]),
+        ("gå forrest", "gå-forrest", ["gå-forrest"]),
+        ("gå forrest", "forrest gå, gå. Forrest", []),
+        ("e-learning", "E-learning, e learning, elearning", ["E-learning", "e learning", "elearning"]),
+        ("leder ~2 kursus", "kurser for alle ledere", ["kurser for alle ledere"]),
+        ("leder ~2 kursus", "kurser for alle de nye ledere", []),
+        ("leder + kursus", "Ledere bør, når de er nye, få et kursus", ["Ledere bør, når de er nye, få et kursus"]),
+        ("leder + leder", "en leder", []),
+        ("leder|chef ~3 kursus|uddannelse", "uddannelse af chefer", ["uddannelse af chefer"]),
+        ("råd", "radhuset, raadet", ["raadet"]),
+    ],
+)
+def test_kind(pattern: str, text: str, expected: list[str]) -> None:
+    assert found(pattern, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "matched"),
+    [
+        ("A\u030arets ma\u030al er na\u030aet", "ma\u030al"),
+        ("Vores mål", "mål"),
+        ("m\u00adål", "m\u00adål"),
+        ("et\u00a0mål", "mål"),
+    ],
+)
+def test_a_span_points_into_the_verbatim_text(text: str, matched: str) -> None:
+    assert found("mål", text) == [matched]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("løn*", "mindst 4 bogstaver"),
+        ("*ansvar*", "Skriv to mønstre: 'ansvar*' og '*ansvar'"),
+        ("le*der", "* kan kun stå først (*orlov) eller sidst (leder*)"),
+        ("leder ~ kursus", "skriv 'nær' som et tal efter ~"),
+        ("leder ~50 kursus", "fra 1 til 20"),
+        ("leder ~2 kursus + alle", "Del det i to mønstre"),
+        ("leder ~2 kursus ~2 alle", "mere end ét ~"),
+        ("leder||chef", "mangler et ord"),
+        ("+ leder", "på begge sider af +"),
+        ("!?", "ingen bogstaver eller tal"),
+        ("  ", "mønsteret er tomt"),
+    ],
+)
+def test_a_wrong_pattern_is_told_with_what_to_write(pattern: str, said: str) -> None:
+    with pytest.raises(ValueError, match="Skriv|skriv|skal|kan|mangler|Del|ingen") as told:
+        parse_pattern(pattern)
+    assert said in str(told.value)
