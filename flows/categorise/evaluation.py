@@ -1,0 +1,242 @@
+"""Measures how well a scheme's rules agree with people: on labelled notes, or on the decisions that staff made."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.categorise.decision import explain_text, theme_typed
+from flows.categorise.scheme import Scheme
+from flows.errors import InputError, RulesError
+
+NO_THEME = ("no_rule", "tie")  # what stands in a confusion table for a note without a theme
+_RESAMPLES = 2000
+_SEED = 117
+_TEXT_HEADINGS = ("text", "tekst", "note", "input")
+_THEME_HEADINGS = ("theme", "tema", "kategori")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledNote:
+    """A note with the theme that people gave it.
+
+    Attributes:
+        id: How reports call it: a note's id, or its number in the file.
+        theme: Id of the theme; None where people found that none fits.
+    """
+
+    id: str
+    text: str
+    theme: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeAgreement:
+    """How well one theme is found. A figure is None where there is nothing to divide by."""
+
+    theme: str
+    title: str
+    labelled: int
+    found: int
+    right: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A note that people and rules place differently.
+
+    Attributes:
+        found: The theme that the rules gave, or "no_rule" or "tie".
+        lead: By how much the rules' theme led over the people's: the higher, the surer they were, and wrong.
+    """
+
+    id: str
+    text: str
+    labelled: str | None
+    found: str
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The agreement of rules and people.
+
+    Attributes:
+        agreement: The share of notes with the same theme; one without a theme agrees only where people gave none.
+        interval: 95 % of `agreement` in resampled notes; seeded, so the same notes give the same interval.
+        kappa: Cohen's kappa: agreement beyond what chance would give.
+        placed_right: The share with the right theme among the notes that have one.
+        confusion: (people's theme or "", rules' theme or "no_rule" or "tie"): notes.
+        disagreements: The worst first.
+    """
+
+    scheme: str
+    notes: int
+    right: int
+    placed: int
+    with_subtheme: int
+    agreement: float
+    interval: tuple[float, float]
+    kappa: float
+    placed_right: float
+    themes: tuple[ThemeAgreement, ...]
+    confusion: dict[tuple[str, str], int]
+    disagreements: tuple[Disagreement, ...]
+
+
+def read_labelled(path: Path, scheme: Scheme) -> tuple[LabelledNote, ...]:
+    """Read labelled notes: JSON as `{"notes": [{"text", "theme"}]}`, or a table with a text and a theme column.
+
+    Raises:
+        InputError: Where the file can't be read or holds no labelled note.
+        RulesError: Where a theme is none of the scheme's.
+    """
+    suffix = path.suffix.lower()
+    readers = {".json": _read_json, ".csv": _read_csv, ".xlsx": _read_xlsx}
+    if suffix not in readers:
+        raise InputError(f"{path.name}: mærkede noter skal stå i en .json-, .csv- eller .xlsx-fil.")
+    try:
+        rows = readers[suffix](path)
+    except OSError as exc:
+        raise InputError(f"{path.name}: filen kan ikke læses ({exc.strerror}). Se, om den findes.") from exc
+    labelled = []
+    for number, (text, theme) in enumerate(rows, 1):
+        if not text.strip():
+            continue
+        found = theme_typed(theme, scheme)
+        if theme.strip() and found is None:
+            titles = "; ".join(known.title for known in scheme.themes)
+            raise RulesError(f"{path.name}, note {number}: temaet '{theme}' findes ikke. Skriv et af: {titles}.")
+        labelled.append(LabelledNote(f"nr. {number}", text, found))
+    if not labelled:
+        raise InputError(f"{path.name}: der er ingen mærkede noter. Hver skal have en tekst og et tema.")
+    return tuple(labelled)
+
+
+def _read_json(path: Path) -> list[tuple[str, str]]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        return [(str(note["text"]), str(note["theme"] or "")) for note in data["notes"]]
+    except (ValueError, KeyError, TypeError) as exc:
+        raise InputError(
+            f'{path.name}: filen skal se sådan ud: {{"notes": [{{"text": "…", "theme": "…"}}]}}.'
+        ) from exc
+
+
+def _read_csv(path: Path) -> list[tuple[str, str]]:
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    first = text.partition("\n")[0]
+    delimiter = max(";,\t", key=first.count)
+    return _pick_columns(path, list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter)))
+
+
+def _read_xlsx(path: Path) -> list[tuple[str, str]]:
+    import openpyxl  # heavy, and seldom needed
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (ValueError, KeyError, OSError) as exc:
+        raise InputError(f"{path.name}: filen er ikke en Excel-fil, der kan læses. Gem den igen i Excel.") from exc
+    sheet = book.worksheets[0]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    book.close()
+    return _pick_columns(path, rows)
+
+
+def _pick_columns(path: Path, rows: list[list[str]]) -> list[tuple[str, str]]:
+    headings = [heading.strip().lower() for heading in rows[0]] if rows else []
+    text = next((headings.index(name) for name in _TEXT_HEADINGS if name in headings), None)
+    theme = next((headings.index(name) for name in _THEME_HEADINGS if name in headings), None)
+    if text is None or theme is None:
+        raise InputError(f"{path.name}: første række skal have overskrifterne 'tekst' og 'tema'.")
+    return [(row[text], row[theme]) for row in rows[1:] if len(row) > max(text, theme)]
+
+
+def evaluate(scheme: Scheme, labelled: Sequence[LabelledNote]) -> Evaluation:
+    """Compare the themes that the rules give with those that people gave."""
+    found = []
+    disagreements = []
+    with_subtheme = 0
+    for note in labelled:
+        explained = explain_text(note.text, scheme)
+        given = explained.theme or explained.decided_by
+        found.append(given)
+        with_subtheme += bool(explained.subthemes)
+        if explained.theme != note.theme:
+            scores = {reading.theme: reading.score for reading in explained.readings}
+            lead = max(scores.values(), default=0.0) - scores.get(note.theme or "", 0.0)
+            disagreements.append(Disagreement(note.id, note.text, note.theme, given, round(lead, 6)))
+    pairs = [(note.theme or "", given) for note, given in zip(labelled, found, strict=True)]
+    agree = [theme == given or (not theme and given in NO_THEME) for theme, given in pairs]
+    placed = sum(given not in NO_THEME for given in found)
+    right_placed = sum(same for same, given in zip(agree, found, strict=True) if given not in NO_THEME)
+    disagreements.sort(key=lambda one: (one.found in NO_THEME, -one.lead, _natural(one.id)))
+    return Evaluation(
+        scheme=scheme.name,
+        notes=len(pairs),
+        right=sum(agree),
+        placed=placed,
+        with_subtheme=with_subtheme,
+        agreement=_share(sum(agree), len(pairs)),
+        interval=_interval(agree),
+        kappa=cohens_kappa([(theme, "" if given in NO_THEME else given) for theme, given in pairs]),
+        placed_right=_share(right_placed, placed),
+        themes=tuple(_theme_agreement(theme.id, theme.title, pairs) for theme in scheme.themes),
+        confusion=dict(sorted(Counter(pairs).items())),
+        disagreements=tuple(disagreements),
+    )
+
+
+def cohens_kappa(pairs: Iterable[tuple[str, str]]) -> float:
+    """Give the agreement of two coders beyond chance: 1 is perfect, 0 what chance gives."""
+    counts = Counter(pairs)
+    total = counts.total()
+    if not total:
+        return 0.0
+    first: Counter[str] = Counter()
+    second: Counter[str] = Counter()
+    for (a, b), number in counts.items():
+        first[a] += number
+        second[b] += number
+    observed = sum(number for (a, b), number in counts.items() if a == b) / total
+    expected = sum(first[name] * second[name] for name in first) / total**2
+    return 1.0 if expected == 1 else (observed - expected) / (1 - expected)
+
+
+def _theme_agreement(theme: str, title: str, pairs: Sequence[tuple[str, str]]) -> ThemeAgreement:
+    labelled = sum(given == theme for given, _ in pairs)
+    found = sum(given == theme for _, given in pairs)
+    right = sum(a == b == theme for a, b in pairs)
+    precision = right / found if found else None
+    recall = right / labelled if labelled else None
+    f1 = 2 * right / (labelled + found) if labelled + found else None
+    return ThemeAgreement(theme, title, labelled, found, right, precision, recall, f1)
+
+
+def _interval(agree: Sequence[bool]) -> tuple[float, float]:
+    if not agree:
+        return (0.0, 0.0)
+    chance = random.Random(_SEED)  # noqa: S311 - a seeded resampling, no secret
+    shares = sorted(sum(chance.choices(agree, k=len(agree))) / len(agree) for _ in range(_RESAMPLES))
+    return shares[round(0.025 * _RESAMPLES)], shares[round(0.975 * _RESAMPLES) - 1]
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _natural(name: str) -> tuple[int, str]:
+    digits = "".join(letter for letter in name if letter.isdigit())
+    return (int(digits) if digits and len(digits) < 10 else 0, name)

@@ -1,0 +1,77 @@
+"""Looks for rules that do not do what their writer may think. Warnings only: nothing here rejects a scheme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.categorise.decision import explain_text
+from flows.categorise.finding import PatternFinder
+from flows.categorise.patterns import Pattern, parse_pattern
+from flows.categorise.scheme import RulePath, Scheme, rules_of
+from flows.danish.inflection import forms_of
+from flows.notes import Note
+
+_ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,}[0-9]*")
+
+
+def lint_scheme(scheme: Scheme, notes: Sequence[Note] = ()) -> tuple[str, ...]:
+    """Give the warnings, by line.
+
+    Args:
+        scheme: What to look at.
+        notes: Where given, patterns that are found in none of them and themes that none of them gets are told, too.
+    """
+    warnings: set[tuple[int, str]] = set()
+    found = {pattern for note in notes for pattern in scheme.reader.patterns_found(note.text)}
+    reached = {explain_text(note.text, scheme, note.source).theme for note in notes}
+    for number, theme in enumerate(scheme.themes):
+        patterns = _patterns(scheme, number)
+        for line, pattern in patterns:
+            if _ABBREVIATION.fullmatch(pattern.text):
+                told = f"'{pattern.text}' ligner en forkortelse og finder også '{pattern.text.lower()}'. "
+                warnings.add((line, f"{told}Skriv ={pattern.text}, hvis kun store bogstaver skal tælle."))
+            if notes and pattern.text not in found:
+                warnings.add((line, f"'{pattern.text}' findes ikke i nogen af de {len(notes)} noter."))
+        warnings |= _covered(patterns)
+        if notes and theme.id not in reached:
+            line = scheme.source.line_of(("themes", number))
+            warnings.add((line, f"ingen af de {len(notes)} noter får temaet '{theme.title}'."))
+        elif not patterns:
+            line = scheme.source.line_of(("themes", number))
+            warnings.add(
+                (line, f"temaet '{theme.title}' har ingen mønstre, så ingen note kan få det af sin tekst.")
+            )
+    return tuple(f"{scheme.source.name}, linje {line}: {message}" for line, message in sorted(warnings))
+
+
+def _patterns(scheme: Scheme, theme: int) -> list[tuple[int, Pattern]]:
+    listed = []
+    for path, _, group in rules_of(scheme.themes[theme]):
+        for position, text in enumerate(group.any):
+            whole: RulePath = ("themes", theme, *path, "any", position)
+            listed.append((scheme.source.line_of(whole), parse_pattern(text)))
+    return listed
+
+
+def _covered(patterns: Sequence[tuple[int, Pattern]]) -> set[tuple[int, str]]:
+    """Find patterns that say nothing that another one of the theme does not say."""
+    warnings = set()
+    finder = PatternFinder([pattern for _, pattern in patterns])
+    for own, (line, pattern) in enumerate(patterns):
+        if pattern.relation != "alone" or len(pattern.operands[0]) != 1:
+            continue
+        phrase = pattern.operands[0][0]
+        if len(phrase) != 1 or phrase[0].kind != "word":
+            continue
+        forms = sorted(forms_of(phrase[0].text))
+        finders = [{item.pattern for item in finder.find(form)} for form in forms]
+        for other in sorted(set.intersection(*finders) - {own}):
+            by_line, by = patterns[other]
+            if by.text == pattern.text and by_line >= line:
+                continue
+            told = "står der allerede" if by.text == pattern.text else f"dækkes af '{by.text}'"
+            warnings.add(
+                (line, f"'{pattern.text}' {told} (linje {by_line}). Slet det ene, eller giv dem samme vægt.")
+            )
+    return warnings

@@ -1,0 +1,160 @@
+"""What `workshop explain` and `workshop evaluate` print: Danish, at most 80 columns, no colours."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from flows.categorise.decision import Explanation, ThemeReading
+from flows.categorise.evaluation import NO_THEME, Evaluation
+from flows.categorise.scheme import Scheme
+
+_WIDTH = 80
+_BOXES = {"no_rule": "Ingen regel passer", "tie": "Reglerne er uenige"}
+_SHOWN = 10
+
+
+def render_explanation(explained: Explanation, scheme: Scheme) -> str:
+    """Tell the theme of a text, every theme's score, what matched, and the runner-up."""
+    titles = {theme.id: theme.title for theme in scheme.themes}
+    parts = {(theme.id, part.id): part.title for theme in scheme.themes for part in theme.subthemes}
+    if explained.theme is None:
+        lines = [f"Tema: ingen. {_BOXES[explained.decided_by]}."]
+    else:
+        lines = [f"Tema: {titles[explained.theme]}"]
+        if explained.subthemes:
+            named = ", ".join(parts[explained.theme, part] for part in explained.subthemes)
+            lines += _wrap(f"Undertemaer: {named}", "  ")
+    if explained.runner_up is not None and explained.theme is not None:
+        lines.append(f"Nummer to: {titles[explained.runner_up]}")
+    lines += _wrap(
+        f"Et tema skal have mindst {_number(scheme.decide.least)} point "
+        f"og føre med mindst {_number(scheme.decide.margin)}.",
+        "",
+    )
+    for reading in sorted(explained.readings, key=lambda one: -one.score):
+        lines += ["", f"{titles[reading.theme]}: {_number(reading.score)} point", *_hits(reading)]
+    return "\n".join(lines) + "\n"
+
+
+def _hits(reading: ThemeReading) -> list[str]:
+    if not reading.hits:
+        return ["  (intet fundet)"]
+    lines = []
+    for hit in reading.hits:
+        matched = f"»{' '.join(hit.matched.split())}«" if hit.matched else "(stedet)"
+        lines += _wrap(f"{_number(hit.weight):>4}  {matched}  fundet af: {hit.pattern}", "        ", start="  ")
+    return lines
+
+
+def render_evaluation(found: Evaluation, scheme: Scheme, *, show_text: bool = False) -> str:
+    """Tell the agreement of rules and people. Note texts are shown only where asked for."""
+    titles = {theme.id: theme.title for theme in scheme.themes}
+    low, high = found.interval
+    lines = [
+        f"Noter: {found.notes}. Samme tema som mennesker: {found.right} ({_percent(found.agreement)}).",
+        f"Med 95 % sikkerhed mellem {_percent(low)} og {_percent(high)}. Cohens kappa: {_figure(found.kappa)}.",
+        f"Fik et tema: {found.placed} ({_percent(_share(found.placed, found.notes))}), "
+        f"heraf rigtigt {_percent(found.placed_right)}.",
+        f"Med undertema: {_percent(_share(found.with_subtheme, found.placed))} af dem, der fik et tema.",
+        "",
+        f"{'Tema':<42}{'Noter':>6}{'Fundet':>8}{'Præc.':>8}{'Genk.':>8}{'F1':>7}",
+    ]
+    for theme in found.themes:
+        figures = "".join(
+            f"{_figure(value):>{width}}"
+            for value, width in ((theme.precision, 8), (theme.recall, 8), (theme.f1, 7))
+        )
+        lines.append(f"{_short(theme.title, 41):<42}{theme.labelled:>6}{theme.found:>8}{figures}")
+    lines += ["", *_confusion(found, scheme)]
+    if found.disagreements:
+        lines += ["", "Uenige, de værste først (mennesker -> regler):"]
+        shown = found.disagreements if show_text else found.disagreements[:_SHOWN]
+        for one in shown:
+            people = titles.get(one.labelled or "", "intet tema")
+            rules = _BOXES.get(one.found) or titles[one.found]
+            lines += _wrap(f"{one.id}: {people} -> {rules}", "    ", start="  ")
+            if show_text:
+                lines += _wrap(f"»{' '.join(one.text.split())}«", "    ", start="    ")
+        if len(shown) < len(found.disagreements):
+            lines.append(f"  og {len(found.disagreements) - len(shown)} til; --show-text viser alle med tekst.")
+    return "\n".join(lines) + "\n"
+
+
+def _confusion(found: Evaluation, scheme: Scheme) -> list[str]:
+    columns = [*(theme.id for theme in scheme.themes), *NO_THEME]
+    heads = [*(str(number) for number in range(1, len(scheme.themes) + 1)), "ingen", "uenig"]
+    lines = ["Mennesker ned, regler hen (temaerne i samme rækkefølge):"]
+    lines.append(" " * 34 + "".join(f"{head:>7}" for head in heads))
+    rows = [(theme.id, f"{number} {theme.title}") for number, theme in enumerate(scheme.themes, 1)]
+    if any(people == "" for people, _ in found.confusion):
+        rows.append(("", "intet tema"))
+    for row, title in rows:
+        cells = "".join(f"{found.confusion.get((row, column), 0) or '.':>7}" for column in columns)
+        lines.append(f"{_short(title, 33):<34}{cells}")
+    return lines
+
+
+def evaluation_data(found: Evaluation) -> dict[str, Any]:
+    """Give the figures as plain values, without any note's text."""
+    return {
+        "scheme": found.scheme,
+        "notes": found.notes,
+        "right": found.right,
+        "accuracy": round(found.agreement, 4),
+        "interval": [round(value, 4) for value in found.interval],
+        "kappa": round(found.kappa, 4),
+        "placed": found.placed,
+        "coverage": round(_share(found.placed, found.notes), 4),
+        "placed_accuracy": round(found.placed_right, 4),
+        "with_subtheme": found.with_subtheme,
+        "themes": [
+            {
+                "id": theme.theme,
+                "title": theme.title,
+                "labelled": theme.labelled,
+                "found": theme.found,
+                "right": theme.right,
+                "precision": _rounded(theme.precision),
+                "recall": _rounded(theme.recall),
+                "f1": _rounded(theme.f1),
+            }
+            for theme in found.themes
+        ],
+        "confusion": [
+            {"labelled": people or None, "found": rules, "notes": number}
+            for (people, rules), number in found.confusion.items()
+        ],
+        "disagreements": [
+            {"id": one.id, "labelled": one.labelled, "found": one.found, "lead": one.lead}
+            for one in found.disagreements
+        ],
+    }
+
+
+def _wrap(text: str, indent: str, start: str = "") -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}".replace(".", ",")
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _short(title: str, width: int) -> str:
+    return title if len(title) <= width else title[: width - 1] + "…"

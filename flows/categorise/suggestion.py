@@ -1,0 +1,130 @@
+"""Suggests rules: the words that would separate the themes best in labelled notes. Nothing is applied by itself."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from flows.categorise.evaluation import LabelledNote
+from flows.categorise.finding import PatternFinder
+from flows.categorise.patterns import parse_pattern
+from flows.categorise.scheme import Scheme, rules_of
+from flows.danish.matching_copy import matching_copy
+from flows.yaml_source import read_yaml, validate
+
+_LEAST_NOTES = 2
+_LEAST_Z = 1.0  # below it a difference between the themes is as likely chance
+_LEAST_LETTERS = 3
+_EXAMPLES = 4
+_PRIOR = 10.0  # words that the prior weighs in all
+
+
+class _FunctionWords(BaseModel):
+    """The whole of `function_words.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedWord:
+    """A word that stands in one theme's notes more than chance explains.
+
+    Attributes:
+        here: Notes of the theme that have it.
+        elsewhere: Other notes that have it.
+        z: Log-odds against the other notes with a Dirichlet prior, in standard errors (Monroe et al. 2008).
+        examples: Ids of notes that have it.
+    """
+
+    word: str
+    here: int
+    elsewhere: int
+    z: float
+    examples: tuple[str, ...]
+
+
+def suggest_words(
+    labelled: Sequence[LabelledNote], scheme: Scheme, most: int = 10
+) -> dict[str, tuple[SuggestedWord, ...]]:
+    """Find the words that would separate each theme from the others and that its rules do not find yet."""
+    notes = [(note, _lemmas(note.text)) for note in labelled if note.theme is not None]
+    overall: Counter[str] = Counter()
+    by_theme: dict[str, Counter[str]] = defaultdict(Counter)
+    for note, lemmas in notes:
+        overall.update(lemmas)
+        by_theme[note.theme or ""].update(lemmas)
+    total = overall.total()
+    suggested = {}
+    for theme in scheme.themes:
+        here = by_theme[theme.id]
+        known = PatternFinder([parse_pattern(text) for _, _, group in rules_of(theme) for text in group.any])
+        words = []
+        for word, count in sorted(here.items()):
+            if count < _LEAST_NOTES or known.find(word):
+                continue
+            z = _log_odds(count, here.total(), overall[word] - count, total - here.total(), overall[word] / total)
+            if z >= _LEAST_Z:
+                examples = [note.id for note, lemmas in notes if note.theme == theme.id and word in lemmas]
+                words.append(
+                    SuggestedWord(word, count, overall[word] - count, round(z, 2), tuple(examples[:_EXAMPLES]))
+                )
+        suggested[theme.id] = tuple(sorted(words, key=lambda one: (-one.z, one.word))[:most])
+    return suggested
+
+
+def suggest_rules(labelled: Sequence[LabelledNote], scheme: Scheme, most: int = 10) -> str:
+    """Write the suggested words as YAML that can be pasted into the scheme, with counts and examples as comments."""
+    lines = [
+        "# Forslag. Læs hvert ord: tæller det for temaet i alle workshops, eller kun i denne?",
+        "# Sæt det, du vil bruge, ind under temaets rules, og giv det en vægt.",
+    ]
+    for theme, words in suggest_words(labelled, scheme, most).items():
+        lines += ["", f"- id: {theme}", "  rules:" if words else "  rules: []  # ingen ord skiller sig ud"]
+        for one in words:
+            lines.append(
+                f"    - {{any: [{one.word}], weight: {_weight(one)}}}  # i {one.here} noter her, "
+                f"{one.elsewhere} andre; fx {', '.join(one.examples)}"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def _weight(word: SuggestedWord) -> int:
+    return 3 if not word.elsewhere and word.here > _LEAST_NOTES else 2 if word.here >= 3 * word.elsewhere else 1
+
+
+def _log_odds(here: int, all_here: int, there: int, all_there: int, share: float) -> float:
+    prior = _PRIOR * share
+    odds_here = (here + prior) / (all_here + _PRIOR - here - prior)
+    odds_there = (there + prior) / (all_there + _PRIOR - there - prior)
+    return (math.log(odds_here) - math.log(odds_there)) / math.sqrt(1 / (here + prior) + 1 / (there + prior))
+
+
+def _lemmas(text: str) -> set[str]:
+    """Give the dictionary words of a text, each once, without those that say nothing of a subject."""
+    return {
+        lemma
+        for word in matching_copy(text).words
+        if len(word.folded) >= _LEAST_LETTERS and word.folded.isalpha() and word.folded not in _function_words()
+        for lemma in [_lemma(word.folded)]
+        if lemma not in _function_words()
+    }
+
+
+def _lemma(word: str) -> str:
+    import simplemma  # its list takes most of a second to load, and only this command always needs it
+
+    return str(simplemma.lemmatize(word, lang="da")).lower()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    path = Path(__file__).parent.parent / "danish" / "function_words.yaml"
+    return frozenset(validate(read_yaml(path, path.name), _FunctionWords).words.split())
