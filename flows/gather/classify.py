@@ -157,6 +157,7 @@ class _Sheet:
         covered = self._covered()
         themes = self._merged_themes(cells, layout)
         marked = self._is_marked_list(cells)
+        self._tell_choices(layout)
         hidden_people = self._hidden_people(cells, regions)
         rows = list(by_rows(cells))
         for place, (row, row_cells) in enumerate(rows):
@@ -309,6 +310,13 @@ class _Sheet:
                 for row in range(cell.row, min(bottom, cell.row + 20_000) + 1):
                     themes[row, id(columns[cell.column])] = cell.text
         return themes
+
+    def _tell_choices(self, layout: Layout) -> None:
+        for region in layout.regions:
+            for block in region.blocks:
+                for column, plan in block.columns.items():
+                    if plan.choice:
+                        self._cautions.add("choice_column", block.header_row, column)
 
     def _is_marked_list(self, cells: Sequence[Cell]) -> bool:
         """Tell whether a text file is a list whose lines begin with a bullet or a number."""

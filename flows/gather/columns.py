@@ -113,12 +113,14 @@ class ColumnPlan:
     Attributes:
         why: A Danish clause; for note columns only.
         doubtful: It is set aside, but its cells look like notes: staff are told.
+        choice: It is a question with a few answers to choose from, and therefore set aside: staff are told.
     """
 
     role: ColumnRole
     heading: str
     why: str = ""
     doubtful: bool = False
+    choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class _Column:
     heading: str
     profile: Profile
     role: Role | None
+    asked: bool = False
 
 
 def plan_columns(
@@ -143,7 +146,7 @@ def plan_columns(
             role = vocabulary.exports[export].roles.get(fold(heading)) or role
             if role is None or (role in ("topic", "question") and vocabulary.exports[export].unknown == "metadata"):
                 role = "question" if vocabulary.exports[export].unknown == "note" and heading else "metadata"
-        columns.append(_Column(number, heading, profile, _believe(role, profile)))
+        columns.append(_Column(number, heading, profile, _believe(role, profile), role == "question"))
     taken = _note_columns(columns, export)
     plans = {}
     for column in columns:
@@ -217,7 +220,8 @@ def _set_aside(column: _Column, export: bool) -> ColumnPlan:
     if role in ("number", "date", "metadata", "theme"):
         return ColumnPlan(role, column.heading, doubtful=profile.is_prose and profile.words >= 5 and not export)
     if role == "label" or profile.sections >= 0.5:
-        return ColumnPlan("label", column.heading, doubtful=profile.is_prose and profile.words >= 5)
+        doubtful = profile.is_prose and profile.words >= 5
+        return ColumnPlan("label", column.heading, doubtful=doubtful, choice=column.asked)
     if profile.is_choice:
         return ColumnPlan("label", column.heading)
     return ColumnPlan("other", column.heading, doubtful=profile.is_prose or profile.words >= 3)

@@ -86,7 +86,7 @@ def survey_folder(folder: Path) -> FolderSurvey:
                         "file_not_read",
                         path,
                         folder,
-                        "læses ikke; kun regneark og tekstfiler bliver læst. Gem den som .xlsx, hvis den har input.",
+                        "læses ikke; kun regneark og tekstfiler læses. Gem den som .xlsx, hvis den har input.",
                     )
                 )
         folders[:] = sorted(

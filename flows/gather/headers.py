@@ -110,6 +110,8 @@ class Vocabulary:
     def role_of_word(self, heading: str) -> Role | None:
         """Give the role of a heading that is in the lists, word for word or by its ending."""
         folded = fold(re.sub(r"\([^)]*\)", "", heading)) or fold(heading)
+        if self.is_section(heading):
+            return "topic"
         for form in (fold(heading), folded, folded.rstrip("0123456789 ")):
             role = self._words.get(form) or self._words.get(form.replace(" ", ""))
             if role:
@@ -127,11 +129,11 @@ class Vocabulary:
             return role
         if self.is_question(heading):
             return "question"
-        if self.is_section(heading):
-            return "topic"
+        if "/" in heading and (role := self.role_of_word(heading.partition("/")[0])):
+            return role  # "body/da" of exports in several languages
         parts = fold(heading).split()
         if len(parts) <= 6:
-            found = {self._words[part] for part in parts if part in self._words}
+            found = {self._words[part] for part in parts if part in self._words and len(part) > 3}
             for role in ("person", "date", "note", "remark", "topic", "theme", "number", "metadata", "label"):
                 if role in found:
                     return role
@@ -185,9 +187,13 @@ class Vocabulary:
 
     def export_of(self, headings: Iterable[str]) -> str:
         """Name the tool that wrote these headings, or nothing."""
+        headings = tuple(headings)
         folded = {fold(heading) for heading in headings}
+        asks = any(self.role_of_word(heading) is None for heading in headings)
         for name, export in self.exports.items():
-            if all(any(word in folded for word in group) for group in export.headings):
+            if (asks or export.unknown != "note") and all(
+                any(word in folded for word in group) for group in export.headings
+            ):
                 return name
         return ""
 

@@ -14,6 +14,7 @@ from flows.gather.grid import Area, Cell, by_rows
 from flows.gather.headers import Vocabulary
 
 _HEADER_WITHIN = 25
+_NOTE_ROLES = ("note", "remark", "topic")
 
 Rows = list[tuple[int, list[Cell]]]
 
@@ -199,39 +200,68 @@ def _known_header(table: _Table) -> int:
     Above and in the first full row, questions and parts of headings count; below it only words of the lists do, so
     that a note is no heading.
     """
+    if table.full == 1:
+        return _known_header_of_one_column(table)
     scores: list[tuple[int, int]] = []
     seen_full = False
     for place, (row, cells) in enumerate(table.rows[:_HEADER_WITHIN]):
         below = table.rows[place + 1 :]
-        score = _score(cells, table, exact=seen_full) if below else 0
-        if score and (len(cells) > 1 or table.full == 1 or _heads_a_note_column(cells[0], below, table)):
+        score = _score(cells, table, exact=seen_full or not below)
+        if score and (len(cells) > 1 or _heads_a_note_column(cells[0], below, table)):
             scores.append((score, row))
-        seen_full = seen_full or len(cells) >= max(1, 0.6 * table.full)
+        seen_full = seen_full or len(cells) >= 0.6 * table.full
     if not scores:
         return 0
     best = max(score for score, _ in scores)
     return next(row for score, row in scores if score >= 0.6 * best)
 
 
+def _known_header_of_one_column(table: _Table) -> int:
+    """Find the heading of a single column: a word of the lists, or a first row that is a question or holds a word.
+
+    A row such as "Bord 2" is a heading only where it is the only such row: else it is a section's.
+    """
+    words = table.vocabulary
+    rows = table.rows[:_HEADER_WITHIN]
+    for row, cells in rows:
+        text = cells[0].text
+        if len(text) <= 60 and words.role_of_word(text) in _NOTE_ROLES and not words.is_section(text):
+            return row
+    if _titles(table):
+        return 0
+    row, (cell, *_) = table.rows[0]
+    if cell.kind != "text" or len(cell.text) > 250 or len(table.rows) < 2:
+        return 0
+    if words.is_section(cell.text):
+        again = any(words.is_section(cells[0].text) for _, cells in table.rows[1:])
+        return 0 if again else row
+    if cell.text.rstrip().endswith("?"):
+        asking = sum(cells[0].text.rstrip().endswith("?") for _, cells in table.rows)
+        return row if asking <= 0.3 * len(table.rows) or asking == 1 else 0
+    return row if len(cell.text) <= 60 and words.role_of(cell.text) in (*_NOTE_ROLES, "question") else 0
+
+
 def _heads_a_note_column(cell: Cell, below: Rows, table: _Table) -> bool:
     """Tell a lone heading from a title: its column goes on at once."""
-    role = table.vocabulary.role_of_word(cell.text)
-    return role in ("note", "remark", "topic") and any(later.column == cell.column for later in below[0][1])
+    if table.vocabulary.role_of_word(cell.text) not in _NOTE_ROLES or table.vocabulary.is_section(cell.text):
+        return False
+    return bool(below) and any(later.column == cell.column for later in below[0][1])
 
 
 def _score(cells: Sequence[Cell], table: _Table, exact: bool) -> int:
     """Weigh a row as a heading row: word for word 3, in part or a section's name 2, a question 1."""
+    words = table.vocabulary
     score = known = 0
     for cell in cells:
         if cell.kind != "text" or len(cell.text) > 250:
             continue
-        if len(cell.text) <= 60 and table.vocabulary.role_of_word(cell.text):
+        if len(cell.text) <= 60 and words.role_of_word(cell.text) and not words.is_section(cell.text):
             score, known = score + 3, known + 1
         elif exact:
             continue
-        elif table.vocabulary.is_question(cell.text):
+        elif words.is_question(cell.text):
             score, known = score + 1, known + 1
-        elif len(cell.text) <= 60 and table.vocabulary.role_of(cell.text):
+        elif len(cell.text) <= 60 and words.role_of(cell.text):
             score, known = score + 2, known + 1
     enough = known >= max(1, len(cells) / 2) and (known > 1 or len(cells) <= 3 or score >= 3)
     return score if enough else 0
@@ -313,7 +343,7 @@ def _later_headers(table: _Table, header: int) -> list[int]:
             later.append(row)
         elif gap and len(cells) > 1 and place + 1 < len(table.rows) and table.rows[place + 1][0] == row + 1:
             known = [table.vocabulary.role_of_word(cell.text) for cell in cells if len(cell.text) <= 60]
-            all_known = len(known) == len(cells) and all(known) and {"note", "remark", "topic"} & set(known)
+            all_known = len(known) == len(cells) and all(known) and set(_NOTE_ROLES) & set(known)
             if all_known or (asks and all(table.vocabulary.is_question(cell.text) for cell in cells)):
                 later.append(row)
     return later

@@ -14,8 +14,7 @@ def split_notes(text: str) -> tuple[str, ...]:
     r"""Give the notes of one cell, without their marks and otherwise verbatim; usually it is the text alone.
 
     Two or more lines must begin with a mark; numbers must count up from 1. A line without a mark belongs to the
-    note above it. Text before the first mark is a note of its own, unless it ends with a colon: then the list belongs
-    to it, and all is one note.
+    note above it. Text before the first mark is a note, too, unless it ends with a colon: then all is one note.
     """
     if "\n" not in text:
         return _split_inline(text)
