@@ -6,16 +6,21 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
 from flows import __version__
+from flows.cli_rules import evaluate, explain, suggest_rules
 from flows.danish_click import speak_danish
 from flows.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from flows.categorise import Scheme
+    from flows.notes import Note
 
 _BUG = 1
 _INTERRUPTED = 130
@@ -120,6 +125,7 @@ def run(
 @_folder_options
 @_SKIP
 @click.option("--json", "as_json", is_flag=True, help="Skriv det, som resultat.json ville rumme.")
+@click.option("--rules", is_flag=True, help="Vis også, hvad der kan rettes i skemaets regler.")
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -129,6 +135,7 @@ def check(
     categories: Path,
     skip_bad_files: bool,
     as_json: bool,
+    rules: bool,
 ) -> None:
     """Læs, gruppér og fordel på temaer, og vis det; intet bliver skrevet.
 
@@ -144,14 +151,21 @@ def check(
     for name in find_workshops(inputs, names):
         try:
             job = open_workshop(name, folders, skip_bad_files=skip_bad_files)
-            results.append(result_data(check_workshop(job, skip_bad_files=skip_bad_files), job.settings))
+            edition = check_workshop(job, skip_bad_files=skip_bad_files)
+            results.append(result_data(edition, job.settings))
             if not as_json:
                 show_check(_console(), results[-1])
+            if rules:
+                _show_rule_warnings(job.scheme, edition.gathered.notes)
         except WorkshopError as exc:
             failures.append(_tell(exc))
     if as_json and results:
         click.echo(json.dumps(results[0] if len(results) == 1 else results, ensure_ascii=False, indent=2))
     ctx.exit(failures[0] if failures else 0)
+
+
+for _command in (explain, evaluate, suggest_rules):
+    workshop.add_command(_command)
 
 
 def _show_published(folder: Path, state: str, kept: tuple[str, ...]) -> None:
@@ -165,6 +179,13 @@ def _show_published(folder: Path, state: str, kept: tuple[str, ...]) -> None:
     for name in kept:
         click.echo(f"Rettet i hånden siden sidst, så den er gemt ved siden af: {folder / name}")
     show_summary(console, result, state, folder, files)
+
+
+def _show_rule_warnings(scheme: Scheme, notes: Sequence[Note]) -> None:
+    from flows.categorise.lint import lint_scheme
+
+    for warning in lint_scheme(scheme, notes):
+        click.echo(warning, err=True)
 
 
 def _console() -> Console:

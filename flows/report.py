@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,14 @@ REASONS = {
     "error": "fejlværdi",
     "repeated": "gentaget",
 }
+LAYOUTS = {
+    "list": "liste",
+    "sheet_per_table": "et ark pr. bord",
+    "columns": "spalter",
+    "no_header": "uden overskrift",
+    "guidance": "vejledning",
+    "empty": "tomt",
+}  # what is not here is the name of a tool
 _MOST_CAUTIONS = 12
 
 
@@ -64,14 +73,21 @@ def show_check(console: Console, result: dict[str, Any]) -> None:
         for sheet in file["sheets"]:
             aside = ", ".join(f"{REASONS.get(key, key)} {number}" for key, number in sheet["set_aside"].items())
             table.add_row(
-                *map(Text, (sheet["name"] or "-", sheet["layout"], ", ".join(sheet["text_columns"]) or "-")),
+                *map(
+                    Text,
+                    (
+                        sheet["name"] or "-",
+                        LAYOUTS.get(sheet["layout"], sheet["layout"]),
+                        ", ".join(sheet["text_columns"]) or "-",
+                    ),
+                ),
                 str(sheet["notes"]),
                 Text(aside or "-"),
             )
         console.print(table)
         for sheet in file["sheets"]:
             for letter, why in sheet["why"].items():
-                _line(console, f"  {sheet['name']}{' ' if sheet['name'] else ''}{letter}: {why}")
+                _item(console, f"{sheet['name']}{' ' if sheet['name'] else ''}{letter}: {why}")
     _line(
         console,
         f"I alt {_number(counts['cells'], 'celle', 'celler')}: {counts['notes']} input fra "
@@ -96,9 +112,9 @@ def show_cautions(
             ", ".join(part for part in (source["file"], source["sheet"], source["cell"]) if part) if source else ""
         )
         message = caution["message"]
-        _line(console, f"- {message}" if not where or message.startswith(where) else f"- {where}: {message}")
+        _item(console, message if not where or message.startswith(source["file"]) else f"{where}: {message}")
     if most is not None and len(cautions) > most:
-        _line(console, f"- og {len(cautions) - most} mere: workshop check {name}")
+        _item(console, f"og {len(cautions) - most} mere: workshop check {name}")
 
 
 def _show_themes(console: Console, result: dict[str, Any]) -> None:
@@ -137,6 +153,11 @@ def _table(*columns: str | tuple[str, str]) -> Table:
 
 def _line(console: Console, text: str, style: str = "") -> None:
     console.print(text, style=style, markup=False, highlight=False, soft_wrap=False)
+
+
+def _item(console: Console, text: str) -> None:
+    lines = textwrap.wrap(text, console.width - 2, break_long_words=False, break_on_hyphens=False)
+    _line(console, textwrap.indent("\n".join(lines), "  ").replace("  ", "- ", 1))
 
 
 def _number(number: int, one: str, several: str) -> str:

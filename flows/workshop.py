@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.categorise import Scheme, load_scheme
+from flows.danish.staff_words import WORDS_FILE
 from flows.errors import InputError, RulesError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import file_name, list_input_files
 from flows.notes import Theme
 from flows.review import DECISIONS_FILE, Decisions, read_decisions
 from flows.settings import SETTINGS_FILE, WorkshopSettings, read_settings
-
-STAFF_WORDS = "danish/words.yaml"
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ def open_workshop(name: str, folders: Folders, *, skip_bad_files: bool = False) 
     template = _read_template(folder, settings)
     files = list_input_files(folder)
     beside = {"settings": folder / SETTINGS_FILE, "decisions": folder / DECISIONS_FILE, "scheme": scheme_path}
-    beside["staff_words"] = scheme_path.parent / STAFF_WORDS
+    beside["staff_words"] = scheme_path.parent / WORDS_FILE
     parts: dict[str, object] = {
         **program_parts(),
         **{key: _digest_text(path) for key, path in beside.items()},

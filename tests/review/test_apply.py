@@ -8,7 +8,7 @@ BY_RULE = Placement("ledelse", ("synlig",), "rule", (HIT,), "viden")
 
 def gathered(**texts: str) -> Gathered:
     notes = tuple(
-        Note(id, text, Source("a.xlsx", "Ark1", f"A{row}")) for row, (id, text) in enumerate(texts.items())
+        Note(note, text, Source("a.xlsx", "Ark1", f"A{row}")) for row, (note, text) in enumerate(texts.items())
     )
     sheet = SheetReading("Ark1", "list", (), len(notes), len(notes))
     return Gathered((FileReading("a.xlsx", "0" * 64, "", (sheet,), notes, ()),))

@@ -1,0 +1,129 @@
+"""The commands for the colleague who writes the rules: `explain`, `evaluate` and `suggest-rules`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.errors import RulesError, UsageError, WorkshopError
+
+if TYPE_CHECKING:
+    from flows.categorise import Scheme
+    from flows.categorise.evaluation import LabelledNote
+
+_CATEGORIES = click.option(
+    "--categories",
+    type=click.Path(path_type=Path),
+    default="categories",
+    metavar="MAPPE_ELLER_FIL",
+    show_default=True,
+    help="Skemaerne med temaer og regler, eller ét skema.",
+)
+_INPUTS = click.option(
+    "--inputs",
+    type=click.Path(path_type=Path),
+    default="inputs",
+    metavar="MAPPE",
+    show_default=True,
+    help="Mappen med en mappe til hver workshop.",
+)
+
+
+@click.command()
+@click.argument("text", metavar="TEKST")
+@_CATEGORIES
+def explain(text: str, categories: Path) -> None:
+    """Vis, hvilket tema en tekst får, og hvorfor.
+
+    Eksempel: workshop explain "Lederne skal gå forrest"
+    """
+    from flows.categorise import explain_text, load_scheme
+    from flows.categorise.report import render_explanation
+    from flows.workshop import list_schemes
+
+    for path in list_schemes(categories):
+        scheme = load_scheme(path)
+        click.echo(f"Skema: {path.stem}")
+        click.echo(render_explanation(explain_text(text, scheme), scheme))
+
+
+@click.command()
+@click.argument("labelled", metavar="MÆRKEDE")
+@_INPUTS
+@_CATEGORIES
+@click.option("--show-text", is_flag=True, help="Vis også teksten af de input, der er uenighed om.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv tallene som JSON.")
+def evaluate(labelled: str, inputs: Path, categories: Path, show_text: bool, as_json: bool) -> None:
+    """Mål, hvor ofte reglerne giver samme tema som mennesker.
+
+    MÆRKEDE er en fil med tekster og temaer (.json, .csv, .xlsx) eller navnet på en workshop, hvis beslutninger
+    bruges.
+
+    Eksempel: workshop evaluate noter-med-tema.csv
+    """
+    from flows.categorise.evaluation import evaluate as measure
+    from flows.categorise.report import evaluation_data, render_evaluation
+
+    scheme, notes = _read_labelled(labelled, inputs, categories)
+    found = measure(scheme, notes)
+    if as_json:
+        click.echo(json.dumps(evaluation_data(found), ensure_ascii=False, indent=2))
+    else:
+        click.echo(render_evaluation(found, scheme, show_text=show_text), nl=False)
+
+
+@click.command("suggest-rules")
+@click.argument("labelled", metavar="MÆRKEDE")
+@_INPUTS
+@_CATEGORIES
+def suggest_rules(labelled: str, inputs: Path, categories: Path) -> None:
+    """Foreslå ord, der skiller temaerne, som YAML til at kopiere; intet bliver ændret.
+
+    Eksempel: workshop suggest-rules noter-med-tema.csv
+    """
+    from flows.categorise.suggestion import suggest_rules as suggest
+
+    scheme, notes = _read_labelled(labelled, inputs, categories)
+    click.echo(suggest(notes, scheme), nl=False)
+
+
+def _read_labelled(labelled: str, inputs: Path, categories: Path) -> tuple[Scheme, tuple[LabelledNote, ...]]:
+    """Read a file of labelled notes, or a workshop's decisions, with the scheme whose themes they name."""
+    from flows.categorise import load_scheme
+    from flows.categorise.evaluation import read_labelled
+    from flows.workshop import list_schemes
+
+    path = Path(labelled)
+    if not path.is_file():
+        if (inputs / labelled).is_dir():
+            return _decided(labelled, inputs, categories)
+        raise UsageError(f"'{labelled}' er hverken en fil eller navnet på en workshop i '{inputs}'.")
+    refused: list[WorkshopError] = []
+    for candidate in list_schemes(categories):
+        scheme = load_scheme(candidate)
+        try:
+            return scheme, read_labelled(path, scheme)
+        except RulesError as exc:
+            refused.append(exc)
+    raise (
+        refused[0]
+        if len(refused) == 1
+        else RulesError(
+            f"{path.name}: temaerne passer ikke til noget skema i '{categories}':\n"
+            + "\n".join(f"- {error}" for error in refused)
+        )
+    )
+
+
+def _decided(name: str, inputs: Path, categories: Path) -> tuple[Scheme, tuple[LabelledNote, ...]]:
+    from flows.categorise.evaluation import LabelledNote
+    from flows.workshop import Folders, open_workshop
+
+    job = open_workshop(name, Folders(inputs=inputs, categories=categories))
+    notes = tuple(LabelledNote(made.note, made.text, made.theme) for made in job.decisions.themes)
+    if not notes:
+        raise UsageError(f"{name}: der er ingen beslutninger om temaer i decisions.yaml endnu.")
+    return job.scheme, notes
