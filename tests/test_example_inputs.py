@@ -15,6 +15,8 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from flows.categorise import explain_text, load_scheme
+
 ROOT = Path(__file__).parents[1]
 LGBT = ROOT / "inputs" / "lgbt-beskaeftigelse"
 TRAFFIC = ROOT / "inputs" / "trafik-ved-skolerne"
@@ -116,6 +118,18 @@ def test_pairs_stand_among_the_notes_as_often_as_they_say():
         "near": 8,
         "apart": 5,
     }
+
+
+def test_the_scheme_of_the_second_workshop_places_its_notes_as_a_reader_did():
+    scheme = load_scheme(ROOT / "categories" / "trafik-ved-skolerne.yaml")
+    titles = {theme.id: theme.title for theme in scheme.as_themes()} | {None: None}
+
+    differ = [
+        text
+        for text, theme in labelled("example-labels-traffic.json")
+        if titles[explain_text(text, scheme).theme] != theme
+    ]
+    assert differ == []
 
 
 def test_the_list_has_title_rows_numbers_names_and_a_sum_that_excel_had_worked_out():
