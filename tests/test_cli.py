@@ -1,0 +1,182 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def workshop(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        (sys.executable, "-m", "flows.cli", *arguments),
+        cwd=cwd,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT), **env},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def project(folder: Path, notes: str = "Input\nBedre kaffe\nFlere stole\n") -> Path:
+    (folder / "inputs" / "kantinen").mkdir(parents=True)
+    (folder / "inputs" / "kantinen" / "noter.csv").write_text(notes, encoding="utf-8")
+    (folder / "categories").mkdir()
+    (folder / "categories" / "kantinen.yaml").write_text(
+        "title: Kantinen\nthemes:\n- {id: mad, title: Mad, description: Mad., rules: [kaffe]}\n", encoding="utf-8"
+    )
+    return folder
+
+
+def test_check_tells_columns_themes_and_what_was_set_aside_in_eighty_columns():
+    done = workshop("check", "lgbt-beskaeftigelse")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "C: overskriften »Input« er kendt for kolonner med input" in done.stdout
+    assert "I alt 542 celler: 123 input fra 121 celler, 421 sat til side." in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_check_json_is_what_resultat_json_would_hold():
+    done = workshop("check", "trafik-ved-skolerne", "--json")
+    data = json.loads(done.stdout)
+
+    assert data["schema_version"] == 1
+    assert data["counts"]["notes"] == len(data["notes"]) == 30
+    assert data["counts"]["cells"] == data["counts"]["note_cells"] + data["counts"]["set_aside"]
+
+
+def test_check_imports_no_prefect_and_writes_nothing(tmp_path):
+    project(tmp_path)
+    code = "import sys; from flows.cli import workshop; workshop.main(['check'], standalone_mode=False); "
+    done = subprocess.run(
+        (sys.executable, "-c", code + "sys.exit('prefect' in sys.modules)"),
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["categories", "inputs"]
+
+
+def test_run_makes_the_documents_and_tells_where_they_are(tmp_path):
+    done = workshop("run", cwd=project(tmp_path / "en mappe"))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Læst: 1 fil med 3 celler: 2 input fra 2 celler, 1 sat til side." in done.stdout
+    assert "Uden tema: ingen regel passer" in done.stdout
+    assert "kaffe" not in done.stdout
+    made = tmp_path / "en mappe" / "outputs" / "kantinen"
+    assert {path.name for path in made.iterdir()} == {
+        "bilag-1.docx", "manifest.json", "resultat.json", "sammenfatning.docx", "tavle.html",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("check", "findes-ikke"), 2, "Fejl: Der er ingen workshop ved navn 'findes-ikke' i 'inputs'."),
+        (("run", "findes-ikke"), 2, "Fejl: Der er ingen workshop ved navn 'findes-ikke' i 'inputs'."),
+        (("check", "--inputs", "ingen"), 2, "Fejl: Mappen 'ingen' findes ikke."),
+        (("check", "--categories", "ingen"), 2, "Fejl: 'ingen' findes ikke."),
+        (("chek",), 2, "Fejl: Kommandoen 'chek' findes ikke."),
+        (("check", "--jsn"), 2, "Fejl: Valget '--jsn' findes ikke."),
+        (("explain",), 2, "Fejl: Der mangler"),
+        (("evaluate", "ingen.json"), 2, "Fejl: 'ingen.json' er hverken en fil eller navnet på en workshop"),
+    ],
+)
+def test_wrong_usage_is_told_in_danish(arguments, code, message):
+    done = workshop(*arguments)
+
+    assert done.returncode == code
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_one_bad_workshop_does_not_stop_the_others(tmp_path):
+    project(tmp_path)
+    (tmp_path / "inputs" / "aa").mkdir()
+    (tmp_path / "inputs" / "aa" / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+
+    done = workshop("check", cwd=tmp_path)
+
+    assert done.returncode == 3
+    assert done.stderr.startswith("Fejl: bord.xlsx")
+    assert "kantinen" in done.stdout
+
+
+def test_a_mistake_in_the_rules_is_told_with_file_and_line(tmp_path):
+    project(tmp_path)
+    scheme = tmp_path / "categories" / "kantinen.yaml"
+    scheme.write_text(scheme.read_text(encoding="utf-8").replace("rules", "ruels"), encoding="utf-8")
+
+    done = workshop("check", cwd=tmp_path)
+
+    assert done.returncode == 4
+    assert "kantinen.yaml, linje 3: " in done.stderr
+    assert "Mente du 'rules'?" in done.stderr
+
+
+def test_a_bug_is_told_without_any_text_of_a_note(tmp_path):
+    project(tmp_path)
+    code = (
+        "import flows.edition, flows.cli, sys\n"
+        "def broken(*_): raise ValueError('Bedre kaffe')\n"
+        "flows.edition.categorise_notes = broken\n"
+        "sys.argv = ['workshop', 'check']\n"
+        "flows.cli.main()\n"
+    )
+    done = subprocess.run(
+        (sys.executable, "-c", code), cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+    assert done.returncode == 1
+    assert "Fejl i programmet (ValueError i edition.py, linje " in done.stderr
+    assert "kaffe" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["", "run", "check", "explain", "evaluate", "suggest-rules"])
+def test_help_is_danish_and_fits_eighty_columns(command):
+    done = workshop(*filter(None, [command]), "--help")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("Brug: ")
+    assert "Vis denne hjælp." in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_a_console_in_another_encoding_gets_a_question_mark_and_no_crash(tmp_path):
+    project(tmp_path, "Input\nBedre kaffe\n")
+    (tmp_path / "inputs" / "kantinen" / "workshop.yaml").write_text("title: te → kaffe ☕\n", encoding="utf-8")
+
+    done = subprocess.run(
+        (sys.executable, "-m", "flows.cli", "check"),
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert b"te ? kaffe ?" in done.stdout
+
+
+def test_evaluate_measures_a_file_of_labelled_notes():
+    data = json.loads(workshop("evaluate", "tests/data/example-labels-traffic.json", "--json").stdout)
+
+    assert data["scheme"] == "trafik-ved-skolerne"
+    assert data["notes"] == 30
+
+
+def test_evaluate_measures_against_the_decisions_that_staff_made(tmp_path):
+    project(tmp_path)
+    (tmp_path / "inputs" / "kantinen" / "decisions.yaml").write_text(
+        "themes:\n- {note: a, text: Bedre kaffe, theme: mad}\n- {note: b, text: Te, theme: mad}\n", encoding="utf-8"
+    )
+    done = workshop("evaluate", "kantinen", cwd=tmp_path)
+
+    assert "Noter: 2. Samme tema som mennesker: 1 (50 %)." in done.stdout
