@@ -18,6 +18,7 @@ from flows.gather.splitting import has_mark, split_notes, without_mark
 from flows.gather.text import clean_text
 from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source, TextColumn
 
+_NO_PLAN = ColumnPlan("other", "")
 _REASONS: dict[str, Reason] = {"theme": "label"}
 _IDS = frozenset({"id", "uid", "uuid", "guid", "commentid", "noteid", "stickyid", "rowid", "inputid", "responseid"})
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
@@ -48,6 +49,45 @@ def classify_sheet(
     return _Sheet(file, sheet, vocabulary, choice or Choice(), read_hidden, ignore).result()
 
 
+class _Walk:
+    """Where the walk down one region stands: its block, section and row."""
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self.section = ""
+        self.alone = False
+        self.row_id = ""
+        self._place = 0
+        self._enter_block()
+
+    def enter(self, row: int, row_cells: Sequence[Cell]) -> None:
+        """Go to a row: to the next block where it begins there, and see what else stands in it."""
+        blocks = self.region.blocks
+        while self._place + 1 < len(blocks) and row >= blocks[self._place + 1].top:
+            self._place += 1
+            self.section = ""
+            self._enter_block()
+        filled = 0
+        self.row_id = ""
+        for cell in row_cells:
+            if cell.column in self.region.columns and cell.text.strip():
+                filled += 1
+                if cell.column == self._id_column:
+                    self.row_id = cell.text
+        self.alone = filled == 1
+
+    def _enter_block(self) -> None:
+        self.block: Block = self.region.blocks[self._place]
+        self._id_column = next(
+            (
+                column
+                for column, plan in self.block.columns.items()
+                if plan.role == "metadata" and fold(plan.heading) in _IDS
+            ),
+            0,
+        )
+
+
 class _Sheet:
     def __init__(
         self, file: str, sheet: Sheet, vocabulary: Vocabulary, choice: Choice, read_hidden: bool, ignore: bool
@@ -64,6 +104,7 @@ class _Sheet:
         self._set_aside: list[SetAside] = []
         self._seen_rows: set[tuple[str, int, str]] = set()
         self._headings: dict[int, str] = {}
+        self._all_shown = read_hidden or not (sheet.hidden or sheet.hidden_rows or sheet.hidden_columns)
 
     def result(self) -> SheetResult:
         cells = self._cleaned()
@@ -75,16 +116,15 @@ class _Sheet:
             self._classify(cells, layout)
         if self._sheet.count and not self._notes and name not in ("ignored", "guidance", "running_text", "hidden"):
             self._cautions.add_sheet("no_notes_in_sheet")
-        texts = Counter(note.text for note in self._notes)
         if name in ("mural", "no_header"):
+            texts = Counter(note.text for note in self._notes)
             for note in self._notes:
                 if texts[note.text] > 1:
                     self._cautions.add("repeated_text", *_place(note.source.cell))
         reading = SheetReading(
             self._sheet.name, name, self._text_columns(layout), self._sheet.count, len(self._notes)
         )
-        order = sorted(self._set_aside, key=lambda item: _place(item.source.cell))
-        return SheetResult(reading, tuple(self._notes), tuple(order), self._cautions.all())
+        return SheetResult(reading, tuple(self._notes), tuple(self._set_aside), self._cautions.all())
 
     def _cleaned(self) -> list[Cell]:
         """Clean every text; a formula that is prose is text, and one that has no value is told."""
@@ -152,18 +192,19 @@ class _Sheet:
 
     def _classify(self, cells: list[Cell], layout: Layout) -> None:
         regions = {column: region for region in layout.regions for column in region.columns}
-        places = {id(region): 0 for region in layout.regions}
-        sections: dict[int, str] = {}
         covered = self._covered()
         themes = self._merged_themes(cells, layout)
         marked = self._is_marked_list(cells)
-        self._tell_choices(layout)
         hidden_people = self._hidden_people(cells, regions)
+        self._tell_choices(layout)
+        walks = {id(region): _Walk(region) for region in layout.regions}
         rows = list(by_rows(cells))
         for place, (row, row_cells) in enumerate(rows):
+            for walk in walks.values():
+                walk.enter(row, row_cells)
             for cell in row_cells:
                 region = regions.get(cell.column)
-                shown = self._is_read(cell)
+                shown = self._all_shown or self._is_read(cell)
                 if not cell.text.strip():
                     self._put_aside(cell, "empty")
                     continue
@@ -175,33 +216,26 @@ class _Sheet:
                         self._put_aside(cell, "hidden")
                         self._cautions.add("hidden", row, cell.column)
                     continue
-                while (index := places[id(region)]) + 1 < len(region.blocks) and row >= region.blocks[
-                    index + 1
-                ].top:
-                    places[id(region)] += 1
-                    sections.pop(id(region), None)
-                block = region.blocks[places[id(region)]]
-                plan = block.columns.get(cell.column) or ColumnPlan("other", "")
-                if plan.role == "person" and row > block.header_row:
+                walk = walks[id(region)]
+                plan = walk.block.columns.get(cell.column, _NO_PLAN)
+                if plan.role == "person" and row > walk.block.header_row:
                     self._put_aside(cell, "person")
                     if plan.doubtful:
                         self._cautions.add("looks_like_note", row, cell.column)
                     continue
                 if self._early(cell, shown):
                     continue
-                alone = sum(1 for other in row_cells if other.column in region.columns and other.text.strip()) == 1
-                aside = self._aside_row(cell, row_cells, block, region, alone, marked, rows, place)
+                after = rows[place + 1][1][0].text if marked and place + 1 < len(rows) else ""
+                aside = self._aside_row(cell, row_cells, walk, marked, after)
                 if aside:
-                    if aside == "heading" and row > block.header_row and row not in block.titles:
-                        sections[id(region)] = cell.text.strip()
+                    if aside == "heading" and row > walk.block.header_row and row not in walk.block.titles:
+                        walk.section = cell.text.strip()
                     self._put_aside(cell, aside)
-                    continue
-                if plan.role != "note":
+                elif plan.role != "note":
                     self._put_aside_by_column(cell, plan)
-                    continue
-                theme = themes.get((row, id(region)), "")
-                heading = plan.heading or sections.get(id(region), "")
-                self._take(cell, heading, theme, self._row_id(row_cells, block, region), layout, marked)
+                else:
+                    theme = themes.get((row, id(region)), "") if themes else ""
+                    self._take(cell, plan.heading or walk.section, theme, walk.row_id, layout, marked)
 
     def _early(self, cell: Cell, shown: bool) -> bool:
         """Set aside what is hidden or has no text, whatever its column."""
@@ -219,43 +253,35 @@ class _Sheet:
         return True
 
     def _aside_row(
-        self,
-        cell: Cell,
-        row_cells: Sequence[Cell],
-        block: Block,
-        region: Region,
-        alone: bool,
-        marked: bool,
-        rows: Sequence[tuple[int, list[Cell]]],
-        place: int,
+        self, cell: Cell, row_cells: Sequence[Cell], walk: _Walk, marked: bool, after: str
     ) -> Reason | None:
-        """Tell titles, headings, sections and closing lines from data."""
+        """Tell titles, headings, sections and closing lines from data; `after` is the text of the next line."""
         words = self._vocabulary
         row, text = cell.row, cell.text
-        if row < block.header_row or row in block.titles:
-            if words.names_person(text) or is_email(text):
+        if row < walk.block.header_row or row in walk.block.titles:
+            return self._title(cell)
+        if row == walk.block.header_row:
+            return "heading"
+        if walk.alone:
+            if words.is_section(text) or self._spans_table(cell, walk.region):
+                return "heading"
+            if row in walk.region.last_rows and words.names_person(text):
                 return "person"
-            if cell.kind == "date":
-                return "date"
-            if cell.kind == "number":
-                return "number"
-            if reads_as_prose(text) and len(text.split()) >= 15:
-                self._cautions.add("looks_like_note", row, cell.column)
-            return "heading"
-        if row == block.header_row:
-            return "heading"
-        if alone and words.is_section(text):
-            return "heading"
-        if alone and self._spans_table(cell, region):
-            return "heading"
         if words.is_sum(text) or (len(row_cells) == 2 and self._is_sum_row(row_cells)):
             return "label"
-        if row in region.last_rows and alone and words.names_person(text):
-            return "person"
-        if marked and not has_mark(text) and not reads_as_prose(text):
-            after = rows[place + 1][1][0].text if place + 1 < len(rows) else ""
-            return "heading" if has_mark(after) else None
+        if marked and not has_mark(text) and not reads_as_prose(text) and has_mark(after):
+            return "heading"
         return None
+
+    def _title(self, cell: Cell) -> Reason:
+        text = cell.text
+        if self._vocabulary.names_person(text) or is_email(text):
+            return "person"
+        if cell.kind in ("date", "number"):
+            return "date" if cell.kind == "date" else "number"
+        if len(text.split()) >= 15:
+            self._cautions.add("looks_like_note", cell.row, cell.column)
+        return "heading"
 
     def _is_sum_row(self, row_cells: Sequence[Cell]) -> bool:
         return self._vocabulary.is_sum(f"{row_cells[0].text.strip().rstrip(':')} {row_cells[1].text.strip()}")
@@ -334,13 +360,6 @@ class _Sheet:
             if self._vocabulary.role_of_word(cell.text) == "person" or is_email(cell.text):
                 people.add(cell.column)
         return people
-
-    def _row_id(self, row_cells: Sequence[Cell], block: Block, region: Region) -> str:
-        for cell in row_cells:
-            plan = block.columns.get(cell.column)
-            if plan and plan.role == "metadata" and cell.column in region.columns and fold(plan.heading) in _IDS:
-                return cell.text
-        return ""
 
     def _put_aside_by_column(self, cell: Cell, plan: ColumnPlan) -> None:
         if plan.role in ("label", "other", "metadata") and is_email(cell.text):

@@ -32,7 +32,7 @@ def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "
     text, encoding = _decode(raw, name)
     delimiter, body = find_delimiter(text, vocabulary)
     cautions: list[Caution] = []
-    plain = not delimiter and path_ends(name, ".txt")
+    plain = not delimiter and path_ends(name, ".txt") and not _has_quoted_cells(body)
     if plain:
         records: Iterable[Sequence[str]] = ([line] for line in _lines(body))
     else:
@@ -116,6 +116,18 @@ def _join_quoted(lines: Sequence[str]) -> list[str]:
             joined.append(line)
         open_quote ^= line.count('"') % 2 == 1
     return list(lines) if open_quote else joined  # a quotation mark that is never closed says nothing
+
+
+def _has_quoted_cells(text: str) -> bool:
+    """Tell the one column of a workbook, saved as text, from lines: it doubles quotation marks inside of quoted cells."""
+    if '""' not in text:
+        return False
+    try:
+        return all(
+            len(record) <= 1 for record in csv.reader(io.StringIO(text, newline=""), "excel-tab", strict=True)
+        )
+    except csv.Error:
+        return False
 
 
 def _parse(

@@ -59,6 +59,7 @@ class _Headers(BaseModel):
     exports: dict[str, Export]
 
 
+@lru_cache(maxsize=4_096)
 def fold(text: str) -> str:
     """Give the form in which headings are compared: no case, accents, hyphens or punctuation, single spaces."""
     letters = _without_accents(text)
@@ -92,8 +93,9 @@ class Vocabulary:
             rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?\s*(?:\d{{1,3}}|[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+\s*){{0,6}}$)"
         )
         self._titles = tuple(fold(title) for title in headers.titles)
-        words = "|".join(re.escape(fold(word)) for word in headers.sums)
-        self._sum = re.compile(rf"(?:{words}) \d+(?: (?:input|noter|sedler|postits?|svar|stk|stemmer))?$")
+        words = "|".join(re.escape(word) for word in headers.sums)
+        units = "input|noter|sedler|post-?its?|svar|stk\\.?|stemmer"
+        self._sum = re.compile(rf"\s*(?:{words})\s*[:=]?\s*\d+\s*(?:{units})?\.?\s*$", re.IGNORECASE)
         self._typed_by = tuple(fold(start) for start in headers.typed_by)
         self._captions = tuple(fold(start) for start in headers.captions)
         self._guidance = frozenset(fold(word) for word in headers.guidance)
@@ -157,7 +159,7 @@ class Vocabulary:
 
     def is_sum(self, text: str) -> bool:
         """Tell whether a text is a sum under a list ("I alt: 25")."""
-        return self._sum.match(fold(text.replace(":", " ").replace("=", " "))) is not None
+        return len(text) <= 60 and self._sum.match(text) is not None
 
     def names_person(self, text: str) -> bool:
         """Tell whether a text says who typed or led ("Renskrevet af Mette")."""

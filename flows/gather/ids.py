@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections import Counter
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # base32: no digit that looks like a letter
+_PAIRS = tuple(first + second for first in _LETTERS for second in _LETTERS)
 
 
 class NoteIds:
@@ -18,4 +20,5 @@ class NoteIds:
         """Give the id of the next note with this text: how often it came before counts, its row does not."""
         self._seen[text] += 1
         key = self._place + text.encode() + b"\0%d" % self._seen[text]
-        return base64.b32encode(hashlib.sha256(key).digest()[:8])[:12].decode().lower()
+        number = int.from_bytes(hashlib.sha256(key).digest()[:8])
+        return "".join([_PAIRS[number >> shift & 1023] for shift in (54, 44, 34, 24, 14, 4)])

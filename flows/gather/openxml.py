@@ -14,14 +14,14 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, cast
-from xml.etree.ElementTree import Element
+from typing import IO, Any, cast
+from xml.etree.ElementTree import Element, iterparse
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import iterparse
-from openpyxl import load_workbook
 from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
@@ -54,6 +54,8 @@ _BROKEN = (
 _UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, OverflowError)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROOT = re.compile(rb"<[A-Za-z_]")
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
+_LOOKED_AT = 65_536
 
 
 def read_openxml(raw: bytes, name: str) -> Book:
@@ -81,12 +83,12 @@ def _read_book(raw: bytes, name: str, cautions: list[Caution]) -> Book:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            workbook = _load(raw)
+            reader = _open(raw)
         except _UNREADABLE as exc:
             if _is_broken(exc):
                 raise
-            # Exports often have styles or properties that openpyxl rejects; the texts are whole without them.
-            workbook = _load(_without_styles(raw))
+            # Exports often have styles that openpyxl rejects; the texts are whole without them.
+            reader = _open(_without_styles(raw))
             cautions.append(
                 Caution(
                     "styles_not_read",
@@ -94,20 +96,27 @@ def _read_book(raw: bytes, name: str, cautions: list[Caution]) -> Book:
                     Source(name, "", ""),
                 )
             )
-        try:
-            if not workbook.worksheets:
-                raise InputError(
-                    f"{name}: filen indeholder ingen ark, der kan læses. Åbn den i Excel, og gem den som .xlsx."
-                )
-            return Book(
-                tuple(_Walk(workbook, sheet, name).sheet() for sheet in workbook.worksheets), "", tuple(cautions)
-            )
-        finally:
-            workbook.close()
+        with reader.archive:
+            sheets = [
+                _Walk(reader, name, sheet.name, relation.target).sheet(sheet.state != "visible")
+                for sheet, relation in reader.parser.find_sheets()
+                if relation.target in reader.valid_files and relation.Type.endswith("/worksheet")
+            ]
+    if not sheets:
+        raise InputError(
+            f"{name}: filen indeholder ingen ark, der kan læses. Åbn den i Excel, og gem den som .xlsx."
+        )
+    return Book(tuple(sheets), "", tuple(cautions))
 
 
-def _load(raw: bytes) -> Any:
-    return load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
+def _open(raw: bytes) -> Any:
+    """Read all of a workbook but its sheets; `load_workbook` would parse those without a stated size once more."""
+    reader: Any = ExcelReader(io.BytesIO(raw), read_only=True, keep_links=False)
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    apply_stylesheet(reader.archive, reader.wb)
+    return reader
 
 
 def _is_broken(exc: BaseException | None) -> bool:
@@ -121,39 +130,43 @@ def _is_broken(exc: BaseException | None) -> bool:
 class _Walk:
     """The walk over one sheet's XML."""
 
-    def __init__(self, workbook: Any, worksheet: Any, name: str) -> None:
-        self._workbook = workbook
-        self._worksheet = worksheet
+    def __init__(self, reader: Any, file: str, name: str, part: str) -> None:
+        self._workbook = reader.wb
+        self._archive: zipfile.ZipFile = reader.archive
+        self._strings: Any = reader.shared_strings
+        self._file = file
         self._name = name
-        self._strings: Any = worksheet._shared_strings
+        self._part = part
         self._formats: dict[int, str] = {}
         self._count = 0
         self._row = 0
 
-    def sheet(self) -> Sheet:
+    def sheet(self, hidden: bool) -> Sheet:
         cells: list[Cell] = []
         hidden_rows: set[int] = set()
         hidden_columns: set[int] = set()
         merged: list[Area] = []
-        with self._worksheet._get_source() as source:
-            for _, element in iterparse(source, forbid_dtd=True):
+        with _open_part(self._archive, self._part, self._file) as source:
+            for _, element in iterparse(source):  # noqa: S314 - _open_part refuses what makes it unsafe
                 if element.tag == _ROW:
                     cells.extend(self._cells_of(element))
                     if element.get("hidden") in ("1", "true"):
                         hidden_rows.add(self._row)
                     element.clear()
                 elif element.tag == _COLUMN and element.get("hidden") in ("1", "true"):
-                    hidden_columns.update(range(int(element.get("min")), min(int(element.get("max")), 16_384) + 1))
+                    hidden_columns.update(
+                        range(int(element.get("min") or 1), min(int(element.get("max") or 1), 16_384) + 1)
+                    )
                 elif element.tag == _MERGED:
-                    left, top, right, bottom = range_boundaries(element.get("ref"))
+                    left, top, right, bottom = range_boundaries(element.get("ref") or "A1")
                     merged.append(Area(top or 1, left or 1, bottom or 1, right or 1))
                 elif element.tag == _DATA:
                     element.clear()
         return Sheet(
-            self._worksheet.title,
+            self._name,
             tuple(cells if _in_order(cells) else sorted(cells, key=lambda cell: cell[:2])),
             self._count,
-            hidden=self._worksheet.sheet_state != "visible",
+            hidden=hidden,
             hidden_rows=frozenset(hidden_rows),
             hidden_columns=frozenset(hidden_columns),
             merged=tuple(merged),
@@ -176,9 +189,7 @@ class _Walk:
                 self._count += 1
                 if self._count > MAX_CELLS:
                     raise InputError(
-                        f"{self._name}, {self._worksheet.title}: arket har over {MAX_CELLS:,} celler. ".replace(
-                            ",", ".", 2
-                        )
+                        f"{self._file}, {self._name}: arket har over {MAX_CELLS:,} celler. ".replace(",", ".", 2)
                         + "Kopiér de celler, der er input, over i et nyt regneark."
                     )
                 yield Cell(self._row, column, *value)
@@ -248,17 +259,34 @@ def _plain_text(inline: Element) -> str:
 
 
 def _refuse_entities(archive: zipfile.ZipFile, name: str) -> None:
-    """Refuse a document type: no Office program writes one, and its entities can unfold to gigabytes."""
     for part in archive.namelist():
         if part.endswith((".xml", ".rels")):
-            with archive.open(part) as stream:
-                start = stream.read(65_536).replace(b"\0", b"")  # UTF-16, too
-            root = _ROOT.search(start)
-            if _DOCTYPE.search(start, 0, root.start() if root else len(start)):
-                raise InputError(
-                    f"{name}: filen indeholder definitioner (DOCTYPE), som et regneark ikke har, og læses ikke. "
-                    "Kopiér cellerne over i et nyt regneark."
-                )
+            _open_part(archive, part, name).close()
+
+
+def _open_part(archive: zipfile.ZipFile, part: str, name: str) -> IO[bytes]:
+    """Open an XML part; one with a document type is refused.
+
+    No Office program writes one, and its entities can unfold to gigabytes. Only in UTF-8 and UTF-16 can it be seen.
+
+    Raises:
+        InputError: It has a document type, or an encoding that could hide one.
+    """
+    with archive.open(part) as stream:
+        start = stream.read(_LOOKED_AT).replace(b"\0", b"")  # UTF-16, too
+    root = _ROOT.search(start)
+    if start.strip() and root is None:
+        refuse_damaged(name)
+    before = start[: root.start() if root else 0]
+    encoding = _ENCODING.search(before)
+    if _DOCTYPE.search(before) or (
+        encoding and encoding[1].lower() not in (b"utf-8", b"utf-16", b"us-ascii", b"ascii")
+    ):
+        raise InputError(
+            f"{name}: filen indeholder definitioner (DOCTYPE), som et regneark ikke har, og læses ikke. "
+            "Kopiér cellerne over i et nyt regneark."
+        )
+    return archive.open(part)
 
 
 def _what_is_not_read(archive: zipfile.ZipFile, name: str) -> list[Caution]:

@@ -4,16 +4,19 @@ Run: python tests/benchmarks/gather_scale.py [notes]
 """
 
 import csv
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 WAYS = {
-    "openpyxl read-only": "import openpyxl\nfor row in openpyxl.load_workbook(path, read_only=True).active.iter_rows(values_only=True): pass",
-    "calamine": "import python_calamine\npython_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()",
+    "openpyxl read-only": (
+        "import openpyxl\n"
+        "for row in openpyxl.load_workbook(path, read_only=True).active.iter_rows(values_only=True): pass"
+    ),
+    "calamine": (
+        "import python_calamine\npython_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()"
+    ),
     "csv module": "import csv\nlist(csv.reader(open(path, encoding='utf-8', newline=''), delimiter=';'))",
     "gather": (
         "from pathlib import Path\n"
@@ -40,7 +43,8 @@ def make_rows(notes: int):
 def measure(code: str, path: Path, notes: int) -> tuple[float, float]:
     """Give seconds of process time and megabytes at most, in a process of its own."""
     script = f"import sys\npath = sys.argv[1]\n{code}\n"
-    script += "import resource\nuse = resource.getrusage(resource.RUSAGE_SELF)\nprint(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"
+    script += "import resource\nuse = resource.getrusage(resource.RUSAGE_SELF)\n"
+    script += "print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)"
     done = subprocess.run(
         [sys.executable, "-c", script, str(path), str(notes)], capture_output=True, text=True, check=True
     )
@@ -79,8 +83,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    started = time.perf_counter()
     main()
-    print(
-        f"{time.perf_counter() - started:.0f} s in all; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB here"
-    )

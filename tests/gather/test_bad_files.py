@@ -261,9 +261,7 @@ def test_styles_that_openpyxl_rejects_do_not_lose_the_texts(tmp_path):
     broken = change_part(
         GOOD,
         "xl/styles.xml",
-        lambda _: (
-            b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="1"><xf fillId="x"/></cellXfs></styleSheet>'
-        ),
+        lambda _: STYLES_START + b'<cellXfs count="1"><xf fillId="x"/></cellXfs></styleSheet>',
     )
     gathered = gather(tmp_path, bord__xlsx=broken)
     assert texts(gathered) == ["Luk døren", "Ro"]

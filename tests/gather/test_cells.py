@@ -1,0 +1,265 @@
+"""What a cell's content becomes: hidden, formulas, errors, typed values, merged cells."""
+
+# ruff: noqa: DTZ001 - Excel's dates know no time zone
+
+import datetime
+import re
+
+import pytest
+
+from flows.gather.values import show_date, show_number
+from tests.gather.make import aside, codes, csv, gather, texts, xlsx
+from tests.gather.test_bad_files import SHEET, change_part
+
+
+def with_cell(raw, address, xml):
+    """Replace a cell's XML: what openpyxl can't write."""
+    pattern = rf'<c r="{address}".*?</c>'.encode()
+    return change_part(raw, SHEET, lambda content: re.sub(pattern, lambda _: xml.encode(), content, count=1))
+
+
+def change(workbook, action):
+    action(workbook.active)
+
+
+def test_a_hidden_row_is_set_aside_and_told(tmp_path):
+    def hide(workbook):
+        workbook.active.row_dimensions[3].hidden = True
+
+    gathered = gather(tmp_path, bord__xlsx=xlsx([["Input"], ["Luk døren"], ["Ro"], ["Lys"]], hide))
+    assert texts(gathered) == ["Luk døren", "Lys"]
+    assert aside(gathered) == {"A1": "heading", "A3": "hidden"}
+    assert [caution.message for caution in gathered.cautions] == [
+        "bord.xlsx, Ark1, A3: skjulte celler er ikke læst. Vis dem i Excel, eller skriv 'hidden: read' "
+        "under columns i workshop.yaml."
+    ]
+
+
+def test_hidden_columns_in_a_run_are_all_seen(tmp_path):
+    def hide(workbook):
+        workbook.active.column_dimensions.group("B", "D", hidden=True)
+
+    rows = [["Input", "Løsning", "Navn", "Råd"], ["Luk døren", "Stillerum", "Ida (opdigtet)", "Ti stille"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows, hide))
+    assert texts(gathered) == ["Luk døren"]
+    assert aside(gathered) == {
+        "A1": "heading",
+        "B1": "hidden",
+        "B2": "hidden",
+        "C1": "person",
+        "C2": "person",
+        "D1": "hidden",
+        "D2": "hidden",
+    }
+    assert all(cell.text == "" for cell in gathered.set_aside if cell.reason == "person")
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_set_aside(tmp_path, state):
+    def hide(workbook):
+        workbook["Kladde"].sheet_state = state
+
+    rows = {"Bord 1": [["Input"], ["Luk døren"]], "Kladde": [["Input", "Navn"], ["Ro", "Ida (opdigtet)"]]}
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows, hide))
+    assert texts(gathered) == ["Luk døren"]
+    assert [
+        (cell.source.cell, cell.reason, cell.text) for cell in gathered.set_aside if cell.source.sheet == "Kladde"
+    ] == [
+        ("A1", "hidden", "Input"),
+        ("B1", "hidden", "Navn"),
+        ("A2", "hidden", "Ro"),
+        ("B2", "person", ""),
+    ]
+    assert [sheet.layout for sheet in gathered.files[0].sheets] == ["list", "hidden"]
+
+
+def test_hidden_cells_are_read_on_demand(tmp_path):
+    def hide(workbook):
+        workbook["Bord 1"].row_dimensions[3].hidden = True
+        workbook["Kladde"].sheet_state = "hidden"
+
+    rows = {"Bord 1": [["Input"], ["Luk døren"], ["Ro"]], "Kladde": [["Input"], ["Lys"]]}
+    gathered = gather(tmp_path, {"hidden": "read"}, bord__xlsx=xlsx(rows, hide))
+    assert texts(gathered) == ["Luk døren", "Ro", "Lys"]
+    assert codes(gathered) == []
+
+
+def test_a_formula_with_a_value_is_its_value(tmp_path):
+    raw = with_cell(xlsx([["Input"], ["x"], ["Ro"]]), "A2", '<c r="A2" t="str"><f>B2</f><v>Luk døren</v></c>')
+    assert texts(gather(tmp_path, bord__xlsx=raw)) == ["Luk døren", "Ro"]
+
+
+def test_a_formula_without_a_value_is_told(tmp_path):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([["Input"], ["=B2"], ["Ro"], ['=CONCATENATE("a", "b c")']]))
+    assert texts(gathered) == ["Ro"]
+    assert aside(gathered) == {"A1": "heading", "A2": "formula", "A4": "formula"}
+    assert codes(gathered) == ["formula_without_value"]
+
+
+def test_a_formula_that_shows_nothing_is_no_cell(tmp_path):
+    raw = with_cell(xlsx([["Input"], ["x"], ["Ro"]]), "A2", '<c r="A2" t="str"><f>B2</f><v></v></c>')
+    gathered = gather(tmp_path, bord__xlsx=raw)
+    assert texts(gathered) == ["Ro"]
+    assert gathered.cells == 2
+
+
+def test_text_that_begins_with_an_equals_sign_stays(tmp_path):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([["Input"], ["= mere tid til alle"], ["Ro"]]))
+    assert texts(gathered) == ["= mere tid til alle", "Ro"]
+    assert codes(gathered) == ["formula_as_text"]
+
+
+def test_text_that_begins_with_an_equals_sign_stays_in_csv(tmp_path):
+    gathered = gather(tmp_path, bord__csv=csv([["Nr", "Input"], [1, "=mere+tid"], [2, "@alle"], [3, "-ro"]]))
+    assert texts(gathered) == ["=mere+tid", "@alle", "-ro"]
+
+
+def test_an_error_value_is_told_and_an_error_typed_as_text_is_a_note(tmp_path):
+    raw = with_cell(xlsx([["Input"], ["x"], ["y"]]), "A2", '<c r="A2" t="e"><v>#REF!</v></c>')
+    raw = with_cell(raw, "A3", '<c r="A3" t="inlineStr"><is><t>#REF!</t></is></c>')
+    gathered = gather(tmp_path, bord__xlsx=raw)
+    assert texts(gathered) == ["#REF!"]
+    assert aside(gathered) == {"A1": "heading", "A2": "error"}
+    assert codes(gathered) == ["error_value"]
+
+
+def test_typed_values_between_notes_become_text_as_danish_excel_shows_them(tmp_path):
+    rows = [
+        ["Input"],
+        ["Luk døren, og lad os være"],
+        [117],
+        [0.5],
+        [True],
+        [datetime.datetime(2025, 2, 1)],
+        ["Ro i rummet"],
+    ]
+
+    def percent(workbook):
+        workbook.active["A4"].number_format = "0%"
+        workbook.active["A6"].number_format = "mm-dd-yy"
+
+    rows += [[text] for text in ("Mere lys", "Flere planter", "Kortere møder", "Pauser", "Frugt", "Gåture")]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows, percent))
+    assert texts(gathered)[:6] == ["Luk døren, og lad os være", "117", "50%", "SAND", "01-02-2025", "Ro i rummet"]
+    assert [caution.message for caution in gathered.cautions] == [
+        "bord.xlsx, Ark1, A3, A4, A5, A6: tal, dato eller SAND/FALSK mellem input er læst som tekst. "
+        "Se, om Excel har lavet teksten om."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (117, "General", "117"),
+        (117.0, "", "117"),
+        (0.5, "General", "0,5"),
+        (1234567.891, "#,##0.00", "1.234.567,89"),
+        (0.125, "0.0%", "12,5%"),
+        (-3, "0", "-3"),
+        (1e20, "", "1E+20"),
+    ],
+)
+def test_numbers(value, code, shown):
+    assert show_number(value, code) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (datetime.datetime(2025, 2, 1), "mm-dd-yy", "01-02-2025"),
+        (datetime.datetime(2025, 2, 1), "d-mmm", "1-feb"),
+        (datetime.datetime(2025, 2, 1), "d. mmmm yyyy", "1. februar 2025"),
+        (datetime.datetime(2025, 2, 1), "[$-406]dddd d. mmmm yyyy;@", "lørdag 1. februar 2025"),
+        (datetime.datetime(2025, 2, 1, 9, 5), "dd/mm/yyyy hh:mm", "01-02-2025 09:05"),
+        (datetime.datetime(2025, 2, 1, 9, 5), "", "01-02-2025 09:05"),
+        (datetime.date(2025, 2, 1), "", "01-02-2025"),
+        (datetime.time(9, 5), "h:mm", "09:05"),
+        (datetime.timedelta(hours=30, minutes=5), "[h]:mm", "30:05:00"),
+    ],
+)
+def test_dates(value, code, shown):
+    assert show_date(value, code) == shown
+
+
+def test_merged_title_and_merged_headings(tmp_path):
+    def merge(workbook):
+        workbook.active.merge_cells("A1:C1")
+        workbook.active.merge_cells("B2:C2")
+
+    rows = [["Workshop om ro"], ["Nr.", "Input"], [1, "Luk døren", "Ti stille på gangen"], [2, "Stillerum", "Lys"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows, merge))
+    assert texts(gathered) == ["Luk døren", "Ti stille på gangen", "Stillerum", "Lys"]
+    assert [column.letter for column in gathered.files[0].sheets[0].text_columns] == ["B", "C"]
+
+
+def test_a_merged_theme_goes_for_all_its_rows(tmp_path):
+    def merge(workbook):
+        workbook.active.merge_cells("A2:A3")
+
+    rows = [["Tema", "Input"], ["Ledelse", "Gå forrest"], [None, "Mere tid"], [None, "Ro"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows, merge))
+    assert [(note.text, note.staff_theme) for note in gathered.notes] == [
+        ("Gå forrest", "Ledelse"),
+        ("Mere tid", "Ledelse"),
+        ("Ro", ""),
+    ]
+    assert codes(gathered) == ["theme_filled_down"]
+
+
+def test_a_sub_heading_merged_over_the_table_is_no_note(tmp_path):
+    def merge(workbook):
+        workbook.active.merge_cells("A2:B2")
+
+    rows = [["Input", "Tema"], ["Om lyset i huset"], ["Flere lamper", "Lys"], ["Større vinduer", "Lys"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows, merge))
+    assert texts(gathered) == ["Flere lamper", "Større vinduer"]
+    assert aside(gathered) == {"A1": "heading", "B1": "heading", "A2": "heading", "B3": "label", "B4": "label"}
+
+
+def test_what_lies_under_a_merged_cell_is_hidden(tmp_path):
+    raw = xlsx([["Input"], ["Luk døren"], ["Ro"]], lambda workbook: workbook.active.merge_cells("A2:B2"))
+    inline = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'.format
+    raw = with_cell(raw, "A2", inline("A2", "Luk døren") + inline("B2", "skjult"))
+    gathered = gather(tmp_path, bord__xlsx=raw)
+    assert texts(gathered) == ["Luk døren", "Ro"]
+    assert aside(gathered) == {"A1": "heading", "B2": "hidden"}
+
+
+def test_comments_and_text_boxes_are_told(tmp_path):
+    from openpyxl.comments import Comment
+
+    def comment(workbook):
+        workbook.active["A2"].comment = Comment("Husk det", "x")
+
+    gathered = gather(tmp_path, bord__xlsx=xlsx([["Input"], ["Luk døren"]], comment))
+    assert texts(gathered) == ["Luk døren"]
+    assert codes(gathered) == ["comments_not_read"]
+
+
+def test_rich_text_is_read_whole(tmp_path):
+    runs = '<r><t xml:space="preserve">Luk </t></r><r><rPr><b/></rPr><t>døren</t></r>'
+    rich = f'<c r="A2" t="inlineStr"><is>{runs}</is></c>'
+    assert texts(gather(tmp_path, bord__xlsx=with_cell(xlsx([["Input"], ["x"]]), "A2", rich))) == ["Luk døren"]
+
+
+def test_a_macro_workbook_and_cells_without_addresses_are_read(tmp_path):
+    raw = change_part(
+        xlsx([["Input"], ["Luk døren"]]), SHEET, lambda content: re.sub(rb' r="[A-Z]*\d+"', b"", content)
+    )
+    assert texts(gather(tmp_path, bord__xlsm=raw)) == ["Luk døren"]
+
+
+def test_staff_theme_beside_the_note(tmp_path):
+    gathered = gather(tmp_path, bord__csv=csv([["Input", "Kategori"], ["Luk døren", "Ro"], ["Lamper", ""]]))
+    assert [(note.text, note.staff_theme) for note in gathered.notes] == [("Luk døren", "Ro"), ("Lamper", "")]
+    assert aside(gathered) == {"A1": "heading", "B1": "heading", "B2": "label"}
+
+
+def test_a_sheet_per_table_is_named_so(tmp_path):
+    rows = {"Bord 1": [["Post-it"], ["Ro"]], "Bord 2": [["Post-it"], ["Lys"]], "Tomt ark": []}
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+    assert [(sheet.name, sheet.layout, sheet.notes) for sheet in gathered.files[0].sheets] == [
+        ("Bord 1", "sheet_per_table", 1),
+        ("Bord 2", "sheet_per_table", 1),
+        ("Tomt ark", "empty", 0),
+    ]
