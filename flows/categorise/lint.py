@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flows.categorise.decision import explain_text
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import Pattern, parse_pattern
-from flows.categorise.scheme import RulePath, Scheme, rules_of
+from flows.categorise.scheme import RuleGroup, RulePath, Scheme, rules_of
 from flows.danish.inflection import forms_of
 from flows.notes import Note
 
@@ -27,7 +28,7 @@ def lint_scheme(scheme: Scheme, notes: Sequence[Note] = ()) -> tuple[str, ...]:
     reached = {explain_text(note.text, scheme, note.source).theme for note in notes}
     for number, theme in enumerate(scheme.themes):
         patterns = _patterns(scheme, number)
-        for line, pattern in patterns:
+        for line, pattern in ((placed.line, placed.pattern) for placed in patterns):
             if _ABBREVIATION.fullmatch(pattern.text):
                 told = f"'{pattern.text}' ligner en forkortelse og finder også '{pattern.text.lower()}'. "
                 warnings.add((line, f"{told}Skriv ={pattern.text}, hvis kun store bogstaver skal tælle."))
@@ -39,26 +40,35 @@ def lint_scheme(scheme: Scheme, notes: Sequence[Note] = ()) -> tuple[str, ...]:
             warnings.add((line, f"ingen af de {len(notes)} noter får temaet '{theme.title}'."))
         elif not patterns:
             line = scheme.source.line_of(("themes", number))
-            warnings.add(
-                (line, f"temaet '{theme.title}' har ingen mønstre, så ingen note kan få det af sin tekst.")
-            )
+            warnings.add((line, f"temaet '{theme.title}' har ingen mønstre, så ingen tekst kan give det."))
     return tuple(f"{scheme.source.name}, linje {line}: {message}" for line, message in sorted(warnings))
 
 
-def _patterns(scheme: Scheme, theme: int) -> list[tuple[int, Pattern]]:
+@dataclass(frozen=True)
+class _Placed:
+    """A pattern and where it stands."""
+
+    line: int
+    pattern: Pattern
+    subtheme: str | None
+    group: RuleGroup
+
+
+def _patterns(scheme: Scheme, theme: int) -> list[_Placed]:
     listed = []
-    for path, _, group in rules_of(scheme.themes[theme]):
+    for path, subtheme, group in rules_of(scheme.themes[theme]):
         for position, text in enumerate(group.any):
             whole: RulePath = ("themes", theme, *path, "any", position)
-            listed.append((scheme.source.line_of(whole), parse_pattern(text)))
+            listed.append(_Placed(scheme.source.line_of(whole), parse_pattern(text), subtheme, group))
     return listed
 
 
-def _covered(patterns: Sequence[tuple[int, Pattern]]) -> set[tuple[int, str]]:
-    """Find patterns that say nothing that another one of the theme does not say."""
+def _covered(patterns: Sequence[_Placed]) -> set[tuple[int, str]]:
+    """Find patterns that say nothing that another one of the same kind of group does not say."""
     warnings = set()
-    finder = PatternFinder([pattern for _, pattern in patterns])
-    for own, (line, pattern) in enumerate(patterns):
+    finder = PatternFinder([placed.pattern for placed in patterns])
+    for own, placed in enumerate(patterns):
+        line, pattern = placed.line, placed.pattern
         if pattern.relation != "alone" or len(pattern.operands[0]) != 1:
             continue
         phrase = pattern.operands[0][0]
@@ -67,11 +77,13 @@ def _covered(patterns: Sequence[tuple[int, Pattern]]) -> set[tuple[int, str]]:
         forms = sorted(forms_of(phrase[0].text))
         finders = [{item.pattern for item in finder.find(form)} for form in forms]
         for other in sorted(set.intersection(*finders) - {own}):
-            by_line, by = patterns[other]
-            if by.text == pattern.text and by_line >= line:
+            by_line, by = patterns[other].line, patterns[other].pattern
+            if (by.text == pattern.text and other > own) or _conditions(patterns[other]) != _conditions(placed):
                 continue
             told = "står der allerede" if by.text == pattern.text else f"dækkes af '{by.text}'"
-            warnings.add(
-                (line, f"'{pattern.text}' {told} (linje {by_line}). Slet det ene, eller giv dem samme vægt.")
-            )
+            warnings.add((line, f"'{pattern.text}' {told} (linje {by_line}). Slet det ene."))
     return warnings
+
+
+def _conditions(placed: _Placed) -> tuple[object, ...]:
+    return placed.subtheme, placed.group.weight, tuple(placed.group.none), placed.group.place

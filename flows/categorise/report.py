@@ -43,7 +43,11 @@ def _hits(reading: ThemeReading) -> list[str]:
     lines = []
     for hit in reading.hits:
         matched = f"»{' '.join(hit.matched.split())}«" if hit.matched else "(stedet)"
-        lines += _wrap(f"{_number(hit.weight):>4}  {matched}  fundet af: {hit.pattern}", "        ", start="  ")
+        lines += _wrap(
+            f"{_number(hit.weight):>4}  {matched}  fundet af: {hit.pattern.replace('|', ' | ')}",
+            "        ",
+            start="  ",
+        )
     return lines
 
 
@@ -61,10 +65,7 @@ def render_evaluation(found: Evaluation, scheme: Scheme, *, show_text: bool = Fa
         f"{'Tema':<42}{'Noter':>6}{'Fundet':>8}{'Præc.':>8}{'Genk.':>8}{'F1':>7}",
     ]
     for theme in found.themes:
-        figures = "".join(
-            f"{_figure(value):>{width}}"
-            for value, width in ((theme.precision, 8), (theme.recall, 8), (theme.f1, 7))
-        )
+        figures = f"{_figure(theme.precision):>8}{_figure(theme.recall):>8}{_figure(theme.f1):>7}"
         lines.append(f"{_short(theme.title, 41):<42}{theme.labelled:>6}{theme.found:>8}{figures}")
     lines += ["", *_confusion(found, scheme)]
     if found.disagreements:

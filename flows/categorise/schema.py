@@ -10,7 +10,7 @@ SCHEMA_FILE = ".scheme.schema.json"  # beside the schemes; their first line name
 
 
 def scheme_schema() -> str:
-    """Give the schema's text; `python -m flows.categorise.schema > categories/.scheme.schema.json` renews the file."""
+    """Give the schema's text; `python -m flows.categorise.schema` prints it, to renew the file."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **SchemeFile.model_json_schema()}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from flows.categorise.scheme import Scheme, rules_of
 from flows.danish.matching_copy import matching_copy
 from flows.yaml_source import read_yaml, validate
 
+_AGENT = re.compile(r"(\w{3,}er)(?:e|en|ne|s|es|ens|nes)")
 _LEAST_NOTES = 2
 _LEAST_Z = 1.0  # below it a difference between the themes is as likely chance
 _LEAST_LETTERS = 3
@@ -81,7 +83,7 @@ def suggest_words(
 
 
 def suggest_rules(labelled: Sequence[LabelledNote], scheme: Scheme, most: int = 10) -> str:
-    """Write the suggested words as YAML that can be pasted into the scheme, with counts and examples as comments."""
+    """Write the suggested words as YAML to paste into the scheme, with counts and examples as comments."""
     lines = [
         "# Forslag. Læs hvert ord: tæller det for temaet i alle workshops, eller kun i denne?",
         "# Sæt det, du vil bruge, ind under temaets rules, og giv det en vægt.",
@@ -121,6 +123,8 @@ def _lemmas(text: str) -> set[str]:
 def _lemma(word: str) -> str:
     import simplemma  # its list takes most of a second to load, and only this command always needs it
 
+    if (agent := _AGENT.fullmatch(word)) is not None:  # simplemma takes "lederne" for a form of "led"
+        return agent[1]
     return str(simplemma.lemmatize(word, lang="da")).lower()
 
 

@@ -1,5 +1,7 @@
 """Each kind of pattern: what it finds, and what it leaves alone."""
 
+import re
+
 import pytest
 
 from flows.categorise.finding import PatternFinder
@@ -92,6 +94,5 @@ def test_a_span_points_into_the_verbatim_text(text: str, matched: str) -> None:
     ],
 )
 def test_a_wrong_pattern_is_told_with_what_to_write(pattern: str, said: str) -> None:
-    with pytest.raises(ValueError, match="Skriv|skriv|skal|kan|mangler|Del|ingen") as told:
+    with pytest.raises(ValueError, match=re.escape(said)):
         parse_pattern(pattern)
-    assert said in str(told.value)
