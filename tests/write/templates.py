@@ -48,8 +48,8 @@ def danish_template() -> bytes:
     parts["word/settings.xml"] = settings
     parts["word/_rels/settings.xml.rels"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{_RELATIONS}/attachedTemplate" '
         f'Target="file:///S:/{SECRET}/Brev.dotm" TargetMode="External"/></Relationships>'
     ).encode()
     parts["docProps/custom.xml"] = (
@@ -74,7 +74,7 @@ def danish_template() -> bytes:
         b'<Relationship Id="rIdCustom" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships'
         b'/custom-properties" Target="docProps/custom.xml"/></Relationships>',
     )
-    return _zip(parts)
+    return zipped(parts)
 
 
 def logo_template(*, as_dotx: bool = False) -> bytes:
@@ -99,7 +99,7 @@ def logo_template(*, as_dotx: bool = False) -> bytes:
         parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
             b".document.main+xml", b".template.main+xml"
         )
-    return _zip(parts)
+    return zipped(parts)
 
 
 def libreoffice_template(folder: Path) -> bytes:
@@ -135,7 +135,7 @@ def without_style(template: bytes, name: str) -> bytes:
     pattern = rb'<w:style (?:(?!</w:style>).)*?<w:name w:val="%s"/>.*?</w:style>' % name.encode()
     parts["word/styles.xml"], times = re.subn(pattern, b"", parts["word/styles.xml"], flags=re.DOTALL)
     assert times == 1
-    return _zip(parts)
+    return zipped(parts)
 
 
 def renamed_style(template: bytes, name: str, new: str) -> bytes:
@@ -144,12 +144,12 @@ def renamed_style(template: bytes, name: str, new: str) -> bytes:
     old = f'<w:name w:val="{name}"/>'.encode()
     assert old in parts["word/styles.xml"]
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(old, f'<w:name w:val="{new}"/>'.encode())
-    return _zip(parts)
+    return zipped(parts)
 
 
 def plain_template() -> bytes:
     """What python-docx starts from: American paper and language, faint blue headings, a bullet of a symbol font."""
-    return _zip(_parts(docx.Document()))
+    return zipped(_parts(docx.Document()))
 
 
 def unzip(data: bytes) -> dict[str, bytes]:
@@ -177,7 +177,7 @@ def _parts(document) -> dict[str, bytes]:
     return unzip(buffer.getvalue())
 
 
-def _zip(parts: dict[str, bytes]) -> bytes:
+def zipped(parts: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():

@@ -114,7 +114,7 @@ class Looks:
         for role, alias in self._aliases.items():
             if self._find(role) is None:
                 known = [s.find(qn("w:name")).get(qn("w:val")) for s in self._by_name.values()]
-                close = difflib.get_close_matches(alias, known, n=3, cutoff=0.4)
+                close = difflib.get_close_matches(alias, known, n=3, cutoff=0.6)
                 advice = f" Ligner: {', '.join(close)}." if close else ""
                 raise RulesError(
                     f"{self._template}: skabelonen har ingen typografi, der hedder '{alias}' "
