@@ -79,7 +79,7 @@ def _bullets(bullets: tuple[Bullet, ...], document: WordDocument) -> Iterator[st
 
 def _point(style: str, text: str, times: int, document: WordDocument) -> str:
     says = wording().appendix
-    added = "" if text.strip() else f" {says.blank}"
+    added = "" if _shows(text) else f" {says.blank}"
     if times > 1:
         added += " " + says.mentioned.format(count=count(times))
     leftwards = reads_right_to_left(text)
@@ -87,3 +87,7 @@ def _point(style: str, text: str, times: int, document: WordDocument) -> str:
     if added:
         runs.append(run(added, document.looks.id_of("added")))
     return paragraph(style, *runs, right_to_left=leftwards)
+
+
+def _shows(text: str) -> bool:
+    return any(character.isprintable() and not character.isspace() for character in text)

@@ -60,6 +60,7 @@ def read_paragraphs(docx: bytes) -> Iterator[str]:
 
 
 def _without_count(text: str) -> str:
-    """Take off the "(nævnt N gange)" that the appendix adds to a group's bullet."""
-    added = re.escape(" " + wording().appendix.mentioned).replace(re.escape("{count}"), r"[\d.]+")
-    return re.sub(f"{added}$", "", text)
+    """Take off what the appendix adds: "(nævnt N gange)" to a group's bullet, a word to one that shows nothing."""
+    says = wording().appendix
+    mentioned = re.escape(f" {says.mentioned}").replace(re.escape("{count}"), r"[\d.]+")
+    return re.sub(f"({re.escape(f' {says.blank}')})?({mentioned})?$", "", text, count=1)

@@ -11,8 +11,10 @@ from flows.write.quotations import known_words
 from flows.write.telling import Telling, tell
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
-from flows.write.word.markup import paragraph, run, table
+from flows.write.word.markup import caption, paragraph, run, table
 from flows.write.wording import Counted, count, in_words, joined, long_date, sentence, wording
+
+_NUMBER_WIDTH = 1800  # twips
 
 
 def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes | None) -> bytes:
@@ -148,21 +150,30 @@ def _add_facts(document: WordDocument, plan: Outline, settings: WorkshopSettings
 
 
 def _add_counts(document: WordDocument, plan: Outline) -> None:
+    """Add the table of notes a theme and, where there is more than one row, the chart of the same numbers."""
     says = wording().summary
     style = document.looks.id_of
-    rows = [(says.column_theme, says.column_notes)]
-    rows += [(_title(section), count(len(section.notes))) for section in _by_size(plan)]
-    rows.append((says.total, count(plan.notes)))
+    header = (says.column_theme, says.column_notes)
+    bars = [(_title(section), len(section.notes)) for section in _by_size(plan)]
+    if len(bars) > 1:
+        values = ", ".join(f"{name} {count(notes)}" for name, notes in bars)
+        chart = document.chart(
+            says.figure_title.format(count=count(plan.notes)),
+            header,
+            bars,
+            f"{says.figure} 1",
+            says.figure_description.format(values=values, count=count(plan.notes)),
+        )
+        document.add(caption(style("caption"), says.figure, says.counts), paragraph(style("figure"), chart))
+    cell, number = style("cell"), style("number")
+    rows = [header, *((name, count(notes)) for name, notes in bars), (says.total, count(plan.notes))]
     document.add(
-        paragraph(style("caption"), run(says.table)),
+        caption(style("caption"), says.table, says.counts),
         table(
             style("table"),
-            [
-                (paragraph(style("cell"), run(name)), paragraph(style("number"), run(number)))
-                for name, number in rows
-            ],
-            (6800, 1800),
-            says.table,
+            [(paragraph(cell, run(name)), paragraph(number, run(notes))) for name, notes in rows],
+            (document.text_width - _NUMBER_WIDTH, _NUMBER_WIDTH),
+            says.counts,
             says.table_description,
         ),
     )

@@ -80,6 +80,7 @@ class SummaryWording(BaseModel):
     figure_title: str
     figure_description: str
     table: str
+    counts: str
     table_description: str
     column_theme: str
     column_notes: str

@@ -53,6 +53,8 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
         "Overblik",
         "Der kom 4 input fra workshoppen. 3 af dem hører til temaet ”Ledelse og ansvar”. "
         "Et enkelt input er ikke placeret i et tema.",
+        "Figur 1. Antal input pr. tema",
+        "",
         "Tabel 1. Antal input pr. tema",
         "Ledelse og ansvar",
         "Der er 3 input under dette tema. "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Any
 
 from docx.document import Document
@@ -11,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from flows.errors import RulesError
+from flows.write.word.placing import place
 
 _KEPT_OF_PACKAGE = {RT.OFFICE_DOCUMENT}
 _KEPT_WITHOUT_REFERENCE = {RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.FONT_TABLE, RT.THEME}
@@ -26,31 +28,32 @@ _AFTER_LANGUAGE = (
     "w:captions", "w:readModeInkLockDown", "w:smartTagType", "w:shapeDefaults", "w:doNotEmbedSmartTags",
     "w:decimalSymbol", "w:listSeparator",
 )  # fmt: skip
-_UNWRAPPED = ("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag")
-_REMOVED = (
+_UNWRAPPED = frozenset(map(qn, ("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag")))
+_REMOVED = frozenset(map(qn, (
     "w:del", "w:moveFrom", "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange",
     "w:tblGridChange", "w:sectPrChange", "w:numberingChange", "w:commentRangeStart", "w:commentRangeEnd",
     "w:commentReference", "w:dataBinding", "w:placeholder", "w:proofErr", "w:object", "w:rsid", "w:nsid",
     "w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd", "w:altChunk",
-)  # fmt: skip
-_RSID = re.compile(r".*\}rsid\w*$")
+)))  # fmt: skip
+_RSID = re.compile(r"\{.*\}rsid")
 _WORD_NAMESPACE = qn("w:p")[: -len("p")]
 _RELATIONS_NAMESPACE = qn("r:id")[: -len("id")]
 _CLICKED = ("a:hlinkClick", "a:hlinkHover")
 _LOGO = "Logo eller billede fra skabelonens sidehoved eller sidefod"
 
 
-def strip_package(document: Document) -> None:
+def strip_package(document: Document, kept: Set[str]) -> None:
     """Drop what is not the look: thumbnail, custom properties, comments, notes, macros, bound data, old pictures.
 
-    To be called when the body is empty, so that the parts which only the old text used are unreferenced.
+    To be called when the body is empty, so that the parts which only the old text used are unreferenced; `kept` are
+    the ids of relations that the new text uses.
     """
     part = document.part
     package: Any = part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype not in _KEPT_OF_PACKAGE:
             del package.rels[key]
-    used = set(_references(part.element))
+    used = {*_references(part.element), *kept}
     for key, relation in list(part.rels.items()):
         if relation.is_external or (relation.reltype not in _KEPT_WITHOUT_REFERENCE and key not in used):
             del part.rels[key]
@@ -71,7 +74,7 @@ def strip_settings(document: Document) -> None:
     language = settings.find(qn("w:themeFontLang"))
     if language is None:
         language = OxmlElement("w:themeFontLang")
-        settings.insert_element_before(language, *_AFTER_LANGUAGE)
+        place(settings, language, _AFTER_LANGUAGE)
     language.set(qn("w:val"), "da-DK")
     for tag, sign in (("w:decimalSymbol", ","), ("w:listSeparator", ";")):
         child = settings.find(qn(tag))
@@ -111,24 +114,29 @@ def strip_header(part: Any, template: str) -> None:
 
 def strip_markup(element: Any) -> None:
     """Remove revisions, comments' places and the ids of editing sessions."""
-    for tag in _UNWRAPPED:
-        for wrapper in list(element.iter(qn(tag))):
-            parent = wrapper.getparent()
-            if parent is None or parent.tag == qn("w:rPr") or parent.tag == qn("w:trPr"):
-                if parent is not None:
-                    parent.remove(wrapper)
-                continue
-            position = parent.index(wrapper)
-            for child in list(wrapper):
-                parent.insert(position, child)
-                position += 1
-            parent.remove(wrapper)
-    for tag in _REMOVED:
-        for unwanted in list(element.iter(qn(tag))):
-            unwanted.getparent().remove(unwanted)
-    for member in element.iter():
-        for name in [name for name in member.attrib if _RSID.match(name)]:
-            del member.attrib[name]
+    for member in list(element.iter()):
+        if member.tag in _REMOVED or (member.tag in _UNWRAPPED and _is_mark(member)):
+            if (parent := member.getparent()) is not None:
+                parent.remove(member)
+        elif member.tag in _UNWRAPPED:
+            _unwrap(member)
+        elif member.attrib:
+            for name in [name for name in member.attrib if _RSID.match(name)]:
+                del member.attrib[name]
+
+
+def _is_mark(member: Any) -> bool:
+    """Tell the mark of an inserted paragraph or row, which holds nothing, from inserted text."""
+    return len(member) == 0
+
+
+def _unwrap(member: Any) -> None:
+    parent = member.getparent()
+    position = parent.index(member)
+    for child in list(member):
+        parent.insert(position, child)
+        position += 1
+    parent.remove(member)
 
 
 def _references(element: Any) -> list[str]:

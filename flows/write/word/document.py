@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import docx
@@ -22,6 +22,7 @@ from docx.oxml.parser import parse_xml
 
 from flows.errors import RulesError
 from flows.write.settings import StyleRole
+from flows.write.word.chart import chart_drawing, chart_part, chart_workbook
 from flows.write.word.cleaning import strip_header, strip_markup, strip_package, strip_settings
 from flows.write.word.default_template import default_template
 from flows.write.word.looks import Looks
@@ -64,12 +65,42 @@ class WordDocument:
         self._name = name or "skabelonen"
         self._document = _open(default_template() if template is None else template, self._name)
         self._body: list[str] = []
+        self._charts: set[str] = set()
         self._section = _last_section(self._document)
         self.looks = Looks(self._document, aliases or {}, self._name)
 
     def add(self, *markup: str) -> None:
         """Append paragraphs or tables."""
         self._body.extend(markup)
+
+    @property
+    def text_width(self) -> int:
+        """The width between the margins, in twips."""
+        margins = self._section.find(qn("w:pgMar"))
+        sides = (
+            [] if margins is None else [margins.get(qn(f"w:{side}"), "0") for side in ("left", "right", "gutter")]
+        )
+        return int(_A4["w"]) - sum(abs(int(float(side))) for side in sides)
+
+    def chart(
+        self, title: str, header: tuple[str, str], bars: Sequence[tuple[str, int]], name: str, description: str
+    ) -> str:
+        """Add a bar chart to the package and give the run that shows it.
+
+        Args:
+            title: Stands above the bars.
+            header: What the names and the values are.
+            bars: Names and values, from the top.
+            name: What Word calls the figure.
+            description: The alternative text, with all values.
+        """
+        package = self._document.part.package
+        workbook = Part(PackURI("/word/embeddings/antal.xlsx"), CT.SML_SHEET, chart_workbook(header, bars), package)
+        chart = Part(PackURI("/word/charts/chart1.xml"), CT.DML_CHART, b"", package)
+        chart._blob = chart_part(title, header, bars, chart.relate_to(workbook, RT.PACKAGE))
+        relation = self._document.part.relate_to(chart, RT.CHART)
+        self._charts.add(relation)
+        return chart_drawing(relation, name, description, self.text_width, len(bars))
 
     def to_bytes(self, title: str, mark: str, author: str, date: datetime.date | None) -> bytes:
         """Finish the file.
@@ -85,7 +116,7 @@ class WordDocument:
         root: Any = parse_xml(f"<w:document {_NAMESPACES}><w:body/></w:document>")
         root[0].append(self._section)
         part._element = root
-        strip_package(self._document)
+        strip_package(self._document, self._charts)
         strip_settings(self._document)
         for relation in part.rels.values():
             if relation.reltype in (RT.HEADER, RT.FOOTER):

@@ -22,10 +22,11 @@ from docx.parts.numbering import NumberingPart
 from flows.errors import RulesError
 from flows.write.settings import StyleRole
 from flows.write.word.colour import readable
+from flows.write.word.placing import place
 
 Role = Literal[
     "title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark", "added", "footer",
-    "fact", "label", "table", "cell", "number", "detail", "sender", "signature", "contact", "open",
+    "fact", "label", "table", "cell", "number", "detail", "sender", "signature", "contact", "open", "figure",
 ]  # fmt: skip
 _NAMES: dict[str, str] = {
     "title": "heading 1",
@@ -49,6 +50,7 @@ _NAMES: dict[str, str] = {
     "signature": "underskrift",
     "contact": "kontakt",
     "open": "udfyldes",
+    "figure": "figur",
 }
 _SHOWN_AS = {"title": "Overskrift 1", "theme": "Overskrift 2", "bullet": "Opstilling - punkttegn"}
 _OUTLINE = {"title": 0, "theme": 1, "subtheme": 2, "detail": 3}
@@ -112,7 +114,7 @@ class Looks:
         for role, alias in self._aliases.items():
             if self._find(role) is None:
                 known = [s.find(qn("w:name")).get(qn("w:val")) for s in self._by_name.values()]
-                close = difflib.get_close_matches(alias, known, n=3, cutoff=0.4)
+                close = difflib.get_close_matches(alias, known, n=3, cutoff=0.6)
                 advice = f" Ligner: {', '.join(close)}." if close else ""
                 raise RulesError(
                     f"{self._template}: skabelonen har ingen typografi, der hedder '{alias}' "
@@ -334,7 +336,7 @@ def _put(parent: Any, tag: str, attributes: Mapping[str, str], successors: tuple
     child = parent.find(qn(tag))
     if child is None:
         child = OxmlElement(tag)
-        parent.insert_element_before(child, *successors)
+        place(parent, child, successors)
     child.attrib.clear()
     for name, value in attributes.items():
         child.set(qn(name), value)
@@ -346,5 +348,5 @@ def _part_of(parent: Any, tag: str) -> Any:
     if found is None:
         found = OxmlElement(tag)
         successors = _AFTER_RUN_PROPERTIES if tag == "w:rPr" else ("w:rPr", *_AFTER_RUN_PROPERTIES)
-        parent.insert_element_before(found, *successors)
+        place(parent, found, successors)
     return found

@@ -58,6 +58,12 @@ def paragraph(style: str, *runs: str, right_to_left: bool = False) -> str:
     return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/>{direction}</w:pPr>{''.join(runs)}</w:p>"
 
 
+def caption(style: str, label: str, text: str) -> str:
+    """Write the caption of a figure or table, numbered by Word: "Figur 1. ..."."""
+    number = f'<w:fldSimple w:instr=" SEQ {label} \\* ARABIC "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    return paragraph(style, run(f"{label} "), number, run(f". {text}"))
+
+
 def table(style: str, rows: Sequence[Sequence[str]], widths: Sequence[int], caption: str, description: str) -> str:
     """Write a table whose first row is its heading and whose last column holds numbers.
 

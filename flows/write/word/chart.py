@@ -1,0 +1,126 @@
+"""A bar chart that Word draws itself, with the workbook behind it that "Rediger data" opens."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from flows.write.word.markup import printable
+from flows.write.word.package import pack, unpack
+
+_SHEET = "Antal"
+_STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a date without a zone as UTC
+_COLOUR = "1F3864"
+_TEXT = "404040"
+_EMU_IN_TWIP = 635
+_MARGINS, _ROW = 700, 560  # heights in twips: title and edges, and each bar
+_NAMESPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+
+def chart_part(title: str, header: tuple[str, str], bars: Sequence[tuple[str, int]], workbook: str) -> bytes:
+    """Write the chart's part: bars from nought in one dark colour, the first on top, each with its value.
+
+    Args:
+        title: Stands above the bars.
+        header: What the names and the values are.
+        bars: Names and values.
+        workbook: Id of the relation to the workbook with the same numbers.
+    """
+    last = len(bars) + 1
+    names = "".join(
+        f'<c:pt idx="{place}"><c:v>{_escaped(name)}</c:v></c:pt>' for place, (name, _) in enumerate(bars)
+    )
+    values = "".join(f'<c:pt idx="{place}"><c:v>{value}</c:v></c:pt>' for place, (_, value) in enumerate(bars))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="da-DK"/><c:roundedCorners val="0"/>'
+        f"<c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>{_font('defRPr', 1100, bold=True)}</a:pPr>"
+        f"<a:r>{_font('rPr', 1100, bold=True, language=True)}<a:t>{_escaped(title)}</a:t></a:r></a:p>"
+        "</c:rich></c:tx>"
+        '<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>'
+        '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>{_SHEET}!$B$1</c:f>'
+        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{_escaped(header[1])}</c:v></c:pt></c:strCache>'
+        f'</c:strRef></c:tx><c:spPr><a:solidFill><a:srgbClr val="{_COLOUR}"/></a:solidFill></c:spPr>'
+        '<c:invertIfNegative val="0"/><c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'{_text_properties(1000)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
+        '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+        f"</c:dLbls><c:cat><c:strRef><c:f>{_SHEET}!$A$2:$A${last}</c:f>"
+        f'<c:strCache><c:ptCount val="{len(bars)}"/>{names}</c:strCache></c:strRef></c:cat>'
+        f"<c:val><c:numRef><c:f>{_SHEET}!$B$2:$B${last}</c:f><c:numCache><c:formatCode>#,##0</c:formatCode>"
+        f'<c:ptCount val="{len(bars)}"/>{values}</c:numCache></c:numRef></c:val></c:ser>'
+        '<c:gapWidth val="45"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>'
+        '<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
+        '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        f'<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="7F7F7F"/></a:solidFill></a:ln></c:spPr>'
+        f'{_text_properties(1000)}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="1"/>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        '<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
+        '<c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="#,##0" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        '<c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
+        '<c:spPr><a:noFill/></c:spPr></c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    ).encode()
+
+
+def chart_workbook(header: tuple[str, str], bars: Sequence[tuple[str, int]]) -> bytes:
+    """Write the workbook behind a chart."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as workbook:
+        workbook.set_properties({"created": _STAMP})
+        sheet = workbook.add_worksheet(_SHEET)
+        sheet.set_column(0, 0, 45)
+        for row, (name, value) in enumerate([header, *bars]):
+            sheet.write_string(row, 0, printable(name))
+            (sheet.write_string if row == 0 else sheet.write_number)(row, 1, value)
+    return pack(unpack(buffer.getvalue()))
+
+
+def chart_drawing(relation: str, name: str, description: str, width: int, bars: int) -> str:
+    """Write the run that shows a chart in a paragraph.
+
+    Args:
+        relation: Id of the relation to the chart's part.
+        name: What Word calls it in the selection pane.
+        description: The alternative text.
+        width: In twips.
+        bars: How many; they decide the height.
+    """
+    height = _MARGINS + bars * _ROW
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width * _EMU_IN_TWIP}" cy="{height * _EMU_IN_TWIP}"/>'
+        f'<wp:docPr id="9001" name={quoteattr(printable(name))} descr={quoteattr(printable(description))}/>'
+        "<wp:cNvGraphicFramePr/>"
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    )
+
+
+def _escaped(text: str) -> str:
+    return escape(printable(text))
+
+
+def _font(tag: str, size: int, *, bold: bool = False, language: bool = False) -> str:
+    spoken = ' lang="da-DK"' if language else ""
+    colour = f'<a:solidFill><a:srgbClr val="{_TEXT}"/></a:solidFill>'
+    return f'<a:{tag}{spoken} sz="{size}" b="{int(bold)}">{colour}</a:{tag}>'
+
+
+def _text_properties(size: int) -> str:
+    return (
+        f'<c:txPr><a:bodyPr/><a:p><a:pPr>{_font("defRPr", size)}</a:pPr><a:endParaRPr lang="da-DK"/></a:p></c:txPr>'
+    )

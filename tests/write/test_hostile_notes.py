@@ -1,0 +1,88 @@
+"""A hundred hostile notes come out verbatim but for what XML forbids: read with other code than wrote them."""
+
+import io
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+import openpyxl
+import pytest
+
+from flows.settings import WorkshopSettings
+from flows.write import write_answer, write_appendix, write_board, write_summary
+from flows.write.settings import AnswerSettings, AppendixSettings, Question
+from flows.write.word.chart import chart_workbook
+from tests.write.editions import THEMES, edition
+from tests.write.hostile import NOTES
+from tests.write.reading import read_word
+
+HOSTILE = edition(*((text, THEMES[number % 3].id if number % 4 else None) for number, text in enumerate(NOTES)))
+ALL = AppendixSettings(duplicates="all")
+
+
+def _expected() -> list[str]:
+    return [re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text) for text in NOTES]
+
+
+class _Notes(HTMLParser):
+    """Collects what stands in elements of the class note-text."""
+
+    def __init__(self):
+        super().__init__()
+        self.notes: list[str] = []
+        self.tags: Counter[str] = Counter()
+        self._inside = False
+
+    def handle_starttag(self, tag, attrs):
+        self.tags[tag] += 1
+        if ("class", "note-text") in attrs:
+            self._inside = True
+            self.notes.append("")
+
+    def handle_endtag(self, tag):
+        if tag == "p":
+            self._inside = False
+
+    def handle_data(self, data):
+        if self._inside:
+            self.notes[-1] += data
+
+
+def test_in_the_appendix():
+    file = read_word(write_appendix(HOSTILE, WorkshopSettings(title="<b>&", appendix=ALL), None))
+    assert Counter(p.text for p in file.in_style("list bullet")) == Counter(_expected())
+    assert all((p.text + p.added).strip() for p in file.paragraphs)
+    assert [p.added for p in file.in_style("list bullet") if p.text in (" ", "\n", "\u200b")] == [
+        " [ingen synlige tegn]"
+    ] * 3
+
+
+def test_grouped_in_the_appendix():
+    made = edition(*((text, "kultur") for text in NOTES), groups=[tuple(range(100))])
+    file = read_word(write_appendix(made, WorkshopSettings(title="cykler", appendix=AppendixSettings()), None))
+    [point] = file.in_style("list bullet")
+    assert point.added == " (nævnt 100 gange)"
+    assert Counter([point.text, *(p.text for p in file.in_style("list bullet 2"))]) == Counter(_expected())
+
+
+def test_on_the_board():
+    page = _Notes()
+    page.feed(write_board(HOSTILE, WorkshopSettings(title="<b>&")).decode())
+    page.close()
+    assert Counter(page.notes) == Counter(_expected())
+    assert (page.tags["script"], page.tags["b"], page.tags["h2"], page.tags["img"]) == (1, 0, 5, 0)
+
+
+@pytest.mark.parametrize("write", [write_summary, write_answer])
+def test_summary_and_letter_stay_whole(write):
+    answer = AnswerSettings(recipient=NOTES[0], questions=tuple(Question(text=text) for text in _expected()))
+    settings = WorkshopSettings(title=NOTES[6], host=NOTES[4], place="\x07", answer=answer)
+    assert read_word(write(HOSTILE, settings, None)).paragraphs
+
+
+def test_names_of_themes_reach_the_workbook_behind_the_chart_as_text():
+    names = [text for text in _expected() if len(text) < 200 and "_x00" not in text]
+    made = chart_workbook(("Tema", "Antal input"), [(name, 1) for name in names])
+    rows = list(openpyxl.load_workbook(io.BytesIO(made))["Antal"].iter_rows(min_row=2))
+    assert [row[0].value for row in rows] == names
+    assert {row[0].data_type for row in rows} == {"s"}

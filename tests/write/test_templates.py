@@ -1,0 +1,174 @@
+"""The municipality's own template: its look is kept, its secrets are not, and what it lacks is told in Danish."""
+
+import datetime
+import re
+
+import pytest
+
+from flows.errors import RulesError
+from flows.settings import WorkshopSettings
+from flows.write import write_appendix, write_summary
+from flows.write.settings import AppendixSettings
+from tests.write.assertions import bullets, faults, faults_of_appendix, numbering_level
+from tests.write.editions import edition
+from tests.write.reading import W, read_word
+from tests.write.templates import (
+    SECRET,
+    danish_template,
+    logo_template,
+    plain_template,
+    renamed_style,
+    unzip,
+    without_style,
+    zipped,
+)
+
+NOTES = edition(("Mere lys", "ressourcer"), ("Mere lyst", "ressourcer"), groups=[(0, 1)])
+
+
+def _settings(**appendix):
+    return WorkshopSettings(title="cykler", date=datetime.date(2025, 8, 13), appendix=AppendixSettings(**appendix))
+
+
+def _appendix(made, **appendix):
+    return read_word(write_appendix(NOTES, _settings(**appendix), made))
+
+
+@pytest.mark.parametrize("make", [danish_template, logo_template])
+def test_nothing_of_the_templates_past_leaks(make):
+    assert any(SECRET.encode() in part for part in unzip(make()).values())
+    made = _appendix(make())
+    assert [name for name, part in made.parts.items() if SECRET.encode() in part] == []
+    assert [name for name in made.parts if name.startswith("docProps")] == ["docProps/core.xml"]
+    assert b"attachedTemplate" not in b"".join(made.parts.values())
+
+
+def test_header_logo_and_footer_are_kept_and_their_links_become_text():
+    made = _appendix(logo_template())
+    [header] = [name for name in made.parts if re.match(r"word/header\d*\.xml", name)]
+    assert "".join(made.tree(header).itertext()) == "www.example.dk Byen Kommune"
+    assert b"Logo eller billede fra skabelonens sidehoved" in made.parts[header]
+    assert len([name for name in made.parts if name.startswith("word/media/")]) == 1
+    [footer] = [name for name in made.parts if re.match(r"word/footer\d*\.xml", name)]
+    texts = ["".join(p.itertext()) for p in made.tree(footer).iter(W + "p")]
+    assert texts == ["Rådhuset, 1000 Byen", "Bilag 1 – side 1/1"]
+
+
+def test_a_footer_that_numbers_its_pages_is_left_alone():
+    parts = unzip(logo_template())
+    [name] = [name for name in parts if re.match(r"word/footer\d*\.xml", name)]
+    field = b'<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+    parts[name] = parts[name].replace(b"</w:p>", field, 1)
+    made = _appendix(zipped(parts))
+    assert "Bilag 1 – side" not in "".join("".join(made.tree(n).itertext()) for n in made.parts if "footer" in n)
+
+
+def test_danish_ids_of_styles_are_used_as_they_are():
+    made = _appendix(danish_template())
+    assert [p.style_id for p in made.paragraphs][1:5] == [
+        "Overskrift1",
+        "Normal",
+        "Overskrift2",
+        "Opstilling-punkttegn",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("heading 1", "'Overskrift 1' (i filen: heading 1)"),
+        ("List Bullet", "'Opstilling - punkttegn' (i filen: list bullet)"),
+    ],
+)
+def test_a_missing_style_is_named_as_word_shows_it(name, shown):
+    with pytest.raises(RulesError) as caught:
+        _appendix(without_style(danish_template(), name), template="brev.docx")
+    assert str(caught.value) == (
+        f"brev.docx: skabelonen mangler typografien {shown}. Åbn den i Word, brug typografien på et afsnit, slet teksten "
+        "igen, og gem. Hedder den noget andet hos jer, så skriv navnet under appendix.styles i workshop.yaml."
+    )
+
+
+def test_a_style_of_another_name_is_found_by_its_alias():
+    template = renamed_style(danish_template(), "List Bullet", "KK Punkt")
+    made = _appendix(template, styles={"bullet": "kk punkt"})
+    assert [p.style for p in bullets(made)] == ["kk punkt"]
+    assert faults(made) == []
+
+
+def test_an_alias_that_the_template_does_not_know_is_told_with_what_resembles_it():
+    template = renamed_style(danish_template(), "List Bullet", "KK Punkt")
+    with pytest.raises(RulesError) as caught:
+        _appendix(template, template="brev.docx", styles={"bullet": "KK Punkter"})
+    assert str(caught.value) == (
+        "brev.docx: skabelonen har ingen typografi, der hedder 'KK Punkter' (appendix.styles.bullet i "
+        "workshop.yaml). Ligner: KK Punkt. Ret navnet, eller lav typografien i Word."
+    )
+
+
+def test_a_bullet_style_without_a_list_gets_one():
+    parts = unzip(danish_template())
+    styles = parts["word/styles.xml"].decode()
+    before, middle, after = re.split(
+        r'(<w:style [^>]*w:styleId="Opstilling-punkttegn">.*?</w:style>)', styles, flags=re.S
+    )
+    parts["word/styles.xml"] = (before + re.sub(r"<w:numPr>.*?</w:numPr>", "", middle, flags=re.S) + after).encode()
+    made = _appendix(zipped(parts))
+    assert faults_of_appendix(made, ["Mere lys", "Mere lyst"], points=1, grouped=True) == []
+
+
+def test_a_numbered_style_is_refused_as_bullet():
+    with pytest.raises(RulesError, match="typografien 'List Number' er en opstilling med tal, ikke med punkttegn"):
+        _appendix(plain_template(), styles={"bullet": "List Number"})
+
+
+def test_a_symbol_fonts_bullet_becomes_one_that_can_be_copied():
+    before = read_word(plain_template())
+    made = _appendix(plain_template())
+    glyphs = [numbering_level(file, "ListBullet").find(W + "lvlText").get(W + "val") for file in (before, made)]
+    assert glyphs == ["\uf0b7", "•"]
+
+
+def test_faint_headings_are_darkened_and_keep_their_hue():
+    colours = [
+        file.effective("Heading2", "rPr/color")
+        for file in (read_word(plain_template()), _appendix(plain_template()))
+    ]
+    assert colours == ["4F81BD", "4977AE"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        (b"", "kan ikke læses som et Word-dokument"),
+        (b"PK\x03\x04 og saa ikke mere", "kan ikke læses som et Word-dokument"),
+        (logo_template()[:2000], "kan ikke læses som et Word-dokument"),
+        (zipped({"[Content_Types].xml": b"<Types/>"}), "har ingen typografier"),
+        (
+            zipped({**unzip(plain_template()), "[Content_Types].xml": b"<Types>macroEnabledTemplate</Types>"}),
+            "har makroer",
+        ),
+        (
+            zipped({**unzip(plain_template()), "word/document.xml": b"<w:document"}),
+            "kan ikke læses som et Word-dokument",
+        ),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_told_so(broken, says):
+    with pytest.raises(RulesError, match=f"brev.docx: skabelonen {says}"):
+        _appendix(broken, template="brev.docx")
+
+
+def test_a_logo_that_is_only_linked_is_refused():
+    parts = unzip(logo_template())
+    [name] = [name for name in parts if re.match(r"word/header\d*\.xml", name)]
+    parts[name] = re.sub(rb"r:embed=", b"r:link=", parts[name])
+    relations = f"word/_rels/{name.split('/')[1]}.rels"
+    parts[relations] = re.sub(rb'(Target="media/[^"]*")', rb'\1 TargetMode="External"', parts[relations])
+    with pytest.raises(RulesError, match="et billede i sidehovedet eller sidefoden er kun linket"):
+        _appendix(zipped(parts), template="brev.docx")
+
+
+def test_the_summary_takes_the_same_look():
+    made = read_word(write_summary(NOTES, _settings(), danish_template()))
+    assert made.paragraphs[0].style_id == "Overskrift1"

