@@ -9,6 +9,7 @@ rapidfuzz, so the result is exactly that of comparing all with all.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,6 +78,28 @@ def join_partition(strings: Sequence[str], first: int, similarity: float) -> Str
     left, right = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((left, right))
     return StringPairs(left[order], right[order])
+
+
+class Partition(NamedTuple):
+    """The strings `start` to `stop`, and from `low` on the shorter ones that may be similar to one of them."""
+
+    low: int
+    start: int
+    stop: int
+
+
+def plan_partitions(lengths: Sequence[int], similarity: float, parts: int) -> list[Partition]:
+    """Cut strings, ascending by length, into at most `parts` partitions of about the same work for `join_partition`."""
+    share = sum(lengths) / parts
+    plan: list[Partition] = []
+    start, work = 0, 0
+    for stop, length in enumerate(lengths, start=1):
+        work += length
+        if work >= share * (len(plan) + 1) or stop == len(lengths):
+            low = bisect_left(lengths, shortest_similar(lengths[start], similarity))
+            plan.append(Partition(low, start, stop))
+            start = stop
+    return plan
 
 
 def shortest_similar(length: int, similarity: float) -> int:
