@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_PIECE = 3  # shorter pieces are in every string: comparing all is cheaper
 _LONGEST_PIECE = 16
-_FEW = 300_000  # comparisons that cost less than building an index
-_CELLS = 4_000_000  # comparisons or letters held in memory at a time
+_FEW = 150_000  # comparisons of short strings that cost less than building an index
+_CELLS = 500_000  # comparisons or letters held in memory at a time
 _BAND = 1.06  # the longest string of a band, by its shortest
 _LETTERS = 32
 _SLACK = 16  # places that are tried for each piece
@@ -67,8 +67,8 @@ def join_partition(strings: Sequence[str], first: int, similarity: float) -> Str
     found: list[tuple[Ints, Ints]] = []
     index: _Index | None = None
     for band in _bands(lengths, first, similarity):
-        rows, columns = band.stop - band.start, band.stop - band.low
-        if band.piece < _SHORTEST_PIECE or rows * columns <= _FEW:
+        words = 1 + int(lengths[band.start]) // 64  # of the machine: what rapidfuzz compares at a time
+        if band.piece < _SHORTEST_PIECE or (band.stop - band.start) * (band.stop - band.low) * words <= _FEW:
             found.extend(_compare_all(strings, band, similarity))
         else:
             index = index or _Index(strings, lengths)
