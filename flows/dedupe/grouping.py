@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from flows.dedupe.guards import blocked_by
+from flows.dedupe.word_lists import word_lists
 from flows.dedupe.pairs import near_identical_pairs
 from flows.dedupe.views import matching_views
 from flows.notes import Group, GroupKind, Grouping, Note, Suggestion
@@ -68,7 +69,7 @@ def _group(
     neighbours: dict[int, set[int]] = defaultdict(set)
     blocked = []
     for i, j, measured in near_identical_pairs(texts, similarity):
-        reason = blocked_by(texts[i], texts[j])
+        reason = blocked_by(texts[i], texts[j], word_lists())
         if reason:
             blocked.append((i, j, measured, reason))
         else:

@@ -8,11 +8,26 @@ from typing import NamedTuple
 
 from flows.danish.inflection import share_lemma
 from flows.dedupe.views import matching_views, plain_text, write_out
-from flows.dedupe.vocabulary import is_known
-from flows.dedupe.word_lists import word_lists
+from flows.dedupe.word_lists import WordLists, word_lists
+from flows.dedupe.words import (
+    Reason,
+    Weight,
+    different_words,
+    exists,
+    is_misspelling,
+    is_number,
+    missing_word,
+)
 
-_MAX_BLOCK = 12  # words that differ in one place; more is another text
-_DIGIT = re.compile(r"\d")
+_LONGEST_BLOCK = 12  # words that differ in one place; where more do, it is another text
+_MOST_ITEMS = 60
+_MANY = Reason(Weight.MANY, "for mange forskellige ord")
+_ORDER = Reason(Weight.ORDER, "rækkefølge: de samme ord i en anden orden")
+_SEPARATOR = re.compile(
+    r"[;/&+\n•·|]|,(?!\d)|(?<!\d)[.!?](?=\s)|(?<=\s)[-–—](?=\s)|(?<!\w)(?:og|samt|eller)(?!\w)", re.I
+)
+_NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s")
+_NAME = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅ][a-zæøåé]+|(?<=, )[A-ZÆØÅ][a-zæøåé]+")
 
 
 class PairExplanation(NamedTuple):
@@ -26,131 +41,177 @@ def explain_pair(a: str, b: str, similarity: float) -> PairExplanation:
     """Tell how alike two texts are and, in words, what keeps them apart."""
     from rapidfuzz.distance import Levenshtein
 
-    measured = max(
-        Levenshtein.normalized_similarity(*views)
-        for views in zip(matching_views(a), matching_views(b), strict=True)
-    )
+    measured = max(map(Levenshtein.normalized_similarity, matching_views(a), matching_views(b)))
     if measured < similarity:
         return PairExplanation(measured, f"lighed {_percent(measured)} er under grænsen {_percent(similarity)}")
-    return PairExplanation(measured, blocked_by(a, b))
+    return PairExplanation(measured, blocked_by(a, b, word_lists()))
 
 
 def _percent(share: float) -> str:
     return f"{int(share * 1000) / 10:g} %".replace(".", ",")
 
 
-def blocked_by(a: str, b: str) -> str:
+def blocked_by(a: str, b: str, lists: WordLists) -> str:
     """Give the reason why two similar texts do not say the same; empty where they do."""
     words_a, words_b = plain_text(a).split(), plain_text(b).split()
-    reason = _compare(words_a, words_b)
-    if reason and _same_list(a, b):
+    if not words_a or not words_b:
+        return "" if words_a == words_b else "kun i den ene: ord"
+    words_a, words_b = _drop_numbering(a, words_a, b, words_b)
+    names = frozenset(map(str.casefold, _NAME.findall(a))) | frozenset(map(str.casefold, _NAME.findall(b)))
+    reason = _compare(words_a, words_b, names, lists)
+    if reason is None:
         return ""
-    return reason
+    if _is_same_list(a, b, names, lists):
+        return ""
+    if reason.weight > Weight.NEGATION and sorted(map(write_out, words_a)) == sorted(map(write_out, words_b)):
+        return _ORDER.text
+    return reason.text
 
 
-def _compare(words_a: Sequence[str], words_b: Sequence[str]) -> str:
+def _drop_numbering(a: str, words_a: list[str], b: str, words_b: list[str]) -> tuple[list[str], list[str]]:
+    """Leave out the number in front of one text only, as "2. mere tid" in a list."""
+    numbered_a, numbered_b = (bool(_NUMBERING.match(text)) and words[0].isdigit() for text, words in ((a, words_a), (b, words_b)))
+    if numbered_a == numbered_b:
+        return words_a, words_b
+    if numbered_a and words_a[0] not in words_b[:1]:
+        return words_a[1:], words_b
+    if numbered_b and words_b[0] not in words_a[:1]:
+        return words_a, words_b[1:]
+    return words_a, words_b
+
+
+def _compare(a: Sequence[str], b: Sequence[str], names: frozenset[str], lists: WordLists) -> Reason | None:
+    """Give the gravest reason why two runs of words do not say the same."""
     from rapidfuzz.distance import Levenshtein
 
-    spelled_a, spelled_b = list(map(write_out, words_a)), list(map(write_out, words_b))
+    spelled_a, spelled_b = list(map(write_out, a)), list(map(write_out, b))
     if spelled_a == spelled_b:
-        return ""
-    reasons = []
-    for tag, a0, a1, b0, b1 in Levenshtein.opcodes(spelled_a, spelled_b):
-        if tag != "equal":
-            reasons.append((a0, a1, b0, b1))
+        return None
     blocks: list[list[int]] = []
-    for a0, a1, b0, b1 in reasons:
+    for operation in Levenshtein.opcodes(spelled_a, spelled_b):
+        if operation.tag == "equal":
+            continue
+        a0, a1 = operation.src_start, operation.src_end
+        b0, b1 = operation.dest_start, operation.dest_end
         if blocks and blocks[-1][1] == a0 and blocks[-1][3] == b0:
             blocks[-1][1], blocks[-1][3] = a1, b1
         else:
             blocks.append([a0, a1, b0, b1])
-    found = [_explain_block(words_a[a0:a1], words_b[b0:b1]) for a0, a1, b0, b1 in blocks]
-    return min(filter(None, found), default=("", 0), key=lambda item: item[1])[0] if any(found) else ""
+    reasons = []
+    for a0, a1, b0, b1 in blocks:
+        part_a, part_b = a[a0:a1], b[b0:b1]
+        if not part_a and _is_repeated(spelled_b, b0, b1):
+            continue
+        if not part_b and _is_repeated(spelled_a, a0, a1):
+            continue
+        reason = _compare_block(part_a, part_b, names, lists)
+        if reason is not None:
+            reasons.append(reason)
+    return min(reasons, default=None)
 
 
-_Reason = tuple[str, int]
+def _is_repeated(words: Sequence[str], start: int, stop: int) -> bool:
+    """Tell whether a word stands twice in a row by mistake; a number does so on purpose."""
+    length = stop - start
+    part = words[start:stop]
+    if any(word[0].isdigit() for word in part):
+        return False
+    return part == words[start - length : start] or part == words[stop : stop + length]
 
 
-def _explain_block(a: Sequence[str], b: Sequence[str]) -> _Reason | None:
-    """Give the reason why a run of words does not say the same as the other."""
-    if len(a) > _MAX_BLOCK or len(b) > _MAX_BLOCK:
-        return "for mange forskellige ord", 9
-    best: dict[tuple[int, int], tuple[int, tuple[_Reason, ...]]] = {(0, 0): (0, ())}
+_STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2))
+
+
+def _compare_block(a: Sequence[str], b: Sequence[str], names: frozenset[str], lists: WordLists) -> Reason | None:
+    """Lay the words of two short runs side by side so that as few as can be are unexplained."""
+    if len(a) > _LONGEST_BLOCK or len(b) > _LONGEST_BLOCK:
+        return _MANY
+    best: dict[tuple[int, int], tuple[int, tuple[Reason, ...]]] = {(0, 0): (0, ())}
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
             if (i, j) not in best:
                 continue
             cost, reasons = best[i, j]
-            for di, dj in ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)):
-                if i + di > len(a) or j + dj > len(b):
+            for wide, high in _STEPS:
+                end = (i + wide, j + high)
+                if end[0] > len(a) or end[1] > len(b):
                     continue
-                reason = _reason(a[i : i + di], b[j : j + dj])
-                step = (cost + (10 * (di + dj) if reason else 1), (*reasons, reason) if reason else reasons)
-                key = (i + di, j + dj)
-                if key not in best or step < best[key]:
-                    best[key] = step
-    return min(best[len(a), len(b)][1], key=lambda r: (r[1], r[0]), default=None)
+                reason = _compare_run(a[i : end[0]], b[j : end[1]], names, lists)
+                if reason is None:
+                    step = (cost + 1, reasons)
+                elif wide + high <= 2 and wide * high <= 1:
+                    step = (cost + 10 * (wide + high), (*reasons, reason))
+                else:
+                    continue
+                if end not in best or step < best[end]:
+                    best[end] = step
+    return min(best[len(a), len(b)][1], default=None)
 
 
-def _reason(a: Sequence[str], b: Sequence[str]) -> _Reason | None:
-    lists = word_lists()
-    if len(a) + len(b) == 1:
-        word = (*a, *b)[0]
-        if word in lists.harmless:
-            return None
-        if _DIGIT.search(word) or word in lists.numbers:
-            return f"tal: {word} / –", 1
-        if word in lists.negations:
-            return f"benægtelse: '{word}'", 2
-        return f"kun i den ene: '{word}'", 6
-    if len(a) != 1 or len(b) != 1:
-        return None if write_out("".join(a)) == write_out("".join(b)) else ("for mange forskellige ord", 9)
-    return _compare_words(a[0], b[0])
-
-
-def _compare_words(a: str, b: str) -> _Reason | None:
-    lists = word_lists()
-    spelled_a, spelled_b = write_out(a), write_out(b)
-    if spelled_a == spelled_b:
+def _compare_run(a: Sequence[str], b: Sequence[str], names: frozenset[str], lists: WordLists) -> Reason | None:
+    if not a or not b:
+        return missing_word((*a, *b)[0], lists)
+    if len(a) == 1 and len(b) == 1:
+        return different_words(a[0], b[0], a[0] in names and b[0] in names, lists)
+    if any(is_number(word, lists) and word[0].isdigit() for word in (*a, *b)):
+        return _MANY
+    joined_a, joined_b = "".join(a), "".join(b)
+    if write_out(joined_a) == write_out(joined_b):
         return None
-    if _DIGIT.search(a) or _DIGIT.search(b) or a in lists.numbers or b in lists.numbers:
-        return None if lists.numbers.get(a, a) == lists.numbers.get(b, b) else (f"tal: {a} / {b}", 1)
-    if (a in lists.negations) != (b in lists.negations) and is_known(a) and is_known(b):
-        return f"benægtelse: '{a if a in lists.negations else b}'", 2
-    short, long = sorted((a, b), key=len)
-    if any(long == prefix + short for prefix in lists.opposite_prefixes):
-        return f"benægtelse: '{long}' / '{short}'", 2
-    for line, side in lists.contrasts.get(a, ()):
-        for other_line, other_side in lists.contrasts.get(b, ()):
-            if line == other_line and side != other_side:
-                return f"modsætning: '{a}' / '{b}'", 3
-    if lists.harmless.get(a, -1) == lists.harmless.get(b, -2):
+    if len(a) == len(b) or min(map(len, (*a, *b))) < 3 or not lists.negations.isdisjoint((*a, *b)):
+        return _MANY
+    # a compound in two words, and inflected or misspelt besides
+    if share_lemma(joined_a, joined_b):
         return None
-    if share_lemma(a, b):
-        return None
-    if _is_typing_error(a, b):
-        return None
-    return f"forskelligt ord: '{a}' / '{b}'", 5
+    whole, cut = (joined_a, joined_b) if len(a) == 1 else (joined_b, joined_a)
+    if exists(cut, lists) or len(whole) < 8:
+        return _MANY
+    return None if is_misspelling(whole, cut, False, lists) else _MANY
 
 
-def _is_typing_error(a: str, b: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    length = max(len(a), len(b))
-    allowed = 1 if length <= 6 else 2 if length <= 12 else 3
-    if OSA.distance(a, b, score_cutoff=allowed) > allowed:
-        return False
-    known = is_known(a) + is_known(b)
-    return known == 1 or (known == 0 and length >= 6)
-
-
-_SEPARATORS = re.compile(r"[,;/&+\n•·|]|(?<!\w)(?:og|samt|eller)(?!\w)", re.I)
-
-
-def _same_list(a: str, b: str) -> bool:
+def _is_same_list(a: str, b: str, names: frozenset[str], lists: WordLists) -> bool:
+    """Tell whether two texts list the same items in another order, with the same words before and after the list."""
     items_a, items_b = _items(a), _items(b)
-    return len(items_a) > 1 and sorted(items_a) == sorted(items_b)
+    if not 2 <= len(items_a) == len(items_b) <= _MOST_ITEMS:
+        return False
+    head = _shared(items_a[0], items_b[0])
+    tail = _shared(items_a[-1][::-1], items_b[-1][::-1])
+    if not lists.negations.isdisjoint(items_a[0][:head]):
+        head = 0
+    for first in {0, head}:
+        for last in {0, tail}:
+            cut_a, cut_b = _trim(items_a, first, last), _trim(items_b, first, last)
+            if all(cut_a) and all(cut_b) and _match(cut_a, cut_b, names, lists):
+                return True
+    return False
 
 
-def _items(text: str) -> list[str]:
-    return [item for part in _SEPARATORS.split(text) if (item := write_out(plain_text(part)))]
+def _items(text: str) -> list[list[str]]:
+    return [words for part in _SEPARATOR.split(text) if (words := plain_text(part).split())]
+
+
+def _shared(a: Sequence[str], b: Sequence[str]) -> int:
+    count = 0
+    while count < min(len(a), len(b)) and write_out(a[count]) == write_out(b[count]):
+        count += 1
+    return count
+
+
+def _trim(items: list[list[str]], first: int, last: int) -> list[list[str]]:
+    trimmed = [*items]
+    trimmed[0] = trimmed[0][first:]
+    trimmed[-1] = trimmed[-1][: len(trimmed[-1]) - last]
+    return trimmed
+
+
+def _match(a: list[list[str]], b: list[list[str]], names: frozenset[str], lists: WordLists) -> bool:
+    """Tell whether every item of one list has a partner in the other."""
+    left = [*b]
+    for item in sorted(a):
+        for other in sorted(left, key=lambda words: (words != item, words)):
+            if _compare(item, other, names, lists) is None:
+                left.remove(other)
+                break
+        else:
+            return False
+    return True

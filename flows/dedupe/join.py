@@ -9,6 +9,7 @@ rapidfuzz, so the result is exactly that of comparing all with all.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_PIECE = 3  # shorter pieces are in every string: comparing all is cheaper
 _LONGEST_PIECE = 16
-_FEW = 300_000  # comparisons that cost less than building an index
-_CELLS = 4_000_000  # comparisons or letters held in memory at a time
+_FEW = 150_000  # comparisons of short strings that cost less than building an index
+_CELLS = 500_000  # comparisons or letters held in memory at a time
 _BAND = 1.06  # the longest string of a band, by its shortest
 _LETTERS = 32
 _SLACK = 16  # places that are tried for each piece
@@ -66,8 +67,8 @@ def join_partition(strings: Sequence[str], first: int, similarity: float) -> Str
     found: list[tuple[Ints, Ints]] = []
     index: _Index | None = None
     for band in _bands(lengths, first, similarity):
-        rows, columns = band.stop - band.start, band.stop - band.low
-        if band.piece < _SHORTEST_PIECE or rows * columns <= _FEW:
+        words = 1 + int(lengths[band.start]) // 64  # of the machine: what rapidfuzz compares at a time
+        if band.piece < _SHORTEST_PIECE or (band.stop - band.start) * (band.stop - band.low) * words <= _FEW:
             found.extend(_compare_all(strings, band, similarity))
         else:
             index = index or _Index(strings, lengths)
@@ -77,6 +78,28 @@ def join_partition(strings: Sequence[str], first: int, similarity: float) -> Str
     left, right = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((left, right))
     return StringPairs(left[order], right[order])
+
+
+class Partition(NamedTuple):
+    """The strings `start` to `stop`, and from `low` on the shorter ones that may be similar to one of them."""
+
+    low: int
+    start: int
+    stop: int
+
+
+def plan_partitions(lengths: Sequence[int], similarity: float, parts: int) -> list[Partition]:
+    """Cut strings, ascending by length, into at most `parts` partitions of about the same work for `join_partition`."""
+    share = sum(lengths) / parts
+    plan: list[Partition] = []
+    start, work = 0, 0
+    for stop, length in enumerate(lengths, start=1):
+        work += length
+        if work >= share * (len(plan) + 1) or stop == len(lengths):
+            low = bisect_left(lengths, shortest_similar(lengths[start], similarity))
+            plan.append(Partition(low, start, stop))
+            start = stop
+    return plan
 
 
 def shortest_similar(length: int, similarity: float) -> int:

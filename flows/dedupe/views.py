@@ -9,77 +9,75 @@ from functools import cache
 from flows.dedupe.word_lists import word_lists
 
 _LETTER = r"[^\W\d_]"
+# Texts without any of these need none of the rules about layout and signs.
+_UNUSUAL = re.compile("[-\n+%&€$£§<>=_'´`\u00ad\u0300-\u036f\u2010-\u2019\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f→]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f]")
 _BULLET = re.compile(
-    r"^[ \t]*(?:(?:[-–—−*•·‣▪●○◦■□➢✓✔>]|->|→|[(]?\d{1,2}[)]|\d{1,2}[.](?=\s+[\"'»“”]?[A-ZÆØÅ])|[(]?[a-zA-Z][)])[ \t]*)+",
+    r"^[ \t]*(?:(?:[-–—−*•·‣▪●○◦■□➢✓✔>]|->|→|[(]?\d{1,2}[)]|[(]?[a-zA-Z][)]|"
+    r"\d{1,2}[.](?=\s+[\"'»“”]?[A-ZÆØÅ]))[ \t]*)+",
     re.M,
 )
 _BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-\u2010] *\n\s*(?={_LETTER})")
-_INNER_HYPHEN = re.compile(rf"(?<={_LETTER})[-\u2010'’´`](?={_LETTER})")
-_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})(?:[. ](\d{3}))(?:[. ](\d{3}))?(?![\d]|[.,]\d)")
-_DATE = re.compile(r"\b0?(\d{1,2})[./-]0?(\d{1,2})[./-](\d{4}|\d{2})\b")
-_DECIMAL = re.compile(r"\b0*(\d+)[.,:](\d+)\b(?![.,:]\d)")
-_LEADING_ZEROS = re.compile(r"\b0+(?=\d)")
-_ARROW = re.compile(r"[-=]+>|<[-=]+")
+_INNER_MARK = re.compile(rf"(?<={_LETTER})[-\u2010'\u2019\u2018´`](?={_LETTER})")
+_ARROW = re.compile(r"[-=]+>|<[-=]+|→")
 _PLUS = re.compile(r"(?<!\w)\+(?!\w)|(?<=\w)\+(?=\w)")
 _SYMBOLS = {"%": " procent ", "&": " og ", "€": " euro ", "$": " dollar ", "£": " pund ", "§": " paragraf "}
 _SYMBOL = re.compile("[%&€$£§]")
-_REST = re.compile(r"(?<=\d)[,/](?=\d)|([^\w<>]|_)")
-_ANGLE = re.compile(r"(?<![<>])([<>])(?![<>])")
-_WRITTEN_OUT = str.maketrans(
-    {
-        "æ": "ae",
-        "ä": "ae",
-        "ø": "oe",
-        "ö": "oe",
-        "å": "aa",
-        "ü": "u",
-        "é": "e",
-        "è": "e",
-        "ê": "e",
-        "á": "a",
-        "à": "a",
-        "ó": "o",
-    }
-)
+_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})[. ](\d{3})(?:[. ](\d{3}))?(?!\d|[.,]\d)")
+_DATE = re.compile(r"\b0?(\d{1,2})[./-]0?(\d{1,2})[./-](\d{4}|\d{2})\b")
+_DECIMAL = re.compile(r"\b(\d+)[.:](\d+)\b(?![.:]\d)")
+_LEADING_ZEROS = re.compile(r"(?<![\d,])0+(?=\d)")
+_WORD = re.compile(rf"\d+(?:[,/]\d+)*|{_LETTER}+|[<>]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_CLITICS = ("", "en", "et", "er", "erne", "s", "ere")
 
 
 @cache
-def _abbreviation_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    long_by_short = {short.replace(".", "").casefold(): long for short, long in word_lists().abbreviations}
-    alternatives = sorted(
-        {
-            r"\.? ?".join(map(re.escape, filter(None, short.casefold().split("."))))
-            for short, _ in word_lists().abbreviations
-        },
-        key=lambda pattern: (-len(pattern), pattern),
-    )
-    return re.compile(rf"(?<!\w)({'|'.join(alternatives)})(?:(en|er|et|erne|s|ere)(?!\w)|(?!\w))\.?"), long_by_short
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give a pattern of those with dots inside, and what each stands for, by its letters."""
+    long_by_short = {}
+    dotted = set()
+    for short, long in word_lists().abbreviations:
+        letters = short.replace(".", "")
+        long_by_short[letters.casefold()] = long
+        if letters.isupper():  # such as TR, which is inflected: TR'er
+            long_by_short.update({letters.casefold() + clitic: long + clitic for clitic in _CLITICS})
+        parts = [re.escape(part) for part in short.casefold().split(".") if part]
+        if len(parts) > 1:
+            dotted.add(r"\. ?".join(parts))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(dotted, reverse=True))})(?!\w)"), long_by_short
 
 
 def plain_text(text: str) -> str:
-    """Give the words of a text in lower case with single spaces: what is left when layout and punctuation are dropped."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    text = _BROKEN_WORD.sub("", text)
-    text = _BULLET.sub("", text).casefold()
-    text = _ARROW.sub(" ", text)
-    text = _INNER_HYPHEN.sub("", text)
-    pattern, long_by_short = _abbreviation_pattern()
-    text = pattern.sub(lambda m: long_by_short[re.sub("[. ]", "", m[1])] + (m[2] or ""), text)
-    text = _PLUS.sub(" og ", text)
-    text = _SYMBOL.sub(lambda m: _SYMBOLS[m[0]], text)
-    if any(map(str.isdigit, text)):
+    """Give the words of a text in lower case with single spaces: layout and punctuation are dropped."""
+    text = unicodedata.normalize("NFKC", text)
+    first = text[:1]
+    if not first.isalpha() or text[1:2] == ")" or "\n" in text:
+        text = _BULLET.sub("", _BROKEN_WORD.sub("", _INVISIBLE.sub("", text)))
+    text = text.casefold()
+    if _UNUSUAL.search(text):
+        text = _ARROW.sub(" ", _INVISIBLE.sub("", text))
+        text = _INNER_MARK.sub("", _BROKEN_WORD.sub("", text))
+        text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], _PLUS.sub(" og ", text))
+    dotted, long_by_short = _abbreviations()
+    if "." in text[:-1]:
+        text = dotted.sub(lambda match: match[0].replace(".", "").replace(" ", ""), text)
+    if _DIGIT.search(text):
         text = _DATE.sub(r"\1/\2/\3", text)
-        text = _THOUSANDS.sub(lambda m: "".join(filter(None, m.groups())), text)
-        text = _DECIMAL.sub(r"\1,\2", text)
-        text = _LEADING_ZEROS.sub("", text)
-    text = _ANGLE.sub(r" \1 ", text)
-    return " ".join(_REST.sub(lambda m: " " if m[1] else m[0], text).split())
+        text = _THOUSANDS.sub(lambda match: "".join(filter(None, match.groups())), text)
+        text = _LEADING_ZEROS.sub("", _DECIMAL.sub(r"\1,\2", text))
+    words = _WORD.findall(text)
+    return " ".join([long_by_short.get(word, word) for word in words])
 
 
 def write_out(text: str) -> str:
-    """Write æ, ø and å as ae, oe and aa, as keyboards without them do; å is never made a."""
-    return text.translate(_WRITTEN_OUT)
+    """Write æ, ø and å as ae, oe and aa, as keyboards without them do; å is never made a. Accents are dropped."""
+    text = text.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    if text.isascii():
+        return text
+    text = text.replace("ä", "ae").replace("ö", "oe")
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
 
 
 def matching_views(text: str) -> tuple[str, ...]:
@@ -87,5 +85,8 @@ def matching_views(text: str) -> tuple[str, ...]:
 
     A text without a letter or digit is compared as it stands.
     """
-    view = write_out(plain_text(text)) or "".join(unicodedata.normalize("NFKC", text).split())
-    return view, " ".join(sorted(view.split()))
+    view = write_out(plain_text(text))
+    if not view:
+        view = "".join(unicodedata.normalize("NFKC", text).split())
+        return view, view
+    return view, " ".join(sorted(view.split(" ")))

@@ -22,11 +22,13 @@ class Contrasts(BaseModel):
     opposite_prefixes: str
     contrasts: list[str]
     harmless: list[str]
+    confused: list[str]
     abbreviations: list[str]
     numbers: str
+    short_words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordLists:
     """The lists, ready for looking up."""
 
@@ -34,28 +36,48 @@ class WordLists:
     opposite_prefixes: tuple[str, ...]
     contrasts: dict[str, tuple[tuple[int, int], ...]]  # word: (line, side)
     harmless: dict[str, int]  # word: line
+    confused: dict[str, int]
     abbreviations: tuple[tuple[str, str], ...]  # short form, written out
     numbers: dict[str, str]  # word: digits
+    short_words: frozenset[str]
+
+    def with_contrasts(self, lines: tuple[str, ...]) -> WordLists:
+        """Add lines such as "kvote / måltal" to the contrasts."""
+        added = dict(self.contrasts)
+        first = 1 + max((line for places in added.values() for line, _ in places), default=-1)
+        for word, places in _sides(lines, first).items():
+            added[word] = added.get(word, ()) + places
+        return WordLists(**{**self.__dict__, "contrasts": added})
 
 
 @cache
 def word_lists() -> WordLists:
     """Read the lists that come with the program."""
     data = validate(read_yaml(_FILE, _FILE.name), Contrasts)
-    contrasts: dict[str, list[tuple[int, int]]] = {}
-    for number, line in enumerate(data.contrasts):
-        for side, words in enumerate(line.split("/")):
-            for word in words.split():
-                contrasts.setdefault(word, []).append((number, side))
-    abbreviations = []
+    abbreviations: list[tuple[str, str]] = []
     for line in data.abbreviations:
         short, _, long = line.partition("/")
         abbreviations.extend((form, long.strip()) for form in short.split())
     return WordLists(
         negations=frozenset(data.negations.split()),
         opposite_prefixes=tuple(data.opposite_prefixes.split()),
-        contrasts={word: tuple(places) for word, places in contrasts.items()},
-        harmless={word: number for number, line in enumerate(data.harmless) for word in line.split()},
+        contrasts=_sides(tuple(data.contrasts), 0),
+        harmless=_line_of_word(data.harmless),
+        confused=_line_of_word(data.confused),
         abbreviations=tuple(abbreviations),
         numbers={word: str(value) for value, word in enumerate(data.numbers.split())},
+        short_words=frozenset(data.short_words.split()),
     )
+
+
+def _line_of_word(lines: list[str]) -> dict[str, int]:
+    return {word: number for number, line in enumerate(lines) for word in line.split()}
+
+
+def _sides(lines: tuple[str, ...], first: int) -> dict[str, tuple[tuple[int, int], ...]]:
+    sides: dict[str, tuple[tuple[int, int], ...]] = {}
+    for number, line in enumerate(lines, start=first):
+        for side, words in enumerate(line.casefold().split("/")):
+            for word in words.split():
+                sides[word] = (*sides.get(word, ()), (number, side))
+    return sides

@@ -1,0 +1,205 @@
+"""Whether one word may stand for another: the same word by another hand, or another word."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from flows.danish.inflection import share_lemma
+from flows.dedupe.views import write_out
+from flows.dedupe.vocabulary import is_known
+from flows.dedupe.word_lists import WordLists
+
+
+class Weight(IntEnum):
+    """What is told first where several things differ."""
+
+    NUMBER = 1
+    NEGATION = 2
+    CONTRAST = 3
+    WORD = 4
+    ORDER = 5
+    PART = 6
+    MANY = 7
+
+
+class Reason(NamedTuple):
+    """Why two texts do not say the same, in Danish."""
+
+    weight: Weight
+    text: str
+
+
+_SHORTEST_STEM = 3
+_MANY = Reason(Weight.MANY, "for mange forskellige ord")
+
+
+def missing_word(word: str, lists: WordLists) -> Reason | None:
+    """Give the reason why a word may not stand in one text only."""
+    if word in lists.harmless:
+        return None
+    if is_number(word, lists):
+        return Reason(Weight.NUMBER, f"tal: {word} / –")
+    if word in lists.negations:
+        return Reason(Weight.NEGATION, f"benægtelse: '{word}'")
+    return Reason(Weight.PART, f"kun i den ene: '{word}'")
+
+
+def is_number(word: str, lists: WordLists) -> bool:
+    """Tell whether a word is a number in digits or letters."""
+    return word[0].isdigit() or word in lists.numbers
+
+
+@lru_cache(maxsize=1 << 16)
+def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reason | None:
+    """Give the reason why two words are not the same word, written or inflected otherwise; None where they are."""
+    if write_out(a) == write_out(b):
+        return None
+    a, b = written_in(a), written_in(b)
+    if a[0].isdigit() or b[0].isdigit():
+        same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {a, b} in ({"1", "et"}, {"1", "en"})
+        return None if same else Reason(Weight.NUMBER, f"tal: {a} / {b}")
+    if lists.harmless.get(a, -1) == lists.harmless.get(b, -2) or lists.confused.get(a, -1) == lists.confused.get(b, -2):
+        return None
+    if (negated := _negated(a, b, lists)) is not None:
+        return negated
+    if _are_opposite(a, b, lists):
+        return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
+    if share_lemma(a, b):
+        if _change_degree(a, b) or _change_voice(a, b):
+            return Reason(Weight.WORD, f"anden form: '{a}' / '{b}'")
+        return None
+    if is_misspelling(a, b, both_names, lists):
+        return None
+    if a in lists.numbers or b in lists.numbers:
+        return Reason(Weight.NUMBER, f"tal: {a} / {b}")
+    if _lean_opposite(a, b, lists):
+        return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
+    return Reason(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'")
+
+
+@lru_cache(maxsize=1 << 16)
+def written_in(word: str) -> str:
+    """Write ae, oe and aa as æ, ø and å where that makes a word."""
+    if not any(pair in word for pair in ("ae", "oe", "aa")):
+        return word
+    danish = word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
+    return danish if is_known(danish) and not is_known(word) else word
+
+
+def _negated(a: str, b: str, lists: WordLists) -> Reason | None:
+    if (a in lists.negations) != (b in lists.negations):
+        negation, other = (a, b) if a in lists.negations else (b, a)
+        if is_misspelling(negation, other, False, lists):
+            return None
+        return Reason(Weight.NEGATION, f"benægtelse: '{negation}'")
+    for long, short in ((a, b), (b, a)):
+        for prefix in lists.opposite_prefixes:
+            rest = long[len(prefix) :]
+            if not long.startswith(prefix) or len(rest) < _SHORTEST_STEM or short.startswith(prefix):
+                continue
+            if (rest == short or share_lemma(rest, short)) and (exists(short, lists) or len(short) >= 6):
+                return Reason(Weight.NEGATION, f"benægtelse: '{long}' / '{short}'")
+    return None
+
+
+def _are_opposite(a: str, b: str, lists: WordLists) -> bool:
+    sides = dict(lists.contrasts.get(a, ()))
+    return any(line in sides and sides[line] != side for line, side in lists.contrasts.get(b, ()))
+
+
+def _lean_opposite(a: str, b: str, lists: WordLists) -> bool:
+    """Tell whether two words are forms of opposite ones."""
+    sides_a, sides_b = _sides(a, lists), _sides(b, lists)
+    return any(line == other and side != other_side for line, side in sides_a for other, other_side in sides_b)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sides(word: str, lists: WordLists) -> tuple[tuple[int, int], ...]:
+    if word in lists.contrasts:
+        return lists.contrasts[word]
+    return tuple(
+        place
+        for listed, places in lists.contrasts.items()
+        if listed[0] == word[0] and len(listed) >= _SHORTEST_STEM and share_lemma(listed, word)
+        for place in places
+    )
+
+
+_DEGREES = ("ere", "est", "este")
+
+
+def _change_degree(a: str, b: str) -> bool:
+    """Tell whether one is a comparative or superlative of the other."""
+    short, long = sorted((a, b), key=len)
+    stems = {short, short.removesuffix("e"), short.removesuffix("t")}
+    stems |= {stem + stem[-1] for stem in stems}
+    if any(long == stem + ending for stem in stems for ending in _DEGREES):
+        return True
+    ends_a, ends_b = (next((e for e in ("ere", "est") if w.removesuffix("e").endswith(e)), "") for w in (a, b))
+    return bool(ends_a and ends_b and ends_a != ends_b)
+
+
+def _change_voice(a: str, b: str) -> bool:
+    """Tell whether one is the passive of the other ("vurdere", "vurderes"): who acts on whom is turned round."""
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long):
+        if {short[-1], long[-1]} != {"r", "s"} or short[:-1] != long[:-1]:
+            return False
+        stem = short[:-1]
+    elif long == short + "s":
+        stem = short
+    else:
+        return False
+    if not stem.endswith("e"):
+        return False
+    return is_known(stem + "de") or is_known(stem[:-1] + "te")
+
+
+def exists(word: str, lists: WordLists) -> bool:
+    """Tell whether a word is in use; of the short ones, whose list elsewhere holds much that nobody writes, our own."""
+    return word in lists.short_words if len(word) <= 3 else is_known(word)
+
+
+def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
+    """Tell whether one is the other with typing errors, and not another word that exists."""
+    from rapidfuzz.distance import OSA
+
+    length = max(len(a), len(b))
+    allowed = 1 if length <= 5 else 2 if length <= 10 else 3
+    edits = OSA.distance(a, b, score_cutoff=allowed)
+    short, long = sorted((a, b), key=len)
+    if edits > allowed:
+        # cut short, as an abbreviation is
+        return len(short) >= 5 and long.startswith(short) and not exists(short, lists) and exists(long, lists)
+    if both_names:
+        return edits == 1 and length >= 5 and (len(a) != len(b) or sorted(a) == sorted(b))
+    known = exists(a, lists) + exists(b, lists)
+    if known == 2:
+        return False
+    if known == 0 and (length < 6 or edits > 1 + (length > 10)):
+        return False
+    return not _swap_part(a, b, lists)
+
+
+def _swap_part(a: str, b: str, lists: WordLists) -> bool:
+    """Tell whether two compounds differ in one part, and that is a word in both ("lønsamtale", "kønsamtale")."""
+    for cut in range(3, min(len(a), len(b)) - 2):
+        if a[-cut:] == b[-cut:] and exists(a[-cut:], lists) and cut >= 4:
+            parts = [_unlinked(word[:-cut], lists) for word in (a, b)]
+            if all(parts) and not share_lemma(*parts):
+                return True
+        if a[:cut] == b[:cut] and _unlinked(a[:cut], lists):
+            rests = (a[cut:], b[cut:])
+            if all(len(rest) >= 4 and exists(rest, lists) for rest in rests) and not share_lemma(*rests):
+                return True
+    return False
+
+
+def _unlinked(part: str, lists: WordLists) -> str:
+    """Give the word that a compound's first part is, without the s or e that links it; empty if it is none."""
+    for word in (part, part.removesuffix("s"), part.removesuffix("e")):
+        if len(word) >= _SHORTEST_STEM and exists(word, lists):
+            return word
+    return ""
