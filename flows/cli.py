@@ -35,6 +35,7 @@ def main() -> None:
     try:
         code = workshop.main(standalone_mode=False)
     except click.exceptions.Abort:
+        click.echo("Afbrudt.", err=True)
         code = _INTERRUPTED
     except click.ClickException as exc:
         exc.show()
@@ -99,7 +100,7 @@ def run(
     from flows.workshop import find_workshops
 
     chosen = find_workshops(inputs, names)
-    from flows.embedded_prefect import following, prepare_prefect
+    from flows.embedded_prefect import following, prepare_prefect, server_error
 
     prepare_prefect(verbose=verbose)
     options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files}
@@ -109,8 +110,11 @@ def run(
 
         for name in chosen:
             start(name)
-            state = process_workshop(name, inputs, outputs, categories, **options, return_state=True)
-            outcome = state.result(raise_on_failure=False)
+            try:
+                state = process_workshop(name, inputs, outputs, categories, **options, return_state=True)
+            except Exception as exc:  # what the flow raises is in its state: this is Prefect's own
+                raise server_error(exc) from exc
+            outcome: Any = state.result(raise_on_failure=False)
             if state.is_completed():
                 _show_published(outputs / name, state.name or "", outcome or ())
             else:

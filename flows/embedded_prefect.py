@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flows.errors import PrefectError
+
 _STEPS = {
     "read": "læser filerne",
     "dedupe": "finder næsten ens",
@@ -25,6 +27,9 @@ def prepare_prefect(*, verbose: bool) -> None:
 
     Without `PREFECT_API_URL` a server is started for this run; it keeps its database in `.prefect` in the current
     folder, so that it meets no other version's.
+
+    Raises:
+        PrefectError: Where its folder can't be made.
     """
     defaults = {
         "DO_NOT_TRACK": "1",
@@ -36,7 +41,28 @@ def prepare_prefect(*, verbose: bool) -> None:
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
-    Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
+    home = Path(os.environ["PREFECT_HOME"])
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise PrefectError(
+            f"Prefects mappe '{home}' kan ikke laves ({exc.strerror}). "
+            "Kør fra en mappe, der må skrives i, eller peg på en med PREFECT_HOME."
+        ) from exc
+
+
+def server_error(exc: Exception) -> PrefectError:
+    """Tell that the flow could not begin because its server did not answer."""
+    url = os.environ.get("PREFECT_API_URL")
+    if url:
+        advice = f"Se, om serveren på {url} kører, eller fjern PREFECT_API_URL for at bruge den indbyggede."
+    else:
+        home = os.environ.get("PREFECT_HOME", "")
+        advice = (
+            f"Se, om der er plads og må skrives i '{home}', og kør igen. Hjælper det ikke, så slet den mappe: "
+            "den rummer kun Prefects egne optegnelser."
+        )
+    return PrefectError(f"Prefects server svarer ikke ({type(exc).__name__}). Intet er ændret. {advice}")
 
 
 @contextmanager

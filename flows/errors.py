@@ -50,6 +50,12 @@ class HeldBackError(WorkshopError):
     exit_code = 6
 
 
+class PrefectError(WorkshopError, RuntimeError):
+    """Prefect's server could not be started or reached; nothing was begun."""
+
+    exit_code = 1
+
+
 class LedgerError(WorkshopError, RuntimeError):
     """The sums do not hold: a bug of the program, so nothing is published."""
 

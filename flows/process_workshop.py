@@ -132,7 +132,7 @@ def gather(job: Workshop, skip_bad_files: bool) -> Gathered:
     _announce("read")
     columns = job.settings.columns
     futures = read_input.map(job.files, unmapped(job.folder), unmapped(quote(columns)))
-    outcomes = [future.result(raise_on_failure=False) for future in futures]
+    outcomes: list[Any] = [future.result(raise_on_failure=False) for future in futures]
     errors = [outcome for outcome in outcomes if isinstance(outcome, InputError)]
     unexpected = [outcome for outcome in outcomes if isinstance(outcome, BaseException) and outcome not in errors]
     if unexpected:
@@ -152,7 +152,7 @@ def _run(step: str, function: Callable[..., _Result], *args: Any) -> _Result:
     Its arguments are quoted: Prefect would else walk through every note to look for futures.
     """
     _announce(step)
-    as_task = task(function, name=step, cache_policy=NO_CACHE, persist_result=False)
+    as_task: Callable[..., _Result] = Task(function, name=step, cache_policy=NO_CACHE, persist_result=False)
     return as_task(*(quote(argument) for argument in args))
 
 

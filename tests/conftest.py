@@ -13,6 +13,8 @@ os.environ.update(
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_HOME": _HOME,
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
+        # recording task runs locks SQLite for the next flow's first request, which is then tried again after 2 s
+        "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED": "false",
     }
 )
 
