@@ -119,7 +119,7 @@ def _join_quoted(lines: Sequence[str]) -> list[str]:
 
 
 def _has_quoted_cells(text: str) -> bool:
-    """Tell the one column of a workbook, saved as text, from lines: it doubles quotation marks inside of quoted cells."""
+    """Tell a workbook's one column, saved as text, from lines: it doubles the quotation marks in quoted cells."""
     if '""' not in text:
         return False
     try:
