@@ -235,7 +235,8 @@ class _Sheet:
                     self._put_aside_by_column(cell, plan)
                 else:
                     theme = themes.get((row, id(region)), "") if themes else ""
-                    self._take(cell, plan.heading or walk.section, theme, walk.row_id, layout, marked)
+                    heading = (walk.section if plan.generic else "") or plan.heading or walk.section
+                    self._take(cell, heading, theme, walk.row_id, layout, marked)
 
     def _early(self, cell: Cell, shown: bool) -> bool:
         """Set aside what is hidden or has no text, whatever its column."""

@@ -114,6 +114,7 @@ class ColumnPlan:
         why: A Danish clause; for note columns only.
         doubtful: It is set aside, but its cells look like notes: staff are told.
         choice: It is a question with a few answers to choose from, and therefore set aside: staff are told.
+        generic: Its heading ("Input") says nothing of the notes; a section's name ("Bord 2") says more.
     """
 
     role: ColumnRole
@@ -121,6 +122,7 @@ class ColumnPlan:
     why: str = ""
     doubtful: bool = False
     choice: bool = False
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def plan_columns(
     plans = {}
     for column in columns:
         if column.number in taken:
-            plans[column.number] = ColumnPlan("note", column.heading, taken[column.number])
+            generic = column.role in ("note", "remark", None)
+            plans[column.number] = ColumnPlan("note", column.heading, taken[column.number], generic=generic)
         else:
             plans[column.number] = _set_aside(column, bool(export))
     return export, plans

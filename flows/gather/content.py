@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -142,8 +143,11 @@ def _recognise_zip(raw: bytes, name: str) -> FileKind:
     parts = check_zip(raw, name)
     names = {part.filename for part in parts}
     if "mimetype" in names:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            mimetype = archive.read("mimetype")[:200]
+        try:
+            with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+                mimetype = archive.read("mimetype")[:200]
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as exc:
+            refuse_damaged(name, exc)
         if b"opendocument.spreadsheet" in mimetype:
             return "ods"
         raise InputError(

@@ -14,6 +14,7 @@ from flows.gather.content import path_ends
 from flows.gather.encodings import decode_text
 from flows.gather.grid import Book, Cell, Sheet
 from flows.gather.headers import Vocabulary
+from flows.gather.splitting import has_mark
 from flows.notes import Caution, Source
 
 _DELIMITERS = ";\t,|"  # in the order that decides a tie: Danish Excel first
@@ -34,7 +35,7 @@ def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "
     cautions: list[Caution] = []
     plain = not delimiter and path_ends(name, ".txt") and not _has_quoted_cells(body)
     if plain:
-        records: Iterable[Sequence[str]] = ([line] for line in _lines(body))
+        records: Iterable[Sequence[str]] = ([line] for line in _join_indented(_lines(body)))
     else:
         records = _parse(body, delimiter or ";", name, sheet, cautions, single=not delimiter)
     cells: list[Cell] = []
@@ -118,8 +119,23 @@ def _join_quoted(lines: Sequence[str]) -> list[str]:
     return list(lines) if open_quote else joined  # a quotation mark that is never closed says nothing
 
 
+def _join_indented(lines: Sequence[str]) -> list[str]:
+    """Give the lines of a list so that one that is indented under a bullet belongs to it; its place is empty."""
+    joined = list(lines)
+    last = -1
+    for place, line in enumerate(lines):
+        if has_mark(line):
+            last = place
+        elif last >= 0 and line[:2].isspace() and line.strip():
+            joined[last] += "\n" + line
+            joined[place] = ""
+        else:
+            last = -1
+    return joined
+
+
 def _has_quoted_cells(text: str) -> bool:
-    """Tell the one column of a workbook, saved as text, from lines: it doubles quotation marks inside of quoted cells."""
+    """Tell a workbook's one column, saved as text, from lines: it doubles the quotation marks in quoted cells."""
     if '""' not in text:
         return False
     try:

@@ -156,7 +156,7 @@ def _as_chosen(plans: dict[int, ColumnPlan], choice: Choice) -> dict[int, Column
         if column == choice.theme:
             chosen[column] = ColumnPlan("theme", plan.heading)
         elif column in choice.notes:
-            chosen[column] = ColumnPlan("note", plan.heading, "valgt i workshop.yaml")
+            chosen[column] = ColumnPlan("note", plan.heading, "valgt i workshop.yaml", generic=plan.generic)
         elif choice.notes and plan.role == "note":
             chosen[column] = ColumnPlan("other", plan.heading)
         else:

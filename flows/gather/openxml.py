@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
-from typing import IO, Any, cast
+from typing import Any, cast
 from xml.etree.ElementTree import Element, iterparse
 
 from defusedxml.common import DefusedXmlException
@@ -30,6 +30,7 @@ from flows.errors import InputError
 from flows.gather.content import refuse_damaged
 from flows.gather.grid import Area, Book, Cell, Kind, Sheet
 from flows.gather.values import show_boolean, show_date, show_number
+from flows.gather.xml_parts import open_part
 from flows.notes import Caution, Source
 
 MAX_CELLS = 8_000_000
@@ -52,10 +53,6 @@ _BROKEN = (
     NotImplementedError,
 )  # lxml's and expat's are SyntaxErrors
 _UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, OverflowError)
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ROOT = re.compile(rb"<[A-Za-z_]")
-_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
-_LOOKED_AT = 65_536
 
 
 def read_openxml(raw: bytes, name: str) -> Book:
@@ -146,8 +143,8 @@ class _Walk:
         hidden_rows: set[int] = set()
         hidden_columns: set[int] = set()
         merged: list[Area] = []
-        with _open_part(self._archive, self._part, self._file) as source:
-            for _, element in iterparse(source):  # noqa: S314 - _open_part refuses what makes it unsafe
+        with open_part(self._archive, self._part, self._file) as source:
+            for _, element in iterparse(source):  # noqa: S314 - open_part refuses what makes it unsafe
                 if element.tag == _ROW:
                     cells.extend(self._cells_of(element))
                     if element.get("hidden") in ("1", "true"):
@@ -261,32 +258,7 @@ def _plain_text(inline: Element) -> str:
 def _refuse_entities(archive: zipfile.ZipFile, name: str) -> None:
     for part in archive.namelist():
         if part.endswith((".xml", ".rels")):
-            _open_part(archive, part, name).close()
-
-
-def _open_part(archive: zipfile.ZipFile, part: str, name: str) -> IO[bytes]:
-    """Open an XML part; one with a document type is refused.
-
-    No Office program writes one, and its entities can unfold to gigabytes. Only in UTF-8 and UTF-16 can it be seen.
-
-    Raises:
-        InputError: It has a document type, or an encoding that could hide one.
-    """
-    with archive.open(part) as stream:
-        start = stream.read(_LOOKED_AT).replace(b"\0", b"")  # UTF-16, too
-    root = _ROOT.search(start)
-    if start.strip() and root is None:
-        refuse_damaged(name)
-    before = start[: root.start() if root else 0]
-    encoding = _ENCODING.search(before)
-    if _DOCTYPE.search(before) or (
-        encoding and encoding[1].lower() not in (b"utf-8", b"utf-16", b"us-ascii", b"ascii")
-    ):
-        raise InputError(
-            f"{name}: filen indeholder definitioner (DOCTYPE), som et regneark ikke har, og læses ikke. "
-            "Kopiér cellerne over i et nyt regneark."
-        )
-    return archive.open(part)
+            open_part(archive, part, name).close()
 
 
 def _what_is_not_read(archive: zipfile.ZipFile, name: str) -> list[Caution]:

@@ -62,7 +62,7 @@ def _read_book(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:
         return read_delimited(raw, name, vocabulary)
     from flows.gather.other_workbooks import read_other_workbook
 
-    return read_other_workbook(raw, name)
+    return read_other_workbook(raw, name, kind)
 
 
 def _name_sheet_per_table(results: Sequence[SheetResult], vocabulary: Vocabulary) -> list[SheetResult]:

@@ -1,0 +1,148 @@
+"""Text files: encodings, delimiters, quotes, lists of lines."""
+
+import pytest
+
+from flows.gather.delimited import find_delimiter
+from flows.gather.encodings import decode_text
+from flows.gather.headers import load_vocabulary
+from tests.gather.make import aside, codes, csv, gather, texts
+
+DANISH = [
+    "Æbler på bordet hver dag",
+    "Øl efter fyraften",
+    "Åbne døre, også når det støjer",
+    "Café i gården – gerne gratis",
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_encodings(encoding, count):
+    text = "Input\r\n" + "\r\n".join(DANISH[:count])
+    assert decode_text(text.encode(encoding))[0].removeprefix("\ufeff") == text
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "cp865", "mac_roman"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_old_encodings(encoding, count):
+    text = "Input\r\n" + "\r\n".join(DANISH[:count]).replace("ø", "ø")
+    assert decode_text(text.encode(encoding, "ignore"))[0] == text.encode(encoding, "ignore").decode(encoding)
+
+
+def test_the_encoding_is_named(tmp_path):
+    gathered = gather(tmp_path, a__csv="Nr;Input\n1;Æbler\n".encode("cp1252"), b__csv="Nr;Input\n1;Øl\n".encode())
+    assert [file.encoding for file in gathered.files] == ["cp1252", "utf-8"]
+
+
+def test_plain_ascii_is_utf_8():
+    assert decode_text(b"Input\nRo\n") == ("Input\nRo\n", "utf-8")
+
+
+def test_a_tie_goes_to_cp1252():
+    assert decode_text(b"Input \x95 Ro")[1] == "cp1252"
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [
+        ("Nr;Input\n1;Ro, tak\n2;Lys, luft, leg\n", ";"),
+        ('Nr,Input\n1,Ro\n2,"Lys, luft"\n', ","),
+        ("Nr\tInput\n1\tRo, tak; og\n", "\t"),
+        ("sep=|\nNr|Input\n1|Ro\n", "|"),
+        ("Input\nRo, tak\nLys, luft, leg\n", ""),
+        ("Input\nRo, tak\nLys, luft\n", ""),
+        ("Ro, tak\nLys, luft\nLeg, løb\n", ""),
+        ("Input\nRo; tak\nLys og luft\nTid\n", ""),
+        ("Input\nRo\nLys\n", ""),
+        ("Input,Navn\nRo,Ida\n", ","),
+        ("Workshop;;\nRådhuset;;\nNr;Input;Navn\n1;Ro;Ida\n", ";"),
+        ('"Ro, tak",,\n"Lys, luft",,\nTid,,\n', ","),
+    ],
+)
+def test_delimiters(text, delimiter):
+    assert find_delimiter(text, load_vocabulary())[0] == delimiter
+
+
+def test_a_sep_line_is_no_cell(tmp_path):
+    gathered = gather(tmp_path, a__csv=b"sep=;\r\nNr;Input\r\n1;Ro\r\n")
+    assert texts(gathered) == ["Ro"]
+    assert gathered.cells == 4
+
+
+def test_a_quoted_field_keeps_its_lines_and_quotes(tmp_path):
+    gathered = gather(tmp_path, a__csv=csv([["Nr", "Input"], [1, 'Sig "hej"\nog; farvel'], [2, "Ro"]]))
+    assert texts(gathered) == ['Sig "hej"\nog; farvel', "Ro"]
+
+
+def test_quotes_that_no_program_wrote_are_text_and_told(tmp_path):
+    gathered = gather(tmp_path, a__csv=b'Nr;Input\n1;"Ro" er godt\n2;Lys\n')
+    assert texts(gathered) == ['"Ro" er godt', "Lys"]
+    assert codes(gathered) == ["quotes_kept"]
+
+
+def test_a_list_of_lines(tmp_path):
+    gathered = gather(tmp_path, a__txt='Luk døren\n\n"Ro" sagde en\nLys, luft og leg\n'.encode())
+    assert texts(gathered) == ["Luk døren", '"Ro" sagde en', "Lys, luft og leg"]
+    assert [note.source.cell for note in gathered.notes] == ["A1", "A3", "A4"]
+    assert gathered.files[0].sheets[0].layout == "text"
+
+
+def test_a_list_of_bullets_with_tables(tmp_path):
+    text = (
+        "Input fra workshop\n\nBord 1:\n- Luk døren\n- Ro\n  også om morgenen\n\nLedelse\n- Gå forrest\n- Spørg\n"
+    )
+    gathered = gather(tmp_path, a__txt=text.encode())
+    assert texts(gathered) == ["Luk døren", "Ro\n  også om morgenen", "Gå forrest", "Spørg"]
+    assert [note.source.heading for note in gathered.notes] == ["Bord 1:", "Bord 1:", "Ledelse", "Ledelse"]
+    assert aside(gathered) == {"A1": "heading", "A3": "heading", "A8": "heading"}
+
+
+def test_a_numbered_list(tmp_path):
+    assert texts(gather(tmp_path, a__txt=b"1. Luk\n2. Ro\n3. Lys\n")) == ["Luk", "Ro", "Lys"]
+
+
+def test_a_document_is_no_list(tmp_path):
+    text = (
+        "Deltagerne talte om, at ledelsen skal være synlig og\n"
+        "gå forrest, og at der skal være tid til samtaler i\n"
+        "hverdagen. Flere nævnte, at der mangler ro, og at\n"
+        "lyset er for skarpt.\n"
+    )
+    gathered = gather(tmp_path, referat__txt=text.encode(), bord__csv=csv([["Nr", "Input"], [1, "Ro"]]))
+    assert texts(gathered) == ["Ro"]
+    assert codes(gathered) == ["running_text"]
+    assert {cell.reason for cell in gathered.files[1].set_aside} == {"running_text"}
+
+
+def test_excels_unicode_text(tmp_path):
+    gathered = gather(tmp_path, a__txt=csv([["Nr.", "Input"], [1, "Luk døren"], [2, 'Sig "hej"']], "\t", "utf-16"))
+    assert texts(gathered) == ["Luk døren", 'Sig "hej"']
+    assert gathered.files[0].encoding == "utf-16"
+
+
+def test_miro_without_headings(tmp_path):
+    rows = [
+        ["Retro-tavle"],
+        ["Vi skal<br>lukke døren"],
+        ["Ro &amp; lys"],
+        ["Mere tid til frokost"],
+        ["Mere tid til frokost"],
+    ]
+    gathered = gather(tmp_path, a__csv=csv([[*row, "", ""] for row in rows], ",", "utf-8-sig"))
+    assert texts(gathered) == [
+        "Retro-tavle",
+        "Vi skal\nlukke døren",
+        "Ro & lys",
+        "Mere tid til frokost",
+        "Mere tid til frokost",
+    ]
+    assert codes(gathered) == ["repeated_text", "markup_decoded"]
+
+
+def test_a_field_beyond_the_headings_is_told(tmp_path):
+    gathered = gather(
+        tmp_path, a__csv=b"Nr,Input\n1,Ro\n2,Lys i gangen, og planter langs alle vinduer her\n3,Tid\n"
+    )
+    assert texts(gathered) == ["Ro", "Lys i gangen", "Tid"]
+    assert aside(gathered)["C3"] == "other"
+    assert codes(gathered) == ["looks_like_note"]
