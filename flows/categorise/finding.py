@@ -60,6 +60,7 @@ class PatternFinder:
         self._doubtful: dict[str, list[int]] = {}
         self._starts: dict[str, list[int]] = {}
         self._heads: dict[str, list[int]] = {}
+        self._doubtful_heads: dict[str, list[int]] = {}
         self._cased: dict[str, list[int]] = {}
         self._phrase_ids: dict[Phrase, int] = {}
         self._single: dict[int, list[int]] = {}
@@ -115,8 +116,9 @@ class PatternFinder:
             return number
         certain = self._certain_forms(part.text)
         _put(self._forms, certain, number)
+        doubtful = doubtful_forms_of(part.text)
+        _put(self._doubtful, doubtful, number)
         if part.kind == "word":
-            _put(self._doubtful, doubtful_forms_of(part.text), number)
             for short, words in self._abbreviations.items():
                 if part.text in words:
                     self._cased.setdefault(short, []).append(number)
@@ -124,6 +126,7 @@ class PatternFinder:
             self._starts.setdefault(part.text, []).append(number)
         else:
             _put(self._heads, certain, number)
+            _put(self._doubtful_heads, doubtful, number)
         return number
 
     def _certain_forms(self, word: str) -> Iterable[str]:
@@ -160,7 +163,7 @@ class PatternFinder:
         if len(joined) < _SHORTEST_JOINED:
             return
         for part in self._forms.get(joined, ()):
-            if self._parts[part].kind == "word":
+            if self._parts[part].kind != "exact":
                 for phrase in self._single.get(part, ()):
                     found.setdefault(phrase, []).append((position - 1, position))
 
@@ -239,8 +242,13 @@ class PatternFinder:
             if (starting := self._starts.get(folded[:cut])) is not None and _VOWEL.search(folded, cut):
                 parts.update(part for part in starting if not is_accident(folded, self._parts[part].text, "start"))
         for cut in range(_SHORTEST_FIRST, len(folded) - _SHORTEST_REST):
-            if (ending := self._heads.get(folded[cut:])) is not None and _VOWEL.search(folded[:cut]):
+            rest = folded[cut:]
+            if (ending := self._heads.get(rest)) is not None and _VOWEL.search(folded[:cut]):
                 parts.update(part for part in ending if not is_accident(folded, self._parts[part].text, "head"))
+            for part in self._doubtful_heads.get(rest, ()):
+                word = self._parts[part].text
+                if _VOWEL.search(folded[:cut]) and not is_accident(folded, word, "head") and inflects(rest, word):
+                    parts.add(part)
         return parts
 
 

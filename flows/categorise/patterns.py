@@ -87,7 +87,10 @@ def _phrase(text: str, pattern: str) -> Phrase:
     if not text:
         raise ValueError(f"'{pattern}': der mangler et ord ved |, ~ eller +.")
     parts: list[Part] = []
-    for word in re.split(r"[\s/]+", text):
+    words = re.split(r"[\s/]+", text)
+    if len(words) > 1:  # "kys & kør": the sign between is not looked for
+        words = [word for word in words if _PART.search(word)] or words
+    for word in words:
         if word.startswith("="):
             parts += [Part("exact", shape) for shape in _words(word[1:], pattern)]
             continue

@@ -209,7 +209,7 @@ def _class_names(word: str) -> tuple[str, ...]:
             names = found
         if part in lexicon.endings and (len(part) > 2 or len(word) >= _LONG):
             return names + lexicon.endings[part]
-    return names or ("unknown",)
+    return (*names, "unknown")
 
 
 def _listed_classes(word: str) -> tuple[str, ...]:
@@ -325,7 +325,7 @@ def _with_genitives(forms: set[str]) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def _doubtful(word: str) -> frozenset[str]:
     """Give the forms that the word would have, were it a noun, verb or adjective of another class."""
-    if _is_listed(word) or len(word) < _SHORTEST or not word.isalpha():
+    if word in _lexicon().irregular or _class_names(word) != ("unknown",):
         return frozenset()
     stem = word[:-1]
     if word.endswith("e"):

@@ -13,7 +13,7 @@ _WORD = re.compile(
 )
 _SUSPENDED = re.compile(r"-[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?$|-/$")
 _SUSPENDING = re.compile(r"^[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?-$|^/-$")
-_JOINING = re.compile(r"^(?:[^\S\n]|-){1,2}$|^\s*\n\s*$")
+_JOINING = re.compile(r"^(?:[^\S\n]|-){1,2}$|^\s*\n\s*$|^ ?& ?$")
 # Characters that the matching copy drops or puts in another's place.
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _REPLACED = {"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}
