@@ -96,11 +96,9 @@ class _Letter:
 
     def _sender_and_recipient(self) -> None:
         letter, says = self._letter, wording().answer
-        sender = "\n".join(
-            line for line in (letter.administration, letter.department or self._settings.host) if line
-        )
-        if sender:
-            self._add("sender", sender)
+        for line in (letter.administration, letter.department or self._settings.host):
+            if line:
+                self._add("sender", line)
         recipient = [says.to, letter.recipient or _open(says.missing.recipient)]
         if letter.email:
             recipient.append(says.email.format(email=letter.email))

@@ -12,7 +12,7 @@ from flows.write.telling import Telling, tell
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import caption, paragraph, run, table
-from flows.write.wording import Counted, count, in_words, joined, long_date, sentence, wording
+from flows.write.wording import count, in_words, joined, long_date, sentence, wording
 
 _NUMBER_WIDTH = 1800  # twips
 
@@ -33,11 +33,17 @@ def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes 
     )
     _add_counts(document, plan)
     add_tellings(document, edition, plan, mark)
+    for section in plan.sections:
+        if section.theme is None:
+            document.add(
+                paragraph(style("theme"), run(says.without_theme)),
+                paragraph(style("body"), run(without_theme(section, plan, mark))),
+            )
     document.add(
         paragraph(style("theme"), run(says.changes_heading)),
         paragraph(style("body"), run(changes(edition))),
         paragraph(style("theme"), run(says.method_heading)),
-        paragraph(style("body"), run(method(plan))),
+        *(paragraph(style("body"), run(text)) for text in method(plan)),
     )
     return document.to_bytes(title, says.mark, settings.host, settings.date)
 
@@ -45,23 +51,17 @@ def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes 
 def add_tellings(
     document: WordDocument, edition: Edition, plan: Outline, mark: str, heading: Role = "theme"
 ) -> None:
-    """Add a heading and its paragraphs for each theme, and for the notes that have none."""
+    """Add a heading and its paragraphs for each theme."""
     style = document.looks.id_of
     common = known_words(edition)
-    says = wording()
     for section in plan.sections:
-        if section.theme is None:
+        if section.theme is not None:
+            telling = tell(section, plan.placements, plan.notes, mark, common)
             document.add(
-                paragraph(style(heading), run(says.summary.without_theme)),
-                paragraph(style("body"), run(without_theme(section, plan, mark))),
+                paragraph(style(heading), run(section.theme.title)),
+                paragraph(style("body"), run(telling.paragraph)),
             )
-            continue
-        telling = tell(section, plan.placements, mark, common)
-        document.add(
-            paragraph(style(heading), run(section.theme.title)),
-            paragraph(style("body"), run(telling.paragraph)),
-        )
-        _add_quotations(document, telling)
+            _add_quotations(document, telling)
 
 
 def overview(plan: Outline) -> str:
@@ -94,41 +94,49 @@ def changes(edition: Edition) -> str:
     says = wording().summary
     if edition.changes is None:
         return says.first_edition
-    kinds: tuple[tuple[Counted, tuple[str, ...]], ...] = (
+    kinds = (
         (says.added, edition.changes.added),
         (says.removed, edition.changes.removed),
         (says.moved, edition.changes.moved),
     )
-    told = [words.of(len(keys)) for words, keys in kinds if keys]
-    return sentence(says.changed.format(changes=joined(told))) if told else says.unchanged
+    told: list[str] = []
+    for words, keys in kinds:
+        if keys:
+            told.append((words.next if told else words.first).of(len(keys)))
+    return says.changed.format(changes=joined(told)) if told else says.unchanged
 
 
-def method(plan: Outline) -> str:
+def method(plan: Outline) -> list[str]:
     """Say who placed the notes, what the words of quantity mean and how quotations were chosen."""
     says = wording().summary
     decided = Counter(
         plan.placements[note.id].decided_by for section in plan.sections if section.theme for note in section.notes
     )
-    sentences = []
+    placed = []
     if decided["rule"]:
-        sentences.append(says.by_rules.of(decided["rule"]))
+        placed.append(says.by_rules.of(decided["rule"]))
     if decided["decision"]:
-        sentences.append(says.by_people.of(decided["decision"]))
-    sentences.append(says.words)
-    if any(len(set(plan.placements[note.id].subthemes)) > 1 for section in plan.sections for note in section.notes):
-        sentences.append(says.overlap)
-    return " ".join([*sentences, says.quotations])
+        placed.append(says.by_people.of(decided["decision"]))
+    counted = [says.words]
+    if any(len(plan.placements[note.id].subthemes) > 1 for section in plan.sections for note in section.notes):
+        counted.append(says.overlap)
+    return [" ".join(sentences) for sentences in (placed, counted, [says.quotations]) if sentences]
 
 
 def without_theme(section: Section, plan: Outline, mark: str) -> str:
     """Say how many notes have no theme, and which of the two boxes, or whose decision, they are in."""
     says = wording().without_theme
-    boxes = Counter(plan.placements[note.id].decided_by for note in section.notes)
-    sentences = [says.notes.of(len(section.notes))]
-    for box, words in (("no_rule", says.no_rule), ("tie", says.tie), ("decision", says.decision)):
-        if boxes[box]:  # type: ignore[index]
-            sentences.append(words.of(boxes[box]))  # type: ignore[index]
-    return " ".join([*sentences, says.where.of(len(section.notes), mark=mark)])
+    total = len(section.notes)
+    decided = Counter(plan.placements[note.id].decided_by for note in section.notes)
+    boxes = (
+        (decided["no_rule"], says.no_rule, says.no_rule_only),
+        (decided["tie"], says.tie, says.tie_only),
+        (decided["decision"], says.decision, says.decision_only),
+    )
+    whole = [words.of(number) for number, _, words in boxes if number == total]
+    some = [words.of(number) for number, words, _ in boxes if number]
+    why = whole or ([sentence(joined(some))] if some else [])
+    return " ".join([says.notes.of(total), *why, says.where.of(total, mark=mark)])
 
 
 def _add_facts(document: WordDocument, plan: Outline, settings: WorkshopSettings) -> None:
@@ -158,13 +166,15 @@ def _add_counts(document: WordDocument, plan: Outline) -> None:
     if len(bars) > 1:
         values = ", ".join(f"{name} {count(notes)}" for name, notes in bars)
         chart = document.chart(
-            says.figure_title.format(count=count(plan.notes)),
             header,
             bars,
             f"{says.figure} 1",
             says.figure_description.format(values=values, count=count(plan.notes)),
         )
-        document.add(caption(style("caption"), says.figure, says.counts), paragraph(style("figure"), chart))
+        document.add(
+            caption(style("caption"), says.figure, says.figure_caption.format(count=count(plan.notes))),
+            paragraph(style("figure"), chart),
+        )
     cell, number = style("cell"), style("number")
     rows = [header, *((name, count(notes)) for name, notes in bars), (says.total, count(plan.notes))]
     document.add(

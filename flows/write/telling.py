@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.notes import Placement, Subtheme
 from flows.write.outline import Bullet, Section
 from flows.write.quotations import choose_quotations
-from flows.write.wording import count, in_words, sentence, wording
+from flows.write.wording import count, in_words, joined, sentence, wording
 
 _LARGE_THEME = 6  # below it, shares such as "most" say little: "three of the four" says it all
-_JOINABLE = 3  # at most this many notes: two small points may share a sentence
-_LONG_PHRASE = 90
+_MOST_JOINED = 3  # points in a sentence
+_LONGEST_JOINED = 240  # characters in their phrases
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,15 @@ class Telling:
     quotations: tuple[str, ...]
 
 
-def tell(section: Section, placements: dict[str, Placement], mark: str, common_words: frozenset[str]) -> Telling:
+def tell(
+    section: Section, placements: dict[str, Placement], total: int, mark: str, common_words: frozenset[str]
+) -> Telling:
     """Tell a theme.
 
     Args:
         section: The theme with its bullets, near-identical notes together.
         placements: By note id.
+        total: The number of notes in all themes and in none.
         mark: What the appendix is called ("Bilag 1").
         common_words: Words that are known to be no names; see `known_words`.
     """
@@ -53,12 +57,9 @@ def tell(section: Section, placements: dict[str, Placement], mark: str, common_w
     points = _points(section, placements)
     told = {key for point in points for key in point.notes}
     rest = tuple(note.id for note in section.notes if note.id not in told)
-    total = len(section.notes)
-    if len(section.bullets) < total:
-        sentences = [says.notes_repeated.format(count=count(total), groups=count(len(section.bullets)))]
-    else:
-        sentences = [says.notes.of(total)]
-    sentences += _sentences(points, total)
+    number = len(section.notes)
+    opening = says.whole if number == total else says.notes
+    sentences = [opening.of(number, all=count(total)), *_sentences(points, number)]
     if rest:
         sentences.append((says.rest if points else says.undivided).of(len(rest), mark=mark))
     quotations = choose_quotations([point.bullets for point in points], section.bullets, common_words)
@@ -108,23 +109,52 @@ def _points(section: Section, placements: dict[str, Placement]) -> tuple[Point, 
 
 
 def _sentences(points: tuple[Point, ...], total: int) -> list[str]:
-    says = wording().telling
-    clauses = [
-        (
-            says.said.format(
-                who=quantity(len(point.notes), total),
-                verb=says.verbs[position % len(says.verbs)],
-                what=point.subtheme.phrase.strip().rstrip("."),
-            ),
-            len(point.notes) <= _JOINABLE and len(point.subtheme.phrase) <= _LONG_PHRASE,
-        )
-        for position, point in enumerate(points)
+    """Tell the points, the small ones several in a sentence."""
+    return [
+        sentence(_sentence(joined_points, total, position))
+        for position, joined_points in enumerate(_join(points, total))
     ]
-    sentences = []
-    while clauses:
-        clause, short = clauses.pop(0)
-        if short and clauses and clauses[0][1]:
-            second, _ = clauses.pop(0)
-            clause = says.joined.format(first=clause, second=second[:1].lower() + second[1:])
-        sentences.append(sentence(clause))
-    return sentences
+
+
+def _join(points: Sequence[Point], total: int) -> list[list[Point]]:
+    """Put neighbours together that the same word of quantity is said of, while a sentence can bear them."""
+    joined_points: list[list[Point]] = []
+    for point in points:
+        last = joined_points[-1] if joined_points else []
+        if (
+            last
+            and (word := _shared_word(point, total))
+            and word == _shared_word(last[0], total)
+            and len(last) < _MOST_JOINED
+            and sum(len(each.subtheme.phrase) for each in (*last, point)) <= _LONGEST_JOINED
+            and (len(point.notes) > 1 or all(point.notes != each.notes for each in last))
+        ):
+            last.append(point)
+        else:
+            joined_points.append([point])
+    return joined_points
+
+
+def _shared_word(point: Point, total: int) -> str:
+    """Give the word of quantity without its number, where it is one that several points can share."""
+    says = wording().telling
+    told = quantity(len(point.notes), total)
+    shared = (says.single, says.few, says.several)
+    return next((word for word in shared if told == word.format(count=count(len(point.notes)))), "")
+
+
+def _sentence(points: Sequence[Point], total: int, position: int) -> str:
+    says = wording().telling
+    forms = says.verbs[position % len(says.verbs)]
+    verb = forms.also if position == 1 else forms.plain
+    clauses = [point.subtheme.phrase.strip().rstrip(".") for point in points]
+    who = quantity(len(points[0].notes), total)
+    if len(points) > 1 and len(points[0].notes) == 1:
+        clauses = [
+            clauses[0],
+            *(f"{other}, {clause}" for other, clause in zip(says.others, clauses[1:], strict=False)),
+        ]
+    elif len(points) > 1:
+        who = who.split(" (")[0]
+        clauses = [f"{clause} ({count(len(point.notes))})" for clause, point in zip(clauses, points, strict=True)]
+    return says.said.format(who=who, verb=verb, what=joined(clauses))

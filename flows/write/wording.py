@@ -50,6 +50,15 @@ class AppendixWording(BaseModel):
     blank: str
 
 
+class Change(BaseModel):
+    """A change, as the first of a sentence and as a later one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    first: Counted
+    next: Counted
+
+
 class SummaryWording(BaseModel):
     """What the summary says around its themes."""
 
@@ -77,7 +86,7 @@ class SummaryWording(BaseModel):
     unplaced: Counted
     none_placed: Counted
     figure: str
-    figure_title: str
+    figure_caption: str
     figure_description: str
     table: str
     counts: str
@@ -90,9 +99,9 @@ class SummaryWording(BaseModel):
     first_edition: str
     unchanged: str
     changed: str
-    added: Counted
-    removed: Counted
-    moved: Counted
+    added: Change
+    removed: Change
+    moved: Change
     method_heading: str
     by_rules: Counted
     by_people: Counted
@@ -101,14 +110,23 @@ class SummaryWording(BaseModel):
     quotations: str
 
 
+class Verb(BaseModel):
+    """What a note does with its opinion; `also` for what comes on top of something."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    plain: str
+    also: str
+
+
 class TellingWording(BaseModel):
     """What is said of a theme."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     notes: Counted
-    notes_repeated: str
-    verbs: tuple[str, ...]
+    whole: Counted
+    verbs: tuple[Verb, ...]
     the_only: str
     both: str
     all: str
@@ -121,7 +139,7 @@ class TellingWording(BaseModel):
     few: str
     single: str
     said: str
-    joined: str
+    others: tuple[str, ...]
     rest: Counted
     undivided: Counted
     quoted: str
@@ -134,6 +152,9 @@ class WithoutThemeWording(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     notes: Counted
+    no_rule_only: Counted
+    tie_only: Counted
+    decision_only: Counted
     no_rule: Counted
     tie: Counted
     decision: Counted
@@ -214,9 +235,9 @@ def in_words(number: int) -> str:
     return _NUMERALS[number] if number < len(_NUMERALS) else count(number)
 
 
-def joined(items: Sequence[str]) -> str:
-    """Join as Danish does: "a, b og c"."""
-    return " og ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+def joined(clauses: Sequence[str]) -> str:
+    """Join clauses as Danish does: "a, b, og c"."""
+    return ", og ".join(part for part in (", ".join(clauses[:-1]), *clauses[-1:]) if part)
 
 
 def sentence(text: str) -> str:

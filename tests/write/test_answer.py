@@ -41,7 +41,8 @@ def _lines(answer):
 def test_a_letter_with_all_its_fields_is_whole():
     assert open_marks(NOTES, _settings(WHOLE)) == []
     assert _lines(WHOLE) == [
-        ("afsender", "Økonomiforvaltningen\nVejenheden"),
+        ("afsender", "Økonomiforvaltningen"),
+        ("afsender", "Vejenheden"),
         ("underskrift", "Til\nKarla Konstrueret, MB\nE-mail: karla@example.dk"),
         ("oplysning", "Dato\t14. oktober 2025"),
         ("oplysning", "Sagsnummer i F2\t2025 - 1"),
@@ -56,15 +57,15 @@ def test_a_letter_with_all_its_fields_is_whole():
         ("heading 3", "Svar på spørgsmål 1"),
         (
             "normal",
-            "Der kom 2 input fra workshoppen. De fordeler sig på to temaer. Alle 2 står ordret i Bilag 1.",
+            "Der kom 2 input fra workshoppen. De fordeler sig på to temaer. De står alle ordret i Bilag 1.",
         ),
         ("heading 4", "Ledelse og ansvar"),
         (
             "normal",
-            "Der er ét input under dette tema. Det peger på, at ledelsen skal vise sin opbakning i det daglige.",
+            "Temaet rummer ét af de 2 input. Det peger på, at ledelsen skal vise sin opbakning i det daglige.",
         ),
         ("heading 4", "Ressourcer, organisering og politikker"),
-        ("normal", "Der er ét input under dette tema. Det er ikke samlet i et punkt, men kan læses i Bilag 1."),
+        ("normal", "Temaet rummer ét af de 2 input. Det er ikke samlet i et punkt, men kan læses i Bilag 1."),
         ("normal", "Det lyder blandt andet:"),
         ("quote", "”Mere lys på stien tak”"),
         ("heading 3", "Svar på spørgsmål 2"),

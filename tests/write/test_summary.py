@@ -1,15 +1,22 @@
 """The summary's words, and that they are carried by the counts."""
 
 import datetime
+import io
 
+import openpyxl
 import pytest
 
+from flows.notes import Changes, Subtheme, Theme
 from flows.settings import WorkshopSettings
 from flows.write import write_summary
-from flows.write.telling import quantity
+from flows.write.outline import outline
+from flows.write.summary import changes, overview, without_theme
+from flows.write.telling import quantity, tell
+from tests.write.assertions import WP
 from tests.write.editions import edition
 from tests.write.reading import read_word
 
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SETTINGS = WorkshopSettings(title="cykelparkering", date=datetime.date(2025, 8, 13), host="Vejenheden")
 
 
@@ -53,20 +60,195 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
         "Overblik",
         "Der kom 4 input fra workshoppen. 3 af dem hører til temaet ”Ledelse og ansvar”. "
         "Et enkelt input er ikke placeret i et tema.",
-        "Figur 1. Antal input pr. tema",
+        "Figur 1. Antal input pr. tema (i alt 4)",
         "",
         "Tabel 1. Antal input pr. tema",
         "Ledelse og ansvar",
-        "Der er 3 input under dette tema. "
-        "To af de tre peger på, at ledelsen skal vise sin opbakning i det daglige, "
-        "og et enkelt nævner, at opgaven skal have en fast ejer.",
+        "Temaet rummer 3 af de 4 input. "
+        "To af de tre peger på, at ledelsen skal vise sin opbakning i det daglige. "
+        "Et enkelt nævner desuden, at opgaven skal have en fast ejer.",
         "Det lyder blandt andet:",
         "”Ledelsen skal vise flaget hver dag”",
         "Uden tema",
-        "Et enkelt input er ikke placeret i et tema. Ingen regel passer på et enkelt af dem. "
-        "Det står sidst i Bilag 1.",
+        "Et enkelt input er ikke placeret i et tema. Ingen regel passer på det. Det står sidst i Bilag 1.",
         "Ændringer siden den forrige udgave",
         "Dette er den første udgave.",
         "Sådan er sammenfatningen lavet",
+        "3 input er lagt i deres tema af faste regler, der ser på ordene i teksten.",
+        document.in_style("normal")[-2].text,
         document.in_style("normal")[-1].text,
     ]
+
+
+def _subtheme(key, phrase):
+    return Subtheme(key, key, phrase)
+
+
+PARKS = Theme(
+    "parker",
+    "Parker",
+    "",
+    (
+        _subtheme("a", "at der skal være flere bænke"),
+        _subtheme("b", "at lyset skal tændes tidligere"),
+        _subtheme("c", "at hunde skal i snor"),
+        _subtheme("d", "at der skal være en legeplads for de mindste"),
+        _subtheme("e", "at toiletterne skal gøres rent"),
+        _subtheme("f", "at søen skal renses."),
+        _subtheme("g", "at fuglene skal have ro"),
+    ),
+)
+
+
+def _told(*notes):
+    made = edition(*((f"note {i}", "parker", keys) for i, keys in enumerate(notes)), themes=[PARKS])
+    plan = outline(made, grouped=True)
+    return tell(plan.sections[0], plan.placements, plan.notes, "Bilag 1", frozenset())
+
+
+def test_small_points_share_a_sentence_with_their_counts():
+    told = _told(*["a"] * 13, *["b"] * 5, *["c"] * 4, *["d"] * 2, *["e"] * 2, "f", "g", "")
+    assert told.paragraph == (
+        "Temaet rummer alle 29 input. Mange (13) peger på, at der skal være flere bænke. "
+        "Flere nævner desuden, at lyset skal tændes tidligere (5), og at hunde skal i snor (4). "
+        "Enkelte går ud på, at der skal være en legeplads for de mindste (2), "
+        "og at toiletterne skal gøres rent (2). "
+        "Et enkelt peger på, at søen skal renses, og et andet, at fuglene skal have ro. "
+        "Et enkelt input falder ikke under et af disse punkter; det kan læses i Bilag 1."
+    )
+
+
+def test_every_number_is_the_number_of_notes_that_say_it():
+    told = _told("ab", "a", "abc", "", "c", "g")
+    assert [(point.subtheme.id, point.notes) for point in told.points] == [
+        ("a", ("n0", "n1", "n2")),
+        ("b", ("n0", "n2")),
+        ("c", ("n2", "n4")),
+        ("g", ("n5",)),
+    ]
+    assert told.rest == ("n3",)
+
+
+def test_two_points_of_the_same_single_note_are_not_told_as_two_notes():
+    assert "et andet" not in _told("fg", "a", "a").paragraph
+
+
+def test_a_theme_without_points_says_where_its_notes_stand():
+    assert _told("", "").paragraph == (
+        "Temaet rummer alle 2 input. De er ikke samlet i punkter, men kan læses i Bilag 1."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes_made", "words"),
+    [
+        (None, "Dette er den første udgave."),
+        (Changes((), (), ()), "Der er ingen ændringer siden den forrige udgave."),
+        (Changes(("a",), (), ()), "Siden den forrige udgave er ét input kommet til."),
+        (
+            Changes(("a", "b"), ("c",), ("d", "e", "f")),
+            "Siden den forrige udgave er 2 input kommet til, ét input er gået ud, og 3 input har skiftet tema.",
+        ),
+        (
+            Changes((), ("c", "d"), ("d",)),
+            "Siden den forrige udgave er 2 input gået ud, og ét input har skiftet tema.",
+        ),
+    ],
+)
+def test_changes_are_counted(changes_made, words):
+    assert changes(edition(("a", None), changes=changes_made)) == words
+
+
+@pytest.mark.parametrize(
+    ("placed", "left_out", "words"),
+    [
+        (["ledelse"], [], "Der kom ét input fra workshoppen. Det hører til temaet ”Ledelse og ansvar”."),
+        ([None], [], "Der kom ét input fra workshoppen. Det er ikke placeret i et tema."),
+        ([None, None], [], "Der kom 2 input fra workshoppen. Ingen af dem er placeret i et tema."),
+        (
+            ["ledelse", "ledelse", None],
+            [0],
+            "2 af de 3 input fra workshoppen er taget med her. Ét af dem hører til temaet ”Ledelse og ansvar”. "
+            "Et enkelt input er ikke placeret i et tema.",
+        ),
+        (
+            ["ledelse", "ledelse", "kultur", "ressourcer"],
+            [],
+            "Der kom 4 input fra workshoppen. De fordeler sig på tre temaer. "
+            "Flest hører til ”Ledelse og ansvar” (2).",
+        ),
+        (
+            ["ledelse", "ledelse", "kultur", "kultur", "ressourcer"],
+            [],
+            "Der kom 5 input fra workshoppen. De fordeler sig på tre temaer. "
+            "Flest hører til ”Ledelse og ansvar” og ”Arbejdsmiljø og kultur” (2 hver).",
+        ),
+        (
+            ["kultur", "kultur", "kultur", "ledelse", "ledelse", "ressourcer"],
+            [],
+            "Der kom 6 input fra workshoppen. De fordeler sig på tre temaer. "
+            "Flest hører til ”Arbejdsmiljø og kultur” (3) og dernæst ”Ledelse og ansvar” (2).",
+        ),
+        (
+            ["kultur", "ledelse", "ressourcer"],
+            [],
+            "Der kom 3 input fra workshoppen. De fordeler sig på tre temaer.",
+        ),
+    ],
+)
+def test_the_overview_agrees_in_number(placed, left_out, words):
+    made = edition(*((f"note {i}", theme) for i, theme in enumerate(placed)), left_out=left_out)
+    assert overview(outline(made, grouped=True)) == words
+
+
+@pytest.mark.parametrize(
+    ("decided_by", "words"),
+    [
+        (["no_rule"], "Et enkelt input er ikke placeret i et tema. Ingen regel passer på det."),
+        (["tie"] * 2, "2 input er ikke placeret i et tema. Reglerne passer lige godt på flere temaer."),
+        (
+            ["no_rule", "no_rule", "tie", "decision"],
+            "4 input er ikke placeret i et tema. "
+            "Ingen regel passer på 2 af dem, ét passer lige godt i flere temaer, "
+            "og ét har en medarbejder besluttet at lade stå uden tema.",
+        ),
+    ],
+)
+def test_the_boxes_without_theme_are_told_apart(decided_by, words):
+    made = edition(*((f"note {i}", None) for i in range(len(decided_by))), decided_by=dict(enumerate(decided_by)))
+    plan = outline(made, grouped=True)
+    ending = "Det står sidst i Bilag 1." if len(decided_by) == 1 else "De står sidst i Bilag 1."
+    assert without_theme(plan.sections[-1], plan, "Bilag 1") == f"{words} {ending}"
+
+
+def test_the_table_and_the_chart_say_the_same_and_add_up():
+    made = edition(*(("a", "kultur"),) * 3, ("b", "ledelse"), *(("c", None),) * 2)
+    file = read_word(write_summary(made, SETTINGS, None))
+    cells = [p.text for p in file.paragraphs if p.in_table]
+    rows = dict(zip(cells[::2], cells[1::2], strict=True))
+    assert rows == {
+        "Tema": "Antal input",
+        "Arbejdsmiljø og kultur": "3",
+        "Ledelse og ansvar": "1",
+        "Uden tema": "2",
+        "I alt": "6",
+    }
+    chart = file.tree("word/charts/chart1.xml")
+    names, values = (
+        [v.text for v in part.iter(f"{C}v")] for part in (chart.find(f".//{C}cat"), chart.find(f".//{C}val"))
+    )
+    assert list(zip(names, values, strict=True)) == list(rows.items())[1:-1]
+    workbook = openpyxl.load_workbook(io.BytesIO(file.parts["word/embeddings/antal.xlsx"]))
+    assert [(name, str(value)) for name, value in workbook.active.iter_rows(values_only=True)][1:] == list(
+        zip(names, values, strict=True)
+    )
+    [picture] = file.body.iter(WP + "docPr")
+    assert picture.get("descr") == (
+        "Søjlediagram over antal input pr. tema: "
+        "Arbejdsmiljø og kultur 3, Ledelse og ansvar 1, Uden tema 2. I alt 6."
+    )
+
+
+def test_one_row_needs_no_chart():
+    file = read_word(write_summary(edition(("a", "kultur")), SETTINGS, None))
+    assert not [name for name in file.parts if "chart" in name or "embeddings" in name]

@@ -84,8 +84,9 @@ def test_a_missing_style_is_named_as_word_shows_it(name, shown):
     with pytest.raises(RulesError) as caught:
         _appendix(without_style(danish_template(), name), template="brev.docx")
     assert str(caught.value) == (
-        f"brev.docx: skabelonen mangler typografien {shown}. Åbn den i Word, brug typografien på et afsnit, slet teksten "
-        "igen, og gem. Hedder den noget andet hos jer, så skriv navnet under appendix.styles i workshop.yaml."
+        f"brev.docx: skabelonen mangler typografien {shown}. Åbn den i Word, brug typografien på et afsnit, "
+        "slet teksten igen, og gem. Hedder den noget andet hos jer, så skriv navnet under appendix.styles i "
+        "workshop.yaml."
     )
 
 

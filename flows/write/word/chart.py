@@ -15,7 +15,7 @@ _STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a dat
 _COLOUR = "1F3864"
 _TEXT = "404040"
 _EMU_IN_TWIP = 635
-_MARGINS, _ROW = 700, 560  # heights in twips: title and edges, and each bar
+_MARGINS, _ROW = 240, 560  # heights in twips: the edges, and each bar
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -23,11 +23,10 @@ _NAMESPACES = (
 )
 
 
-def chart_part(title: str, header: tuple[str, str], bars: Sequence[tuple[str, int]], workbook: str) -> bytes:
+def chart_part(header: tuple[str, str], bars: Sequence[tuple[str, int]], workbook: str) -> bytes:
     """Write the chart's part: bars from nought in one dark colour, the first on top, each with its value.
 
     Args:
-        title: Stands above the bars.
         header: What the names and the values are.
         bars: Names and values.
         workbook: Id of the relation to the workbook with the same numbers.
@@ -40,10 +39,7 @@ def chart_part(title: str, header: tuple[str, str], bars: Sequence[tuple[str, in
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="da-DK"/><c:roundedCorners val="0"/>'
-        f"<c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>{_font('defRPr', 1100, bold=True)}</a:pPr>"
-        f"<a:r>{_font('rPr', 1100, bold=True, language=True)}<a:t>{_escaped(title)}</a:t></a:r></a:p>"
-        "</c:rich></c:tx>"
-        '<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>'
+        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>{_SHEET}!$B$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{_escaped(header[1])}</c:v></c:pt></c:strCache>'
@@ -114,13 +110,7 @@ def _escaped(text: str) -> str:
     return escape(printable(text))
 
 
-def _font(tag: str, size: int, *, bold: bool = False, language: bool = False) -> str:
-    spoken = ' lang="da-DK"' if language else ""
-    colour = f'<a:solidFill><a:srgbClr val="{_TEXT}"/></a:solidFill>'
-    return f'<a:{tag}{spoken} sz="{size}" b="{int(bold)}">{colour}</a:{tag}>'
-
-
 def _text_properties(size: int) -> str:
-    return (
-        f'<c:txPr><a:bodyPr/><a:p><a:pPr>{_font("defRPr", size)}</a:pPr><a:endParaRPr lang="da-DK"/></a:p></c:txPr>'
-    )
+    colour = f'<a:solidFill><a:srgbClr val="{_TEXT}"/></a:solidFill>'
+    font = f'<a:defRPr sz="{size}" b="0">{colour}</a:defRPr>'
+    return f'<c:txPr><a:bodyPr/><a:p><a:pPr>{font}</a:pPr><a:endParaRPr lang="da-DK"/></a:p></c:txPr>'

@@ -82,13 +82,10 @@ class WordDocument:
         )
         return int(_A4["w"]) - sum(abs(int(float(side))) for side in sides)
 
-    def chart(
-        self, title: str, header: tuple[str, str], bars: Sequence[tuple[str, int]], name: str, description: str
-    ) -> str:
+    def chart(self, header: tuple[str, str], bars: Sequence[tuple[str, int]], name: str, description: str) -> str:
         """Add a bar chart to the package and give the run that shows it.
 
         Args:
-            title: Stands above the bars.
             header: What the names and the values are.
             bars: Names and values, from the top.
             name: What Word calls the figure.
@@ -97,7 +94,7 @@ class WordDocument:
         package = self._document.part.package
         workbook = Part(PackURI("/word/embeddings/antal.xlsx"), CT.SML_SHEET, chart_workbook(header, bars), package)
         chart = Part(PackURI("/word/charts/chart1.xml"), CT.DML_CHART, b"", package)
-        chart._blob = chart_part(title, header, bars, chart.relate_to(workbook, RT.PACKAGE))
+        chart._blob = chart_part(header, bars, chart.relate_to(workbook, RT.PACKAGE))
         relation = self._document.part.relate_to(chart, RT.CHART)
         self._charts.add(relation)
         return chart_drawing(relation, name, description, self.text_width, len(bars))
