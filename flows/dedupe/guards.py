@@ -26,6 +26,7 @@ _ORDER = Reason(Weight.ORDER, "rækkefølge: de samme ord i en anden orden")
 _SEPARATOR = re.compile(
     r"[;/&+\n•·|]|,(?!\d)|(?<!\d)[.!?](?=\s)|(?<=\s)[-–—](?=\s)|(?<!\w)(?:og|samt|eller)(?!\w)", re.I
 )
+_LINKS = frozenset(("og", "samt", "eller"))
 _NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s")
 _NAME = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅ][a-zæøåé]+|(?<=, )[A-ZÆØÅ][a-zæøåé]+")
 
@@ -100,23 +101,31 @@ def _compare(a: Sequence[str], b: Sequence[str], names: frozenset[str], lists: W
     reasons = []
     for a0, a1, b0, b1 in blocks:
         part_a, part_b = a[a0:a1], b[b0:b1]
-        if not part_a and _is_repeated(spelled_b, b0, b1):
+        if not part_a and _is_repeated(b, b0, b1, lists):
             continue
-        if not part_b and _is_repeated(spelled_a, a0, a1):
+        if not part_b and _is_repeated(a, a0, a1, lists):
             continue
         reason = _compare_block(part_a, part_b, names, lists)
+        if reason is None and (not part_a or not part_b):
+            reason = _cut_off(part_a, a0, len(a)) or _cut_off(part_b, b0, len(b))
         if reason is not None:
             reasons.append(reason)
     return min(reasons, default=None)
 
 
-def _is_repeated(words: Sequence[str], start: int, stop: int) -> bool:
-    """Tell whether a word stands twice in a row by mistake; a number does so on purpose."""
-    length = stop - start
-    part = words[start:stop]
-    if any(word[0].isdigit() for word in part):
+def _cut_off(part: Sequence[str], start: int, length: int) -> Reason | None:
+    """Give a reason where even harmless words are missing at an end: a part of a sentence is not the sentence."""
+    if not part or (0 < start and start + len(part) < length) or part[0] in ("en", "et", "én", "ét"):
+        return None
+    return Reason(Weight.PART, f"kun i den ene: '{part[0]}'")
+
+
+def _is_repeated(words: Sequence[str], start: int, stop: int, lists: WordLists) -> bool:
+    """Tell whether a word stands beside itself, misspelt: `plain_text` has dropped it where it is spelt alike."""
+    if stop - start != 1 or is_number(words[start], lists) or len(words[start]) < 4:
         return False
-    return part == words[start - length : start] or part == words[stop : stop + length]
+    beside = [*words[max(0, start - 1) : start], *words[stop : stop + 1]]
+    return any(is_misspelling(words[start], other, False, lists) for other in beside if len(other) >= 4)
 
 
 _STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2))
@@ -171,11 +180,16 @@ def _compare_run(a: Sequence[str], b: Sequence[str], names: frozenset[str], list
 
 def _is_same_list(a: str, b: str, names: frozenset[str], lists: WordLists) -> bool:
     """Tell whether two texts list the same items in another order, with the same words before and after the list."""
+    words_a, words_b = plain_text(a).split(), plain_text(b).split()
+    if words_a.count("eller") != words_b.count("eller") or not _LINKS.isdisjoint((words_a[0], words_a[-1], words_b[0], words_b[-1])):
+        return False
     items_a, items_b = _items(a), _items(b)
     if not 2 <= len(items_a) == len(items_b) <= _MOST_ITEMS:
         return False
     head = _shared(items_a[0], items_b[0])
     tail = _shared(items_a[-1][::-1], items_b[-1][::-1])
+    while tail and items_a[-1][-tail] not in lists.prepositions:
+        tail -= 1
     if not lists.negations.isdisjoint(items_a[0][:head]):
         head = 0
     for first in {0, head}:

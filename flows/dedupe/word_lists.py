@@ -24,6 +24,7 @@ class Contrasts(BaseModel):
     harmless: list[str]
     confused: list[str]
     abbreviations: list[str]
+    prepositions: str
     numbers: str
     short_words: str
 
@@ -38,6 +39,7 @@ class WordLists:
     harmless: dict[str, int]  # word: line
     confused: dict[str, int]
     abbreviations: tuple[tuple[str, str], ...]  # short form, written out
+    prepositions: frozenset[str]
     numbers: dict[str, str]  # word: digits
     short_words: frozenset[str]
 
@@ -65,6 +67,7 @@ def word_lists() -> WordLists:
         harmless=_line_of_word(data.harmless),
         confused=_line_of_word(data.confused),
         abbreviations=tuple(abbreviations),
+        prepositions=frozenset(data.prepositions.split()),
         numbers={word: str(value) for value, word in enumerate(data.numbers.split())},
         short_words=frozenset(data.short_words.split()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,7 +33,7 @@ class Reason(NamedTuple):
 
 
 _SHORTEST_STEM = 3
-_MANY = Reason(Weight.MANY, "for mange forskellige ord")
+_DOUBLED = re.compile(r"(.)\1")
 
 
 def missing_word(word: str, lists: WordLists) -> Reason | None:
@@ -66,7 +67,7 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
         return negated
     if _are_opposite(a, b, lists):
         return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
-    if share_lemma(a, b):
+    if min(len(a), len(b)) >= 2 and share_lemma(a, b):
         if _change_degree(a, b) or _change_voice(a, b):
             return Reason(Weight.WORD, f"anden form: '{a}' / '{b}'")
         return None
@@ -86,6 +87,16 @@ def written_in(word: str) -> str:
         return word
     danish = word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
     return danish if is_known(danish) and not is_known(word) else word
+
+
+def _edits(a: str, b: str, most: int) -> int:
+    """Count the letters typed wrong, whether or not æ, ø and å were meant to be written out; `most` + 1 for more."""
+    from rapidfuzz.distance import OSA
+
+    edits = OSA.distance(a, b, score_cutoff=most)
+    if edits and (not a.isascii() or not b.isascii()):
+        edits = min(edits, OSA.distance(write_out(a), write_out(b), score_cutoff=most))
+    return edits
 
 
 def _negated(a: str, b: str, lists: WordLists) -> Reason | None:
@@ -122,7 +133,7 @@ def _sides(word: str, lists: WordLists) -> tuple[tuple[int, int], ...]:
     return tuple(
         place
         for listed, places in lists.contrasts.items()
-        if listed[0] == word[0] and len(listed) >= _SHORTEST_STEM and share_lemma(listed, word)
+        if listed[0] == word[0] and min(len(listed), len(word)) >= _SHORTEST_STEM and share_lemma(listed, word)
         for place in places
     )
 
@@ -164,31 +175,34 @@ def exists(word: str, lists: WordLists) -> bool:
 
 def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
     """Tell whether one is the other with typing errors, and not another word that exists."""
-    from rapidfuzz.distance import OSA
-
     length = max(len(a), len(b))
     allowed = 1 if length <= 5 else 2 if length <= 10 else 3
-    edits = OSA.distance(a, b, score_cutoff=allowed)
+    edits = _edits(a, b, allowed)
     short, long = sorted((a, b), key=len)
     if edits > allowed:
         # cut short, as an abbreviation is
         return len(short) >= 5 and long.startswith(short) and not exists(short, lists) and exists(long, lists)
-    if both_names:
-        return edits == 1 and length >= 5 and (len(a) != len(b) or sorted(a) == sorted(b))
+    if length >= 4 and _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
+        return True  # the commonest error of all, so it is one even where both are words ("samme", "same")
     known = exists(a, lists) + exists(b, lists)
     if known == 2:
         return False
-    if known == 0 and (length < 6 or edits > 1 + (length > 10)):
-        return False
-    return not _swap_part(a, b, lists)
+    if known == 0:
+        if both_names and (edits > 1 or (len(a) == len(b) and sorted(a) != sorted(b))):
+            return False  # such as Jensen and Jansen
+        if length < 6 or edits > 1 + (length > 10) or _swap_part(a, b, lists):
+            return False
+    return True
 
 
 def _swap_part(a: str, b: str, lists: WordLists) -> bool:
     """Tell whether two compounds differ in one part, and that is a word in both ("lønsamtale", "kønsamtale")."""
-    for cut in range(3, min(len(a), len(b)) - 2):
-        if a[-cut:] == b[-cut:] and exists(a[-cut:], lists) and cut >= 4:
-            parts = [_unlinked(word[:-cut], lists) for word in (a, b)]
-            if all(parts) and not share_lemma(*parts):
+    if len(a) != len(b):  # what is added or left out is more often an error
+        return False
+    for cut in range(_SHORTEST_STEM, len(a) - 2):
+        if cut >= 4 and a[-cut:] == b[-cut:] and exists(a[-cut:], lists):
+            firsts = [_unlinked(word[:-cut], lists) for word in (a, b)]
+            if all(firsts) and not share_lemma(*firsts):
                 return True
         if a[:cut] == b[:cut] and _unlinked(a[:cut], lists):
             rests = (a[cut:], b[cut:])
