@@ -10,7 +10,9 @@ from flows.dedupe.word_lists import word_lists
 
 _LETTER = r"[^\W\d_]"
 # Texts without any of these need none of the rules about layout and signs.
-_UNUSUAL = re.compile("[-\n+%&€$£§<>=_'´`\u00ad\u0300-\u036f\u2010-\u2019\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f→]")
+_UNUSUAL = re.compile(
+    "[-\n+%&€$£§<>=_'´`\u00ad\u0300-\u036f\u2010-\u2019\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f→]"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f]")
 _BULLET = re.compile(
     r"^[ \t]*(?:(?:[-–—−*•·‣▪●○◦■□➢✓✔>]|->|→|[(]?\d{1,2}[)]|[(]?[a-zA-Z][)]|"
@@ -72,7 +74,9 @@ def plain_text(text: str) -> str:
         text = _THOUSANDS.sub(lambda match: "".join(filter(None, match.groups())), text)
         text = _LEADING_ZEROS.sub("", _DECIMAL.sub(r"\1,\2", text))
     words = [long_by_short.get(word, word) for word in _WORD.findall(text)]
-    return " ".join([word for word, before in zip(words, ["", *words], strict=False) if word != before or word[0] in _DIGITS])
+    return " ".join(
+        [word for word, before in zip(words, ["", *words], strict=False) if word != before or word[0] in _DIGITS]
+    )
 
 
 def write_out(text: str) -> str:

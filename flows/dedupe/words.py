@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from enum import IntEnum
 from functools import lru_cache
@@ -33,6 +34,7 @@ class Reason(NamedTuple):
 
 
 _SHORTEST_STEM = 3
+_MUTE_D = re.compile(r"(?<=[aeiouyæøå])([lnr])d")
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -61,13 +63,15 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
     if a[0].isdigit() or b[0].isdigit():
         same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {a, b} in ({"1", "et"}, {"1", "en"})
         return None if same else Reason(Weight.NUMBER, f"tal: {a} / {b}")
-    if lists.harmless.get(a, -1) == lists.harmless.get(b, -2) or lists.confused.get(a, -1) == lists.confused.get(b, -2):
+    if lists.harmless.get(a, -1) == lists.harmless.get(b, -2) or lists.confused.get(a, -1) == lists.confused.get(
+        b, -2
+    ):
         return None
     if (negated := _negated(a, b, lists)) is not None:
         return negated
     if _are_opposite(a, b, lists):
         return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
-    if min(len(a), len(b)) >= 2 and share_lemma(a, b):
+    if _are_forms(a, b):
         if _change_degree(a, b) or _change_voice(a, b):
             return Reason(Weight.WORD, f"anden form: '{a}' / '{b}'")
         return None
@@ -138,6 +142,25 @@ def _sides(word: str, lists: WordLists) -> tuple[tuple[int, int], ...]:
     )
 
 
+_ENDINGS = frozenset(("", "e", "en", "er", "et", "ene", "erne", "n", "r", "s", "t", "ens", "ets", "ers", "ernes"))
+_LONG_STEM = 5
+
+
+def _are_forms(a: str, b: str) -> bool:
+    """Tell whether two words are forms of one word, or at least have a long stem and look like forms of it."""
+    if min(len(a), len(b)) < 2:
+        return False
+    if share_lemma(a, b):
+        return True
+    stem = len(os.path.commonpath((a, b)))
+    if stem < _LONG_STEM:
+        return False
+    # not "politik" and "politiker"
+    return {a[stem:], b[stem:]} <= _ENDINGS and not (
+        a[:stem].endswith("ik") and {a[stem:], b[stem:]} & {"er", "eren"}
+    )
+
+
 _DEGREES = ("ere", "est", "este")
 
 
@@ -177,13 +200,19 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
     """Tell whether one is the other with typing errors, and not another word that exists."""
     length = max(len(a), len(b))
     allowed = 1 if length <= 5 else 2 if length <= 10 else 3
+    if length >= 4 and not lists.function_words.isdisjoint((a, b)):
+        allowed = 2
     edits = _edits(a, b, allowed)
     short, long = sorted((a, b), key=len)
     if edits > allowed:
         # cut short, as an abbreviation is
         return len(short) >= 5 and long.startswith(short) and not exists(short, lists) and exists(long, lists)
-    if length >= 4 and _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
-        return True  # the commonest error of all, so it is one even where both are words ("samme", "same")
+    if length >= 4 and _spoken(a, length) == _spoken(b, length):
+        return True  # so common an error that it is one even where both are words ("samme" and "same")
+    if (a in lists.function_words) != (b in lists.function_words) and length >= 3:
+        other = b if a in lists.function_words else a
+        if edits == 1 or not exists(other, lists):
+            return other not in lists.contrasts and other not in lists.negations
     known = exists(a, lists) + exists(b, lists)
     if known == 2:
         return False
@@ -193,6 +222,12 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
         if length < 6 or edits > 1 + (length > 10) or _swap_part(a, b, lists):
             return False
     return True
+
+
+def _spoken(word: str, length: int) -> str:
+    """Give a word with no doubled letter and, if it is not short, no mute d: "fuldt" and "fult" sound alike."""
+    single = _DOUBLED.sub(r"\1", word)
+    return _MUTE_D.sub(r"\1", single) if length >= 5 else single
 
 
 def _swap_part(a: str, b: str, lists: WordLists) -> bool:
