@@ -1,15 +1,24 @@
-"""Groups of notes that say the same: stars around a representative, so that nothing drifts over a chain."""
+"""Groups of notes that say the same: stars around a centre, so that nothing drifts over a chain."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
 
 from flows.dedupe.guards import blocked_by
+from flows.dedupe.pairs import Pair, find_units
+from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
-from flows.dedupe.pairs import near_identical_pairs
-from flows.dedupe.views import matching_views
-from flows.notes import Group, GroupKind, Grouping, Note, Suggestion
+from flows.dedupe.workers import Workers
+from flows.notes import Group, Grouping, GroupKind, Note, Suggestion
+
+_MOST_SUGGESTED = 5  # for each group, the most similar first
+_CHUNK = 2_000
+_NOT_THE_CENTRE = "ligner en note i gruppen, men ikke nok af dens andre noter"
+
+PlacePair = tuple[int, int]
 
 
 def group_near_identical(texts: Sequence[str], similarity: float) -> list[list[int]]:
@@ -18,8 +27,8 @@ def group_near_identical(texts: Sequence[str], similarity: float) -> list[list[i
     The indices of a group ascend, and the groups stand in the order of their first; the order of the texts changes
     nothing but the numbering.
     """
-    groups, _, _ = _group(texts, similarity, (), ())
-    return groups
+    with Workers(len(texts)) as workers:
+        return _build(texts, similarity, (), (), (), workers).groups()
 
 
 def dedupe_notes(
@@ -27,6 +36,7 @@ def dedupe_notes(
     similarity: float,
     same: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
+    more_contrasts: Sequence[str] = (),
 ) -> Grouping:
     """Group the notes that say the same, and suggest the pairs that look alike but may say different things.
 
@@ -34,81 +44,206 @@ def dedupe_notes(
         notes: In reading order.
         similarity: From 0 to 1; see `near_identical_pairs`.
         same: Pairs of ids that a person joined; they win over every rule.
-        apart: Pairs of ids that a person keeps apart; no group holds both.
+        apart: Pairs of ids that a person keeps apart: no group holds both, not even where `same` asks for it.
+        more_contrasts: Staff's own lines for the contrasts of `contrasts.yaml`, such as "kvote / måltal".
     """
     place = {note.id: number for number, note in enumerate(notes)}
     texts = [note.text for note in notes]
 
-    def places(pairs: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
-        return [(place[a], place[b]) for a, b in pairs if a in place and b in place and a != b]
+    def places(pairs: Iterable[tuple[str, str]]) -> list[PlacePair]:
+        known = ((place[a], place[b]) for a, b in pairs if a in place and b in place and a != b)
+        return sorted((min(pair), max(pair)) for pair in known)
 
-    groups, centres, blocked = _group(texts, similarity, places(same), places(apart))
-    views = [matching_views(text)[0] for text in texts]
+    with Workers(len(texts)) as workers:
+        graph = _build(texts, similarity, places(same), places(apart), tuple(more_contrasts), workers)
+    groups = graph.groups()
     made = []
-    for members, centre in zip(groups, centres, strict=True):
-        kind: GroupKind = "single"
-        if len(members) > 1:
-            kind = "identical" if len({views[member] for member in members}) == 1 else "near"
-        made.append(Group(f"g-{notes[centre].id}", tuple(notes[m].id for m in members), notes[centre].id, kind))
+    for members in groups:
+        representative = notes[graph.representative(members)].id
+        made.append(
+            Group(f"g-{representative}", tuple(notes[m].id for m in members), representative, _kind(texts, members))
+        )
     suggested = tuple(
-        Suggestion((notes[i].id, notes[j].id), measured, reason) for i, j, measured, reason in blocked
+        Suggestion((notes[i].id, notes[j].id), measured, reason)
+        for i, j, measured, reason in graph.suggested(groups)
     )
     return Grouping(tuple(made), suggested)
 
 
-def _group(
-    texts: Sequence[str], similarity: float, same: list[tuple[int, int]], apart: list[tuple[int, int]]
-) -> tuple[list[list[int]], list[int], list[tuple[int, int, float, str]]]:
+def _kind(texts: Sequence[str], members: list[int]) -> GroupKind:
+    if len(members) == 1:
+        return "single"
+    spellings = {texts[member] for member in members}
+    return "identical" if len({_letters(text) for text in spellings}) == 1 else "near"
+
+
+def _letters(text: str) -> str:
+    """Give a text without case, spaces and punctuation; where there is nothing else, as it stands."""
+    return "".join(filter(str.isalnum, text.casefold())) or "".join(text.split())
+
+
+@dataclass
+class _Graph:
+    """Nodes are notes with the same views; edges join those that say the same.
+
+    Attributes:
+        nodes: The places of each node's notes.
+        blocked: Similar pairs of nodes that do not say the same, and why.
+    """
+
+    texts: Sequence[str]
+    nodes: list[list[int]]
+    node_of: list[int]
+    spelling: list[str]
+    edges: dict[int, dict[int, float]]
+    blocked: list[tuple[int, int, float, str]]
+    forbidden: dict[int, set[int]]
+    cluster: dict[int, list[int]]
+
+    def join(self, a: int, b: int) -> bool:
+        """Put the clusters of two nodes together unless a person keeps two of their notes apart."""
+        first, second = self.cluster[a], self.cluster[b]
+        if first is second:
+            return True
+        if any(not self.forbidden[node].isdisjoint(second) for node in first if node in self.forbidden):
+            return False
+        if len(first) < len(second):
+            first, second = second, first
+        first.extend(second)
+        for node in second:
+            self.cluster[node] = first
+        return True
+
+    def groups(self) -> list[list[int]]:
+        """Give the places of each group, ascending, in the order of the first."""
+        distinct = {id(cluster): cluster for cluster in self.cluster.values()}
+        return sorted(
+            sorted(place for node in cluster for place in self.nodes[node]) for cluster in distinct.values()
+        )
+
+    def representative(self, members: list[int]) -> int:
+        """Give the place of the most complete spelling among those that are near-identical to all of the group."""
+        if len(members) == 1:
+            return members[0]
+        nodes = sorted({self.node_of[member] for member in members})
+        central = [node for node in nodes if len(self.edges[node].keys() & set(nodes)) == len(nodes) - 1]
+        candidates = [place for node in central or nodes for place in self.nodes[node]]
+        return most_complete(self.texts, sorted(candidates))
+
+    def suggested(self, groups: list[list[int]]) -> list[tuple[int, int, float, str]]:
+        """Give the pairs to look at: the most similar one of two groups, and a few for each group."""
+        group_of = {self.node_of[place]: number for number, members in enumerate(groups) for place in members}
+        pairs = list(self.blocked)
+        for a, neighbours in self.edges.items():
+            pairs.extend(
+                (a, b, measured, _NOT_THE_CENTRE)
+                for b, measured in neighbours.items()
+                if a < b and group_of[a] != group_of[b]
+            )
+        found: list[tuple[float, int, int, str]] = []
+        for a, b, measured, reason in pairs:
+            if b not in self.forbidden.get(a, ()):
+                i, j = sorted((self.nodes[a][0], self.nodes[b][0]))
+                found.append((-measured, i, j, reason))
+        shown: Counter[int] = Counter()
+        seen: set[PlacePair] = set()
+        kept = []
+        for distance, i, j, reason in sorted(found):
+            between = (group_of[self.node_of[i]], group_of[self.node_of[j]])
+            if between[0] == between[1] or between in seen or between[::-1] in seen:
+                continue
+            if max(shown[between[0]], shown[between[1]]) < _MOST_SUGGESTED:
+                seen.add(between)
+                shown.update(between)
+                kept.append((i, j, -distance, reason))
+        return sorted(kept)
+
+
+def _build(
+    texts: Sequence[str],
+    similarity: float,
+    same: Sequence[PlacePair],
+    apart: Sequence[PlacePair],
+    more_contrasts: tuple[str, ...],
+    workers: Workers,
+) -> _Graph:
+    members, similar = find_units(texts, similarity, workers)
+    spelling = [_commonest(texts, places) for places in members]
+    calls = [
+        ([(spelling[a], spelling[b]) for a, b, _ in similar[start : start + _CHUNK]], more_contrasts)
+        for start in range(0, len(similar), _CHUNK)
+    ]
+    reasons = [reason for chunk in workers.map(judge_pairs, calls) for reason in chunk]
+    graph = _lay_out(texts, members, spelling, list(zip(similar, reasons, strict=True)), apart)
+    for i, j in same:
+        graph.join(graph.node_of[i], graph.node_of[j])
+    _form_stars(graph)
+    return graph
+
+
+def judge_pairs(pairs: Sequence[tuple[str, str]], more_contrasts: tuple[str, ...] = ()) -> list[str]:
+    """Give for each pair of similar texts what keeps them apart; empty where nothing does."""
+    lists = word_lists(more_contrasts)
+    return [blocked_by(a, b, lists) for a, b in pairs]
+
+
+def _commonest(texts: Sequence[str], places: list[int]) -> str:
+    counted = Counter(texts[place] for place in places)
+    return min(counted, key=lambda text: (-counted[text], -len(text), text))
+
+
+def _lay_out(
+    texts: Sequence[str],
+    members: list[list[int]],
+    spelling: list[str],
+    judged: list[tuple[Pair, str]],
+    apart: Sequence[PlacePair],
+) -> _Graph:
+    """Make the nodes: a unit each, but a node of its own for every note that a person keeps apart from another."""
+    alone = {place for pair in apart for place in pair}
+    nodes: list[list[int]] = []
+    nodes_of: list[list[int]] = []  # of each unit
+    for places in members:
+        parts = [[place] for place in places if place in alone]
+        rest = [place for place in places if place not in alone]
+        parts = [*parts, rest] if rest else parts
+        nodes_of.append(list(range(len(nodes), len(nodes) + len(parts))))
+        nodes.extend(parts)
+    node_of = [0] * len(texts)
+    for node, places in enumerate(nodes):
+        for place in places:
+            node_of[place] = node
+    edges: dict[int, dict[int, float]] = defaultdict(dict)
+    blocked: list[tuple[int, int, float, str]] = []
+    pairs = [(a, b, 1.0, "") for unit in nodes_of for a, b in combinations(unit, 2)]
+    for (first, second, measured), reason in judged:
+        pairs.extend((a, b, measured, reason) for a, b in product(nodes_of[first], nodes_of[second]))
+    for a, b, measured, reason in pairs:
+        if reason:
+            blocked.append((a, b, measured, reason))
+        else:
+            edges[a][b] = edges[b][a] = measured
     forbidden: dict[int, set[int]] = defaultdict(set)
     for i, j in apart:
-        forbidden[i].add(j)
-        forbidden[j].add(i)
-    cluster = {i: [i] for i in range(len(texts))}
-    for i, j in sorted(same):
-        _join(cluster, forbidden, i, j)
-    neighbours: dict[int, set[int]] = defaultdict(set)
-    blocked = []
-    for i, j, measured in near_identical_pairs(texts, similarity):
-        reason = blocked_by(texts[i], texts[j], word_lists())
-        if reason:
-            blocked.append((i, j, measured, reason))
-        else:
-            neighbours[i].add(j)
-            neighbours[j].add(i)
-    rank = sorted(
-        range(len(texts)), key=lambda i: (-len(neighbours[i]), -len(matching_views(texts[i])[0]), texts[i], i)
-    )
-    free = set(range(len(texts)))
-    centre_of: dict[int, int] = {}
-    for centre in rank:
-        if centre not in free:
+        forbidden[node_of[i]].add(node_of[j])
+        forbidden[node_of[j]].add(node_of[i])
+    unit_spelling = [spelling[unit] for unit, parts_of in enumerate(nodes_of) for _ in parts_of]
+    cluster = {node: [node] for node in range(len(nodes))}
+    return _Graph(texts, nodes, node_of, unit_spelling, edges, blocked, forbidden, cluster)
+
+
+def _form_stars(graph: _Graph) -> None:
+    """Join every node to a neighbour that is a centre: the one with the most notes around it goes first."""
+
+    def rank(node: int) -> tuple[int, int, str]:
+        around = sum(len(graph.nodes[other]) for other in graph.edges[node])
+        return -around - len(graph.nodes[node]), -len(graph.spelling[node]), graph.spelling[node]
+
+    taken: set[int] = set()
+    for centre in sorted((node for node in graph.edges if graph.edges[node]), key=rank):
+        if centre in taken:
             continue
-        free.discard(centre)
-        centre_of[centre] = centre
-        for other in sorted(neighbours[centre] & free, key=lambda i: (texts[i], i)):
-            if _join(cluster, forbidden, centre, other):
-                free.discard(other)
-                centre_of[other] = centre
-    groups = sorted({id(members): sorted(members) for members in cluster.values()}.values())
-    group_of = {member: number for number, members in enumerate(groups) for member in members}
-    position = {member: number for number, member in enumerate(rank)}
-    centres = [min((centre_of[m] for m in members), key=position.__getitem__) for members in groups]
-    shown: dict[tuple[int, int], tuple[int, int, float, str]] = {}
-    for entry in sorted(blocked, key=lambda item: (-item[2], item[0], item[1])):
-        i, j = entry[:2]
-        if group_of[i] != group_of[j] and j not in forbidden[i]:
-            shown.setdefault((min(group_of[i], group_of[j]), max(group_of[i], group_of[j])), entry)
-    return groups, centres, sorted(shown.values())
-
-
-def _join(cluster: dict[int, list[int]], forbidden: dict[int, set[int]], i: int, j: int) -> bool:
-    """Put two clusters together unless a person keeps two of their notes apart."""
-    first, second = cluster[i], cluster[j]
-    if first is second:
-        return True
-    if any(not forbidden[member].isdisjoint(second) for member in first if member in forbidden):
-        return False
-    first.extend(second)
-    for member in second:
-        cluster[member] = first
-    return True
+        taken.add(centre)
+        for other in sorted(graph.edges[centre].keys() - taken, key=lambda node: graph.spelling[node]):
+            if graph.join(centre, other):
+                taken.add(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from flows.danish.inflection import share_lemma
@@ -22,12 +23,15 @@ from flows.dedupe.words import (
 _LONGEST_BLOCK = 12  # words that differ in one place; where more do, it is another text
 _MOST_ITEMS = 60
 _MANY = Reason(Weight.MANY, "for mange forskellige ord")
-_ORDER = Reason(Weight.ORDER, "rækkefølge: de samme ord i en anden orden")
 _SEPARATOR = re.compile(
     r"[;/&+\n•·|]|,(?!\d)|(?<!\d)[.!?](?=\s)|(?<=\s)[-–—](?=\s)|(?<!\w)(?:og|samt|eller)(?!\w)", re.I
 )
+_LINKS = frozenset(("og", "samt", "eller"))
 _NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s")
 _NAME = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅ][a-zæøåé]+|(?<=, )[A-ZÆØÅ][a-zæøåé]+")
+
+
+Words = Sequence[str]
 
 
 class PairExplanation(NamedTuple):
@@ -53,24 +57,38 @@ def _percent(share: float) -> str:
 
 def blocked_by(a: str, b: str, lists: WordLists) -> str:
     """Give the reason why two similar texts do not say the same; empty where they do."""
-    words_a, words_b = plain_text(a).split(), plain_text(b).split()
+    words_a, words_b = _words(a), _words(b)
     if not words_a or not words_b:
         return "" if words_a == words_b else "kun i den ene: ord"
-    words_a, words_b = _drop_numbering(a, words_a, b, words_b)
-    names = frozenset(map(str.casefold, _NAME.findall(a))) | frozenset(map(str.casefold, _NAME.findall(b)))
-    reason = _compare(words_a, words_b, names, lists)
-    if reason is None:
-        return ""
-    if _is_same_list(a, b, names, lists):
+    cut_a, cut_b = _drop_numbering(a, words_a, b, words_b)
+    names = _names(a) | _names(b)
+    reason = _compare(cut_a, cut_b, names, lists)
+    if reason is None or _is_same_list(a, b, names, lists):
         return ""
     if reason.weight > Weight.NEGATION and sorted(map(write_out, words_a)) == sorted(map(write_out, words_b)):
-        return _ORDER.text
+        return "rækkefølge: de samme ord i en anden orden"
     return reason.text
 
 
-def _drop_numbering(a: str, words_a: list[str], b: str, words_b: list[str]) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(plain_text(text).split())
+
+
+@lru_cache(maxsize=1 << 12)
+def _items_of(text: str) -> list[Words]:
+    return [words for part in _SEPARATOR.split(text) if (words := plain_text(part).split())]
+
+
+@lru_cache(maxsize=1 << 12)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, _NAME.findall(text)))
+
+
+def _drop_numbering(a: str, words_a: Words, b: str, words_b: Words) -> tuple[Words, Words]:
     """Leave out the number in front of one text only, as "2. mere tid" in a list."""
-    numbered_a, numbered_b = (bool(_NUMBERING.match(text)) and words[0].isdigit() for text, words in ((a, words_a), (b, words_b)))
+    numbered_a = words_a[0].isdigit() and bool(_NUMBERING.match(a))
+    numbered_b = words_b[0].isdigit() and bool(_NUMBERING.match(b))
     if numbered_a == numbered_b:
         return words_a, words_b
     if numbered_a and words_a[0] not in words_b[:1]:
@@ -80,7 +98,7 @@ def _drop_numbering(a: str, words_a: list[str], b: str, words_b: list[str]) -> t
     return words_a, words_b
 
 
-def _compare(a: Sequence[str], b: Sequence[str], names: frozenset[str], lists: WordLists) -> Reason | None:
+def _compare(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Reason | None:
     """Give the gravest reason why two runs of words do not say the same."""
     from rapidfuzz.distance import Levenshtein
 
@@ -100,29 +118,37 @@ def _compare(a: Sequence[str], b: Sequence[str], names: frozenset[str], lists: W
     reasons = []
     for a0, a1, b0, b1 in blocks:
         part_a, part_b = a[a0:a1], b[b0:b1]
-        if not part_a and _is_repeated(spelled_b, b0, b1):
+        if not part_a and _is_repeated(b, b0, b1, lists):
             continue
-        if not part_b and _is_repeated(spelled_a, a0, a1):
+        if not part_b and _is_repeated(a, a0, a1, lists):
             continue
         reason = _compare_block(part_a, part_b, names, lists)
+        if reason is None and (not part_a or not part_b):
+            reason = _cut_off(part_a, a0, len(a)) or _cut_off(part_b, b0, len(b))
         if reason is not None:
             reasons.append(reason)
     return min(reasons, default=None)
 
 
-def _is_repeated(words: Sequence[str], start: int, stop: int) -> bool:
-    """Tell whether a word stands twice in a row by mistake; a number does so on purpose."""
-    length = stop - start
-    part = words[start:stop]
-    if any(word[0].isdigit() for word in part):
+def _cut_off(part: Words, start: int, length: int) -> Reason | None:
+    """Give a reason where even harmless words are missing at an end: a part of a sentence is not the sentence."""
+    if not part or (start > 0 and start + len(part) < length) or part[0] in ("en", "et", "én", "ét"):
+        return None
+    return Reason(Weight.PART, f"kun i den ene: '{part[0]}'")
+
+
+def _is_repeated(words: Words, start: int, stop: int, lists: WordLists) -> bool:
+    """Tell whether a word stands beside itself, misspelt: `plain_text` has dropped it where it is spelt alike."""
+    if stop - start != 1 or is_number(words[start], lists) or len(words[start]) < 4:
         return False
-    return part == words[start - length : start] or part == words[stop : stop + length]
+    beside = [*words[max(0, start - 1) : start], *words[stop : stop + 1]]
+    return any(is_misspelling(words[start], other, False, lists) for other in beside if len(other) >= 4)
 
 
 _STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2))
 
 
-def _compare_block(a: Sequence[str], b: Sequence[str], names: frozenset[str], lists: WordLists) -> Reason | None:
+def _compare_block(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Reason | None:
     """Lay the words of two short runs side by side so that as few as can be are unexplained."""
     if len(a) > _LONGEST_BLOCK or len(b) > _LONGEST_BLOCK:
         return _MANY
@@ -148,7 +174,7 @@ def _compare_block(a: Sequence[str], b: Sequence[str], names: frozenset[str], li
     return min(best[len(a), len(b)][1], default=None)
 
 
-def _compare_run(a: Sequence[str], b: Sequence[str], names: frozenset[str], lists: WordLists) -> Reason | None:
+def _compare_run(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Reason | None:
     if not a or not b:
         return missing_word((*a, *b)[0], lists)
     if len(a) == 1 and len(b) == 1:
@@ -171,11 +197,18 @@ def _compare_run(a: Sequence[str], b: Sequence[str], names: frozenset[str], list
 
 def _is_same_list(a: str, b: str, names: frozenset[str], lists: WordLists) -> bool:
     """Tell whether two texts list the same items in another order, with the same words before and after the list."""
-    items_a, items_b = _items(a), _items(b)
+    words_a, words_b = _words(a), _words(b)
+    if words_a.count("eller") != words_b.count("eller"):
+        return False
+    if not _LINKS.isdisjoint((words_a[0], words_a[-1], words_b[0], words_b[-1])):
+        return False
+    items_a, items_b = _items_of(a), _items_of(b)
     if not 2 <= len(items_a) == len(items_b) <= _MOST_ITEMS:
         return False
     head = _shared(items_a[0], items_b[0])
     tail = _shared(items_a[-1][::-1], items_b[-1][::-1])
+    while tail and items_a[-1][-tail] not in lists.prepositions:
+        tail -= 1
     if not lists.negations.isdisjoint(items_a[0][:head]):
         head = 0
     for first in {0, head}:
@@ -186,29 +219,25 @@ def _is_same_list(a: str, b: str, names: frozenset[str], lists: WordLists) -> bo
     return False
 
 
-def _items(text: str) -> list[list[str]]:
-    return [words for part in _SEPARATOR.split(text) if (words := plain_text(part).split())]
-
-
-def _shared(a: Sequence[str], b: Sequence[str]) -> int:
+def _shared(a: Words, b: Words) -> int:
     count = 0
     while count < min(len(a), len(b)) and write_out(a[count]) == write_out(b[count]):
         count += 1
     return count
 
 
-def _trim(items: list[list[str]], first: int, last: int) -> list[list[str]]:
+def _trim(items: list[Words], first: int, last: int) -> list[Words]:
     trimmed = [*items]
     trimmed[0] = trimmed[0][first:]
     trimmed[-1] = trimmed[-1][: len(trimmed[-1]) - last]
     return trimmed
 
 
-def _match(a: list[list[str]], b: list[list[str]], names: frozenset[str], lists: WordLists) -> bool:
+def _match(a: list[Words], b: list[Words], names: frozenset[str], lists: WordLists) -> bool:
     """Tell whether every item of one list has a partner in the other."""
     left = [*b]
-    for item in sorted(a):
-        for other in sorted(left, key=lambda words: (words != item, words)):
+    for item in a:
+        for other in sorted(left, key=lambda words: words != item):
             if _compare(item, other, names, lists) is None:
                 left.remove(other)
                 break

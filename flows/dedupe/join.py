@@ -187,7 +187,9 @@ class _Index:
         import numpy as np
 
         letters = np.frombuffer("".join(strings).encode("utf-32-le", "surrogatepass"), np.uint32)
-        self.letters = (letters ^ (letters >> 8)).astype(np.uint8)  # strangers may look alike; they are measured later
+        self.letters = (letters ^ (letters >> 8)).astype(
+            np.uint8
+        )  # strangers may look alike; they are measured later
         self.lengths = lengths
         self.starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
         self.counts = np.zeros((len(strings), _LETTERS), np.uint8)
@@ -238,7 +240,7 @@ class _PieceTable:
         own = self._hashes(band.start, band.stop)
         bits = max(10, int(len(own) / self.piece * 2).bit_length() + 1)
         self.shift = np.uint64(64 - min(bits, 24))
-        string_of, place_of = self._places(band.start, band.stop)
+        _string_of, place_of = self._places(band.start, band.stop)
         frequency = np.bincount(self._slots(self._keys(own, place_of // self.width)), minlength=1 << min(bits, 24))
         first = 0
         for length in range(self.shortest, self.shortest + len(band.edits)):
@@ -263,7 +265,9 @@ class _PieceTable:
         low_bucket = (place - number) // self.width  # may be -1, where nothing stands
         high_bucket = (place + np.minimum(number, edits_of - number)) // self.width
         twice = high_bucket > low_bucket
-        keys = np.concatenate((self._keys(piece_hash, low_bucket), self._keys(piece_hash[twice], high_bucket[twice])))
+        keys = np.concatenate(
+            (self._keys(piece_hash, low_bucket), self._keys(piece_hash[twice], high_bucket[twice]))
+        )
         slots = self._slots(keys)
         order = np.argsort(slots, kind="stable")
 
@@ -281,7 +285,9 @@ class _PieceTable:
         """Give a hash of the letters that begin at each letter of strings `low` to `high`."""
         import numpy as np
 
-        letters = self.index.letters[self.index.starts[low] : self.index.starts[high]].astype(np.uint64) + np.uint64(1)
+        letters = self.index.letters[self.index.starts[low] : self.index.starts[high]].astype(
+            np.uint64
+        ) + np.uint64(1)
         padded = np.concatenate((letters, np.zeros(self.piece, np.uint64)))
         found = np.zeros(len(letters), np.uint64)
         for offset in range(self.piece):

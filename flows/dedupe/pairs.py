@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.dedupe.join import join_partition, plan_partitions
 from flows.dedupe.views import matching_views
 from flows.dedupe.workers import Workers
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
 Pair = tuple[int, int, float]
 _MOST_PAIRS = 50_000_000  # some gigabytes as Python objects
 _CHUNK = 20_000
+_PARTS = 4  # for each process, so that none waits long for the last
 
 
 class Units(NamedTuple):
@@ -68,33 +75,38 @@ def _similar(distinct: list[tuple[str, ...]], similarity: float, workers: Worker
 
     if len(distinct) < 2:
         return []
+    count = len(distinct)
     views = list(zip(*distinct, strict=True))
-    orders, calls = [], []
+    orders: list[Ints] = []
+    calls: list[tuple[list[str], int, float]] = []
     for view in views:
-        order = sorted(range(len(view)), key=lambda place, view=view: (len(view[place]), view[place]))
+        order = _by_length(view)
         ordered = [view[place] for place in order]
-        for low, start, stop in plan_partitions(list(map(len, ordered)), similarity, 4 * workers.count):
+        for low, start, stop in plan_partitions(list(map(len, ordered)), similarity, _PARTS * workers.count):
             orders.append(np.array(order[low:stop]))
             calls.append((ordered[low:stop], start - low, similarity))
-    found = []
-    for order, pairs in zip(orders, workers.map(join_partition, calls), strict=True):
-        left, right = order[pairs.left], order[pairs.right]
-        found.append(np.minimum(left, right) * len(distinct) + np.maximum(left, right))
-    left, right = np.divmod(np.unique(np.concatenate(found)), len(distinct))
-    best = np.zeros(len(left))
-    for view in views:
-        np.maximum(best, _measure(view, left.tolist(), right.tolist()), out=best)
-    return list(zip(left.tolist(), right.tolist(), best.tolist(), strict=True))
+    codes = [np.zeros(0, np.int64)]
+    for places, pairs in zip(orders, workers.map(join_partition, calls), strict=True):
+        left, right = places[pairs.left], places[pairs.right]
+        codes.append(np.minimum(left, right) * count + np.maximum(left, right))
+    found = np.unique(np.concatenate(codes))
+    firsts, seconds = (found // count).tolist(), (found % count).tolist()
+    measured = np.max([_measure(view, firsts, seconds) for view in views], axis=0)
+    return list(zip(firsts, seconds, measured.tolist(), strict=True))
 
 
-def _measure(view: Sequence[str], left: list[int], right: list[int]) -> object:
+def _by_length(view: Sequence[str]) -> list[int]:
+    return sorted(range(len(view)), key=lambda place: (len(view[place]), view[place]))
+
+
+def _measure(view: Sequence[str], firsts: list[int], seconds: list[int]) -> NDArray[np.float64]:
     import numpy as np
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import cpdist
 
     return cpdist(
-        [view[i] for i in left],
-        [view[i] for i in right],
+        [view[i] for i in firsts],
+        [view[i] for i in seconds],
         scorer=Levenshtein.normalized_similarity,
         dtype=np.float64,
     )

@@ -10,7 +10,9 @@ from flows.dedupe.word_lists import word_lists
 
 _LETTER = r"[^\W\d_]"
 # Texts without any of these need none of the rules about layout and signs.
-_UNUSUAL = re.compile("[-\n+%&€$£§<>=_'´`\u00ad\u0300-\u036f\u2010-\u2019\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f→]")
+_UNUSUAL = re.compile(
+    "[-\n+%&€$£§<>=_'´`\u00ad\u0300-\u036f\u2010-\u2019\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f→]"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f]")
 _BULLET = re.compile(
     r"^[ \t]*(?:(?:[-–—−*•·‣▪●○◦■□➢✓✔>]|->|→|[(]?\d{1,2}[)]|[(]?[a-zA-Z][)]|"
@@ -30,6 +32,7 @@ _DECIMAL = re.compile(r"\b(\d+)[.:](\d+)\b(?![.:]\d)")
 _LEADING_ZEROS = re.compile(r"(?<![\d,])0+(?=\d)")
 _WORD = re.compile(rf"\d+(?:[,/]\d+)*|{_LETTER}+|[<>]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_DIGITS = "0123456789"
 _CLITICS = ("", "en", "et", "er", "erne", "s", "ere")
 
 
@@ -50,7 +53,10 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def plain_text(text: str) -> str:
-    """Give the words of a text in lower case with single spaces: layout and punctuation are dropped."""
+    """Give the words of a text in lower case with single spaces: layout and punctuation are dropped.
+
+    A word that stands twice in a row counts once; a number does not.
+    """
     text = unicodedata.normalize("NFKC", text)
     first = text[:1]
     if not first.isalpha() or text[1:2] == ")" or "\n" in text:
@@ -67,8 +73,10 @@ def plain_text(text: str) -> str:
         text = _DATE.sub(r"\1/\2/\3", text)
         text = _THOUSANDS.sub(lambda match: "".join(filter(None, match.groups())), text)
         text = _LEADING_ZEROS.sub("", _DECIMAL.sub(r"\1,\2", text))
-    words = _WORD.findall(text)
-    return " ".join([long_by_short.get(word, word) for word in words])
+    words = [long_by_short.get(word, word) for word in _WORD.findall(text)]
+    return " ".join(
+        [word for word, before in zip(words, ["", *words], strict=False) if word != before or word[0] in _DIGITS]
+    )
 
 
 def write_out(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -24,6 +25,8 @@ class Contrasts(BaseModel):
     harmless: list[str]
     confused: list[str]
     abbreviations: list[str]
+    function_words: str
+    prepositions: str
     numbers: str
     short_words: str
 
@@ -38,21 +41,15 @@ class WordLists:
     harmless: dict[str, int]  # word: line
     confused: dict[str, int]
     abbreviations: tuple[tuple[str, str], ...]  # short form, written out
+    function_words: frozenset[str]
+    prepositions: frozenset[str]
     numbers: dict[str, str]  # word: digits
     short_words: frozenset[str]
 
-    def with_contrasts(self, lines: tuple[str, ...]) -> WordLists:
-        """Add lines such as "kvote / måltal" to the contrasts."""
-        added = dict(self.contrasts)
-        first = 1 + max((line for places in added.values() for line, _ in places), default=-1)
-        for word, places in _sides(lines, first).items():
-            added[word] = added.get(word, ()) + places
-        return WordLists(**{**self.__dict__, "contrasts": added})
 
-
-@cache
-def word_lists() -> WordLists:
-    """Read the lists that come with the program."""
+@lru_cache(maxsize=8)
+def word_lists(more_contrasts: tuple[str, ...] = ()) -> WordLists:
+    """Read the lists that come with the program, and add lines such as "kvote / måltal" to the contrasts."""
     data = validate(read_yaml(_FILE, _FILE.name), Contrasts)
     abbreviations: list[tuple[str, str]] = []
     for line in data.abbreviations:
@@ -61,10 +58,12 @@ def word_lists() -> WordLists:
     return WordLists(
         negations=frozenset(data.negations.split()),
         opposite_prefixes=tuple(data.opposite_prefixes.split()),
-        contrasts=_sides(tuple(data.contrasts), 0),
+        contrasts=_sides((*data.contrasts, *more_contrasts)),
         harmless=_line_of_word(data.harmless),
         confused=_line_of_word(data.confused),
         abbreviations=tuple(abbreviations),
+        function_words=frozenset(data.function_words.split()),
+        prepositions=frozenset(data.prepositions.split()),
         numbers={word: str(value) for value, word in enumerate(data.numbers.split())},
         short_words=frozenset(data.short_words.split()),
     )
@@ -74,9 +73,9 @@ def _line_of_word(lines: list[str]) -> dict[str, int]:
     return {word: number for number, line in enumerate(lines) for word in line.split()}
 
 
-def _sides(lines: tuple[str, ...], first: int) -> dict[str, tuple[tuple[int, int], ...]]:
+def _sides(lines: Sequence[str]) -> dict[str, tuple[tuple[int, int], ...]]:
     sides: dict[str, tuple[tuple[int, int], ...]] = {}
-    for number, line in enumerate(lines, start=first):
+    for number, line in enumerate(lines):
         for side, words in enumerate(line.casefold().split("/")):
             for word in words.split():
                 sides[word] = (*sides.get(word, ()), (number, side))

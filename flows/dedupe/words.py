@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os.path
+import re
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,7 +34,8 @@ class Reason(NamedTuple):
 
 
 _SHORTEST_STEM = 3
-_MANY = Reason(Weight.MANY, "for mange forskellige ord")
+_MUTE_D = re.compile(r"(?<=[aeiouyæøå])([lnr])d")
+_DOUBLED = re.compile(r"(.)\1")
 
 
 def missing_word(word: str, lists: WordLists) -> Reason | None:
@@ -60,13 +63,15 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
     if a[0].isdigit() or b[0].isdigit():
         same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {a, b} in ({"1", "et"}, {"1", "en"})
         return None if same else Reason(Weight.NUMBER, f"tal: {a} / {b}")
-    if lists.harmless.get(a, -1) == lists.harmless.get(b, -2) or lists.confused.get(a, -1) == lists.confused.get(b, -2):
+    if lists.harmless.get(a, -1) == lists.harmless.get(b, -2) or lists.confused.get(a, -1) == lists.confused.get(
+        b, -2
+    ):
         return None
     if (negated := _negated(a, b, lists)) is not None:
         return negated
     if _are_opposite(a, b, lists):
         return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
-    if share_lemma(a, b):
+    if _are_forms(a, b):
         if _change_degree(a, b) or _change_voice(a, b):
             return Reason(Weight.WORD, f"anden form: '{a}' / '{b}'")
         return None
@@ -86,6 +91,16 @@ def written_in(word: str) -> str:
         return word
     danish = word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
     return danish if is_known(danish) and not is_known(word) else word
+
+
+def _edits(a: str, b: str, most: int) -> int:
+    """Count the letters typed wrong, whether or not æ, ø and å were meant to be written out; `most` + 1 for more."""
+    from rapidfuzz.distance import OSA
+
+    edits = OSA.distance(a, b, score_cutoff=most)
+    if edits and (not a.isascii() or not b.isascii()):
+        edits = min(edits, OSA.distance(write_out(a), write_out(b), score_cutoff=most))
+    return edits
 
 
 def _negated(a: str, b: str, lists: WordLists) -> Reason | None:
@@ -122,8 +137,27 @@ def _sides(word: str, lists: WordLists) -> tuple[tuple[int, int], ...]:
     return tuple(
         place
         for listed, places in lists.contrasts.items()
-        if listed[0] == word[0] and len(listed) >= _SHORTEST_STEM and share_lemma(listed, word)
+        if listed[0] == word[0] and min(len(listed), len(word)) >= _SHORTEST_STEM and share_lemma(listed, word)
         for place in places
+    )
+
+
+_ENDINGS = frozenset(("", "e", "en", "er", "et", "ene", "erne", "n", "r", "s", "t", "ens", "ets", "ers", "ernes"))
+_LONG_STEM = 5
+
+
+def _are_forms(a: str, b: str) -> bool:
+    """Tell whether two words are forms of one word, or at least have a long stem and look like forms of it."""
+    if min(len(a), len(b)) < 2:
+        return False
+    if share_lemma(a, b):
+        return True
+    stem = len(os.path.commonpath((a, b)))
+    if stem < _LONG_STEM:
+        return False
+    # not "politik" and "politiker"
+    return {a[stem:], b[stem:]} <= _ENDINGS and not (
+        a[:stem].endswith("ik") and {a[stem:], b[stem:]} & {"er", "eren"}
     )
 
 
@@ -164,31 +198,46 @@ def exists(word: str, lists: WordLists) -> bool:
 
 def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
     """Tell whether one is the other with typing errors, and not another word that exists."""
-    from rapidfuzz.distance import OSA
-
     length = max(len(a), len(b))
     allowed = 1 if length <= 5 else 2 if length <= 10 else 3
-    edits = OSA.distance(a, b, score_cutoff=allowed)
+    if length >= 4 and not lists.function_words.isdisjoint((a, b)):
+        allowed = 2
+    edits = _edits(a, b, allowed)
     short, long = sorted((a, b), key=len)
     if edits > allowed:
         # cut short, as an abbreviation is
         return len(short) >= 5 and long.startswith(short) and not exists(short, lists) and exists(long, lists)
-    if both_names:
-        return edits == 1 and length >= 5 and (len(a) != len(b) or sorted(a) == sorted(b))
+    if length >= 4 and _spoken(a, length) == _spoken(b, length):
+        return True  # so common an error that it is one even where both are words ("samme" and "same")
+    if (a in lists.function_words) != (b in lists.function_words) and length >= 3:
+        other = b if a in lists.function_words else a
+        if edits == 1 or not exists(other, lists):
+            return other not in lists.contrasts and other not in lists.negations
     known = exists(a, lists) + exists(b, lists)
     if known == 2:
         return False
-    if known == 0 and (length < 6 or edits > 1 + (length > 10)):
-        return False
-    return not _swap_part(a, b, lists)
+    if known == 0:
+        if both_names and (edits > 1 or (len(a) == len(b) and sorted(a) != sorted(b))):
+            return False  # such as Jensen and Jansen
+        if length < 6 or edits > 1 + (length > 10) or _swap_part(a, b, lists):
+            return False
+    return True
+
+
+def _spoken(word: str, length: int) -> str:
+    """Give a word with no doubled letter and, if it is not short, no mute d: "fuldt" and "fult" sound alike."""
+    single = _DOUBLED.sub(r"\1", word)
+    return _MUTE_D.sub(r"\1", single) if length >= 5 else single
 
 
 def _swap_part(a: str, b: str, lists: WordLists) -> bool:
     """Tell whether two compounds differ in one part, and that is a word in both ("lønsamtale", "kønsamtale")."""
-    for cut in range(3, min(len(a), len(b)) - 2):
-        if a[-cut:] == b[-cut:] and exists(a[-cut:], lists) and cut >= 4:
-            parts = [_unlinked(word[:-cut], lists) for word in (a, b)]
-            if all(parts) and not share_lemma(*parts):
+    if len(a) != len(b):  # what is added or left out is more often an error
+        return False
+    for cut in range(_SHORTEST_STEM, len(a) - 2):
+        if cut >= 4 and a[-cut:] == b[-cut:] and exists(a[-cut:], lists):
+            firsts = [_unlinked(word[:-cut], lists) for word in (a, b)]
+            if all(firsts) and not share_lemma(*firsts):
                 return True
         if a[:cut] == b[:cut] and _unlinked(a[:cut], lists):
             rests = (a[cut:], b[cut:])

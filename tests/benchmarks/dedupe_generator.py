@@ -113,7 +113,9 @@ def _punctuation(text: str, rng: random.Random) -> str:
 
 
 def _spacing(text: str, rng: random.Random) -> str:
-    return rng.choice((f" {text} ", text.replace(" ", "  ", 2), text.replace(" ", "\u00a0", 1), text.replace(" ", "\n", 1)))
+    return rng.choice(
+        (f" {text} ", text.replace(" ", "  ", 2), text.replace(" ", "\u00a0", 1), text.replace(" ", "\n", 1))
+    )
 
 
 def _hyphen(text: str, rng: random.Random) -> str:
@@ -306,7 +308,12 @@ def _number(text: str, rng: random.Random) -> str:
 
 
 def _un_prefix(text: str, rng: random.Random) -> str:
-    return re.sub(r"(?<= )(?=(?:mulig|lige|heldig|sikker|enig|tilfreds|nødvendig|retfærdig|rolig|venlig|lykke)\w*)", "u", text, count=1)
+    return re.sub(
+        r"(?<= )(?=(?:mulig|lige|heldig|sikker|enig|tilfreds|nødvendig|retfærdig|rolig|venlig|lykke)\w*)",
+        "u",
+        text,
+        count=1,
+    )
 
 
 def _subset(text: str, rng: random.Random) -> str:
@@ -333,8 +340,22 @@ def _reversal(text: str, rng: random.Random) -> str:
 
 
 def _name(text: str, rng: random.Random) -> str:
-    names = ("Jensen", "Hansen", "Larsen", "Odense", "Aarhus", "Tyskland", "Sverige", "Peter", "Mette", "Europa", "Danmark")
-    found = [match for match in _WORD.finditer(text) if match.start() and match[0][0].isupper() and len(match[0]) > 3]
+    names = (
+        "Jensen",
+        "Hansen",
+        "Larsen",
+        "Odense",
+        "Aarhus",
+        "Tyskland",
+        "Sverige",
+        "Peter",
+        "Mette",
+        "Europa",
+        "Danmark",
+    )
+    found = [
+        match for match in _WORD.finditer(text) if match.start() and match[0][0].isupper() and len(match[0]) > 3
+    ]
     if not found:
         return text
     match = rng.choice(found)
@@ -364,11 +385,15 @@ def read_sentences(path: Path = SENTENCES) -> list[str]:
     if path.exists():
         return path.read_text(encoding="utf-8").splitlines()
     rng = random.Random(0)
-    who = "lederne medarbejderne kollegerne direktionen tillidsrepræsentanten nye ansatte afdelingen udvalget".split()
-    do = "drøfte undersøge styrke ændre forklare følge støtte prioritere".split()
-    what = "trivslen rekrutteringen lønforskellene barselsreglerne kulturen sproget mødereglerne uddannelsen".split()
-    when = "i hverdagen|på personalemødet|hvert år|fra første dag|ved ansættelsen|i budgettet|på intranettet".split("|")
-    why = "så alle føler sig velkomne|fordi det gør en forskel|uden at det koster mere|når der er travlt".split("|")
+    who = (
+        ["lederne", "medarbejderne", "kollegerne", "direktionen", "tillidsrepræsentanten", "nye", "ansatte", "afdelingen", "udvalget"]
+    )
+    do = ["drøfte", "undersøge", "styrke", "ændre", "forklare", "følge", "støtte", "prioritere"]
+    what = (
+        ["trivslen", "rekrutteringen", "lønforskellene", "barselsreglerne", "kulturen", "sproget", "mødereglerne", "uddannelsen"]
+    )
+    when = ["i hverdagen", "på personalemødet", "hvert år", "fra første dag", "ved ansættelsen", "i budgettet", "på intranettet"]
+    why = ["så alle føler sig velkomne", "fordi det gør en forskel", "uden at det koster mere", "når der er travlt"]
     made = {
         f"{rng.choice(('Vi foreslår, at', 'Det er vigtigt, at', 'I år kan'))} {rng.choice(who)} skal {rng.choice(do)} "
         f"{rng.choice(what)} og {rng.choice(what)} {rng.choice(when)}, {rng.choice(why)} {rng.choice(when)}."
@@ -387,7 +412,10 @@ def _bases(sentences: list[str], rng: random.Random) -> Iterator[str]:
         if shape < 0.2:
             words = [*words[: rng.randrange(3, 12)], *rng.choice(plain)[-rng.randrange(3, 12) :]]
         elif shape < 0.3:
-            items = [" ".join(rng.choice(plain)[-rng.randrange(1, 4) :]).strip(".,!?") for _ in range(rng.randrange(2, 5))]
+            items = [
+                " ".join(rng.choice(plain)[-rng.randrange(1, 4) :]).strip(".,!?")
+                for _ in range(rng.randrange(2, 5))
+            ]
             words = " + ".join(items).split(" ")
         elif shape < 0.6:
             start = rng.randrange(0, max(1, len(words) - 4))
@@ -441,7 +469,11 @@ def make_notes(
             elif name == "near_word":
                 change = lambda t, r: _change_word(t, r, lambda w, r: _near_word(w, by_letters, r), 5)  # noqa: E731
             changed = change(text, rng)
-            if _WORD.findall(changed.lower()) != _WORD.findall(text.lower()) or name == "number" and changed != text:
+            if (
+                _WORD.findall(changed.lower()) != _WORD.findall(text.lower())
+                or (name == "number"
+                and changed != text)
+            ):
                 made.append(Noted(changed, truth, origin, (name,), hard=True))
                 truth += 1
     made = made[:count]

@@ -48,9 +48,19 @@ def measure(notes: list[Noted], similarity: float, show: int) -> None:
     rows = [f"{name} {kept[name] / seen[name]:.3f}{'' if NOISES[name][0] == 'tuned' else '*'}" for name in seen]
     print("    recall by noise (* held out):", ", ".join(sorted(rows)))
     lost = Counter(notes[b].made_by[0] for a, b in merged)
-    print("    merged look-alikes by kind:", ", ".join(f"{k} {n} ({HARD[k][0]})" for k, n in sorted(lost.items())) or "none")
+    print(
+        "    merged look-alikes by kind:",
+        ", ".join(f"{k} {n} ({HARD[k][0]})" for k, n in sorted(lost.items())) or "none",
+    )
     for a, b, kinds in missed[:show]:
-        print("    missed", kinds, explain_pair(notes[a].text, notes[b].text, similarity), notes[a].text, notes[b].text, sep="\n      ")
+        print(
+            "    missed",
+            kinds,
+            explain_pair(notes[a].text, notes[b].text, similarity),
+            notes[a].text,
+            notes[b].text,
+            sep="\n      ",
+        )
     for a, b in sorted(found_pairs - true_pairs)[:show]:
         print("    merged", notes[a].made_by, notes[b].made_by, notes[a].text, notes[b].text, sep="\n      ")
 
