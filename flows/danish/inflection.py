@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from flows.danish.lemmas import lemma
 from flows.yaml_source import read_yaml, validate
 
 _VOWELS = "aeiouyæøåéèöäü"
@@ -143,7 +144,7 @@ def _inflects(form: str, word: str) -> bool:
         return False
     if any(form in paradigm for paradigm in _paradigms(word)):
         return True
-    return form in _doubtful(word) and _lemma(form) == word
+    return form in _doubtful(word) and lemma(form) == word
 
 
 @lru_cache(maxsize=1 << 16)
@@ -158,7 +159,7 @@ def _share_lemma(a: str, b: str) -> bool:
     # A made-up lemma may join strangers ("planer" and "planet"), so a short one needs a second witness.
     if any(_is_listed(word) or len(word) >= 6 for word in shared):
         return True
-    return _lemma(a) == _lemma(b)
+    return lemma(a) == lemma(b)
 
 
 def _is_listed(word: str) -> bool:
@@ -364,11 +365,3 @@ def _possible_lemmas(form: str) -> frozenset[str]:
             found.update((stem[:-1] + "e" + stem[-1], stem[:-1] + stem[-2] + "e" + stem[-1]))
         found.update((stem + "ium", stem + "um", stem + "us"))
     return frozenset(found)
-
-
-@lru_cache(maxsize=1 << 16)
-def _lemma(form: str) -> str:
-    """Ask simplemma; loading its list takes most of a second, so nothing calls this that can decide otherwise."""
-    import simplemma
-
-    return str(simplemma.lemmatize(form, lang="da")).lower()

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.danish.inflection import share_lemma
+from flows.danish.lemmas import is_known
 from flows.dedupe.views import write_out
-from flows.dedupe.vocabulary import is_known
 from flows.dedupe.word_lists import WordLists
 
 
