@@ -37,6 +37,7 @@ _E_NOUN_ENDINGS = {
     "neuter_r": ("t", "r", "rne", "ne"),
 }
 _ADJECTIVE_ENDINGS = ("t", "e", "ere", "est", "este")
+_ADJECTIVES_IN_E = ("ige", "iske", "løse", "fulde")
 _IG_ENDINGS = ("t", "e", "ere", "st", "ste")  # mulig, muligst
 
 
@@ -173,6 +174,11 @@ def _paradigms(word: str) -> tuple[frozenset[str], ...]:
     found = []
     found = [frozenset({word, *(start + form for form in forms)}) for start, forms in _listed_head(word)]
     found += [_inflect(word, name) for name in _class_names(word)]
+    if not _is_listed(word):  # a form instead of the dictionary's word: "børn", "tydelige"
+        lexicon = _lexicon()
+        found += [forms for lemma in lexicon.lemmas.get(word, ()) for forms in lexicon.irregular[lemma]]
+        if len(word) >= _LONG and word.endswith(_ADJECTIVES_IN_E):
+            found.append(_inflect(word[:-1], "adjective"))
     return tuple(found)
 
 
@@ -210,7 +216,8 @@ def _class_names(word: str) -> tuple[str, ...]:
             names = found
         if part in lexicon.endings and (len(part) > 2 or len(word) >= _LONG):
             return names + lexicon.endings[part]
-    return (*names, "unknown")
+    cut = _irregular_cut(word)
+    return names if cut and word[cut:] in lexicon.verbs else (*names, "unknown")
 
 
 def _listed_classes(word: str) -> tuple[str, ...]:
@@ -326,7 +333,7 @@ def _with_genitives(forms: set[str]) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def _doubtful(word: str) -> frozenset[str]:
     """Give the forms that the word would have, were it a noun, verb or adjective of another class."""
-    if word in _lexicon().irregular or _class_names(word) != ("unknown",):
+    if word in _lexicon().irregular or word in _lexicon().lemmas or _class_names(word) != ("unknown",):
         return frozenset()
     stem = word[:-1]
     if word.endswith("e"):
