@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from flows.danish.inflection import share_lemma
 from flows.dedupe.views import matching_views, plain_text, write_out
 from flows.dedupe.word_lists import WordLists, word_lists
 from flows.dedupe.words import (
     Reason,
     Weight,
+    are_forms,
     different_words,
     exists,
     is_misspelling,
@@ -187,7 +187,7 @@ def _compare_run(a: Words, b: Words, names: frozenset[str], lists: WordLists) ->
     if len(a) == len(b) or min(map(len, (*a, *b))) < 3 or not lists.negations.isdisjoint((*a, *b)):
         return _MANY
     # a compound in two words, and inflected or misspelt besides
-    if share_lemma(joined_a, joined_b):
+    if are_forms(joined_a, joined_b, lists):
         return None
     whole, cut = (joined_a, joined_b) if len(a) == 1 else (joined_b, joined_a)
     if exists(cut, lists) or len(whole) < 8:

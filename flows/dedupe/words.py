@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.danish.inflection import share_lemma
-from flows.danish.lemmas import is_known
+from flows.danish.known_words import is_known
 from flows.dedupe.views import write_out
 from flows.dedupe.word_lists import WordLists
 
@@ -71,7 +71,7 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
         return negated
     if _are_opposite(a, b, lists):
         return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
-    if _are_forms(a, b):
+    if are_forms(a, b, lists):
         if _change_degree(a, b) or _change_voice(a, b):
             return Reason(Weight.WORD, f"anden form: '{a}' / '{b}'")
         return None
@@ -114,7 +114,7 @@ def _negated(a: str, b: str, lists: WordLists) -> Reason | None:
             rest = long[len(prefix) :]
             if not long.startswith(prefix) or len(rest) < _SHORTEST_STEM or short.startswith(prefix):
                 continue
-            if (rest == short or share_lemma(rest, short)) and (exists(short, lists) or len(short) >= 6):
+            if (rest == short or are_forms(rest, short, lists)) and (exists(short, lists) or len(short) >= 6):
                 return Reason(Weight.NEGATION, f"benægtelse: '{long}' / '{short}'")
     return None
 
@@ -137,28 +137,31 @@ def _sides(word: str, lists: WordLists) -> tuple[tuple[int, int], ...]:
     return tuple(
         place
         for listed, places in lists.contrasts.items()
-        if listed[0] == word[0] and min(len(listed), len(word)) >= _SHORTEST_STEM and share_lemma(listed, word)
+        if len(listed) >= _SHORTEST_STEM and _rests(listed, word, len(listed) - 1)
         for place in places
     )
 
 
-_ENDINGS = frozenset(("", "e", "en", "er", "et", "ene", "erne", "n", "r", "s", "t", "ens", "ets", "ers", "ernes"))
+_ENDINGS = frozenset(("", "e", "en", "er", "et", "ene", "erne", "n", "ne", "r", "rne", "s", "t", "ens", "ets", "ers", "ernes"))
 _LONG_STEM = 5
 
 
-def _are_forms(a: str, b: str) -> bool:
+def _rests(a: str, b: str, shortest_stem: int) -> tuple[str, str] | None:
+    """Give what follows the common stem of two words where both are endings."""
+    stem = len(os.path.commonprefix((a, b)))
+    rests = a[stem:], b[stem:]
+    return rests if stem >= shortest_stem and _ENDINGS.issuperset(rests) else None
+
+
+@lru_cache(maxsize=1 << 16)
+def are_forms(a: str, b: str, lists: WordLists) -> bool:
     """Tell whether two words are forms of one word, or at least have a long stem and look like forms of it."""
-    if min(len(a), len(b)) < 2:
-        return False
-    if share_lemma(a, b):
-        return True
-    stem = len(os.path.commonpath((a, b)))
-    if stem < _LONG_STEM:
-        return False
-    # not "politik" and "politiker"
-    return {a[stem:], b[stem:]} <= _ENDINGS and not (
-        a[:stem].endswith("ik") and {a[stem:], b[stem:]} & {"er", "eren"}
-    )
+    if rests := _rests(a, b, _LONG_STEM):
+        stem = a[: len(a) - len(rests[0])]
+        # not "politik" and "politiker"
+        return not (stem.endswith("ik") and not {"er", "eren", "erne"}.isdisjoint(rests))
+    # what does not exist is no form; share_lemma may have to load a long list to find that out
+    return exists(a, lists) and exists(b, lists) and min(len(a), len(b)) > 1 and share_lemma(a, b)
 
 
 _DEGREES = ("ere", "est", "este")
@@ -237,11 +240,11 @@ def _swap_part(a: str, b: str, lists: WordLists) -> bool:
     for cut in range(_SHORTEST_STEM, len(a) - 2):
         if cut >= 4 and a[-cut:] == b[-cut:] and exists(a[-cut:], lists):
             firsts = [_unlinked(word[:-cut], lists) for word in (a, b)]
-            if all(firsts) and not share_lemma(*firsts):
+            if all(firsts) and not are_forms(*firsts, lists):
                 return True
         if a[:cut] == b[:cut] and _unlinked(a[:cut], lists):
             rests = (a[cut:], b[cut:])
-            if all(len(rest) >= 4 and exists(rest, lists) for rest in rests) and not share_lemma(*rests):
+            if all(len(rest) >= 4 and exists(rest, lists) for rest in rests) and not are_forms(*rests, lists):
                 return True
     return False
 
