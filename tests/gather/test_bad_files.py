@@ -86,6 +86,14 @@ BAD = {
         ),
         "for meget",
     ),
+    "endless_text.xlsx": (
+        change_part(GOOD, SHEET, lambda content: content.replace(b"Ro<", b"Ro " * 70_000 + b"<")),
+        "Ark1, A3: teksten i cellen",
+    ),
+    "two_cells_in_one_place.xlsx": (
+        change_part(GOOD, SHEET, lambda content: content.replace(b'"A3"', b'"A2"')),
+        "beskadiget",
+    ),
     "pdf.xlsx": (b"%PDF-1.7 ...", "er en PDF"),
     "picture.csv": (b"\x89PNG\r\n\x1a\n...", "er et billede"),
     "web_page.xls": (b"<html><table><tr><td>Luk</td></tr></table></html>", "webside"),
