@@ -228,8 +228,10 @@ class _Sheet:
                 plan = walk.block.columns.get(cell.column, _NO_PLAN)
                 if plan.role == "person" and row > walk.block.header_row:
                     self._put_aside(cell, "person")
-                    if plan.doubtful:
-                        self._cautions.add("looks_like_note", row, cell.column)
+                    if plan.doubtful or plan.guessed:
+                        self._cautions.add(
+                            "looks_like_name" if plan.guessed else "looks_like_note", row, cell.column
+                        )
                     continue
                 if self._early(cell, shown):
                     continue

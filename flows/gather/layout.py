@@ -14,7 +14,7 @@ from flows.gather.grid import Area, Cell, by_rows
 from flows.gather.headers import Vocabulary
 
 _HEADER_WITHIN = 25
-_NOTE_ROLES = ("note", "remark", "topic")
+_NOTE_ROLES = ("note", "remark", "comment", "topic")
 
 Rows = list[tuple[int, list[Cell]]]
 

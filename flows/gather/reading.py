@@ -51,7 +51,7 @@ def read_file(path: Path, folder: Path, columns: ColumnSettings) -> FileReading:
 
 
 def _refuse_endless_text(book: Book, name: str) -> None:
-    """Refuse what no program writes: one long text that a million cells refer to would take days to read."""
+    """Refuse what no program writes: one long text in a million cells would take days to read."""
     total = 0
     for sheet in book.sheets:
         for cell in sheet.cells:
@@ -59,8 +59,8 @@ def _refuse_endless_text(book: Book, name: str) -> None:
             if len(cell.text) > MAX_TEXT or total > MAX_ALL_TEXT:
                 where = ", ".join(part for part in (name, sheet.name, address(cell.row, cell.column)) if part)
                 raise InputError(
-                    f"{where}: teksten i cellen eller i filen som helhed er for lang. Se, om det er den rigtige fil, "
-                    "og del teksten i flere celler."
+                    f"{where}: teksten i cellen eller i filen som helhed er for lang. "
+                    "Se, om det er den rigtige fil, og del teksten i flere celler."
                 )
 
 
