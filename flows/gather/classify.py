@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.columns import ColumnPlan, is_email, reads_as_prose
-from flows.gather.grid import Cell, Sheet, address, by_rows, column_letter
+from flows.gather.grid import Area, Cell, Sheet, address, by_rows, column_letter
 from flows.gather.headers import Vocabulary, fold
 from flows.gather.ids import NoteIds
 from flows.gather.layout import Block, Choice, Layout, Region, is_running_text, lay_out
@@ -18,6 +18,7 @@ from flows.gather.splitting import has_mark, split_notes, without_mark
 from flows.gather.text import clean_text
 from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source, TextColumn
 
+_MOST_MERGED = 5_000_000  # places looked at; no honest sheet comes near
 _NO_PLAN = ColumnPlan("other", "")
 _REASONS: dict[str, Reason] = {"theme": "label"}
 _IDS = frozenset({"id", "uid", "uuid", "guid", "commentid", "noteid", "stickyid", "rowid", "inputid", "responseid"})
@@ -104,6 +105,9 @@ class _Sheet:
         self._set_aside: list[SetAside] = []
         self._seen_rows: set[tuple[str, int, str]] = set()
         self._headings: dict[int, str] = {}
+        self._wide = {(area.top, area.left): area for area in sheet.merged if area.right > area.left}
+        self._widths = Counter((area.left, area.right) for area in self._wide.values())
+        self._row_count = len({cell.row for cell in sheet.cells}) if self._wide else 0
         self._all_shown = read_hidden or not (sheet.hidden or sheet.hidden_rows or sheet.hidden_columns)
 
     def result(self) -> SheetResult:
@@ -224,8 +228,10 @@ class _Sheet:
                 plan = walk.block.columns.get(cell.column, _NO_PLAN)
                 if plan.role == "person" and row > walk.block.header_row:
                     self._put_aside(cell, "person")
-                    if plan.doubtful:
-                        self._cautions.add("looks_like_note", row, cell.column)
+                    if plan.doubtful or plan.guessed:
+                        self._cautions.add(
+                            "looks_like_name" if plan.guessed else "looks_like_note", row, cell.column
+                        )
                     continue
                 if self._early(cell, shown):
                     continue
@@ -293,33 +299,33 @@ class _Sheet:
         return self._vocabulary.is_sum(f"{row_cells[0].text.strip().rstrip(':')} {row_cells[1].text.strip()}")
 
     def _spans_table(self, cell: Cell, region: Region) -> bool:
-        """Tell a sub-heading that is merged over the table from a note that is."""
-        spans = [area for area in self._sheet.merged if area.right > area.left]
-        for area in spans:
-            if area.top == cell.row and area.left == cell.column and len(cell.text.split()) <= 8:
-                alike = sum(1 for other in spans if (other.left, other.right) == (area.left, area.right))
-                return alike <= 3 and sum(area.left <= column <= area.right for column in region.columns) > 1
-        return False
+        """Tell a sub-heading that is merged over the table from a note that is, as others around it are."""
+        area = self._wide.get((cell.row, cell.column))
+        if area is None or len(cell.text.split()) > 8:
+            return False
+        alike = self._widths[area.left, area.right]
+        over = sum(area.left <= column <= area.right for column in region.columns)
+        return over > 1 and alike <= max(1, self._row_count // 3)
 
     def _covered(self) -> set[tuple[int, int]]:
         """Give the cells under a merged one: what they hold is not to be seen in Excel."""
         covered: set[tuple[int, int]] = set()
-        places = {(cell.row, cell.column) for cell in self._sheet.cells} if self._sheet.merged else set()
+        if self._read_hidden or not self._sheet.merged:
+            return covered
+        places = {(cell.row, cell.column) for cell in self._sheet.cells}
+        work = 0
         for area in self._sheet.merged:
-            if (area.bottom - area.top + 1) * (area.right - area.left + 1) > len(places):
-                covered.update(
-                    (row, column)
-                    for row, column in places
-                    if area.top <= row <= area.bottom and area.left <= column <= area.right
-                )
+            size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
+            work += min(size, len(places))
+            if work > _MOST_MERGED:
+                break
+            if size > len(places):
+                inside = {place for place in places if _is_in(area, place)}
             else:
-                covered.update(
-                    (row, column)
-                    for row in range(area.top, area.bottom + 1)
-                    for column in range(area.left, area.right + 1)
-                )
-            covered.discard((area.top, area.left))
-        return covered if not self._read_hidden else set()
+                rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
+                inside = {(row, column) for row in rows for column in columns} & places
+            covered |= inside - {(area.top, area.left)}
+        return covered
 
     def _merged_themes(self, cells: Sequence[Cell], layout: Layout) -> dict[tuple[int, int], str]:
         """Give the theme that staff wrote, by row and region; a merged cell's goes for all of its rows."""
@@ -339,7 +345,7 @@ class _Sheet:
                 bottom = down.get((cell.row, cell.column), cell.row)
                 if bottom > cell.row:
                     self._cautions.add("theme_filled_down", cell.row, cell.column)
-                for row in range(cell.row, min(bottom, cell.row + 20_000) + 1):
+                for row in range(cell.row, min(bottom, cells[-1].row, cell.row + 5_000) + 1):
                     themes[row, id(columns[cell.column])] = cell.text
         return themes
 
@@ -449,6 +455,10 @@ class _Sheet:
                     if plan.role == "note" and column in self._headings:
                         found.setdefault(column, TextColumn(column_letter(column), plan.heading, plan.why))
         return tuple(found[column] for column in sorted(found))
+
+
+def _is_in(area: Area, place: tuple[int, int]) -> bool:
+    return area.top <= place[0] <= area.bottom and area.left <= place[1] <= area.right
 
 
 def _place(cell: str) -> tuple[int, int]:

@@ -13,7 +13,9 @@ from pydantic import BaseModel, ConfigDict
 
 from flows.yaml_source import read_yaml, validate
 
-Role = Literal["note", "remark", "topic", "question", "label", "theme", "number", "date", "person", "metadata"]
+Role = Literal[
+    "note", "remark", "comment", "topic", "question", "label", "theme", "number", "date", "person", "metadata"
+]
 _COLUMN_ROLES: tuple[Role, ...] = (
     "person",
     "date",
@@ -24,6 +26,7 @@ _COLUMN_ROLES: tuple[Role, ...] = (
     "note",
     "topic",
     "remark",
+    "comment",
 )
 
 
@@ -136,7 +139,18 @@ class Vocabulary:
         parts = fold(heading).split()
         if len(parts) <= 6:
             found = {self._words[part] for part in parts if part in self._words and len(part) > 3}
-            for role in ("person", "date", "note", "remark", "topic", "theme", "number", "metadata", "label"):
+            for role in (
+                "person",
+                "date",
+                "note",
+                "remark",
+                "comment",
+                "topic",
+                "theme",
+                "number",
+                "metadata",
+                "label",
+            ):
                 if role in found:
                     return role
         return None

@@ -14,7 +14,7 @@ from flows.gather.grid import Area, Cell, by_rows
 from flows.gather.headers import Vocabulary
 
 _HEADER_WITHIN = 25
-_NOTE_ROLES = ("note", "remark", "topic")
+_NOTE_ROLES = ("note", "remark", "comment", "topic")
 
 Rows = list[tuple[int, list[Cell]]]
 
@@ -71,9 +71,14 @@ class _Table:
     vocabulary: Vocabulary
     full: int = field(init=False)
     by_row: dict[int, list[Cell]] = field(init=False)
+    wide: dict[int, list[Area]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.by_row = dict(self.rows)
+        self.wide = defaultdict(list)
+        for area in self.merged:
+            if 0 < area.right - area.left < 60:
+                self.wide[area.top].append(area)
         self.full = max(len(cells) for _, cells in self.rows[: _HEADER_WITHIN + 25])
 
 
@@ -169,12 +174,8 @@ def _headings(table: _Table, header: int) -> dict[int, str]:
     if not header:
         return {}
     headings = {cell.column: " ".join(cell.text.split()) for cell in table.by_row.get(header, ())}
-    for area in table.merged:
-        if (
-            area.top <= header <= area.bottom
-            and (heading := headings.get(area.left))
-            and area.right - area.left < 60
-        ):
+    for area in table.wide.get(header, ()):
+        if heading := headings.get(area.left):
             for column in range(area.left, area.right + 1):
                 headings.setdefault(column, heading)
     return headings

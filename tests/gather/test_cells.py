@@ -216,6 +216,15 @@ def test_a_sub_heading_merged_over_the_table_is_no_note(tmp_path):
     assert aside(gathered) == {"A1": "heading", "B1": "heading", "A2": "heading", "B3": "label", "B4": "label"}
 
 
+def test_notes_that_are_merged_over_columns_are_notes(tmp_path):
+    def merge(workbook):
+        for row in range(1, 5):
+            workbook.active.merge_cells(f"B{row}:D{row}")
+
+    rows = [["Nr.", "Input"], [1, "Luk døren"], [None, "Ro"], [3, "Lys"]]
+    assert texts(gather(tmp_path, bord__xlsx=xlsx(rows, merge))) == ["Luk døren", "Ro", "Lys"]
+
+
 def test_what_lies_under_a_merged_cell_is_hidden(tmp_path):
     raw = xlsx([["Input"], ["Luk døren"], ["Ro"]], lambda workbook: workbook.active.merge_cells("A2:B2"))
     inline = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'.format

@@ -505,6 +505,24 @@ CASES = [
             [3, "Der skal være ro, når vi taler i telefon", "Mette"],
         ],
         ["#Np", "#Np", "#Np"],
+        ["looks_like_name"],
+    ),
+    Case(
+        "a_board_without_headings",
+        "no_header",
+        [
+            [None, "Vi skal have mere tid til at tale sammen", None, "Bedre lys"],
+            ["Ledelsen bør gå forrest og vise vejen", None, "Et sted at være alene", None],
+            [None, "Lys", None, "Tid til hinanden"],
+            ["Ro", None, "Døre, der kan lukkes, i alle rum", None],
+        ],
+        [".N.N", "N.N", ".N.N", "N.N"],
+    ),
+    Case(
+        "note_and_comment",
+        "list",
+        [["Note", "Kommentar"], ["Luk døren", "ok"], ["Ro", None]],
+        ["hh", "No", "N"],
     ),
     Case(
         "headings_that_name_people_over_sentences",
