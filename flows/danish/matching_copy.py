@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"(?:[A-ZÆØÅ]\.){2,}"  # T.R.
@@ -20,8 +21,7 @@ _REPLACED = {"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "‐": "-",
 _ODD = re.compile(f"[{_DROPPED}{''.join(_REPLACED)}\u0300-\u036f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text.
 
     Attributes:
@@ -73,6 +73,8 @@ def matching_copy(text: str) -> MatchingCopy:
             shape = shape.replace(".", "")
         here = len(words)
         folded = shape.lower()
+        # A single space, nearly always, needs no expression.
+        joined = here > 0 and (between == " " or _JOINING.match(between) is not None)
         if here and "-" in between:
             if pending is None and _SUSPENDED.search(between):
                 pending = here - 1
@@ -89,7 +91,7 @@ def matching_copy(text: str) -> MatchingCopy:
                 folded,
                 start if origins is None else origins[start][0],
                 end if origins is None else origins[end - 1][1],
-                here > 0 and _JOINING.match(between) is not None,
+                joined,
             )
         )
         last_end = end
