@@ -15,6 +15,7 @@ _WORD = re.compile(
 _SUSPENDED = re.compile(r"-[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?$|-/$")
 _SUSPENDING = re.compile(r"^[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?-$|^/-$")
 _JOINING = re.compile(r"^(?:[^\S\n]|-){1,2}$|^\s*\n\s*$|^ ?& ?$")
+_AND = ("og", "eller", "samt")
 # Characters that the matching copy drops or puts in another's place.
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _REPLACED = {"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}
@@ -79,12 +80,11 @@ def matching_copy(text: str) -> MatchingCopy:
             if pending is None and _SUSPENDED.search(between):
                 pending = here - 1
             elif _SUSPENDING.search(between):
-                suspended.append((here, here - 1))
-        if pending is not None and folded not in ("og", "eller", "samt"):
+                after_and = here >= 2 and words[-1].folded in _AND
+                suspended.append((here, here - 2 if after_and else here - 1))
+        if pending is not None and folded not in _AND:
             suspended.append((pending, here))
             pending = None
-        elif here >= 2 and between.endswith(" -") and words[-1].folded in ("og", "eller", "samt"):
-            suspended.append((here, here - 2))
         words.append(
             Word(
                 shape,
