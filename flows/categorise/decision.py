@@ -71,6 +71,7 @@ class _ThemeIndex:
     subthemes: tuple[str, ...]
     by_pattern: dict[int, tuple[_Rule, ...]]
     by_place: tuple[_Rule, ...]
+    nothing: ThemeReading
 
 
 class RuleReader:
@@ -97,6 +98,7 @@ class RuleReader:
                     tuple(part.id for part in theme.subthemes),
                     {pattern: tuple(found) for pattern, found in by_pattern.items()},
                     tuple(rule for rule in rules if not rule.patterns),
+                    ThemeReading(theme.id, 0.0, (), {}),
                 )
             )
         self._themes = tuple(themes)
@@ -118,8 +120,8 @@ class RuleReader:
     def _read_theme(
         self, theme: _ThemeIndex, found: Sequence[Found], there: set[int], text: str, source: Source
     ) -> ThemeReading:
-        if theme.none & there:
-            return ThemeReading(theme.id, 0.0, (), {})
+        if theme.none & there or (theme.by_pattern.keys().isdisjoint(there) and not theme.by_place):
+            return theme.nothing
         weighed: list[tuple[Found, float]] = []
         subthemes: dict[str, dict[int, float]] = {}
         for item in found:

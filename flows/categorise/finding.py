@@ -13,8 +13,10 @@ from flows.danish.matching_copy import Word, matching_copy
 
 _SHORTEST_REST = 3  # letters that a compound must have besides the part that a pattern names
 _SHORTEST_FIRST = 2
+_BEGINNING = 3  # letters by which most pairs of words are seen to be no compound
 _SHORTEST_JOINED = 6  # letters of two words that may be one compound, wrongly split
 _VOWEL = re.compile("[aeiouyæøåé]")
+_MOST_REMEMBERED = 200_000  # words whose patterns are kept, so that memory stays bounded
 _CLITIC = re.compile(r"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)'?(?:s|en|er|et|erne|ene|ens|ers|ets|ernes)$")
 _OLD_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 
@@ -73,6 +75,7 @@ class PatternFinder:
         self._memory: dict[str, tuple[int, ...]] = {}
         for number, pattern in enumerate(patterns):
             self._add(number, pattern)
+        self._beginnings = {form[:_BEGINNING] for form in self._forms if len(form) >= _SHORTEST_JOINED}
 
     def _add(self, number: int, pattern: Pattern) -> None:
         operands = tuple(tuple(self._phrase(phrase) for phrase in operand) for operand in pattern.operands)
@@ -149,14 +152,14 @@ class PatternFinder:
                         for step, wanted in enumerate(rest)
                     ):
                         found.setdefault(phrase, []).append((position, last))
-            if (together := self._written_together.get(words[position].folded)) is not None:
-                for phrase in together:
-                    found.setdefault(phrase, []).append((position, position))
-            if position and words[position].joined:
-                self._find_split(words[position - 1].folded + words[position].folded, position, found)
+            word = words[position]
+            for phrase in self._written_together.get(word.folded, ()):
+                found.setdefault(phrase, []).append((position, position))
+            if word.joined and words[position - 1].folded[:_BEGINNING] in self._beginnings:
+                self._find_split(words[position - 1].folded + word.folded, position, found)
         for lacking, full in copy.suspended:
             self._find_suspended(words, lacking, full, found)
-        return self._patterns_of(found, words)
+        return self._patterns_of(found, words) if found else []
 
     def _find_split(self, joined: str, position: int, found: dict[int, list[Span]]) -> None:
         """Find a compound that was written as two words."""
@@ -214,6 +217,8 @@ class PatternFinder:
     def _parts_of(self, word: Word) -> tuple[int, ...]:
         known = self._memory.get(word.shape)
         if known is None:
+            if len(self._memory) >= _MOST_REMEMBERED:
+                self._memory.clear()
             known = self._memory[word.shape] = self._look_up(word.shape, word.folded)
         return known
 
