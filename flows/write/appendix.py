@@ -64,7 +64,7 @@ def introduction(plan: Outline, settings: WorkshopSettings) -> str:
     else:
         sentences = [says.all_printed.of(plan.notes)]
     if plan.bullets < plan.notes:
-        sentences.append(says.grouped.format(count=count(plan.notes), bullets=count(plan.bullets)))
+        sentences.append(says.grouped.format(count=count(plan.notes), points=says.points.of(plan.bullets)))
     if plan.has_variants:
         sentences.append(says.variants)
     return " ".join(sentences)

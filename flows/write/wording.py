@@ -45,6 +45,7 @@ class AppendixWording(BaseModel):
     some_left_out: Counted
     left_out: Counted
     grouped: str
+    points: Counted
     variants: str
     mentioned: str
     blank: str
