@@ -144,6 +144,7 @@ class TellingWording(BaseModel):
     rest: Counted
     undivided: Counted
     quoted: str
+    quoted_all: str
     quotation: str
 
 
