@@ -137,9 +137,9 @@ def _printed(edition: Edition) -> Iterator[Note]:
 def _grouped(edition: Edition) -> Iterator[Bullet]:
     note_by_id, left_out = edition.note_by_id, edition.left_out
     for group in edition.grouping.groups:
-        notes = tuple(note_by_id[key] for key in group.notes if key not in left_out)
+        notes = tuple([note_by_id[key] for key in group.notes if key not in left_out])
         if len(notes) == 1:
-            yield _alone(notes[0])
+            yield Bullet(notes[0].text, notes)
         elif notes:
             yield _together(notes, group.representative)
 

@@ -120,7 +120,7 @@ def changes(edition: Edition) -> str:
 
 
 def method(plan: Outline, tellings: Sequence[Telling]) -> list[str]:
-    """Say who placed the notes, and what words of quantity mean and how quotations were chosen, if there are any."""
+    """Say who placed the notes, what the words of quantity mean, and how quotations were chosen."""
     says = wording().summary
     decided = Counter(
         plan.placements[note.id].decided_by for section in plan.sections if section.theme for note in section.notes
