@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from flows.notes import Edition
 from flows.settings import WorkshopSettings
@@ -35,15 +36,18 @@ def write_appendix(edition: Edition, settings: WorkshopSettings, template: bytes
         paragraph(style("title"), run(title)),
         paragraph(style("body"), run(introduction(plan, settings))),
     )
+    points = _Points(style("bullet"), style("variant") if plan.has_variants else "", style("added"))
     for section in plan.sections:
         document.add(paragraph(style("theme"), run(section.theme.title if section.theme else says.without_theme)))
         parts = parts_of(section, plan.placements) if settings.appendix.subthemes else ()
         if not any(part.subtheme for part in parts):
-            document.add(*_bullets(section.bullets, document))
+            document.add_later(points.of(section.bullets))
             continue
         for part in parts:
-            heading = part.subtheme.title if part.subtheme else says.without_subtheme
-            document.add(paragraph(style("subtheme"), run(heading)), *_bullets(part.bullets, document))
+            document.add(
+                paragraph(style("subtheme"), run(part.subtheme.title if part.subtheme else says.without_subtheme))
+            )
+            document.add_later(points.of(part.bullets))
     return document.to_bytes(f"{mark} – {title}", mark, settings.host, settings.date)
 
 
@@ -60,33 +64,36 @@ def introduction(plan: Outline, settings: WorkshopSettings) -> str:
     else:
         sentences = [says.all_printed.of(plan.notes)]
     if plan.bullets < plan.notes:
-        sentences.append(says.grouped.format(count=count(plan.notes), bullets=count(plan.bullets)))
+        sentences.append(says.grouped.format(count=count(plan.notes), points=says.points.of(plan.bullets)))
     if plan.has_variants:
         sentences.append(says.variants)
     return " ".join(sentences)
 
 
-def _bullets(bullets: tuple[Bullet, ...], document: WordDocument) -> Iterator[str]:
-    bullet_style = document.looks.id_of("bullet")
-    for bullet in bullets:
-        if len(bullet.notes) == 1:
-            yield _point(bullet_style, bullet.text, 1, document)
-            continue
-        yield _point(bullet_style, bullet.text, len(bullet.notes), document)
-        for text, times in bullet.variants:
-            yield _point(document.looks.id_of("variant"), text, times, document)
+@dataclass(frozen=True)
+class _Points:
+    """Writes points of a list, with the ids of the styles of a point, of its other spellings, of what we add."""
 
+    point: str
+    variant: str
+    added: str
 
-def _point(style: str, text: str, times: int, document: WordDocument) -> str:
-    says = wording().appendix
-    added = "" if _shows(text) else f" {says.blank}"
-    if times > 1:
-        added += " " + says.mentioned.format(count=count(times))
-    leftwards = reads_right_to_left(text)
-    runs = [run(text, right_to_left=leftwards)]
-    if added:
-        runs.append(run(added, document.looks.id_of("added")))
-    return paragraph(style, *runs, right_to_left=leftwards)
+    def of(self, bullets: Iterable[Bullet]) -> Iterator[str]:
+        for bullet in bullets:
+            yield self._paragraph(self.point, bullet.text, len(bullet.notes))
+            for text, times in bullet.variants:
+                yield self._paragraph(self.variant, text, times)
+
+    def _paragraph(self, style: str, text: str, times: int) -> str:
+        leftwards = reads_right_to_left(text)
+        verbatim = run(text, right_to_left=leftwards)
+        if times == 1 and _shows(text):
+            return paragraph(style, verbatim, right_to_left=leftwards)
+        says = wording().appendix
+        added = "" if _shows(text) else f" {says.blank}"
+        if times > 1:
+            added += " " + says.mentioned.format(count=count(times))
+        return paragraph(style, verbatim, run(added, self.added), right_to_left=leftwards)
 
 
 def _shows(text: str) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from flows.errors import InputError
 from flows.notes import Edition, Note, Placement, Subtheme, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """One point of a list: a note alone, or near-identical notes told as one.
+
+    A tuple, because a hundred thousand of them are made at once.
 
     Attributes:
         text: The representative's, verbatim.
@@ -88,18 +90,9 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
     """
     bullets: dict[str | None, list[Bullet]] = {theme.id: [] for theme in edition.themes}
     bullets[None] = []
-    placed = edition.placements
-    if grouped:
-        for group in edition.grouping.groups:
-            notes = [edition.note_by_id[key] for key in group.notes if key not in edition.left_out]
-            if notes:
-                theme = placed[notes[0].id].theme
-                bullets[theme if theme in bullets else None].append(_bullet(notes, group.representative))
-    else:
-        for note in edition.gathered.notes:
-            if note.id not in edition.left_out:
-                theme = placed[note.id].theme
-                bullets[theme if theme in bullets else None].append(Bullet(note.text, (note,)))
+    for bullet in _grouped(edition) if grouped else map(_alone, _printed(edition)):
+        theme = edition.placements[bullet.notes[0].id].theme
+        bullets[theme if theme in bullets else None].append(bullet)
     sections = tuple(
         Section(theme, tuple(bullets[theme.id if theme else None]))
         for theme in (*edition.themes, None)
@@ -110,7 +103,9 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
             f"{edition.workshop}: der er ingen input at skrive i bilaget, for alle er udeladt. "
             "Se under 'udelad' i decisions.yaml."
         )
-    return Outline(sections, placed, sum(note.id in edition.left_out for note in edition.gathered.notes))
+    return Outline(
+        sections, edition.placements, sum(note.id in edition.left_out for note in edition.gathered.notes)
+    )
 
 
 def parts_of(section: Section, placements: dict[str, Placement]) -> tuple[Part, ...]:
@@ -135,10 +130,28 @@ def subthemes_of(
     return tuple(dict.fromkeys(key for note in notes for key in placements[note.id].subthemes if key in wanted))
 
 
-def _bullet(notes: Sequence[Note], representative: str) -> Bullet:
+def _printed(edition: Edition) -> Iterator[Note]:
+    return (note for note in edition.gathered.notes if note.id not in edition.left_out)
+
+
+def _grouped(edition: Edition) -> Iterator[Bullet]:
+    note_by_id, left_out = edition.note_by_id, edition.left_out
+    for group in edition.grouping.groups:
+        notes = tuple([note_by_id[key] for key in group.notes if key not in left_out])
+        if len(notes) == 1:
+            yield Bullet(notes[0].text, notes)
+        elif notes:
+            yield _together(notes, group.representative)
+
+
+def _alone(note: Note) -> Bullet:
+    return Bullet(note.text, (note,))
+
+
+def _together(notes: tuple[Note, ...], representative: str) -> Bullet:
     shown = next((note for note in notes if note.id == representative), None) or max(
         notes, key=lambda note: len(note.text)
     )
     spellings = Counter(note.text for note in notes)
     del spellings[shown.text]
-    return Bullet(shown.text, tuple(notes), tuple(spellings.items()))
+    return Bullet(shown.text, notes, tuple(spellings.items()))

@@ -45,6 +45,7 @@ class AppendixWording(BaseModel):
     some_left_out: Counted
     left_out: Counted
     grouped: str
+    points: Counted
     variants: str
     mentioned: str
     blank: str
@@ -143,6 +144,7 @@ class TellingWording(BaseModel):
     rest: Counted
     undivided: Counted
     quoted: str
+    quoted_all: str
     quotation: str
 
 

@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 import docx
@@ -64,14 +65,21 @@ class WordDocument:
         """
         self._name = name or "skabelonen"
         self._document = _open(default_template() if template is None else template, self._name)
-        self._body: list[str] = []
+        self._body: list[Iterable[str]] = []
         self._charts: set[str] = set()
         self._section = _last_section(self._document)
         self.looks = Looks(self._document, aliases or {}, self._name)
 
     def add(self, *markup: str) -> None:
         """Append paragraphs or tables."""
-        self._body.extend(markup)
+        self._body.append(markup)
+
+    def add_later(self, markup: Iterable[str]) -> None:
+        """Append paragraphs that are only made while the file is zipped, so that they are never all in memory.
+
+        The ids of their styles must have been asked for before.
+        """
+        self._body.append(markup)
 
     @property
     def text_width(self) -> int:
@@ -131,8 +139,9 @@ class WordDocument:
     def _with_body(self, frame: bytes) -> Iterator[bytes]:
         head, opened, tail = frame.partition(_OPENED_BODY)
         yield head + opened
-        for start in range(0, len(self._body), _PIECE):
-            yield "".join(self._body[start : start + _PIECE]).encode()
+        paragraphs = chain.from_iterable(self._body)
+        while piece := "".join(islice(paragraphs, _PIECE)):
+            yield piece.encode()
         yield tail
 
     def _number_pages(self, mark: str) -> None:
