@@ -142,7 +142,9 @@ def _sides(word: str, lists: WordLists) -> tuple[tuple[int, int], ...]:
     )
 
 
-_ENDINGS = frozenset(("", "e", "en", "er", "et", "ene", "erne", "n", "ne", "r", "rne", "s", "t", "ens", "ets", "ers", "ernes"))
+_ENDINGS = frozenset(
+    ("", "e", "en", "er", "et", "ene", "erne", "n", "ne", "r", "rne", "s", "t", "ens", "ets", "ers", "ernes")
+)
 _LONG_STEM = 5
 
 
