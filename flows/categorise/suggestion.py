@@ -16,6 +16,7 @@ from flows.categorise.evaluation import LabelledNote
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
 from flows.categorise.scheme import Scheme, rules_of
+from flows.danish.lemmas import lemma as dictionary_word
 from flows.danish.matching_copy import matching_copy
 from flows.yaml_source import read_yaml, validate
 
@@ -121,11 +122,9 @@ def _lemmas(text: str) -> set[str]:
 
 
 def _lemma(word: str) -> str:
-    import simplemma  # its list takes most of a second to load, and only this command always needs it
-
     if (agent := _AGENT.fullmatch(word)) is not None:  # simplemma takes "lederne" for a form of "led"
         return agent[1]
-    return str(simplemma.lemmatize(word, lang="da")).lower()
+    return dictionary_word(word)
 
 
 @cache

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from flows.danish.lemmas import lemma
 from flows.yaml_source import read_yaml, validate
 
 _VOWELS = "aeiouyæøåéèöäü"
@@ -36,6 +37,7 @@ _E_NOUN_ENDINGS = {
     "neuter_r": ("t", "r", "rne", "ne"),
 }
 _ADJECTIVE_ENDINGS = ("t", "e", "ere", "est", "este")
+_ADJECTIVES_IN_E = ("ige", "iske", "løse", "fulde")
 _IG_ENDINGS = ("t", "e", "ere", "st", "ste")  # mulig, muligst
 
 
@@ -143,7 +145,7 @@ def _inflects(form: str, word: str) -> bool:
         return False
     if any(form in paradigm for paradigm in _paradigms(word)):
         return True
-    return form in _doubtful(word) and _lemma(form) == word
+    return form in _doubtful(word) and lemma(form) == word
 
 
 @lru_cache(maxsize=1 << 16)
@@ -158,7 +160,7 @@ def _share_lemma(a: str, b: str) -> bool:
     # A made-up lemma may join strangers ("planer" and "planet"), so a short one needs a second witness.
     if any(_is_listed(word) or len(word) >= 6 for word in shared):
         return True
-    return _lemma(a) == _lemma(b)
+    return lemma(a) == lemma(b)
 
 
 def _is_listed(word: str) -> bool:
@@ -172,6 +174,11 @@ def _paradigms(word: str) -> tuple[frozenset[str], ...]:
     found = []
     found = [frozenset({word, *(start + form for form in forms)}) for start, forms in _listed_head(word)]
     found += [_inflect(word, name) for name in _class_names(word)]
+    if not _is_listed(word):  # a form instead of the dictionary's word: "børn", "tydelige"
+        lexicon = _lexicon()
+        found += [forms for lemma in lexicon.lemmas.get(word, ()) for forms in lexicon.irregular[lemma]]
+        if len(word) >= _LONG and word.endswith(_ADJECTIVES_IN_E):
+            found.append(_inflect(word[:-1], "adjective"))
     return tuple(found)
 
 
@@ -209,7 +216,8 @@ def _class_names(word: str) -> tuple[str, ...]:
             names = found
         if part in lexicon.endings and (len(part) > 2 or len(word) >= _LONG):
             return names + lexicon.endings[part]
-    return (*names, "unknown")
+    cut = _irregular_cut(word)
+    return names if cut and word[cut:] in lexicon.verbs else (*names, "unknown")
 
 
 def _listed_classes(word: str) -> tuple[str, ...]:
@@ -325,7 +333,7 @@ def _with_genitives(forms: set[str]) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def _doubtful(word: str) -> frozenset[str]:
     """Give the forms that the word would have, were it a noun, verb or adjective of another class."""
-    if word in _lexicon().irregular or _class_names(word) != ("unknown",):
+    if word in _lexicon().irregular or word in _lexicon().lemmas or _class_names(word) != ("unknown",):
         return frozenset()
     stem = word[:-1]
     if word.endswith("e"):
@@ -364,11 +372,3 @@ def _possible_lemmas(form: str) -> frozenset[str]:
             found.update((stem[:-1] + "e" + stem[-1], stem[:-1] + stem[-2] + "e" + stem[-1]))
         found.update((stem + "ium", stem + "um", stem + "us"))
     return frozenset(found)
-
-
-@lru_cache(maxsize=1 << 16)
-def _lemma(form: str) -> str:
-    """Ask simplemma; loading its list takes most of a second, so nothing calls this that can decide otherwise."""
-    import simplemma
-
-    return str(simplemma.lemmatize(form, lang="da")).lower()

@@ -110,10 +110,14 @@ class _Sheet:
         cells = self._cleaned()
         layout, name = self._layout(cells)
         if name in ("ignored", "guidance", "running_text"):
+            people = self._people(cells)
             for cell in cells:
-                self._put_aside(cell, name)  # type: ignore[arg-type]
+                person = cell.column in people or is_email(cell.text)
+                self._put_aside(cell, "person" if person else name)  # type: ignore[arg-type]
         elif layout:
             self._classify(cells, layout)
+        if layout and name == "no_header":
+            self._tell_short_first_row()
         if self._sheet.count and not self._notes and name not in ("ignored", "guidance", "running_text", "hidden"):
             self._cautions.add_sheet("no_notes_in_sheet")
         if name in ("mural", "no_header"):
@@ -260,7 +264,7 @@ class _Sheet:
         words = self._vocabulary
         row, text = cell.row, cell.text
         if row < walk.block.header_row or row in walk.block.titles:
-            return self._title(cell)
+            return self._title(cell, row_cells)
         if row == walk.block.header_row:
             return "heading"
         if walk.alone:
@@ -270,13 +274,14 @@ class _Sheet:
                 return "person"
         if words.is_sum(text) or (len(row_cells) == 2 and self._is_sum_row(row_cells)):
             return "label"
-        if marked and not has_mark(text) and not reads_as_prose(text) and has_mark(after):
+        if marked and not has_mark(text) and text[:1].isupper() and not reads_as_prose(text) and has_mark(after):
             return "heading"
         return None
 
-    def _title(self, cell: Cell) -> Reason:
-        text = cell.text
-        if self._vocabulary.names_person(text) or is_email(text):
+    def _title(self, cell: Cell, row_cells: Sequence[Cell]) -> Reason:
+        words, text = self._vocabulary, cell.text
+        before = [other.text for other in row_cells if other.column < cell.column]
+        if words.names_person(text) or is_email(text) or any(map(words.is_person_caption, before)):
             return "person"
         if cell.kind in ("date", "number"):
             return "date" if cell.kind == "date" else "number"
@@ -338,6 +343,16 @@ class _Sheet:
                     themes[row, id(columns[cell.column])] = cell.text
         return themes
 
+    def _tell_short_first_row(self) -> None:
+        """Tell of a first row that may hold headings which no list knows."""
+        first = min((_place(note.source.cell)[0] for note in self._notes), default=0)
+        top = [note for note in self._notes if _place(note.source.cell)[0] == first]
+        below = [len(note.text) for note in self._notes if _place(note.source.cell)[0] > first]
+        short = all(len(note.text.split()) <= 3 and note.text[-1:].isalnum() for note in top)
+        longer = below and sum(below) / len(below) >= 1.5 * sum(len(note.text) for note in top) / len(top)
+        if top and below and short and (len(top) > 1 or longer):
+            self._cautions.add("first_row_short", *_place(top[0].source.cell))
+
     def _tell_choices(self, layout: Layout) -> None:
         for region in layout.regions:
             for block in region.blocks:
@@ -351,6 +366,14 @@ class _Sheet:
             return False
         marks = sum(has_mark(cell.text) for cell in cells)
         return marks >= 2 and marks >= 0.5 * len(cells)
+
+    def _people(self, cells: Sequence[Cell]) -> set[int]:
+        """Find the columns with names on a sheet that is set aside whole."""
+        layout = lay_out(
+            [cell for cell in cells if cell.text.strip()], self._sheet.merged, self._vocabulary, Choice()
+        )
+        blocks = [block for region in layout.regions for block in region.blocks]
+        return {column for block in blocks for column, plan in block.columns.items() if plan.role == "person"}
 
     def _hidden_people(self, cells: Sequence[Cell], regions: dict[int, Region]) -> set[int]:
         """Find hidden columns whose heading says that they hold names."""

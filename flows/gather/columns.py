@@ -31,6 +31,7 @@ _DATE = re.compile(
     rf"|{_CLOCK}$",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéäöü]+(?:[ -][A-ZÆØÅ][a-zæøåéäöü]*\.?){0,3}$")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-zæøå]{2,}$", re.IGNORECASE)
 
 
@@ -66,6 +67,9 @@ class Profile:
     words: float
     length: float
     distinct: float
+    names: float
+    asking: float
+    capitals: float
 
     @property
     def has_text(self) -> bool:
@@ -87,22 +91,26 @@ def profile_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> Profile:
     """Describe a column's content."""
     sample = cells[:_SAMPLE]
     if not sample:
-        return Profile(0, 0, 0, 0, 0, 0, 0, 0)
+        return Profile(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
     count = len(sample)
     texts = [cell.text.strip() for cell in sample if cell.kind == "text"]
     numbers = sum(cell.kind in ("number", "boolean") for cell in sample) + sum(map(is_number, texts))
     dates = sum(cell.kind == "date" for cell in sample) + sum(
         is_date(text) and not is_number(text) for text in texts
     )
+    words = [word for text in texts for word in text.split()]
     return Profile(
         cells=count,
         numbers=numbers / count,
         dates=dates / count,
         emails=sum(map(is_email, texts)) / count,
         sections=sum(map(vocabulary.is_section, texts)) / count,
-        words=sum(len(text.split()) for text in texts) / max(len(texts), 1),
+        words=len(words) / max(len(texts), 1),
         length=sum(map(len, texts)) / max(len(texts), 1),
         distinct=len({text.casefold() for text in texts}) / max(len(texts), 1),
+        names=sum(_NAME.match(text) is not None for text in texts) / count,
+        asking=sum(text.endswith("?") for text in texts) / count,
+        capitals=sum(word[:1].isupper() for word in words) / max(len(words), 1),
     )
 
 
@@ -168,6 +176,8 @@ def _believe(role: Role | None, profile: Profile) -> Role | None:
         return "date" if profile.dates >= 0.6 else "number"
     if role in ("date", "number") and profile.is_prose and profile.words >= 4:
         return None
+    if role == "person" and profile.is_prose and profile.words >= 5 and profile.capitals < 0.4:
+        return None  # "Borger | Medarbejder | Leder" over what each of them needs
     if role == "question" and profile.is_choice:
         return "label"
     return role
@@ -186,12 +196,14 @@ def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
         several = len(topics) > 1
         chosen = [
             *topics,
-            *(c for c in unknown if c.profile.is_prose or (several and c.heading and c.profile.distinct >= 0.7)),
+            *(c for c in unknown if c.profile.is_prose or (several and _is_short_text(c))),
         ]
     elif remarks:
         chosen = remarks if len(remarks) == 1 else [c for c in remarks if not c.profile.is_choice] or remarks
     else:
         chosen = [c for c in unknown if c.profile.is_prose]
+        if sum(bool(c.heading) for c in chosen) > 1:
+            chosen = [c for c in unknown if c.profile.is_prose or _is_short_text(c)]
         if not chosen:
             chosen = [
                 c for c in columns if c.role in ("theme", "label") and c.profile.is_prose and c.profile.words >= 4
@@ -201,6 +213,12 @@ def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
         if not chosen and len(columns) == 1:
             chosen = [c for c in columns if c.role in ("theme", "label", None)]
     return {column.number: _why(column, export) for column in chosen}
+
+
+def _is_short_text(column: _Column) -> bool:
+    """Tell a column of short notes between columns of notes."""
+    profile = column.profile
+    return bool(column.heading) and profile.has_text and profile.distinct >= 0.7 and profile.names < 0.9
 
 
 def _why(column: _Column, export: str) -> str:
@@ -218,6 +236,8 @@ def _why(column: _Column, export: str) -> str:
 
 def _set_aside(column: _Column, export: bool) -> ColumnPlan:
     role, profile = column.role, column.profile
+    if role is None and not column.heading and profile.names >= 0.9:
+        return ColumnPlan("person", "")
     if role == "person":
         return ColumnPlan("person", column.heading, doubtful=profile.is_prose and profile.words >= 5 and not export)
     if role in ("number", "date", "metadata", "theme"):
@@ -225,6 +245,6 @@ def _set_aside(column: _Column, export: bool) -> ColumnPlan:
     if role == "label" or profile.sections >= 0.5:
         doubtful = profile.is_prose and profile.words >= 5
         return ColumnPlan("label", column.heading, doubtful=doubtful, choice=column.asked)
-    if profile.is_choice:
+    if profile.is_choice or (role == "remark" and profile.asking >= 0.8):
         return ColumnPlan("label", column.heading)
     return ColumnPlan("other", column.heading, doubtful=profile.is_prose or profile.words >= 3)

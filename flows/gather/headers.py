@@ -174,6 +174,10 @@ class Vocabulary:
             and len(folded.split()) <= 8
         )
 
+    def is_person_caption(self, text: str) -> bool:
+        """Tell whether a text is a caption whose value, in a cell beside it, names somebody."""
+        return len(text) <= 40 and (fold(text) in self._typed_by or self.role_of_word(text) == "person")
+
     def is_caption(self, text: str) -> bool:
         """Tell whether a text is a caption and its value ("Sted: Rådhuset")."""
         caption, colon, rest = text.partition(":")

@@ -202,14 +202,21 @@ def _known_header(table: _Table) -> int:
     """
     if table.full == 1:
         return _known_header_of_one_column(table)
+    words = table.vocabulary
     scores: list[tuple[int, int]] = []
+    with_notes: list[tuple[int, int]] = []
     seen_full = False
     for place, (row, cells) in enumerate(table.rows[:_HEADER_WITHIN]):
         below = table.rows[place + 1 :]
         score = _score(cells, table, exact=seen_full or not below)
         if score and (len(cells) > 1 or _heads_a_note_column(cells[0], below, table)):
             scores.append((score, row))
+            if any(
+                words.role_of(cell.text) in (*_NOTE_ROLES, "question") for cell in cells if len(cell.text) <= 250
+            ):
+                with_notes.append((score, row))
         seen_full = seen_full or len(cells) >= 0.6 * table.full
+    scores = with_notes or scores  # "Dato: | 13. august" above a list is none of its headings
     if not scores:
         return 0
     best = max(score for score, _ in scores)
@@ -237,7 +244,7 @@ def _known_header_of_one_column(table: _Table) -> int:
         return 0 if again else row
     if cell.text.rstrip().endswith("?"):
         asking = sum(cells[0].text.rstrip().endswith("?") for _, cells in table.rows)
-        return row if asking <= 0.3 * len(table.rows) or asking == 1 else 0
+        return row if asking <= 0.5 * len(table.rows) or asking == 1 else 0
     return row if len(cell.text) <= 60 and words.role_of(cell.text) in (*_NOTE_ROLES, "question") else 0
 
 
@@ -327,6 +334,7 @@ def _later_headers(table: _Table, header: int) -> list[int]:
     first = _headings(table, header)
     texts = Counter(heading.casefold() for heading in first.values())
     asks = any(table.vocabulary.is_question(heading) for heading in first.values())
+    topics = all(table.vocabulary.role_of_word(heading) == "topic" for heading in first.values())
     later = []
     before = header
     for place, (row, cells) in enumerate(table.rows):
@@ -341,6 +349,10 @@ def _later_headers(table: _Table, header: int) -> list[int]:
         )
         if same and (len(cells) > 1 or len(texts) == 1):
             later.append(row)
+        elif gap and table.full == 1 and topics and place + 1 < len(table.rows):
+            adjacent = table.rows[place + 1][0] == row + 1
+            if adjacent and table.vocabulary.role_of_word(cells[0].text) == "topic":
+                later.append(row)
         elif gap and len(cells) > 1 and place + 1 < len(table.rows) and table.rows[place + 1][0] == row + 1:
             known = [table.vocabulary.role_of_word(cell.text) for cell in cells if len(cell.text) <= 60]
             all_known = len(known) == len(cells) and all(known) and set(_NOTE_ROLES) & set(known)

@@ -136,7 +136,7 @@ def test_miro_without_headings(tmp_path):
         "Mere tid til frokost",
         "Mere tid til frokost",
     ]
-    assert codes(gathered) == ["repeated_text", "markup_decoded"]
+    assert codes(gathered) == ["repeated_text", "markup_decoded", "first_row_short"]
 
 
 def test_a_field_beyond_the_headings_is_told(tmp_path):

@@ -1,0 +1,171 @@
+"""The board: what its HTML says, and what a reader can do with it in a real Chromium."""
+
+import base64
+import datetime
+import hashlib
+import json
+import re
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from flows.notes import Source
+from flows.settings import WorkshopSettings
+from flows.write import write_board
+from tests.programs import node_modules, program
+from tests.write.editions import edition
+
+NOTES = edition(
+    ("Chefen skal gå forrest", "ledelse", ["synlig"]),
+    ("Mere lys\npå stien", "ressourcer", ["penge"]),
+    ("Chefen skal gaa forrest", "ledelse", ["synlig", "mandat"]),
+    ("uklart", None),
+    ("Bedre tone i pausen", "kultur"),
+    ("Bedre tone i pausen", "kultur"),
+    ("skal ud", "kultur"),
+    ("مرحبا بالعالم", "kultur"),
+    groups=[(0, 2), (4, 5)],
+    left_out=[6],
+    sources={1: Source("sent.csv", "", "A2", "Input"), 3: Source("sent.csv", "", "A3", "Input")},
+)
+SETTINGS = WorkshopSettings(title="cykler & lys", date=datetime.date(2025, 8, 13), place="Rådhuset")
+
+
+def _page(made=NOTES, settings=SETTINGS):
+    return write_board(made, settings).decode()
+
+
+def test_the_policy_allows_exactly_the_style_and_the_script_in_the_page():
+    page = _page()
+
+    def digest(tag):
+        [inside] = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        return base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+
+    assert re.findall('Content-Security-Policy" content="([^"]*)"', page) == [
+        f"default-src 'none'; style-src 'sha256-{digest('style')}'; script-src 'sha256-{digest('script')}'; "
+        "base-uri 'none'; form-action 'none'"
+    ]
+
+
+def test_nothing_in_the_page_points_outside_and_no_style_is_inline():
+    page = _page()
+    assert re.findall(r"https?://|//[a-z]|url\(|@import|\ssrc=|style=", page) == []
+    assert set(re.findall('href="([^"]*)"', page)) == {"#input", "#tema-0", "#tema-1", "#tema-2", "#tema-3"}
+
+
+def test_all_notes_stand_under_their_themes_in_the_schemes_order():
+    class Reader(HTMLParser):
+        def __init__(self):
+            super().__init__()
+            self.lines: list[str] = []
+            self.taking = False
+
+        def handle_starttag(self, tag, attrs):
+            self.taking = tag == "h2" or ("class", "note-text") in attrs
+            if self.taking:
+                self.lines.append("# " if tag == "h2" else "")
+
+        def handle_endtag(self, tag):
+            self.taking = False
+
+        def handle_data(self, data):
+            if self.taking:
+                self.lines[-1] += data
+
+    reader = Reader()
+    reader.feed(_page())
+    assert reader.lines == [
+        "# Ledelse og ansvar",
+        "Chefen skal gå forrest",
+        "Chefen skal gaa forrest",
+        "# Ressourcer, organisering og politikker",
+        "Mere lys\npå stien",
+        "# Arbejdsmiljø og kultur",
+        "Bedre tone i pausen",
+        "Bedre tone i pausen",
+        "مرحبا بالعالم",
+        "# Uden tema",
+        "uklart",
+        "# Ens og næsten ens input",
+        "Chefen skal gå forrest",
+        "Chefen skal gaa forrest",
+        "Bedre tone i pausen",
+        "Bedre tone i pausen",
+    ]
+
+
+def test_the_bars_carry_the_counts():
+    found = re.findall(r'>([^<]*)</a></th><td class="number">(\d+)</td>.*?<rect width="([^"]*)"', _page())
+    assert found == [
+        ("Ledelse og ansvar", "2", "66.67%"),
+        ("Ressourcer, organisering og politikker", "1", "33.33%"),
+        ("Arbejdsmiljø og kultur", "3", "100.00%"),
+        ("Uden tema", "1", "33.33%"),
+    ]
+
+
+def test_what_a_person_left_out_is_not_there_but_told():
+    page = _page()
+    assert "skal ud" not in page
+    assert "Et input er udeladt, fordi en medarbejder har besluttet det." in page
+
+
+def test_one_note_makes_a_board():
+    page = _page(edition(("Mere lys", "ressourcer")))
+    assert "Ingen input ligner hinanden så meget, at de er lagt sammen." in page
+
+
+@pytest.mark.browser
+def test_a_reader_can_search_filter_and_change_the_view_by_mouse_and_keyboard(tmp_path):
+    modules = node_modules("playwright-core", "axe-core")
+    board = tmp_path / "tavle.html"
+    board.write_bytes(write_board(NOTES, SETTINGS))
+    driver = Path(__file__).with_name("board_in_chromium.cjs")
+    chromium = program("chromium", "chromium-browser", "google-chrome", "chrome")
+    made = subprocess.run(
+        [program("node"), str(driver), str(modules), chromium, str(board)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert made.returncode == 0, made.stderr
+    seen = json.loads(made.stdout)
+    everything = [
+        "Ledelse og ansvar: 2 input",
+        "Ressourcer, organisering og politikker: 1 input",
+        "Arbejdsmiljø og kultur: 3 input",
+        "Uden tema: 1 input",
+    ]
+    assert {name: (s["notes"], s["groups"], s["themes"], s["told"]) for name, s in seen["steps"].items()} == {
+        "opened": (7, 0, everything, "Viser 7 af 7 input."),
+        "searched": (2, 0, ["Ledelse og ansvar: 2 af 2 input"], "Viser 2 af 7 input."),
+        "two words": (2, 0, ["Ledelse og ansvar: 2 af 2 input"], "Viser 2 af 7 input."),
+        "nothing": (0, 0, [], "Intet passer. Prøv et andet ord, eller nulstil valgene."),
+        "reset": (7, 0, everything, "Viser 7 af 7 input."),
+        "theme": (2, 0, ["Ledelse og ansvar: 2 af 2 input"], "Viser 2 af 7 input."),
+        "subtheme": (1, 0, ["Ledelse og ansvar: 1 af 2 input"], "Viser 1 af 7 input."),
+        "theme of no subtheme": (1, 0, ["Uden tema: 1 af 1 input"], "Viser 1 af 7 input."),
+        "source": (
+            2,
+            0,
+            ["Ressourcer, organisering og politikker: 1 af 1 input", "Uden tema: 1 af 1 input"],
+            "Viser 2 af 7 input.",
+        ),
+        "groups": (0, 2, [], "Viser 2 af 2 grupper."),
+        "groups searched": (0, 1, [], "Viser 1 af 2 grupper."),
+    }
+    assert seen["subthemes"] == ["Alle undertemaer", "Synlig opbakning", "Mandat"]
+    assert seen["keyboard"] == [
+        "Spring til input",
+        "search",
+        "Viser 1 af 7 input.",
+        "Viser 2 af 7 input.",
+        "Viser 1 af 2 grupper.",
+    ]
+    assert seen["ringless"] == []
+    assert seen["without_script"] == {"notes": 7, "visible": True, "tools": False}
+    assert (seen["console"], seen["requests"]) == ([], [])
+    assert seen["axe"] == {"light": [], "dark": []}  # wide and narrow
