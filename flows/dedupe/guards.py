@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,12 +21,13 @@ from flows.dedupe.words import (
     missing_word,
 )
 
-_LONGEST_BLOCK = 12  # words that differ in one place; where more do, it is another text
+_LONGEST_BLOCK = 8  # words that differ in one place; where more do, it is another text
 _MOST_ITEMS = 60
 _MANY = Reason(Weight.MANY, "for mange forskellige ord")
 _SEPARATOR = re.compile(
     r"[;/&+\n•·|]|,(?!\d)|(?<!\d)[.!?](?=\s)|(?<=\s)[-–—](?=\s)|(?<!\w)(?:og|samt|eller)(?!\w)", re.I
 )
+_MOST_MISSPELT = 4  # words of a list in another order
 _LINKS = frozenset(("og", "samt", "eller"))
 _NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s")
 _NAME = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅ][a-zæøåé]+|(?<=, )[A-ZÆØÅ][a-zæøåé]+")
@@ -102,7 +104,7 @@ def _compare(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Rea
     """Give the gravest reason why two runs of words do not say the same."""
     from rapidfuzz.distance import Levenshtein
 
-    spelled_a, spelled_b = list(map(write_out, a)), list(map(write_out, b))
+    spelled_a, spelled_b = write_out(" ".join(a)).split(" "), write_out(" ".join(b)).split(" ")
     if spelled_a == spelled_b:
         return None
     blocks: list[list[int]] = []
@@ -179,9 +181,11 @@ def _compare_run(a: Words, b: Words, names: frozenset[str], lists: WordLists) ->
         return missing_word((*a, *b)[0], lists)
     if len(a) == 1 and len(b) == 1:
         return different_words(a[0], b[0], a[0] in names and b[0] in names, lists)
-    if any(is_number(word, lists) and word[0].isdigit() for word in (*a, *b)):
+    if any(word[0].isdigit() for word in (*a, *b)):
         return _MANY
     joined_a, joined_b = "".join(a), "".join(b)
+    if abs(len(joined_a) - len(joined_b)) > _MOST_MISSPELT:  # with æ, ø and å written out in one of them
+        return _MANY
     if write_out(joined_a) == write_out(joined_b):
         return None
     if len(a) == len(b) or min(map(len, (*a, *b))) < 3 or not lists.negations.isdisjoint((*a, *b)):
@@ -199,6 +203,9 @@ def _is_same_list(a: str, b: str, names: frozenset[str], lists: WordLists) -> bo
     """Tell whether two texts list the same items in another order, with the same words before and after the list."""
     words_a, words_b = _words(a), _words(b)
     if words_a.count("eller") != words_b.count("eller"):
+        return False
+    count_a, count_b = (Counter(write_out(" ".join(words)).split(" ")) for words in (words_a, words_b))
+    if max((count_a - count_b).total(), (count_b - count_a).total()) > _MOST_MISSPELT:
         return False
     if not _LINKS.isdisjoint((words_a[0], words_a[-1], words_b[0], words_b[-1])):
         return False
@@ -236,8 +243,16 @@ def _trim(items: list[Words], first: int, last: int) -> list[Words]:
 def _match(a: list[Words], b: list[Words], names: frozenset[str], lists: WordLists) -> bool:
     """Tell whether every item of one list has a partner in the other."""
     left = [*b]
+    rest = []
     for item in a:
-        for other in sorted(left, key=lambda words: words != item):
+        if item in left:
+            left.remove(item)
+        else:
+            rest.append(item)
+    if len(rest) > _MOST_MISSPELT:
+        return False
+    for item in rest:
+        for other in left:
             if _compare(item, other, names, lists) is None:
                 left.remove(other)
                 break

@@ -180,6 +180,16 @@ def _verify(
         yield left[similar], right[similar]
 
 
+def _distinct(values: Ints) -> Ints:
+    """Sort and drop what repeats: much faster for tens of millions than `numpy.unique`, which hashes them first."""
+    import numpy as np
+
+    values = np.sort(values)
+    first = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return values[first]
+
+
 class _Index:
     """The letters of all strings in one array, and how often each string has each."""
 
@@ -206,16 +216,13 @@ class _Index:
         import numpy as np
 
         table = _PieceTable(self, band)
-        known = np.zeros(0, np.int64)
         low = band.low
         total = band.stop
         while low < band.stop:
             high = int(np.searchsorted(self.starts, self.starts[low] + _CELLS, "right")) - 1
             high = min(max(high, low + 1), band.stop)
-            found = [known]
-            for left, right in table.look_up(low, high):
-                found.append(np.unique(right * total + left))
-            pairs = np.unique(np.concatenate(found))
+            found = [_distinct(right * total + left) for left, right in table.look_up(low, high)]
+            pairs = _distinct(np.concatenate([np.zeros(0, np.int64), *found]))
             for start in range(0, len(pairs), _CELLS // _LETTERS):
                 right, left = np.divmod(pairs[start : start + _CELLS // _LETTERS], total)
                 either = np.maximum(self.counts[right], self.counts[left]).sum(axis=1, dtype=np.int64)

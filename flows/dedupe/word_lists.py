@@ -38,6 +38,7 @@ class WordLists:
     negations: frozenset[str]
     opposite_prefixes: tuple[str, ...]
     contrasts: dict[str, tuple[tuple[int, int], ...]]  # word: (line, side)
+    contrasts_by_start: dict[str, tuple[str, ...]]  # first two letters: words
     harmless: dict[str, int]  # word: line
     confused: dict[str, int]
     abbreviations: tuple[tuple[str, str], ...]  # short form, written out
@@ -55,10 +56,15 @@ def word_lists(more_contrasts: tuple[str, ...] = ()) -> WordLists:
     for line in data.abbreviations:
         short, _, long = line.partition("/")
         abbreviations.extend((form, long.strip()) for form in short.split())
+    contrasts = _sides((*data.contrasts, *more_contrasts))
+    by_start: dict[str, tuple[str, ...]] = {}
+    for word in contrasts:
+        by_start[word[:2]] = (*by_start.get(word[:2], ()), word)
     return WordLists(
         negations=frozenset(data.negations.split()),
         opposite_prefixes=tuple(data.opposite_prefixes.split()),
-        contrasts=_sides((*data.contrasts, *more_contrasts)),
+        contrasts=contrasts,
+        contrasts_by_start=by_start,
         harmless=_line_of_word(data.harmless),
         confused=_line_of_word(data.confused),
         abbreviations=tuple(abbreviations),

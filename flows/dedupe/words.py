@@ -134,20 +134,25 @@ def _lean_opposite(a: str, b: str, lists: WordLists) -> bool:
 def _sides(word: str, lists: WordLists) -> tuple[tuple[int, int], ...]:
     if word in lists.contrasts:
         return lists.contrasts[word]
+    near = lists.contrasts_by_start.get(word[:2], ())
     return tuple(
         place
-        for listed, places in lists.contrasts.items()
+        for listed in near
         if len(listed) >= _SHORTEST_STEM and _rests(listed, word, len(listed) - 1)
-        for place in places
+        for place in lists.contrasts[listed]
     )
 
 
-_ENDINGS = frozenset(("", "e", "en", "er", "et", "ene", "erne", "n", "ne", "r", "rne", "s", "t", "ens", "ets", "ers", "ernes"))
+_ENDINGS = frozenset(
+    ("", "e", "en", "er", "et", "ene", "erne", "n", "ne", "r", "rne", "s", "t", "ens", "ets", "ers", "ernes")
+)
 _LONG_STEM = 5
 
 
 def _rests(a: str, b: str, shortest_stem: int) -> tuple[str, str] | None:
     """Give what follows the common stem of two words where both are endings."""
+    if a[:shortest_stem] != b[:shortest_stem]:
+        return None
     stem = len(os.path.commonprefix((a, b)))
     rests = a[stem:], b[stem:]
     return rests if stem >= shortest_stem and _ENDINGS.issuperset(rests) else None

@@ -385,14 +385,37 @@ def read_sentences(path: Path = SENTENCES) -> list[str]:
     if path.exists():
         return path.read_text(encoding="utf-8").splitlines()
     rng = random.Random(0)
-    who = (
-        ["lederne", "medarbejderne", "kollegerne", "direktionen", "tillidsrepræsentanten", "nye", "ansatte", "afdelingen", "udvalget"]
-    )
+    who = [
+        "lederne",
+        "medarbejderne",
+        "kollegerne",
+        "direktionen",
+        "tillidsrepræsentanten",
+        "nye",
+        "ansatte",
+        "afdelingen",
+        "udvalget",
+    ]
     do = ["drøfte", "undersøge", "styrke", "ændre", "forklare", "følge", "støtte", "prioritere"]
-    what = (
-        ["trivslen", "rekrutteringen", "lønforskellene", "barselsreglerne", "kulturen", "sproget", "mødereglerne", "uddannelsen"]
-    )
-    when = ["i hverdagen", "på personalemødet", "hvert år", "fra første dag", "ved ansættelsen", "i budgettet", "på intranettet"]
+    what = [
+        "trivslen",
+        "rekrutteringen",
+        "lønforskellene",
+        "barselsreglerne",
+        "kulturen",
+        "sproget",
+        "mødereglerne",
+        "uddannelsen",
+    ]
+    when = [
+        "i hverdagen",
+        "på personalemødet",
+        "hvert år",
+        "fra første dag",
+        "ved ansættelsen",
+        "i budgettet",
+        "på intranettet",
+    ]
     why = ["så alle føler sig velkomne", "fordi det gør en forskel", "uden at det koster mere", "når der er travlt"]
     made = {
         f"{rng.choice(('Vi foreslår, at', 'Det er vigtigt, at', 'I år kan'))} {rng.choice(who)} skal {rng.choice(do)} "
@@ -469,10 +492,8 @@ def make_notes(
             elif name == "near_word":
                 change = lambda t, r: _change_word(t, r, lambda w, r: _near_word(w, by_letters, r), 5)  # noqa: E731
             changed = change(text, rng)
-            if (
-                _WORD.findall(changed.lower()) != _WORD.findall(text.lower())
-                or (name == "number"
-                and changed != text)
+            if _WORD.findall(changed.lower()) != _WORD.findall(text.lower()) or (
+                name == "number" and changed != text
             ):
                 made.append(Noted(changed, truth, origin, (name,), hard=True))
                 truth += 1
