@@ -58,7 +58,7 @@ def show_summary(console: Console, result: dict[str, Any], state: str, folder: P
     _show_groups(console, result)
     show_cautions(console, result["warnings"], name)
     _line(console, f"Filer i {folder}:")
-    _line(console, "  " + ", ".join(files))
+    _indented(console, ", ".join(files))
     console.print()
 
 
@@ -156,8 +156,19 @@ def _line(console: Console, text: str, style: str = "") -> None:
 
 
 def _item(console: Console, text: str) -> None:
-    lines = textwrap.wrap(text, console.width - 2, break_long_words=False, break_on_hyphens=False)
-    _line(console, textwrap.indent("\n".join(lines), "  ").replace("  ", "- ", 1))
+    _indented(console, text, "- ")
+
+
+def _indented(console: Console, text: str, start: str = "  ") -> None:
+    wrapped = textwrap.fill(
+        text,
+        console.width,
+        initial_indent=start,
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    _line(console, wrapped)
 
 
 def _number(number: int, one: str, several: str) -> str:
