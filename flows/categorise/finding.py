@@ -18,7 +18,8 @@ _SHORTEST_JOINED = 6  # letters of two words that may be one compound, wrongly s
 _VOWEL = re.compile("[aeiouyæøåé]")
 _MOST_REMEMBERED = 200_000  # words whose patterns are kept, so that memory stays bounded
 _CLITIC = re.compile(r"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)'?(?:s|en|er|et|erne|ene|ens|ers|ets|ernes)$")
-_OLD_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+# Tried where a word is found in no pattern: old spellings, and the accent of "rekruttér".
+_OTHER_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("é", "e"))
 
 Span = tuple[int, int]  # the first and the last word
 
@@ -232,7 +233,7 @@ class PatternFinder:
         elif shape.endswith("s"):
             parts.update(self._cased.get(shape[:-1], ()))
         if not parts:
-            for old, new in _OLD_SPELLINGS:
+            for old, new in _OTHER_SPELLINGS:
                 if old in folded:
                     folded = folded.replace(old, new)
                     parts |= self._plain_parts(folded)
