@@ -249,7 +249,7 @@ class _Sheet:
                     continue
                 if self._early(cell, shown):
                     continue
-                after = rows[place + 1][1][0].text if marked and place + 1 < len(rows) else ""
+                after = rows[place + 1][1][0].text if place + 1 < len(rows) else ""
                 aside = self._aside_row(cell, row_cells, walk, marked, after)
                 if aside:
                     if aside == "heading" and row > walk.block.header_row and row not in walk.block.titles:
@@ -288,15 +288,21 @@ class _Sheet:
         if row == walk.block.header_row:
             return "heading"
         if walk.alone:
-            if words.is_section(text) or self._merged.is_sub_heading(cell, walk.region.columns):
+            if self._is_section(text, after) or self._merged.is_sub_heading(cell, walk.region.columns):
                 return "heading"
             if row in walk.region.last_rows and words.names_person(text):
                 return "person"
         if words.is_sum(text) or (len(row_cells) == 2 and self._is_sum_row(row_cells)):
             return "label"
-        if marked and not has_mark(text) and text[:1].isupper() and not reads_as_prose(text) and has_mark(after):
-            return "heading"
-        return None
+        names_list = marked and has_mark(after) and not has_mark(text)
+        return "heading" if names_list and text[:1].isupper() and not reads_as_prose(text) else None
+
+    def _is_section(self, text: str, after: str) -> bool:
+        """Tell a section's name from notes that begin with their table ("Bord 2: lys"): those stand in a row."""
+        words = self._vocabulary
+        if not words.is_section(text):
+            return False
+        return words.is_bare_section(text) or bool(after and not words.is_section(after))
 
     def _title(self, cell: Cell, row_cells: Sequence[Cell]) -> Reason:
         words, text = self._vocabulary, cell.text
