@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,21 +9,19 @@ from dataclasses import dataclass, replace
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.columns import ColumnPlan, is_email, reads_as_prose
-from flows.gather.grid import Area, Cell, Sheet, address, by_rows, column_letter
+from flows.gather.grid import Cell, Sheet, address, by_rows, column_letter
 from flows.gather.headers import Vocabulary, fold
 from flows.gather.ids import NoteIds
 from flows.gather.layout import Block, Choice, Layout, Region, is_running_text, lay_out
+from flows.gather.markup import decode_markup
+from flows.gather.merged import MergedCells
 from flows.gather.splitting import has_mark, split_notes, without_mark
 from flows.gather.text import clean_text
 from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source, TextColumn
 
-_MOST_MERGED = 5_000_000  # places looked at; no honest sheet comes near
 _NO_PLAN = ColumnPlan("other", "")
 _REASONS: dict[str, Reason] = {"theme": "label"}
 _IDS = frozenset({"id", "uid", "uuid", "guid", "commentid", "noteid", "stickyid", "rowid", "inputid", "responseid"})
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-_BREAK_TAG = re.compile(r"<br\s*/?>|</p>\s*<p[^>]*>|</div>\s*<div[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:p|div|span|strong|em|b|i|u|a)(?:\s[^<>]*)?>", re.IGNORECASE)
 _CELL_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d|[A-ZÆØÅ.]{2,}\(|^=[\d\s+*/().,;^&%<>=-]*$|^=\"")
 
 
@@ -45,9 +42,20 @@ def classify_sheet(
     choice: Choice | None = None,
     read_hidden: bool = False,
     ignore: bool = False,
+    guidance: bool = True,
 ) -> SheetResult:
-    """Read one sheet. `choice` is what staff decided; without it the headings and the content decide."""
-    return _Sheet(file, sheet, vocabulary, choice or Choice(), read_hidden, ignore).result()
+    """Read one sheet.
+
+    Args:
+        file: The file's name.
+        sheet: As the format's reader found it.
+        vocabulary: The word lists.
+        choice: What staff decided; without it the headings and the content decide.
+        read_hidden: Hidden cells are read like others.
+        ignore: Nothing here is a note.
+        guidance: A sheet with a name such as "Vejledning" holds no notes.
+    """
+    return _Sheet(file, sheet, vocabulary, choice or Choice(), read_hidden, ignore, guidance).result()
 
 
 class _Walk:
@@ -91,8 +99,16 @@ class _Walk:
 
 class _Sheet:
     def __init__(
-        self, file: str, sheet: Sheet, vocabulary: Vocabulary, choice: Choice, read_hidden: bool, ignore: bool
+        self,
+        file: str,
+        sheet: Sheet,
+        vocabulary: Vocabulary,
+        choice: Choice,
+        read_hidden: bool,
+        ignore: bool,
+        guidance: bool,
     ) -> None:
+        self._guidance = guidance
         self._file = file
         self._sheet = sheet
         self._vocabulary = vocabulary
@@ -105,9 +121,7 @@ class _Sheet:
         self._set_aside: list[SetAside] = []
         self._seen_rows: set[tuple[str, int, str]] = set()
         self._headings: dict[int, str] = {}
-        self._wide = {(area.top, area.left): area for area in sheet.merged if area.right > area.left}
-        self._widths = Counter((area.left, area.right) for area in self._wide.values())
-        self._row_count = len({cell.row for cell in sheet.cells}) if self._wide else 0
+        self._merged = MergedCells(sheet)
         self._all_shown = read_hidden or not (sheet.hidden or sheet.hidden_rows or sheet.hidden_columns)
 
     def result(self) -> SheetResult:
@@ -157,7 +171,7 @@ class _Sheet:
             return None, "ignored"
         chosen = bool(self._choice.notes)
         name = self._sheet.name or self._file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        if not chosen and self._vocabulary.is_guidance(name):
+        if self._guidance and not chosen and self._vocabulary.is_guidance(name):
             self._cautions.add_sheet("guidance_sheet")
             return None, "guidance"
         if self._sheet.plain and not chosen and is_running_text([cell.text for cell in cells]):
@@ -200,7 +214,7 @@ class _Sheet:
 
     def _classify(self, cells: list[Cell], layout: Layout) -> None:
         regions = {column: region for region in layout.regions for column in region.columns}
-        covered = self._covered()
+        covered = set() if self._read_hidden else self._merged.covered()
         themes = self._merged_themes(cells, layout)
         marked = self._is_marked_list(cells)
         hidden_people = self._hidden_people(cells, regions)
@@ -235,7 +249,7 @@ class _Sheet:
                     continue
                 if self._early(cell, shown):
                     continue
-                after = rows[place + 1][1][0].text if marked and place + 1 < len(rows) else ""
+                after = rows[place + 1][1][0].text if place + 1 < len(rows) else ""
                 aside = self._aside_row(cell, row_cells, walk, marked, after)
                 if aside:
                     if aside == "heading" and row > walk.block.header_row and row not in walk.block.titles:
@@ -274,15 +288,21 @@ class _Sheet:
         if row == walk.block.header_row:
             return "heading"
         if walk.alone:
-            if words.is_section(text) or self._spans_table(cell, walk.region):
+            if self._is_section(text, after) or self._merged.is_sub_heading(cell, walk.region.columns):
                 return "heading"
             if row in walk.region.last_rows and words.names_person(text):
                 return "person"
         if words.is_sum(text) or (len(row_cells) == 2 and self._is_sum_row(row_cells)):
             return "label"
-        if marked and not has_mark(text) and text[:1].isupper() and not reads_as_prose(text) and has_mark(after):
-            return "heading"
-        return None
+        names_list = marked and has_mark(after) and not has_mark(text)
+        return "heading" if names_list and text[:1].isupper() and not reads_as_prose(text) else None
+
+    def _is_section(self, text: str, after: str) -> bool:
+        """Tell a section's name from notes that begin with their table ("Bord 2: lys"): those stand in a row."""
+        words = self._vocabulary
+        if not words.is_section(text):
+            return False
+        return words.is_bare_section(text) or bool(after and not words.is_section(after))
 
     def _title(self, cell: Cell, row_cells: Sequence[Cell]) -> Reason:
         words, text = self._vocabulary, cell.text
@@ -298,35 +318,6 @@ class _Sheet:
     def _is_sum_row(self, row_cells: Sequence[Cell]) -> bool:
         return self._vocabulary.is_sum(f"{row_cells[0].text.strip().rstrip(':')} {row_cells[1].text.strip()}")
 
-    def _spans_table(self, cell: Cell, region: Region) -> bool:
-        """Tell a sub-heading that is merged over the table from a note that is, as others around it are."""
-        area = self._wide.get((cell.row, cell.column))
-        if area is None or len(cell.text.split()) > 8:
-            return False
-        alike = self._widths[area.left, area.right]
-        over = sum(area.left <= column <= area.right for column in region.columns)
-        return over > 1 and alike <= max(1, self._row_count // 3)
-
-    def _covered(self) -> set[tuple[int, int]]:
-        """Give the cells under a merged one: what they hold is not to be seen in Excel."""
-        covered: set[tuple[int, int]] = set()
-        if self._read_hidden or not self._sheet.merged:
-            return covered
-        places = {(cell.row, cell.column) for cell in self._sheet.cells}
-        work = 0
-        for area in self._sheet.merged:
-            size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
-            work += min(size, len(places))
-            if work > _MOST_MERGED:
-                break
-            if size > len(places):
-                inside = {place for place in places if _is_in(area, place)}
-            else:
-                rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
-                inside = {(row, column) for row in rows for column in columns} & places
-            covered |= inside - {(area.top, area.left)}
-        return covered
-
     def _merged_themes(self, cells: Sequence[Cell], layout: Layout) -> dict[tuple[int, int], str]:
         """Give the theme that staff wrote, by row and region; a merged cell's goes for all of its rows."""
         columns = {
@@ -338,7 +329,7 @@ class _Sheet:
         }
         if not columns:
             return {}
-        down = {(area.top, area.left): area.bottom for area in self._sheet.merged if area.bottom > area.top}
+        down = self._merged.down
         themes = {}
         for cell in cells:
             if cell.column in columns and cell.text.strip() and cell.kind not in ("error", "formula"):
@@ -435,10 +426,7 @@ class _Sheet:
         board = not layout.has_header and not self._sheet.escapes and not self._sheet.plain
         if not board and not (export and export.html):
             return text
-        decoded = text
-        if board:
-            decoded = _TAG.sub("", _BREAK_TAG.sub("\n", decoded))
-        decoded = clean_text(_ENTITY.sub(lambda match: html.unescape(match[0]), decoded)).text
+        decoded = clean_text(decode_markup(text, tags=board)).text
         if decoded != text:
             self._cautions.add("markup_decoded", cell.row, cell.column)
         return decoded
@@ -455,10 +443,6 @@ class _Sheet:
                     if plan.role == "note" and column in self._headings:
                         found.setdefault(column, TextColumn(column_letter(column), plan.heading, plan.why))
         return tuple(found[column] for column in sorted(found))
-
-
-def _is_in(area: Area, place: tuple[int, int]) -> bool:
-    return area.top <= place[0] <= area.bottom and area.left <= place[1] <= area.right
 
 
 def _place(cell: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from flows.errors import InputError
@@ -35,9 +35,10 @@ def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "
     cautions: list[Caution] = []
     plain = not delimiter and path_ends(name, ".txt") and not _has_quoted_cells(body)
     if plain:
-        records: Iterable[Sequence[str]] = ([line] for line in _join_indented(_lines(body)))
+        records: Sequence[Sequence[str]] = [[line] for line in _join_indented(_lines(body))]
     else:
         records = _parse(body, delimiter or ";", name, sheet, cautions, single=not delimiter)
+        cautions.extend(_too_wide(records, name, sheet))
     cells: list[Cell] = []
     count = 0
     for row, record in enumerate(records, 1):
@@ -68,7 +69,7 @@ def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     r"""Give the delimiter, empty for one column, and the text without a `sep=` line.
 
     A delimiter splits nearly all records into equally many fields, or the headings into ones that are known. A
-    comma with a space after it is punctuation, so a list of sentences is one column.
+    comma or semicolon with a space after it is punctuation, so a list of sentences is one column.
     """
     text = text.removeprefix("\ufeff")
     if match := _SEP_LINE.match(text):
@@ -92,7 +93,7 @@ def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
             default=0,
         )
         prose = sum(line.count(delimiter + " ") for line in bare) / sum(line.count(delimiter) for line in bare)
-        if delimiter in ",|" and prose > 0.5 and known < 2:
+        if delimiter != "\t" and prose > 0.5 and known < 2:
             continue
         if known < 2 and (share < 0.6 or (len(bare) < 3 and share < 1)):
             continue
@@ -132,6 +133,21 @@ def _join_indented(lines: Sequence[str]) -> list[str]:
         else:
             last = -1
     return joined
+
+
+def _too_wide(records: Sequence[Sequence[str]], name: str, sheet: str) -> list[Caution]:
+    """Tell of records with more fields than the others: a text with the delimiter in it lacks its quotes."""
+    widths = Counter(map(len, records))
+    usual, times = widths.most_common(1)[0] if widths else (0, 0)
+    if usual < 2 or times < 0.6 * len(records):
+        return []
+    rows = [row for row, record in enumerate(records, 1) if len(record) > usual and any(record[usual:])]
+    if not rows:
+        return []
+    source = Source(name, sheet, f"A{rows[0]}")
+    more = f" (og {len(rows) - 1} andre rækker)" if len(rows) > 1 else ""
+    what = "rækken har flere felter end de andre. Sæt anførselstegn om en tekst med skilletegn i."
+    return [Caution("too_many_fields", f"{source}{more}: {what}", source)]
 
 
 def _has_quoted_cells(text: str) -> bool:

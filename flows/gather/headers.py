@@ -166,6 +166,10 @@ class Vocabulary:
         """Tell whether a text names a place where notes were collected: "Bord 2", "Gruppe A: ledelse"."""
         return len(text) <= 80 and self._section.match(_without_accents(text).strip()) is not None
 
+    def is_bare_section(self, text: str) -> bool:
+        """Tell whether a section's name has nothing after it: "Bord 2" or "Bord 2:"."""
+        return self.is_section(text) and not re.search(r"[-:–—(,]\s*\S", text)
+
     def is_title(self, text: str) -> bool:
         """Tell whether a text reads as the title of a list."""
         folded = fold(text)

@@ -272,3 +272,13 @@ def test_a_sheet_per_table_is_named_so(tmp_path):
         ("Bord 2", "sheet_per_table", 1),
         ("Tomt ark", "empty", 0),
     ]
+
+
+def test_a_sheet_of_guidance_beside_notes_is_not_read(tmp_path):
+    rows = {
+        "Vejledning": [["Trin", "Tekst"], [1, "Skriv ét input i hver celle"]],
+        "Bord 1": [["Input"], ["Luk døren"]],
+    }
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+    assert texts(gathered) == ["Luk døren"]
+    assert codes(gathered) == ["guidance_sheet"]

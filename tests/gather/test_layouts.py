@@ -432,6 +432,14 @@ CASES = [
         "Vejledning",
     ),
     Case(
+        "notes_written_into_the_template_sheet",
+        "list",
+        [["Nr.", "Input"], [1, "Luk døren"], [2, "Ro"]],
+        ["hh", "#N", "#N"],
+        formats=("xlsx",),
+        sheet="Skabelon",
+    ),
+    Case(
         "list_of_participants",
         "guidance",
         [["Navn", "Organisation", "E-mail"], ["Ida (opdigtet)", "Skolen", "a@example.dk"]],
