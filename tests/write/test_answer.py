@@ -57,7 +57,7 @@ def test_a_letter_with_all_its_fields_is_whole():
         ("heading 3", "Svar på spørgsmål 1"),
         (
             "normal",
-            "Der kom 2 input fra workshoppen. De fordeler sig på to temaer. De står alle ordret i Bilag 1.",
+            "Der kom 2 input fra workshoppen. De fordeler sig på to temaer. De 2 input kan læses ordret i Bilag 1.",
         ),
         ("heading 4", "Ledelse og ansvar"),
         (
