@@ -25,7 +25,7 @@ from flows.write.word.stylesheet import Stylesheet, id_of, is_of_paragraphs, nam
 
 Role = Literal[
     "title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark", "added", "footer",
-    "fact", "label", "table", "cell", "number", "detail", "sender", "signature", "contact", "open", "figure",
+    "fact", "label", "table", "cell", "number", "detail", "sender", "signature", "contact", "open", "figure", "lead",
 ]  # fmt: skip
 _NAMES: dict[str, str] = {
     "title": "heading 1",
@@ -50,6 +50,7 @@ _NAMES: dict[str, str] = {
     "contact": "kontakt",
     "open": "udfyldes",
     "figure": "figur",
+    "lead": "citatindledning",
 }
 _SHOWN_AS = {"title": "Overskrift 1", "theme": "Overskrift 2", "bullet": "Opstilling - punkttegn"}
 _OUTLINE = {"title": 0, "theme": 1, "subtheme": 2, "detail": 3}
