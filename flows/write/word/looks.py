@@ -24,8 +24,9 @@ from flows.write.word.placing import AFTER_COLOUR, AFTER_JC, AFTER_LANGUAGE, AFT
 from flows.write.word.stylesheet import Stylesheet, id_of, is_of_paragraphs, name_of
 
 Role = Literal[
-    "title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark", "added", "footer",
-    "fact", "label", "table", "cell", "number", "detail", "sender", "signature", "contact", "open", "figure", "lead",
+    "title", "theme", "subtheme", "detail", "bullet", "variant", "body", "caption", "quote", "mark", "added",
+    "footer", "fact", "label", "table", "cell", "number", "sender", "signature", "contact", "open", "figure",
+    "lead",
 ]  # fmt: skip
 _NAMES: dict[str, str] = {
     "title": "heading 1",
