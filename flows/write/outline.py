@@ -115,7 +115,7 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
     if not sections:
         raise InputError(
             f"{edition.workshop}: der er ingen input at skrive i bilaget, for alle er udeladt. "
-            "Se under 'udelad' i decisions.yaml."
+            "Se under 'left_out' i decisions.yaml."
         )
     return Outline(
         sections, edition.placements, sum(note.id in edition.left_out for note in edition.gathered.notes)
