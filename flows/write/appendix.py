@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from flows.notes import Edition
+from flows.notes import Edition, Note
 from flows.settings import WorkshopSettings
-from flows.write.outline import Bullet, Outline, outline, parts_of
+from flows.write.outline import Outline, Printed, outline, parts_of
 from flows.write.word.document import WordDocument
 from flows.write.word.markup import paragraph, reads_right_to_left, run
 from flows.write.wording import count, wording
@@ -41,13 +41,13 @@ def write_appendix(edition: Edition, settings: WorkshopSettings, template: bytes
         document.add(paragraph(style("theme"), run(section.theme.title if section.theme else says.without_theme)))
         parts = parts_of(section, plan.placements) if settings.appendix.subthemes else ()
         if not any(part.subtheme for part in parts):
-            document.add_later(points.of(section.bullets))
+            document.add_later(points.of(section.printed))
             continue
         for part in parts:
             document.add(
                 paragraph(style("subtheme"), run(part.subtheme.title if part.subtheme else says.without_subtheme))
             )
-            document.add_later(points.of(part.bullets))
+            document.add_later(points.of(part.printed))
     return document.to_bytes(f"{mark} – {title}", mark, settings.host, settings.date)
 
 
@@ -78,10 +78,13 @@ class _Points:
     variant: str
     added: str
 
-    def of(self, bullets: Iterable[Bullet]) -> Iterator[str]:
-        for bullet in bullets:
-            yield self._paragraph(self.point, bullet.text, len(bullet.notes))
-            for text, times in bullet.variants:
+    def of(self, printed: Iterable[Printed]) -> Iterator[str]:
+        for each in printed:
+            if isinstance(each, Note):
+                yield self._paragraph(self.point, each.text, 1)
+                continue
+            yield self._paragraph(self.point, each.text, len(each.notes))
+            for text, times in each.variants:
                 yield self._paragraph(self.variant, text, times)
 
     def _paragraph(self, style: str, text: str, times: int) -> str:

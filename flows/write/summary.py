@@ -72,7 +72,7 @@ def add_tellings(
         )
         if telling.quotations:
             all_quoted = len(telling.quotations) == len(section.bullets)
-            document.add(paragraph(style("body"), run(says.quoted_all if all_quoted else says.quoted)))
+            document.add(paragraph(style("lead"), run(says.quoted_all if all_quoted else says.quoted)))
         for text in telling.quotations:
             document.add(paragraph(style("quote"), run(says.quotation.format(text=text))))
 

@@ -173,3 +173,8 @@ def test_a_logo_that_is_only_linked_is_refused():
 def test_the_summary_takes_the_same_look():
     made = read_word(write_summary(NOTES, _settings(), danish_template()))
     assert made.paragraphs[0].style_id == "Overskrift1"
+
+
+def test_an_alias_of_a_style_that_is_not_for_paragraphs_is_refused():
+    with pytest.raises(RulesError, match="har ingen typografi, der hedder 'Strong'"):
+        _appendix(plain_template(), styles={"bullet": "Strong"})
