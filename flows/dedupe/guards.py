@@ -28,6 +28,7 @@ _SEPARATOR = re.compile(
     r"[;/&+\n•·|]|,(?!\d)|(?<!\d)[.!?](?=\s)|(?<=\s)[-–—](?=\s)|(?<!\w)(?:og|samt|eller)(?!\w)", re.I
 )
 _MOST_MISSPELT = 4  # words of a list in another order
+_ARTICLES = frozenset(("en", "et", "én", "ét"))
 _LINKS = frozenset(("og", "samt", "eller"))
 _NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s")
 _NAME = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅ][a-zæøåé]+|(?<=, )[A-ZÆØÅ][a-zæøåé]+")

@@ -69,10 +69,10 @@ def join_partition(strings: Sequence[str], first: int, similarity: float) -> Str
     for band in _bands(lengths, first, similarity):
         words = 1 + int(lengths[band.start]) // 64  # of the machine: what rapidfuzz compares at a time
         if band.piece < _SHORTEST_PIECE or (band.stop - band.start) * (band.stop - band.low) * words <= _FEW:
-            found.extend(_compare_all(strings, band, similarity))
+            found.extend(_compare_all(strings, lengths, band))
         else:
             index = index or _Index(strings, lengths)
-            found.extend(_verify(strings, index.candidates(band), similarity))
+            found.extend(_verify(strings, lengths, band, index.candidates(band)))
     if not found:
         return StringPairs(np.zeros(0, np.int64), np.zeros(0, np.int64))
     left, right = (np.concatenate(parts) for parts in zip(*found, strict=True))
@@ -116,6 +116,12 @@ class _Band(NamedTuple):
     piece: int  # how long the pieces are
     edits: tuple[int, ...]  # allowed, by length from that of `start` on
 
+    def edits_of(self, lengths: Ints) -> Ints:
+        """Give the edits allowed for each string from `start` to `stop`."""
+        import numpy as np
+
+        return np.array(self.edits, np.int64)[lengths[self.start : self.stop] - lengths[self.start]]
+
 
 def _bands(lengths: Ints, first: int, similarity: float) -> Iterator[_Band]:
     import numpy as np
@@ -140,43 +146,46 @@ def _bands(lengths: Ints, first: int, similarity: float) -> Iterator[_Band]:
         start = stop
 
 
-def _compare_all(strings: Sequence[str], band: _Band, similarity: float) -> Iterator[tuple[Ints, Ints]]:
+def _compare_all(strings: Sequence[str], lengths: Ints, band: _Band) -> Iterator[tuple[Ints, Ints]]:
     import numpy as np
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import cdist
 
+    edits = band.edits_of(lengths)
     height = max(1, _CELLS // (band.stop - band.low))
     for start in range(band.start, band.stop, height):
         stop = min(start + height, band.stop)
-        scores = cdist(
+        # edits are whole numbers: a cutoff on the similarity itself would round some pairs away
+        distances = cdist(
             strings[start:stop],
             strings[band.low : stop],
-            scorer=Levenshtein.normalized_similarity,
-            score_cutoff=max(0.0, similarity - 1e-9),
-            dtype=np.float64,
+            scorer=Levenshtein.distance,
+            score_cutoff=max(0, max(band.edits)),
+            dtype=np.int32,
         )
-        row, column = np.nonzero(scores >= similarity)
+        row, column = np.nonzero(distances <= edits[start - band.start : stop - band.start, None])
         right, left = row + start, column + band.low
         earlier = left < right
         yield left[earlier], right[earlier]
 
 
 def _verify(
-    strings: Sequence[str], candidates: Iterator[tuple[Ints, Ints]], similarity: float
+    strings: Sequence[str], lengths: Ints, band: _Band, candidates: Iterator[tuple[Ints, Ints]]
 ) -> Iterator[tuple[Ints, Ints]]:
     import numpy as np
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import cpdist
 
+    edits = band.edits_of(lengths)
     for left, right in candidates:
-        scores = cpdist(
+        distances = cpdist(
             [strings[i] for i in left.tolist()],
             [strings[i] for i in right.tolist()],
-            scorer=Levenshtein.normalized_similarity,
-            score_cutoff=max(0.0, similarity - 1e-9),
-            dtype=np.float64,
+            scorer=Levenshtein.distance,
+            score_cutoff=max(0, max(band.edits)),
+            dtype=np.int32,
         )
-        similar = scores >= similarity
+        similar = distances <= edits[right - band.start]
         yield left[similar], right[similar]
 
 

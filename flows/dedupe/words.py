@@ -34,6 +34,7 @@ class Reason(NamedTuple):
 
 
 _SHORTEST_STEM = 3
+_SHORTEST_REST = 4
 _MUTE_D = re.compile(r"(?<=[aeiouyæøå])([lnr])d")
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -69,15 +70,16 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
         return None
     if (negated := _negated(a, b, lists)) is not None:
         return negated
-    if _are_opposite(a, b, lists):
+    if _are_opposite(a, b, lists) or _have_opposite_parts(a, b, lists):
         return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
     if are_forms(a, b, lists):
         if _change_degree(a, b) or _change_voice(a, b):
             return Reason(Weight.WORD, f"anden form: '{a}' / '{b}'")
         return None
-    if is_misspelling(a, b, both_names, lists):
+    numbers = a in lists.numbers, b in lists.numbers
+    if not all(numbers) and is_misspelling(a, b, both_names, lists):
         return None
-    if a in lists.numbers or b in lists.numbers:
+    if any(numbers):
         return Reason(Weight.NUMBER, f"tal: {a} / {b}")
     if _lean_opposite(a, b, lists):
         return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
@@ -122,6 +124,15 @@ def _negated(a: str, b: str, lists: WordLists) -> Reason | None:
 def _are_opposite(a: str, b: str, lists: WordLists) -> bool:
     sides = dict(lists.contrasts.get(a, ()))
     return any(line in sides and sides[line] != side for line, side in lists.contrasts.get(b, ()))
+
+
+def _have_opposite_parts(a: str, b: str, lists: WordLists) -> bool:
+    """Tell whether two words begin with opposites and go on alike, as "indflytning" and "udflytning"."""
+    shared = len(os.path.commonprefix((a[::-1], b[::-1])))
+    return any(
+        _are_opposite(a[:-rest], b[:-rest], lists)
+        for rest in range(_SHORTEST_REST, min(shared + 1, len(a), len(b)))
+    )
 
 
 def _lean_opposite(a: str, b: str, lists: WordLists) -> bool:
@@ -227,9 +238,10 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
     if known == 0:
         if both_names and (edits > 1 or (len(a) == len(b) and sorted(a) != sorted(b))):
             return False  # such as Jensen and Jansen
-        if length < 6 or edits > 1 + (length > 10) or _swap_part(a, b, lists):
+        if length < 6 or edits > 1 + (length > 10):
             return False
-    return True
+    # the first letter is seldom the wrong one
+    return not ((known == 0 or a[0] != b[0]) and _swap_part(a, b, lists))
 
 
 def _spoken(word: str, length: int) -> str:

@@ -54,7 +54,7 @@ def brute_force(texts: list[str]) -> Pairs:
                 view[start : start + 500],
                 view[start:],
                 scorer=Levenshtein.normalized_similarity,
-                score_cutoff=SIMILARITY - 1e-9,
+                score_cutoff=SIMILARITY - 1e-4,  # it rounds: at the threshold itself pairs are lost
                 dtype=np.float64,
                 workers=2,
             )

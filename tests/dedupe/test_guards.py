@@ -1,0 +1,86 @@
+import json
+
+import pytest
+
+from flows.dedupe import explain_pair
+
+APART = [
+    ("2 måneders barsel til alle", "3 måneders barsel til alle", "tal: 2 / 3"),
+    ("Vi mødes i 2024 igen", "Vi mødes i 2025 igen", "tal: 2024 / 2025"),
+    ("Giv alle tre uger fri", "Giv alle seks uger fri", "tal: tre / seks"),
+    ("Kurser 2-3 gange om året", "Kurser 23 gange om året", "tal: 2 / 23"),
+    ("Vi skal have flere kvoter", "Vi skal ikke have flere kvoter", "benægtelse: 'ikke'"),
+    ("Kurser med eksamen til sidst", "Kurser uden eksamen til sidst", "benægtelse: 'uden'"),
+    ("Lige vilkår for alle ansatte", "Ulige vilkår for alle ansatte", "benægtelse: 'ulige' / 'lige'"),
+    ("Det er trygt at være åben her", "Det er utrygt at være åben her", "benægtelse: 'utrygt' / 'trygt'"),
+    ("Flere mænd i omsorgsfag", "Flere kvinder i omsorgsfag", "modsætning: 'mænd' / 'kvinder'"),
+    ("Mere fokus på normer", "Mindre fokus på normer", "modsætning: 'mere' / 'mindre'"),
+    ("Stem for forslaget nu", "Stem imod forslaget nu", "modsætning: 'for' / 'imod'"),
+    ("Oplæg på mødet i marts", "Oplæg på mødet i maj", "modsætning: 'marts' / 'maj'"),
+    ("Lederne skal på kursus", "Lederne kan på kursus", "modsætning: 'skal' / 'kan'"),
+    ("Alle skal på kursus i år", "Nogle skal på kursus i år", "modsætning: 'alle' / 'nogle'"),
+    ("Lav en indflytningspakke", "Lav en udflytningspakke", "modsætning: 'indflytningspakke' / 'udflytningspakke'"),
+    ("Bedre fokus på løn i år", "Bedre fokus på køn i år", "forskelligt ord: 'løn' / 'køn'"),
+    ("Nye skabe i omklædningen", "Nye skilte i omklædningen", "forskelligt ord: 'skabe' / 'skilte'"),
+    ("Spørg Peter Hansen i HR", "Spørg Peter Jensen i HR", "forskelligt ord: 'hansen' / 'jensen'"),
+    ("Netværk i Aarhus og omegn", "Netværk i Aalborg og omegn", "forskelligt ord: 'aarhus' / 'aalborg'"),
+    ("Hurtig hjælp ved chikane", "Hurtigere hjælp ved chikane", "anden form: 'hurtig' / 'hurtigere'"),
+    ("Chefen skal vurdere kollegerne", "Chefen skal vurderes kollegerne", "anden form: 'vurdere' / 'vurderes'"),
+    ("Giv ledere og ansatte tid", "Giv ledere eller ansatte tid", "kun i den ene: 'eller'"),
+    ("En fast kontaktperson i hvert team", "En fast kontaktperson i hvert team snart", "kun i den ene: 'snart'"),
+    (
+        "Ledere skal lytte til medarbejdere",
+        "Medarbejdere skal lytte til ledere",
+        "rækkefølge: de samme ord i en anden orden",
+    ),
+    ("Ikke kvoter, men kurser", "Ikke kurser, men kvoter", "rækkefølge: de samme ord i en anden orden"),
+    ("Vi kan tale om det her", "Kan vi tale om det her", "rækkefølge: de samme ord i en anden orden"),
+    ("3 ledere og 2 ansatte", "2 ledere og 3 ansatte", "tal: 2 / 3"),
+    ("Løn > alder i vægtningen", "Løn < alder i vægtningen", "forskelligt ord: '>' / '<'"),
+]
+TOGETHER = [
+    ("Flere kurser om normer", "FLERE KURSER OM NORMER!!!"),
+    ("Kønsneutrale toiletter", "kønsneutrale toilleter"),
+    ("Mere åbenhed på arbejdspladsen", "Mere aabenhed paa arbejdspladsen"),
+    ("Mere åbenhed på arbejdspladsen", "Mere åbenhed på arbejdspladserne"),
+    ("Lederne skal sige fra", "Ledrene skal sige fra"),
+    ("Bedre arbejdspladskultur", "Bedre arbejds plads kultur"),
+    ("Skriv det i stillingsopslag", "Skriv det i stillings-opslag."),
+    ("Kursus til TR og AMR i foråret", "Kursus til tillidsrepræsentant + arbejdsmiljørepræsentant i foråret"),
+    ("Mærker, f.eks. klistermærker", "Mærker, for eksempel klistermærker"),
+    ("Mentorordning + netværk + kontaktperson", "Netværk, kontaktperson og mentorordning"),
+    ("Mere løn, barsel og frihed til alle", "Mere frihed, barsel og løn til alle"),
+    ("Giv to ugers varsel", "- Giv 2 ugers varsel"),
+    ("Pas godt på hinanden i teamet", "Pas godt på på hinanden i teamet"),
+    ("Der er nogen der griner", "Der er nogle, der griner"),
+    ("Det er fuldt ud muligt", "Det er fult ud muligt"),
+    ("Vi skal have samme regler", "Vi skal have same regler"),
+    ("Giv os et mødested i huset", "Giv os mødested i huset"),
+    ("Møde kl. 8.30 hver mandag", "møde kl 08:30 hver mandag"),
+    ("Afsæt 1.000 kr. til det", "Afsæt 1000 kroner til det"),
+    ("🙂 Tak for i dag, I er gode", "Tak for i dag - I er gode"),
+    ("2. mere tid til børnene", "mere tid til børnene"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "reason"), APART)
+def test_other_meanings_are_kept_apart_with_the_reason(a, b, reason):
+    assert explain_pair(a, b, 0.4).blocked_by == reason
+    assert explain_pair(b, a, 0.4).blocked_by != ""
+
+
+@pytest.mark.parametrize(("a", "b"), TOGETHER)
+def test_the_same_note_by_another_hand_is_let_through(a, b):
+    assert explain_pair(a, b, 0.5).blocked_by == ""
+    assert explain_pair(b, a, 0.5).blocked_by == ""
+
+
+def test_a_pair_below_the_threshold_is_told_how_far():
+    similarity, reason = explain_pair("Mere løn", "Mere barsel", 0.88)
+    assert (round(similarity, 3), reason) == (0.545, "lighed 54,5 % er under grænsen 88 %")
+
+
+def test_the_example_workshop_has_the_pairs_that_its_writers_meant(root):
+    pairs = json.loads((root / "tests" / "data" / "example-pairs.json").read_text(encoding="utf-8"))
+    assert [pair for pair in pairs["near"] if explain_pair(*pair, 0.88).blocked_by] == []
+    assert [pair for pair in pairs["apart"] if not explain_pair(*pair, 0.88).blocked_by] == []

@@ -1,0 +1,47 @@
+import unicodedata
+
+import pytest
+
+from flows.dedupe import matching_views
+
+
+@pytest.mark.parametrize(
+    ("text", "view"),
+    [
+        ("  Flere   KURSER\nom normer! ", "flere kurser om normer"),
+        ("1. Flere kurser, f.eks. for ledere", "flere kurser for eksempel for ledere"),
+        ("• løn + barsel & frokost", "loen og barsel og frokost"),
+        ("a) første\nb) anden", "foerste anden"),
+        ("Arbejds-\nplads og ar\u00adbejds‑plads", "arbejdsplads og arbejdsplads"),
+        ("leder- og medarbejderkurser", "leder og medarbejderkurser"),
+        ("TR'er og AMR’en", "tillidsrepraesentanter og arbejdsmiljoerepraesentanten"),
+        ("LGBT+-netværk", "lgbt netvaerk"),
+        ("bl. a. ifm. APV", "blandt andet i forbindelse med arbejdspladsvurdering"),
+        ("1.000 kr., 2,50 kr. og 50%", "1000 kroner og 2,50 kroner og 50 procent".replace("kroner og 2", "kroner 2")),
+        ("kl. 08.30 den 05.12-2024", "klokken 8,30 den 5/12/2024"),
+        ("2-3 kurser", "2 3 kurser"),
+        ("1. maj", "1 maj"),
+        ("Det det er er godt", "det er godt"),
+        ("5 5 tal", "5 5 tal"),
+        ("løn > køn", "loen > koen"),
+        ("idé, café, Ærø, Öland", "ide cafe aeroe oeland"),
+        ("???", "???"),
+        ("", ""),
+    ],
+)
+def test_what_is_compared(text, view):
+    assert matching_views(text)[0] == view
+
+
+def test_the_second_view_has_the_words_sorted():
+    assert matching_views("Løn og barsel") == ("loen og barsel", "barsel loen og")
+
+
+def test_letters_in_two_parts_are_one():
+    text = "Få råd på ærø"
+    assert matching_views(unicodedata.normalize("NFD", text)) == matching_views(text)
+
+
+def test_aa_may_stand_for_å_but_a_never_does():
+    assert matching_views("raad") == matching_views("råd")
+    assert matching_views("rad") != matching_views("råd")
