@@ -93,7 +93,7 @@ class Vocabulary:
         self._starts = tuple(fold(start) for start in headers.question_starts)
         words = "|".join(re.escape(fold(word)) for word in headers.sections)
         self._section = re.compile(
-            rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?\s*(?:\d{{1,3}}|[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+\s*){{0,6}}$)"
+            rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?(?:\s*\d{{1,3}}|\s+[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+\s*){{0,6}}$)"
         )
         self._titles = tuple(fold(title) for title in headers.titles)
         words = "|".join(re.escape(word) for word in headers.sums)
@@ -139,6 +139,8 @@ class Vocabulary:
         parts = fold(heading).split()
         if len(parts) <= 6:
             found = {self._words[part] for part in parts if part in self._words and len(part) > 3}
+            if parts and (first := self._words.get(parts[0])) in ("note", "remark", "comment"):
+                return first  # "Kommentar fra facilitator"
             for role in (
                 "person",
                 "date",
