@@ -210,9 +210,10 @@ def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
     elif remarks or comments:
         chosen = remarks or comments
     else:
-        chosen = [c for c in unknown if c.profile.is_prose]
+        chosen = [c for c in unknown if c.profile.is_prose and c.profile.asking < 0.8]
+        chosen = chosen or [c for c in unknown if c.profile.is_prose]
         if len(chosen) > 1:
-            chosen = [c for c in unknown if c.profile.is_prose or _is_short_text(c)]
+            chosen = [c for c in unknown if c in chosen or _is_short_text(c)]
         if not chosen:
             chosen = [
                 c for c in columns if c.role in ("theme", "label") and c.profile.is_prose and c.profile.words >= 4
@@ -227,7 +228,7 @@ def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
 def _is_short_text(column: _Column) -> bool:
     """Tell a column of short notes between columns of notes."""
     profile = column.profile
-    return profile.has_text and profile.distinct >= 0.7 and not profile.is_names
+    return profile.has_text and profile.distinct >= 0.7 and profile.asking < 0.8 and not profile.is_names
 
 
 def _why(column: _Column, export: str) -> str:
@@ -254,6 +255,6 @@ def _set_aside(column: _Column, export: bool) -> ColumnPlan:
     if role == "label" or profile.sections >= 0.5:
         doubtful = profile.is_prose and profile.words >= 5
         return ColumnPlan("label", column.heading, doubtful=doubtful, choice=column.asked)
-    if profile.is_choice or (role == "remark" and profile.asking >= 0.8):
+    if profile.is_choice or (role in ("remark", None) and profile.asking >= 0.8):
         return ColumnPlan("label", column.heading)
     return ColumnPlan("other", column.heading, doubtful=profile.is_prose or profile.words >= 3)

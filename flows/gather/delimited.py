@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from flows.errors import InputError
-from flows.gather.content import path_ends
+from flows.gather.content import MAX_CELLS, MAX_COLUMNS, MAX_FIELDS, path_ends, refuse_too_many_cells
 from flows.gather.encodings import decode_text
 from flows.gather.grid import Book, Cell, Sheet
 from flows.gather.headers import Vocabulary
@@ -31,6 +31,8 @@ def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "
         InputError: No text, or a quotation mark that is never closed.
     """
     text, encoding = _decode(raw, name)
+    if text.count("\n") + text.count("\r") > 2 * MAX_CELLS:
+        refuse_too_many_cells(name)
     delimiter, body = find_delimiter(text, vocabulary)
     cautions: list[Caution] = []
     plain = not delimiter and path_ends(name, ".txt") and not _has_quoted_cells(body)
@@ -43,6 +45,8 @@ def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "
     count = 0
     for row, record in enumerate(records, 1):
         count += len(record) - record.count("")
+        if count > MAX_CELLS:
+            refuse_too_many_cells(name)
         cells.extend(Cell(row, column, "text", field) for column, field in enumerate(record, 1) if field)
     return Book((Sheet(sheet, tuple(cells), count, plain=plain),), encoding, tuple(cautions))
 
@@ -86,7 +90,7 @@ def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
         share = times / len(bare)
         known = max(
             (
-                vocabulary.count_known(line.replace('"', "").split(delimiter))
+                vocabulary.count_known(line.replace('"', "").split(delimiter, 300)[:300])
                 for line in sample[:25]
                 if delimiter in line
             ),
@@ -170,7 +174,12 @@ def _parse(
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[list[str]] = []
     try:
-        records.extend(reader)
+        fields = 0
+        for record in reader:
+            records.append(record)
+            fields += len(record)
+            if fields > MAX_FIELDS or len(record) > MAX_COLUMNS:
+                refuse_too_many_cells(name)
     except csv.Error as exc:
         line = len(records) + 1
         if "unexpected end" in str(exc) or "field larger" in str(exc):

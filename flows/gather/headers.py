@@ -93,7 +93,7 @@ class Vocabulary:
         self._starts = tuple(fold(start) for start in headers.question_starts)
         words = "|".join(re.escape(fold(word)) for word in headers.sections)
         self._section = re.compile(
-            rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?(?:\s*\d{{1,3}}|\s+[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+\s*){{0,6}}$)"
+            rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?(?:\s*\d{{1,3}}|\s+[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+(?:\s+|$)){{0,6}}$)"
         )
         self._titles = tuple(fold(title) for title in headers.titles)
         words = "|".join(re.escape(word) for word in headers.sums)

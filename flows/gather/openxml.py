@@ -27,13 +27,11 @@ from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from flows.errors import InputError
-from flows.gather.content import refuse_damaged
+from flows.gather.content import MAX_CELLS, refuse_damaged, refuse_too_many_cells
 from flows.gather.grid import Area, Book, Cell, Kind, Sheet
 from flows.gather.values import show_boolean, show_date, show_number
 from flows.gather.xml_parts import open_part
 from flows.notes import Caution, Source
-
-MAX_CELLS = 5_000_000  # of a workbook; about 2.5 GB of notes and reasons
 
 _NS = f"{{{SHEET_MAIN_NS}}}"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = (_NS + tag for tag in ("row", "c", "v", "f", "is"))
@@ -188,10 +186,7 @@ class _Walk:
             if value is not None:
                 self._count += 1
                 if self._before + self._count > MAX_CELLS:
-                    raise InputError(
-                        f"{self._file}, {self._name}: filen har over {MAX_CELLS:,} celler. ".replace(",", ".", 2)
-                        + "Kopiér de celler, der er input, over i et nyt regneark."
-                    )
+                    refuse_too_many_cells(self._file)
                 yield Cell(self._row, column, *value)
 
     def _value(self, element: Element) -> tuple[Kind, str] | None:

@@ -94,6 +94,7 @@ BAD = {
         change_part(GOOD, SHEET, lambda content: content.replace(b'<row r="3"', b'<row r="2"')),
         "beskadiget",
     ),
+    "too_many_columns.csv": (b"Nr;Input\r\n" + b";".join([b"x"] * 20_000) + b"\r\n", "over 16384 kolonner"),
     "pdf.xlsx": (b"%PDF-1.7 ...", "er en PDF"),
     "picture.csv": (b"\x89PNG\r\n\x1a\n...", "er et billede"),
     "web_page.xls": (b"<html><table><tr><td>Luk</td></tr></table></html>", "webside"),

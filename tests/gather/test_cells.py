@@ -3,7 +3,9 @@
 # ruff: noqa: DTZ001 - Excel's dates know no time zone
 
 import datetime
+import io
 import re
+import zipfile
 
 import pytest
 
@@ -243,6 +245,14 @@ def test_comments_and_text_boxes_are_told(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=xlsx([["Input"], ["Luk døren"]], comment))
     assert texts(gathered) == ["Luk døren"]
     assert codes(gathered) == ["comments_not_read"]
+
+
+def test_text_boxes_are_told(tmp_path):
+    stream = io.BytesIO(xlsx([["Input"], ["Luk døren"]]))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/drawings/drawing1.xml", "<x xmlns:a='a'><a:t>Husk lyset</a:t></x>")
+    gathered = gather(tmp_path, bord__xlsx=stream.getvalue())
+    assert codes(gathered) == ["text_boxes_not_read"]
 
 
 def test_rich_text_is_read_whole(tmp_path):

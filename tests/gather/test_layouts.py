@@ -375,6 +375,16 @@ CASES = [
         ["lNN", "lNN", "lNN"],
     ),
     Case(
+        "questions_down_the_side",
+        "no_header",
+        [
+            ["Hvad virker godt allerede?", "Vi har faste frokoster om fredagen", "Der er en god tone i huset"],
+            ["Hvad kunne være bedre?", "Mere ro, når man skal skrive", "Flere døre, der kan lukkes"],
+            ["Hvad gør vi så nu?", "Spørg alle i huset inden jul", "Prøv en stille time"],
+        ],
+        ["lNN", "lNN", "lNN"],
+    ),
+    Case(
         "long_questions_as_headings",
         "columns",
         [
