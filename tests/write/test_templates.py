@@ -1,8 +1,10 @@
 """The municipality's own template: its look is kept, its secrets are not, and what it lacks is told in Danish."""
 
 import datetime
+import io
 import re
 
+import docx
 import pytest
 
 from flows.errors import RulesError
@@ -52,6 +54,30 @@ def test_header_logo_and_footer_are_kept_and_their_links_become_text():
     [footer] = [name for name in made.parts if re.match(r"word/footer\d*\.xml", name)]
     texts = ["".join(p.itertext()) for p in made.tree(footer).iter(W + "p")]
     assert texts == ["Rådhuset, 1000 Byen", "Bilag 1 – side 1/1"]
+
+
+def test_the_logo_of_an_earlier_sections_first_page_is_kept():
+    document = docx.Document(io.BytesIO(logo_template()))
+    first = document.sections[0]
+    first.different_first_page_header_footer = True
+    first.first_page_header.paragraphs[0].text = "Kun på forsiden"
+    first.first_page_footer.paragraphs[0].text = "Forsidens fod"
+    document.add_section()
+    document.sections[-1].different_first_page_header_footer = False
+    buffer = io.BytesIO()
+    document.save(buffer)
+    made = _appendix(buffer.getvalue())
+    edges = {
+        name: "".join(made.tree(name).itertext()) for name in made.parts if re.match(r"word/(header|footer)", name)
+    }
+    assert sorted(edges.values()) == [
+        "Forsidens fodBilag 1 – side 1/1",
+        "Kun på forsiden",
+        "Rådhuset, 1000 ByenBilag 1 – side 1/1",
+        "www.example.dk Byen Kommune",
+    ]
+    assert made.body.find(f"{W}sectPr/{W}titlePg") is not None
+    assert faults(made) == []
 
 
 def test_a_footer_that_numbers_its_pages_is_left_alone():

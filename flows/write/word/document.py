@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 import re
@@ -29,6 +30,7 @@ from flows.write.word.default_template import default_template
 from flows.write.word.looks import Looks
 from flows.write.word.markup import paragraph, printable, run
 from flows.write.word.package import pack, unpack
+from flows.write.word.placing import AFTER_TITLE_PAGE, place
 
 _A4 = {"w": "11906", "h": "16838"}
 _LARGEST_TEMPLATE = 100_000_000
@@ -235,6 +237,7 @@ def _open(template: bytes, name: str) -> Document:
 def _last_section(document: Document) -> Any:
     """Take the page set-up with header and footer; the paper becomes A4, upright."""
     section: Any = document.sections[-1]._sectPr
+    _inherit_edges(section, [earlier._sectPr for earlier in document.sections][-2::-1])
     for child in list(section):
         if not isinstance(child.tag, str) or not child.tag.startswith(qn("w:p")[:-1]):
             section.remove(child)
@@ -250,3 +253,18 @@ def _last_section(document: Document) -> Any:
             del member.attrib[attribute]
     strip_markup(section)
     return section
+
+
+def _inherit_edges(section: Any, earlier: Sequence[Any]) -> None:
+    """Take the headers and footers that a section does not have from those before it, as Word does, nearest first.
+
+    A logo often stands in the first section only, and on its first page only.
+    """
+    for before in earlier:
+        for tag in ("w:headerReference", "w:footerReference"):
+            mine = {reference.get(qn("w:type")) for reference in section.findall(qn(tag))}
+            for reference in before.findall(qn(tag)):
+                if reference.get(qn("w:type")) not in mine:
+                    section.insert(0, copy.deepcopy(reference))
+        if before.find(qn("w:titlePg")) is not None and section.find(qn("w:titlePg")) is None:
+            place(section, copy.deepcopy(before.find(qn("w:titlePg"))), AFTER_TITLE_PAGE)
