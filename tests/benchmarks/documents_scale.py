@@ -80,7 +80,9 @@ def main() -> None:
     print(f"growth from 10,000 to 100,000: {ours[100_000] / ours[10_000]:.1f} times")
     for size in (10_000, 100_000) if "--naive-100000" in sys.argv else (10_000,):
         seconds, megabytes = _measured("naive", size)
-        print(f"naive  {size:>7} bullets {seconds:8.3f} s {megabytes:7.0f} MB: {seconds / ours[size]:.0f} times ours")
+        print(
+            f"naive  {size:>7} bullets {seconds:8.3f} s {megabytes:7.0f} MB: {seconds / ours[size]:.0f} times ours"
+        )
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from flows.errors import RulesError
 from flows.write.settings import StyleRole
 from flows.write.word.colour import readable
 from flows.write.word.lists import ready_bullet
+from flows.write.word.measure import points
 from flows.write.word.placing import AFTER_COLOUR, AFTER_JC, AFTER_LANGUAGE, AFTER_OUTLINE, AFTER_SIZE, part_of, put
 from flows.write.word.stylesheet import Stylesheet, id_of, is_of_paragraphs, name_of
 
@@ -57,7 +58,7 @@ _SHOWN_AS = {"title": "Overskrift 1", "theme": "Overskrift 2", "bullet": "Opstil
 _OUTLINE = {"title": 0, "theme": 1, "subtheme": 2, "detail": 3}
 _LISTS = ("bullet", "variant")
 _OF_CHARACTERS = ("added", "label", "open")
-_SMALLEST_HALF_POINTS = 20
+_SMALLEST_POINTS = 10
 
 
 class Looks:
@@ -122,9 +123,9 @@ class Looks:
         if role == "mark" and self._styles.effective(style, "w:pPr/w:jc") not in ("right", "end"):
             put(part_of(style, "w:pPr"), "w:jc", {"w:val": "right"}, AFTER_JC)
         self._ready_colour(style)
-        size = self._styles.effective(style, "w:rPr/w:sz") or self._styles.default("w:sz") or "20"
-        if is_of_paragraphs(style) and int(float(size)) < _SMALLEST_HALF_POINTS:
-            put(part_of(style, "w:rPr"), "w:sz", {"w:val": str(_SMALLEST_HALF_POINTS)}, AFTER_SIZE)
+        size = points(self._styles.effective(style, "w:rPr/w:sz") or self._styles.default("w:sz") or "20", 0.5)
+        if is_of_paragraphs(style) and (size is None or size < _SMALLEST_POINTS):
+            put(part_of(style, "w:rPr"), "w:sz", {"w:val": str(_SMALLEST_POINTS * 2)}, AFTER_SIZE)
 
     def _ready_colour(self, style: Any) -> None:
         colour = self._styles.effective(style, "w:rPr/w:color") or self._styles.default("w:color") or "auto"

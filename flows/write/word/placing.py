@@ -23,6 +23,7 @@ AFTER_NUMBERING = (
     *AFTER_JC,
 )  # fmt: skip
 AFTER_LEVEL_TEXT = ("w:lvlPicBulletId", "w:legacy", "w:lvlJc", "w:pPr", "w:rPr")
+AFTER_TITLE_PAGE = ("w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
 AFTER_RUN_PROPERTIES = ("w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr")
 
 
