@@ -25,13 +25,22 @@ REASONS = {
     "formula": "formel uden værdi",
     "error": "fejlværdi",
     "repeated": "gentaget",
+    "other": "anden tekst",
+    "ignored": "fravalgt",
+    "guidance": "vejledning",
+    "running_text": "løbende tekst",
 }
 LAYOUTS = {
     "list": "liste",
     "sheet_per_table": "et ark pr. bord",
     "columns": "spalter",
     "no_header": "uden overskrift",
+    "side_by_side": "ved siden af",
+    "text": "tekst",
     "guidance": "vejledning",
+    "running_text": "løbende tekst",
+    "hidden": "skjult",
+    "ignored": "fravalgt",
     "empty": "tomt",
 }  # what is not here is the name of a tool
 _MOST_CAUTIONS = 12
