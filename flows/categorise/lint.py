@@ -14,6 +14,7 @@ from flows.danish.inflection import forms_of, inflects
 from flows.danish.lemmas import lemma
 from flows.notes import Note
 
+_PLURALS = ("erne", "ene", "inger", "heder", "elser", "ioner")  # other endings make words of their own, too
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,}[0-9]*")
 
 
@@ -90,14 +91,15 @@ def _covered(patterns: Sequence[_Placed]) -> set[tuple[int, str]]:
 
 
 def _dictionary_form(pattern: Pattern) -> str | None:
-    """Give the dictionary's form of a pattern that is one inflected word; None where it is no such pattern."""
+    """Give the dictionary's form of a pattern that is one noun in the plural; None where it is no such pattern."""
     if pattern.relation != "alone" or len(pattern.operands[0]) != 1 or len(pattern.operands[0][0]) != 1:
         return None
     part = pattern.operands[0][0][0]
     if part.kind != "word" or not part.text.isalpha():
         return None
     word = lemma(part.text)
-    return word if word != part.text and inflects(part.text, word) and not inflects(word, part.text) else None
+    plural = part.text.endswith(_PLURALS) or (part.text.endswith("ere") and word.endswith("er"))
+    return word if plural and word != part.text and inflects(part.text, word) else None
 
 
 def _conditions(placed: _Placed) -> tuple[object, ...]:

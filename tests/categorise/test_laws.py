@@ -10,20 +10,8 @@ from hypothesis import strategies as st
 from flows.categorise import Scheme, categorise_notes, explain_text, load_scheme
 from flows.notes import Group, Grouping, Note, Source
 
-WORDS = [
-    "lederne",
-    "ledelses",
-    "ansvar",
-    "går",
-    "forrest",
-    "TR'er",
-    "leder-",
-    "og",
-    "kursus",
-    "Åbenhed",
-    "A\u030a",
-    "🏳️",
-]
+WORDS = ["lederne", "ledelses", "ansvar", "går", "forrest", "TR'er", "leder-", "og", "kursus", "Åbenhed", "A\u030a"]
+PIECES = st.lists(st.sampled_from([*WORDS, " ", " ", "\n", ",", "\u00ad", "\u00a0", "🏳️"])).map("".join)
 
 
 @cache
