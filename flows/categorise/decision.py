@@ -153,14 +153,14 @@ class RuleReader:
             ((item, weight, start, end) for item, weight in weighed for start, end in item.spans),
             key=lambda one: (one[2] - one[3], -one[1], one[2], one[0].pattern),
         )
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(text))
         hits = []
         counted: dict[int, float] = {}
         for item, weight, start, end in candidates:
             if item.alone:
-                if any(start < other_end and other_start < end for other_start, other_end in taken):
+                if any(taken[start:end]):
                     continue
-                taken.append((start, end))
+                taken[start:end] = b"\1" * (end - start)
             counted[item.pattern] = weight
             hits.append(Hit(self._texts[item.pattern], text[start:end], start, end, weight))
         hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))

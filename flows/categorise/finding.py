@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from flows.danish.compounds import is_accident
 from flows.danish.inflection import doubtful_forms_of, fold, forms_of, inflects
 from flows.danish.matching_copy import Word, matching_copy
 
+_LONGEST_PHRASE = 20  # words, more than anybody writes in one pattern
 _SHORTEST_REST = 3  # letters that a compound must have besides the part that a pattern names
 _SHORTEST_FIRST = 2
 _BEGINNING = 3  # letters by which most pairs of words are seen to be no compound
@@ -200,13 +202,7 @@ class PatternFinder:
 
     def _related(self, pattern: int, operands: list[list[Span]]) -> list[Span]:
         if pattern in self._distances:
-            distance = self._distances[pattern]
-            return [
-                (min(a[0], b[0]), max(a[1], b[1]))
-                for a in operands[0]
-                for b in operands[1]
-                if (a[1] < b[0] and b[0] - a[1] - 1 <= distance) or (b[1] < a[0] and a[0] - b[1] - 1 <= distance)
-            ][:1]
+            return _first_near(operands[0], operands[1], self._distances[pattern])
         chosen: list[Span] = []
         for spans in operands:
             free = [span for span in spans if all(span[1] < other[0] or other[1] < span[0] for other in chosen)]
@@ -256,6 +252,17 @@ class PatternFinder:
                 if _VOWEL.search(folded[:cut]) and not is_accident(folded, word, "head") and inflects(rest, word):
                     parts.add(part)
         return parts
+
+
+def _first_near(these: list[Span], those: list[Span], distance: int) -> list[Span]:
+    """Find the first two spans with at most so many words between them; both lists are sorted."""
+    for a in these:
+        for b in those[bisect_left(those, (a[0] - distance - _LONGEST_PHRASE, 0)) :]:
+            if b[0] - a[1] - 1 > distance:
+                break
+            if a[1] < b[0] or (b[1] < a[0] and a[0] - b[1] - 1 <= distance):
+                return [(min(a[0], b[0]), max(a[1], b[1]))]
+    return []
 
 
 def _put(index: dict[str, list[int]], keys: Iterable[str], number: int) -> None:

@@ -66,3 +66,13 @@ def test_a_word_of_another_subtheme_covers_nothing(write_scheme: WriteScheme) ->
         "[{id: s, title: S, phrase: at de er der, rules: [leder]}]}]"
     )
     assert lint_scheme(scheme) == ()
+
+
+def test_an_inflected_word_is_told(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme(
+        "themes:\n  - id: a\n    title: A\n    rules: [medarbejdere, samtaler, klogere, mand, åben, =kurser]\n"
+    )
+    assert lint_scheme(scheme) == (
+        "categories/prøve.yaml, linje 4: 'medarbejdere' ligner en bøjning af 'medarbejder'. "
+        "Skriv ordbogens form, så findes alle bøjninger.",
+    )

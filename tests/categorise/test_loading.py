@@ -98,3 +98,13 @@ def test_every_scheme_names_the_schema_and_keeps_to_it(path: Path) -> None:
 
     assert path.read_text(encoding="utf-8").startswith(f"# yaml-language-server: $schema={SCHEMA_FILE}\n")
     jsonschema.Draft202012Validator(json.loads(scheme_schema())).validate(read_yaml(path, path.name).data)
+
+
+def test_a_bare_number_is_a_word(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A, rules: [2030, {any: 112}], tests: {yes: [Mål for 2030]}}]")
+    assert scheme.themes[0].rules[0].any == ["2030"]
+
+
+def test_a_pattern_that_lacks_its_quotes_is_told(write_scheme: WriteScheme) -> None:
+    with pytest.raises(RulesError, match=r"linje 4: det, der begynder med \*, skal stå i anførselstegn"):
+        write_scheme("themes:\n  - id: a\n    title: A\n    rules: [*orlov]\n")

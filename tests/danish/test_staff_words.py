@@ -42,6 +42,7 @@ def test_added_words_are_found_by_rules(write: Callable[[str], Path]) -> None:
     ("text", "said"),
     [
         ("abbreviations: {tr: [tillidsmand]}", "linje 1: abbreviations.tr.[key]: 'tr' skal skrives med store"),
+        ("abbreviations: {KK: [Københavns Kommune]}", "'Københavns Kommune' skal være ét ord"),
         ("inflections:\n  - kaj\n", "linje 2: inflections.1: 'kaj' skal have ordet og mindst én bøjning"),
         ("contrasts:\n  - dag nat\n", "linje 2: contrasts.1: 'dag nat' skal have ord på begge sider"),
         ("words: [a]", "linje 1: 'words' kendes ikke"),
