@@ -206,7 +206,7 @@ def _compare_run(a: Words, b: Words, names: frozenset[str], lists: WordLists) ->
 
 
 def _is_same_list(a: str, b: str, names: frozenset[str], lists: WordLists) -> bool:
-    """Tell whether two texts list the same items in another order, with the same words before and after the list."""
+    """Tell whether two texts list the same items in another order, with the same words around the list."""
     words_a, words_b = _words(a), _words(b)
     if words_a.count("eller") != words_b.count("eller"):
         return False

@@ -49,7 +49,8 @@ def test_groups_are_a_partition_in_reading_order():
 
 def test_of_several_spellings_the_most_complete_one_represents():
     notes = notes_of(
-        "MERE FOKUS PÅ TRIVSEL F.EKS. I PAUSER", "Mere fokus på trivsel f.eks. i pauser", "Mere fokus på trivsl i pauser",
+        "MERE FOKUS PÅ TRIVSEL F.EKS. I PAUSER", "Mere fokus på trivsel f.eks. i pauser",
+        "Mere fokus på trivsl i pauser",
         "Mere fokus på trivsel for eksempel i pauser",
     )  # fmt: skip
     grouping = dedupe_notes(notes, 0.88)
@@ -94,7 +95,8 @@ def test_no_group_drifts_over_a_chain():
 
 def test_the_order_of_the_notes_changes_only_the_numbers():
     texts = [
-        "Mere løn og barsel", "Mere barsel og løn", "mere løn + barsel", "Mindre løn og barsel", "Giv to ugers varsel",
+        "Mere løn og barsel", "Mere barsel og løn", "mere løn + barsel", "Mindre løn og barsel",
+        "Giv to ugers varsel",
         "Giv 2 ugers varsel", "Giv tre ugers varsel", "giv tre uger varsel", "Kaffe", "kaffe!",
     ]  # fmt: skip
     rng = random.Random(4)
