@@ -1,7 +1,7 @@
 """Which Danish words exist, told in a millisecond: a Bloom filter made from simplemma's list.
 
-The list itself takes half a second to load, as long as all else that checking a workshop does. `known_words.bin` is made
-anew by `python -m flows.danish.known_words`; of 300 words that do not exist it takes about one for a word.
+The list itself takes half a second to load, as long as all else that checking a workshop does. `known_words.bin` is
+made anew by `python -m flows.danish.known_words`; of 300 words that do not exist it takes about one for a word.
 """
 
 from __future__ import annotations

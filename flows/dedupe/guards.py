@@ -68,7 +68,7 @@ def blocked_by(a: str, b: str, lists: WordLists) -> str:
     reason = _compare(cut_a, cut_b, names, lists)
     if reason is None or _is_same_list(a, b, names, lists):
         return ""
-    if reason.weight > Weight.NEGATION and sorted(map(write_out, words_a)) == sorted(map(write_out, words_b)):
+    if reason.weight > Weight.NEGATION and _bag(a) == _bag(b):
         return "rækkefølge: de samme ord i en anden orden"
     return reason.text
 
@@ -76,6 +76,11 @@ def blocked_by(a: str, b: str, lists: WordLists) -> str:
 @lru_cache(maxsize=1 << 12)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(plain_text(text).split())
+
+
+@lru_cache(maxsize=1 << 12)
+def _bag(text: str) -> Counter[str]:
+    return Counter(write_out(" ".join(_words(text))).split(" "))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -169,7 +174,7 @@ def _compare_block(a: Words, b: Words, names: frozenset[str], lists: WordLists) 
                 if reason is None:
                     step = (cost + 1, reasons)
                 elif wide + high <= 2 and wide * high <= 1:
-                    step = (cost + 10 * (wide + high), (*reasons, reason))
+                    step = (cost + 10 * (wide + high) - wide * high, (*reasons, reason))
                 else:
                     continue
                 if end not in best or step < best[end]:
@@ -201,12 +206,11 @@ def _compare_run(a: Words, b: Words, names: frozenset[str], lists: WordLists) ->
 
 
 def _is_same_list(a: str, b: str, names: frozenset[str], lists: WordLists) -> bool:
-    """Tell whether two texts list the same items in another order, with the same words before and after the list."""
+    """Tell whether two texts list the same items in another order, with the same words around the list."""
     words_a, words_b = _words(a), _words(b)
     if words_a.count("eller") != words_b.count("eller"):
         return False
-    count_a, count_b = (Counter(write_out(" ".join(words)).split(" ")) for words in (words_a, words_b))
-    if max((count_a - count_b).total(), (count_b - count_a).total()) > _MOST_MISSPELT:
+    if abs(len(words_a) - len(words_b)) > _MOST_MISSPELT or (_bag(a) - _bag(b)).total() > _MOST_MISSPELT:
         return False
     if not _LINKS.isdisjoint((words_a[0], words_a[-1], words_b[0], words_b[-1])):
         return False

@@ -1,9 +1,9 @@
 """The exact similarity join: all pairs of strings whose normalised Levenshtein similarity reaches a threshold.
 
 Two strings within `t` edits share one of any `t + 1` disjoint pieces of the longer one unchanged, and the number of
-the piece bounds how far it can have moved (PASS-JOIN: Li, Deng, Wang, Feng, VLDB 2012). Here all pieces of strings of
-about one length are equally long, so that all substrings of a string are looked up by one hash each, and they are
-laid where the fewest other strings have the same. What shares a piece is counted by letters and then measured by
+the piece bounds how far it can have moved (PASS-JOIN: Li, Deng, Wang, Feng, VLDB 2012). Here all pieces of strings
+of about one length are equally long, so that all substrings of a string are looked up by one hash each, and they
+are laid where the fewest other strings have the same. What shares a piece is counted by letters and then measured by
 rapidfuzz, so the result is exactly that of comparing all with all.
 """
 
@@ -51,8 +51,8 @@ def edits_allowed(length: int, similarity: float) -> int:
 def join_partition(strings: Sequence[str], first: int, similarity: float) -> StringPairs:
     """Find all similar pairs of which the later string is `strings[first]` or stands after it.
 
-    A partition stands on its own: give it the strings of a range and, before them, the shorter ones that may still be
-    similar (see `shortest_similar`). The pairs of all partitions are the pairs of the whole.
+    A partition stands on its own: give it the strings of a range and, before them, the shorter ones that may
+    still be similar (see `shortest_similar`). The pairs of all partitions are the pairs of the whole.
 
     Args:
         strings: Ascending by length.
@@ -89,7 +89,7 @@ class Partition(NamedTuple):
 
 
 def plan_partitions(lengths: Sequence[int], similarity: float, parts: int) -> list[Partition]:
-    """Cut strings, ascending by length, into at most `parts` partitions of about the same work for `join_partition`."""
+    """Cut strings, ascending by length, into at most `parts` partitions of about the same work."""
     share = sum(lengths) / parts
     plan: list[Partition] = []
     start, work = 0, 0
@@ -120,7 +120,9 @@ class _Band(NamedTuple):
         """Give the edits allowed for each string from `start` to `stop`."""
         import numpy as np
 
-        return np.array(self.edits, np.int64)[lengths[self.start : self.stop] - lengths[self.start]]
+        allowed: Ints = np.array(self.edits, np.int64)
+        found: Ints = allowed[lengths[self.start : self.stop] - lengths[self.start]]
+        return found
 
 
 def _bands(lengths: Ints, first: int, similarity: float) -> Iterator[_Band]:

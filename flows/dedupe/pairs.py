@@ -35,8 +35,8 @@ def near_identical_pairs(texts: Sequence[str], similarity: float) -> list[Pair]:
     all would find, ascending.
 
     Raises:
-        OverflowError: Where a text stands so often that the pairs would not fit into memory; grouping the texts does
-            not list them.
+        OverflowError: Where a text stands so often that the pairs would not fit into memory; grouping the texts
+            does not list them.
     """
     with Workers(len(texts)) as workers:
         members, similar = find_units(texts, similarity, workers)

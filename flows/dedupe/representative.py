@@ -13,8 +13,8 @@ from flows.dedupe.words import exists
 def most_complete(texts: Sequence[str], places: Sequence[int]) -> int:
     """Give the place of the most complete spelling.
 
-    That is the one with the fewest misspelt words; of these the one with the most letters, abbreviations written out;
-    then one that is not all in capitals, that most people wrote, and that stands first.
+    That is the one with the fewest misspelt words; of these the one with the most letters, abbreviations written
+    out; then one that is not all in capitals, that most people wrote, and that stands first.
     """
     counted = Counter(texts[place] for place in places)
     if len(counted) == 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from enum import IntEnum
 from functools import lru_cache
@@ -96,7 +95,7 @@ def written_in(word: str) -> str:
 
 
 def _edits(a: str, b: str, most: int) -> int:
-    """Count the letters typed wrong, whether or not æ, ø and å were meant to be written out; `most` + 1 for more."""
+    """Count the letters typed wrong, whether or not æ, ø and å are written out; `most` + 1 for more."""
     from rapidfuzz.distance import OSA
 
     edits = OSA.distance(a, b, score_cutoff=most)
@@ -128,7 +127,7 @@ def _are_opposite(a: str, b: str, lists: WordLists) -> bool:
 
 def _have_opposite_parts(a: str, b: str, lists: WordLists) -> bool:
     """Tell whether two words begin with opposites and go on alike, as "indflytning" and "udflytning"."""
-    shared = len(os.path.commonprefix((a[::-1], b[::-1])))
+    shared = _shared_start(a[::-1], b[::-1])
     return any(
         _are_opposite(a[:-rest], b[:-rest], lists)
         for rest in range(_SHORTEST_REST, min(shared + 1, len(a), len(b)))
@@ -160,11 +159,20 @@ _ENDINGS = frozenset(
 _LONG_STEM = 5
 
 
+def _shared_start(a: str, b: str) -> int:
+    shared = 0
+    for letter, other in zip(a, b, strict=False):
+        if letter != other:
+            break
+        shared += 1
+    return shared
+
+
 def _rests(a: str, b: str, shortest_stem: int) -> tuple[str, str] | None:
     """Give what follows the common stem of two words where both are endings."""
     if a[:shortest_stem] != b[:shortest_stem]:
         return None
-    stem = len(os.path.commonprefix((a, b)))
+    stem = _shared_start(a, b)
     rests = a[stem:], b[stem:]
     return rests if stem >= shortest_stem and _ENDINGS.issuperset(rests) else None
 
@@ -211,7 +219,10 @@ def _change_voice(a: str, b: str) -> bool:
 
 
 def exists(word: str, lists: WordLists) -> bool:
-    """Tell whether a word is in use; of the short ones, whose list elsewhere holds much that nobody writes, our own."""
+    """Tell whether a word is in use.
+
+    The short ones have a list of their own: simplemma's holds many that nobody writes.
+    """
     return word in lists.short_words if len(word) <= 3 else is_known(word)
 
 

@@ -1,7 +1,7 @@
-"""Makes notes of which it is known which say the same: real sentences, noisy copies of some, and look-alikes that differ.
+"""Makes notes of known truth: real sentences, noisy copies of some, and look-alikes that say something else.
 
-A kind is "tuned" where the guards were built while looking at it, and "held" where it was written as a stranger might
-and only measured.
+A kind is "tuned" where the guards were built while looking at it, and "held" where it stands for what a stranger
+might write: the guards were built without it, and then looked at what it showed.
 """
 
 from __future__ import annotations
@@ -155,8 +155,9 @@ def _abbreviation(text: str, rng: random.Random) -> str:
     return text.replace(old, new, 1)
 
 
-_ENDINGS = (("en", "er"), ("en", ""), ("erne", "er"), ("er", "en"), ("et", ""), ("er", "erne"), ("ene", "e"), ("ing", "ingen"),
-            ("hed", "heden"), ("tion", "tionen"), ("else", "elsen"), ("elsen", "else"), ("elser", "else"), ("ede", "et"))  # fmt: skip
+_ENDINGS = (("en", "er"), ("en", ""), ("erne", "er"), ("er", "en"), ("et", ""), ("er", "erne"), ("ene", "e"),
+            ("ing", "ingen"), ("hed", "heden"), ("tion", "tionen"), ("else", "elsen"), ("elsen", "else"),
+            ("elser", "else"), ("ede", "et"))  # fmt: skip
 
 
 def _inflection(text: str, rng: random.Random) -> str:
@@ -286,12 +287,15 @@ NOISES: dict[str, tuple[str, Change]] = {
 # Look-alikes: something else is said in nearly the same letters.
 
 _ANTONYMS = _both_ways(
-    "mere/mindre", "flere/færre", "stor/lille", "store/små", "gode/dårlige", "god/dårlig", "høj/lav", "mænd/kvinder",
-    "fordele/ulemper", "før/efter", "med/uden", "over/under", "unge/ældre", "første/sidste", "alle/ingen", "altid/aldrig",
+    "mere/mindre", "flere/færre", "stor/lille", "store/små", "gode/dårlige", "god/dårlig", "høj/lav",
+    "mænd/kvinder",
+    "fordele/ulemper", "før/efter", "med/uden", "over/under", "unge/ældre", "første/sidste", "alle/ingen",
+    "altid/aldrig",
     "mange/få", "ja/nej", "bedre/værre", "positiv/negativ", "øge/mindske", "stiger/falder", "ind/ud", "op/ned",
 )  # fmt: skip
 _MODALS = _both_ways("skal/kan", "vil/må", "bør/kan", "kunne/skulle", "er/var", "har/havde", "bliver/blev")
-_CALENDAR = _both_ways("mandag/tirsdag", "onsdag/torsdag", "januar/juni", "marts/maj", "juli/juni", "uge/måned", "dage/uger",
+_CALENDAR = _both_ways("mandag/tirsdag", "onsdag/torsdag", "januar/juni", "marts/maj", "juli/juni", "uge/måned",
+                       "dage/uger",
                        "år/måneder", "millioner/milliarder", "sommer/vinter")  # fmt: skip
 _QUANTIFIERS = _both_ways("alle/nogle", "ofte/sjældent", "kun/også", "hele/halve", "flest/færrest", "begge/ingen")
 _PERSONS = _both_ways("jeg/du", "vi/de", "han/hun", "min/din", "vores/deres", "os/dem", "hans/hendes", "mig/dig")
@@ -418,7 +422,8 @@ def read_sentences(path: Path = SENTENCES) -> list[str]:
     ]
     why = ["så alle føler sig velkomne", "fordi det gør en forskel", "uden at det koster mere", "når der er travlt"]
     made = {
-        f"{rng.choice(('Vi foreslår, at', 'Det er vigtigt, at', 'I år kan'))} {rng.choice(who)} skal {rng.choice(do)} "
+        f"{rng.choice(('Vi foreslår, at', 'Det er vigtigt, at', 'I år kan'))} {rng.choice(who)} skal "
+        f"{rng.choice(do)} "
         f"{rng.choice(what)} og {rng.choice(what)} {rng.choice(when)}, {rng.choice(why)} {rng.choice(when)}."
         for _ in range(60_000)
     }

@@ -1,6 +1,6 @@
 """Measures recall, precision and merged look-alikes of the grouping on generated notes of known truth.
 
-python tests/benchmarks/dedupe_quality.py [--notes 10000] [--seeds 1 2] [--similarity 0.88] [--sentences FILE] [--show 20]
+python tests/benchmarks/dedupe_quality.py [--notes 10000] [--seeds 1 2] [--similarity 0.88] [--show 20]
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ def measure(notes: list[Noted], similarity: float, show: int) -> None:
     hard = [(note.origin, place) for place, note in enumerate(notes) if note.hard]
     merged = [pair for pair in hard if group_of[pair[0]] == group_of[pair[1]]]
     print(
-        f"  recall {hit / len(true_pairs):.4f} of {len(true_pairs)}   precision {hit / max(1, len(found_pairs)):.4f} of "
-        f"{len(found_pairs)}   look-alikes merged {len(merged) / max(1, len(hard)):.4f} of {len(hard)}"
+        f"  recall {hit / len(true_pairs):.4f} of {len(true_pairs)}   "
+        f"precision {hit / max(1, len(found_pairs)):.4f} "
+        f"of {len(found_pairs)}   look-alikes merged {len(merged) / max(1, len(hard)):.4f} of {len(hard)}"
     )
     seen, kept = Counter(), Counter()
     missed = []

@@ -1,4 +1,4 @@
-"""Measures how long finding all near-identical pairs takes, beside brute force and what else is installed: one table.
+"""Measures how long finding all near-identical pairs takes, beside brute force and other tools: one table.
 
     python tests/benchmarks/dedupe_speed.py [--notes 117 10000 100000] [--brute-up-to 100000] [--sentences FILE]
 
@@ -193,7 +193,8 @@ def main() -> None:
         run_one(options.method, options.notes[0], options.seed, options.sentences)
         return
     print(
-        f"{'notes':>9}  {'method':42}{'seconds':>9}{'again':>9}{'MB':>7}{'pairs':>9}{'recall':>8}{'precis.':>8}{'hard':>7}  same"
+        f"{'notes':>9}  {'method':42}{'seconds':>9}{'again':>9}{'MB':>7}{'pairs':>9}"
+        f"{'recall':>8}{'precis.':>8}{'hard':>7}  same"
     )
     for count in options.notes:
         digest, reference = "", 0.0
@@ -217,8 +218,8 @@ def main() -> None:
             same = "yes" if row["digest"] == digest else "" if method != "ours" or not digest else "NO"
             faster = f"  {reference / row['seconds']:.1f}x" if method == "ours" and reference else ""
             print(
-                f"{count:>9}  {title:42}{row['seconds']:9.3f}{row['again']:9.3f}{row['megabytes']:7.0f}{row['pairs']:9}"
-                f"{row['recall']:8.3f}{row['precision']:8.3f}{row['hard']:7.3f}  {same}{faster}",
+                f"{count:>9}  {title:42}{row['seconds']:9.3f}{row['again']:9.3f}{row['megabytes']:7.0f}"
+                f"{row['pairs']:9}{row['recall']:8.3f}{row['precision']:8.3f}{row['hard']:7.3f}  {same}{faster}",
                 flush=True,
             )
 

@@ -1,6 +1,9 @@
+import json
+import random
+
 import pytest
 
-from flows.dedupe import dedupe_notes, group_near_identical
+from flows.dedupe import dedupe_notes, group_near_identical, near_identical_pairs
 from flows.notes import Group, Grouping, Note, Source, Suggestion
 
 
@@ -42,3 +45,111 @@ def test_a_person_keeps_identical_notes_apart_and_is_not_asked_again(pair):
 def test_groups_are_a_partition_in_reading_order():
     texts = ["Åben dør", "Mere trivsel i hverdagen", "", "åben dør.", "mere trivsel i hverdagn", "", "?"]
     assert group_near_identical(texts, 0.88) == [[0, 3], [1, 4], [2, 5], [6]]
+
+
+def test_of_several_spellings_the_most_complete_one_represents():
+    notes = notes_of(
+        "MERE FOKUS PÅ TRIVSEL F.EKS. I PAUSER", "Mere fokus på trivsel f.eks. i pauser",
+        "Mere fokus på trivsl i pauser",
+        "Mere fokus på trivsel for eksempel i pauser",
+    )  # fmt: skip
+    grouping = dedupe_notes(notes, 0.88)
+    assert [(group.notes, group.representative) for group in grouping.groups] == [
+        (("n1", "n2", "n4"), "n4"),
+        (("n3",), "n3"),
+    ]
+
+
+def test_a_misspelt_note_does_not_represent_although_it_is_longer():
+    notes = notes_of("Kønsneutrale toiletterr her", "Kønsneutrale toiletter her")
+    assert dedupe_notes(notes, 0.88).groups[0].representative == "n2"
+
+
+def test_case_and_punctuation_alone_make_identical_notes_and_spelling_makes_near_ones():
+    kinds = [
+        dedupe_notes(notes_of(*texts), 0.88).groups[0].kind
+        for texts in (("Åben dør!", "åben  dør"), ("Åben dør i dag", "Aaben dør i dag"), ("Åben dør",))
+    ]
+    assert kinds == ["identical", "near", "single"]
+
+
+def test_no_group_drifts_over_a_chain():
+    chain = [
+        "Gratis frokost til afdelingens medarbejdere",
+        "Gratiis frokkost til afdelingens medarbejdere",
+        "Gratiis frokkost til afdelingenss medarbbejdere",
+        "Gratiiss frokkostt til afdelingenss medarbbejdere",
+        "Gratiiss frokkostt til affdelingenss medarbbejderre",
+        "Gratiiss frokkostt til affdeliingenss medaarbbejderre",
+    ]
+    near = {(i, j) for i, j, _ in near_identical_pairs(chain, 0.9)}
+    assert {(i, i + 1) for i in range(5)} <= near
+    assert (0, 5) not in near
+    groups = group_near_identical(chain, 0.9)
+    assert len(groups) > 1
+    for members in groups:
+        assert any(
+            all(i == centre or (min(i, centre), max(i, centre)) in near for i in members) for centre in members
+        )
+
+
+def test_the_order_of_the_notes_changes_only_the_numbers():
+    texts = [
+        "Mere løn og barsel", "Mere barsel og løn", "mere løn + barsel", "Mindre løn og barsel",
+        "Giv to ugers varsel",
+        "Giv 2 ugers varsel", "Giv tre ugers varsel", "giv tre uger varsel", "Kaffe", "kaffe!",
+    ]  # fmt: skip
+    rng = random.Random(4)
+    expected = {frozenset(texts[i] for i in members) for members in group_near_identical(texts, 0.8)}
+    for _ in range(10):
+        shuffled = rng.sample(texts, len(texts))
+        assert {
+            frozenset(shuffled[i] for i in members) for members in group_near_identical(shuffled, 0.8)
+        } == expected
+
+
+def test_apart_holds_across_a_group_and_same_does_not_undo_it():
+    notes = notes_of("Fri bar til alle her", "fri bar til alle her", "Fri bar til alle her!", "Noget ganske andet")
+    grouping = dedupe_notes(notes, 0.88, same=[("n1", "n4"), ("n3", "n4")], apart=[("n1", "n3")])
+    by_note = {note: group.id for group in grouping.groups for note in group.notes}
+    assert by_note["n1"] != by_note["n3"]
+    assert by_note["n1"] == by_note["n4"]
+    assert sorted(by_note) == ["n1", "n2", "n3", "n4"]
+
+
+def test_decisions_on_notes_that_are_gone_are_passed_over():
+    notes = notes_of("Kaffe")
+    assert dedupe_notes(notes, 0.88, same=[("n1", "x")], apart=[("y", "n1"), ("n1", "n1")]).groups == (
+        Group("g-n1", ("n1",), "n1", "single"),
+    )
+
+
+def test_staff_may_add_contrasts():
+    notes = notes_of("Skriv måltalet på opslaget", "Skriv måltallet på opslaget")
+    assert len(dedupe_notes(notes, 0.88).groups) == 1
+    told = dedupe_notes(notes, 0.88, more_contrasts=["måltalet / måltallet"])
+    assert [suggestion.blocked_by for suggestion in told.suggested] == ["modsætning: 'måltalet' / 'måltallet'"]
+
+
+def test_a_group_is_in_few_suggestions_however_many_look_like_it():
+    grouping = dedupe_notes(notes_of(*(f"Vi mødes i lokale {number} i morgen" for number in range(30))), 0.88)
+    shown = [note for suggestion in grouping.suggested for note in suggestion.notes]
+    assert max(map(shown.count, shown)) == 5
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [["Enig"] * 3000, ["a" * length for length in range(200)], [f"{number:03}" for number in range(1000)], []],
+)
+def test_worst_cases_are_still_a_partition(texts):
+    groups = group_near_identical(texts, 0.88)
+    assert sorted(place for members in groups for place in members) == list(range(len(texts)))
+
+
+def test_the_real_workshop_has_no_two_notes_alike(root):
+    path = root.parent / "shared" / "workshops" / "lgbt-beskaeftigelse" / "gold.json"
+    if not path.exists():
+        pytest.skip("the real workshop is not here")
+    texts = [note["text"] for note in json.loads(path.read_text(encoding="utf-8"))["notes"]]
+    grouping = dedupe_notes(notes_of(*texts), 0.88)
+    assert (len(grouping.groups), grouping.suggested) == (len(texts), ())

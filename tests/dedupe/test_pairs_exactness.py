@@ -48,7 +48,9 @@ def test_finds_the_pairs_that_comparing_all_with_all_finds(texts, similarity):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 10**9), st.sampled_from(["ab", "abcdefghij ", "aeæ øå"]), st.sampled_from([0.7, *SIMILARITIES]))
+@given(
+    st.integers(0, 10**9), st.sampled_from(["ab", "abcdefghij ", "aeæ øå"]), st.sampled_from([0.7, *SIMILARITIES])
+)
 def test_the_index_misses_no_pair_and_adds_none(seed, alphabet, similarity):
     rng = random.Random(seed)
     bases = ["".join(rng.choices(alphabet, k=rng.randrange(0, 90))) for _ in range(6)]

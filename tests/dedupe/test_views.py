@@ -17,7 +17,10 @@ from flows.dedupe import matching_views
         ("TR'er og AMR’en", "tillidsrepraesentanter og arbejdsmiljoerepraesentanten"),
         ("LGBT+-netværk", "lgbt netvaerk"),
         ("bl. a. ifm. APV", "blandt andet i forbindelse med arbejdspladsvurdering"),
-        ("1.000 kr., 2,50 kr. og 50%", "1000 kroner og 2,50 kroner og 50 procent".replace("kroner og 2", "kroner 2")),
+        (
+            "1.000 kr., 2,50 kr. og 50%",
+            "1000 kroner og 2,50 kroner og 50 procent".replace("kroner og 2", "kroner 2"),
+        ),
         ("kl. 08.30 den 05.12-2024", "klokken 8,30 den 5/12/2024"),
         ("2-3 kurser", "2 3 kurser"),
         ("1. maj", "1 maj"),
