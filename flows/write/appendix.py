@@ -54,15 +54,17 @@ def write_appendix(edition: Edition, settings: WorkshopSettings, template: bytes
 def introduction(plan: Outline, settings: WorkshopSettings) -> str:
     """Say what the appendix holds and what it does not, truly in every case."""
     says = wording().appendix
+    skipped = [says.skipped.of(plan.skipped)] if plan.skipped else []
     if settings.appendix.intro:
-        return settings.appendix.intro.replace("{antal}", count(plan.notes))
+        return " ".join([settings.appendix.intro.replace("{antal}", count(plan.notes)), *skipped])
     if plan.left_out:
         sentences = [
             says.some_left_out.of(plan.notes, all=count(plan.notes + plan.left_out)),
             says.left_out.of(plan.left_out),
         ]
     else:
-        sentences = [says.all_printed.of(plan.notes)]
+        sentences = [(says.all_read if plan.skipped else says.all_printed).of(plan.notes)]
+    sentences += skipped
     if plan.bullets < plan.notes:
         sentences.append(says.grouped.format(count=count(plan.notes), points=says.points.of(plan.bullets)))
     if plan.has_variants:

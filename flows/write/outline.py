@@ -63,11 +63,13 @@ class Outline:
     Attributes:
         sections: Only themes that have notes, in the scheme's order; the notes without a theme are last.
         left_out: How many notes a person has decided to leave out.
+        skipped: How many files could not be read and were skipped on demand.
     """
 
     sections: tuple[Section, ...]
     placements: dict[str, Placement]
     left_out: int
+    skipped: int = 0
 
     @cached_property
     def notes(self) -> int:
@@ -118,7 +120,10 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
             "Se under 'left_out' i decisions.yaml."
         )
     return Outline(
-        sections, edition.placements, sum(note.id in edition.left_out for note in edition.gathered.notes)
+        sections,
+        edition.placements,
+        left_out=sum(note.id in edition.left_out for note in edition.gathered.notes),
+        skipped=sum(caution.code == "skipped_file" for caution in edition.cautions),
     )
 
 

@@ -85,6 +85,8 @@ def overview(plan: Outline) -> str:
         if plan.left_out
         else says.overview.of(plan.notes)
     ]
+    if plan.skipped:
+        sentences.append(wording().appendix.skipped.of(plan.skipped))
     themes = [section for section in plan.sections if section.theme]
     placed = sum(len(section.notes) for section in themes)
     outside = plan.notes - placed

@@ -42,8 +42,10 @@ class AppendixWording(BaseModel):
     without_theme: str
     without_subtheme: str
     all_printed: Counted
+    all_read: Counted
     some_left_out: Counted
     left_out: Counted
+    skipped: Counted
     grouped: str
     points: Counted
     variants: str
