@@ -40,7 +40,6 @@ class WorkshopSettings(BaseModel):
     answer: AnswerSettings | None = None
     hand_off: dict[str, Any] = Field(default_factory=dict, description="Kept for the hand-off packages.")
 
-
     @field_validator("title")
     @classmethod
     def _without_workshop(cls, title: str) -> str:
