@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict
+from functools import lru_cache
 
 from flows.danish.lemmas import lemma
-from flows.yaml_source import read_yaml, validate
+from flows.danish.lexicon import lexicon, with_genitives
 
 _VOWELS = "aeiouyæøåéèöäü"
 _SHORTEST = 3  # letters of a word that is inflected though it is not listed
@@ -22,7 +18,7 @@ _LONG_VERB = 9  # shorter verbs in -ere have imperatives that are plurals: "refo
 _LONG = 5  # letters from which an ending seldom makes another word
 _SHORTEST_PART = 2  # letters that must stand before the last part of a compound
 
-# Endings of each class on a word that ends in a consonant or a stressed vowel; "^" doubles the last consonant.
+# Endings of each class on a word that ends in a consonant or a stressed vowel.
 _NOUN_ENDINGS = {
     "common_er": ("en", "er", "erne"),
     "common_e": ("en", "e", "ene"),
@@ -31,83 +27,9 @@ _NOUN_ENDINGS = {
     "neuter_e": ("et", "e", "ene"),
     "neuter_er": ("et", "er", "erne", "ene"),
 }
-# The same on a word that ends in an unstressed -e.
-_E_NOUN_ENDINGS = {
-    "common_r": ("n", "r", "rne"),
-    "neuter_r": ("t", "r", "rne", "ne"),
-}
 _ADJECTIVE_ENDINGS = ("t", "e", "ere", "est", "este")
 _ADJECTIVES_IN_E = ("ige", "iske", "løse", "fulde")
 _IG_ENDINGS = ("t", "e", "ere", "st", "ste")  # mulig, muligst
-
-
-class Irregular(BaseModel):
-    """Words with all their forms, the dictionary's form first."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    nouns: list[str]
-    adjectives: list[str]
-    verbs: list[str]
-
-
-class Inflections(BaseModel):
-    """The whole of `inflections.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    endings: dict[str, list[str]]
-    prefixes: str
-    classes: dict[str, str]
-    verbs_te: str
-    irregular: Irregular
-
-
-@dataclass(frozen=True)
-class _Lexicon:
-    """The word lists, by word."""
-
-    endings: dict[str, tuple[str, ...]]
-    classes: dict[str, tuple[str, ...]]
-    prefixes: frozenset[str]
-    verbs_te: frozenset[str]
-    irregular: dict[str, tuple[frozenset[str], ...]]
-    verbs: frozenset[str]  # those of the irregular words that are verbs
-    lemmas: dict[str, tuple[str, ...]]  # of an irregular form
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    path = Path(__file__).with_name("inflections.yaml")
-    data = validate(read_yaml(path, path.name), Inflections)
-    classes: dict[str, list[str]] = {}
-    for name, words in data.classes.items():
-        for word in words.split():
-            classes.setdefault(word, []).append(name)
-    irregular: dict[str, list[frozenset[str]]] = {}
-    lemmas: dict[str, list[str]] = {}
-    for kind, lines in data.irregular:
-        for line in lines:
-            listed = line.split()
-            forms = set(listed)
-            if kind == "nouns":
-                forms |= _with_genitives(forms)
-            elif kind == "verbs":  # the passive
-                forms |= _with_genitives({listed[0]})
-            elif kind == "adjectives":  # "de ansattes"
-                forms |= _with_genitives({form for form in forms if form.endswith("e")})
-            irregular.setdefault(listed[0], []).append(frozenset(forms))
-            for form in sorted(forms):
-                lemmas.setdefault(form, []).append(listed[0])
-    return _Lexicon(
-        endings={ending: tuple(names) for ending, names in data.endings.items()},
-        classes={word: tuple(names) for word, names in classes.items()},
-        prefixes=frozenset(data.prefixes.split()),
-        verbs_te=frozenset(data.verbs_te.split()),
-        irregular={word: tuple(forms) for word, forms in irregular.items()},
-        verbs=frozenset(line.split()[0] for line in data.irregular.verbs),
-        lemmas={form: tuple(words) for form, words in lemmas.items()},
-    )
 
 
 def fold(word: str) -> str:
@@ -141,7 +63,7 @@ def doubtful_forms_of(word: str) -> frozenset[str]:
 def _inflects(form: str, word: str) -> bool:
     if form == word:
         return True
-    if form[:1] != word[:1] and word not in _lexicon().irregular:
+    if form[:1] != word[:1] and word not in lexicon().irregular:
         return False
     if any(form in paradigm for paradigm in _paradigms(word)):
         return True
@@ -152,7 +74,7 @@ def _inflects(form: str, word: str) -> bool:
 def _share_lemma(a: str, b: str) -> bool:
     if a == b or _inflects(a, b) or _inflects(b, a):
         return True
-    if not a or not b or (a[0] != b[0] and not ({a, b} & _lexicon().lemmas.keys())):
+    if not a or not b or (a[0] != b[0] and not ({a, b} & lexicon().lemmas.keys())):
         return False
     shared = _possible_lemmas(a) & _possible_lemmas(b)
     if not any(a in paradigm and b in paradigm for word in shared for paradigm in _paradigms(word)):
@@ -164,8 +86,8 @@ def _share_lemma(a: str, b: str) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    lexicon = _lexicon()
-    return word in lexicon.classes or word in lexicon.irregular or word in lexicon.verbs_te
+    words = lexicon()
+    return word in words.classes or word in words.irregular or word in words.verbs_te
 
 
 @lru_cache(maxsize=1 << 15)
@@ -175,15 +97,15 @@ def _paradigms(word: str) -> tuple[frozenset[str], ...]:
     found = [frozenset({word, *(start + form for form in forms)}) for start, forms in _listed_head(word)]
     found += [_inflect(word, name) for name in _class_names(word)]
     if not _is_listed(word):  # a form instead of the dictionary's word: "børn", "tydelige"
-        lexicon = _lexicon()
-        found += [forms for lemma in lexicon.lemmas.get(word, ()) for forms in lexicon.irregular[lemma]]
+        words = lexicon()
+        found += [forms for lemma in words.lemmas.get(word, ()) for forms in words.irregular[lemma]]
         if len(word) >= _LONG and word.endswith(_ADJECTIVES_IN_E):
             found.append(_inflect(word[:-1], "adjective"))
     return tuple(found)
 
 
 def _listed_head(word: str) -> list[tuple[str, frozenset[str]]]:
-    irregular = _lexicon().irregular
+    irregular = lexicon().irregular
     if word in irregular:
         return [("", forms) for forms in irregular[word]]
     cut = _irregular_cut(word)
@@ -192,20 +114,18 @@ def _listed_head(word: str) -> list[tuple[str, frozenset[str]]]:
 
 def _irregular_cut(word: str) -> int:
     """Find where the last part begins in a compound of an irregular word; 0 where there is none."""
-    lexicon = _lexicon()
+    words = lexicon()
     for cut in range(_SHORTEST_PART, len(word) - 1):
         part = word[cut:]
-        if part in lexicon.irregular and (
-            len(part) > 3 or part not in lexicon.verbs or word[:cut] in lexicon.prefixes
-        ):
+        if part in words.irregular and (len(part) > 3 or part not in words.verbs or word[:cut] in words.prefixes):
             return cut
     return 0
 
 
 def _class_names(word: str) -> tuple[str, ...]:
-    lexicon = _lexicon()
+    words = lexicon()
     listed = _listed_classes(word)
-    if listed or word in lexicon.irregular:
+    if listed or word in words.irregular:
         return listed
     if len(word) < _SHORTEST or not word.isalpha():
         return ("none",)
@@ -214,16 +134,16 @@ def _class_names(word: str) -> tuple[str, ...]:
         part = word[cut:]
         if not names and len(part) >= 3 and "none" not in (found := _listed_classes(part)):
             names = found
-        if part in lexicon.endings and (len(part) > 2 or len(word) >= _LONG):
-            return names + lexicon.endings[part]
+        if part in words.endings and (len(part) > 2 or len(word) >= _LONG):
+            return names + words.endings[part]
     cut = _irregular_cut(word)
-    return names if cut and word[cut:] in lexicon.verbs else (*names, "unknown")
+    return names if cut and word[cut:] in words.verbs else (*names, "unknown")
 
 
 def _listed_classes(word: str) -> tuple[str, ...]:
-    lexicon = _lexicon()
-    listed = lexicon.classes.get(word, ())
-    if word in lexicon.verbs_te:
+    words = lexicon()
+    listed = words.classes.get(word, ())
+    if word in words.verbs_te:
         listed += ("verb_te",)
     return (*listed, "noun_e") if listed in (("verb",), ("verb_te",)) else listed
 
@@ -234,41 +154,41 @@ def _inflect(word: str, name: str) -> frozenset[str]:
     if word.endswith("e") and len(word) > 2:
         return _inflect_e(word, name)
     if name in _NOUN_ENDINGS:
-        return _with_genitives({word, *_attach(word, _NOUN_ENDINGS[name])})
+        return with_genitives({word, *_attach(word, _NOUN_ENDINGS[name])})
     if name in ("adjective", "adjective_double"):
         short_comparison = word.endswith("ig") and len(word) >= _LONG  # "muligst", but "rigest"
         forms = {word, *_attach(word, _IG_ENDINGS if short_comparison else _ADJECTIVE_ENDINGS)}
         if word.endswith("el"):  # generel, generelle
             forms |= {word + "le", word + "lere", word + "lest", word + "leste"}
-        return frozenset(forms) | _with_genitives({form for form in forms if form.endswith("e")})
+        return frozenset(forms) | with_genitives({form for form in forms if form.endswith("e")})
     if name == "participle_et":  # øget, øgede
-        return _with_genitives({word, word[:-1] + "de"})
+        return with_genitives({word, word[:-1] + "de"})
     if name == "agent":
-        return _with_genitives({word, word + "en", word + "e", word + "ne"})
+        return with_genitives({word, word + "en", word + "e", word + "ne"})
     if name == "neuter_ium":
         stem = word[:-2]
-        return _with_genitives({word, stem + "et", stem + "er", stem + "erne"})
+        return with_genitives({word, stem + "et", stem + "er", stem + "erne"})
     if name == "common_double":  # politik, politikken
         stem = word + word[-1]
-        return _with_genitives({word, stem + "en", stem + "er", stem + "erne"})
+        return with_genitives({word, stem + "en", stem + "er", stem + "erne"})
     if word[-1] in _VOWELS:
-        return _with_genitives({word, *_attach(word, ("en", "et", "er", "erne"))})
+        return with_genitives({word, *_attach(word, ("en", "et", "er", "erne"))})
     endings: tuple[str, ...] = ("en", "et", "erne", "ene")
     if len(word) >= _LONG:
         endings += ("e", "er", "t")
-    return _with_genitives({word, *_attach(word, endings)})
+    return with_genitives({word, *_attach(word, endings)})
 
 
 def _inflect_e(word: str, name: str) -> frozenset[str]:
     stem = word[:-1]
     if name in ("common_r", "common_er", "common_e"):
-        return _with_genitives({word, word + "n", word + "r", word + "rne"})
+        return with_genitives({word, word + "n", word + "r", word + "rne"})
     if name in ("neuter_er", "neuter_0", "neuter_e"):
-        return _with_genitives({word, word + "t", word + "r", word + "rne", word + "ne"})
+        return with_genitives({word, word + "t", word + "r", word + "rne", word + "ne"})
     if name in ("adjective", "adjective_double"):
         return frozenset({word})
     if name == "participle":
-        return _with_genitives({word})
+        return with_genitives({word})
     if name == "verb_te":
         short = _imperative(stem)
         return frozenset(
@@ -279,7 +199,7 @@ def _inflect_e(word: str, name: str) -> frozenset[str]:
         if not word.endswith("ere") or len(word) >= _LONG_VERB:
             forms.add(_imperative(stem))
         return frozenset(forms)
-    noun = _with_genitives({word, word + "n", word + "r", word + "rne"})
+    noun = with_genitives({word, word + "n", word + "r", word + "rne"})
     if name == "noun_e":
         return noun
     return noun | {word + ending for ending in ("t", "ts", "de", "des", "nde", "ne")}
@@ -327,14 +247,10 @@ def _imperative(stem: str) -> str:
     return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
 
 
-def _with_genitives(forms: set[str]) -> frozenset[str]:
-    return frozenset(forms | {form + "s" for form in forms if form[-1] not in "sxz"})
-
-
 @lru_cache(maxsize=1 << 15)
 def _doubtful(word: str) -> frozenset[str]:
     """Give the forms that the word would have, were it a noun, verb or adjective of another class."""
-    if word in _lexicon().irregular or word in _lexicon().lemmas or _class_names(word) != ("unknown",):
+    if word in lexicon().irregular or word in lexicon().lemmas or _class_names(word) != ("unknown",):
         return frozenset()
     stem = word[:-1]
     if word.endswith("e"):
@@ -344,7 +260,7 @@ def _doubtful(word: str) -> frozenset[str]:
     else:
         forms = _attach(word, ("r", "en", "et", "er", "erne", "ene", "e", "t", "ere", "est", "este", "ne"))
     certain: frozenset[str] = frozenset().union(*_paradigms(word))
-    return _with_genitives(forms) - certain
+    return with_genitives(forms) - certain
 
 
 # What an inflected form may end in.
@@ -359,9 +275,9 @@ _STRIPPED = (
 @lru_cache(maxsize=1 << 15)
 def _possible_lemmas(form: str) -> frozenset[str]:
     """Guess the dictionary words that a form may belong to; `_paradigms` has to confirm each."""
-    found = {form, *_lexicon().lemmas.get(form, ())}
+    found = {form, *lexicon().lemmas.get(form, ())}
     for cut in range(_SHORTEST_PART, len(form) - 1):
-        found.update(form[:cut] + word for word in _lexicon().lemmas.get(form[cut:], ()))
+        found.update(form[:cut] + word for word in lexicon().lemmas.get(form[cut:], ()))
     for ending in _STRIPPED:
         if not form.endswith(ending) or len(form) - len(ending) < 2:
             continue
