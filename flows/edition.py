@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from flows.categorise import categorise_notes
+from flows.categorise import categorise_notes, theme_typed
 from flows.dedupe import dedupe_notes
 from flows.errors import LedgerError
 from flows.gather import check_ledger, gather_notes
-from flows.notes import Edition, Gathered, Grouping, Placement
+from flows.notes import Caution, Edition, Gathered, Grouping, Placement, Source
 from flows.review import Standing, apply_decisions, standing_decisions
 from flows.workshop import Workshop
 
@@ -16,7 +16,8 @@ from flows.workshop import Workshop
 def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing) -> Grouping:
     """Group the notes by the workshop's settings and its decisions about pairs."""
     similarity = workshop.settings.dedupe.similarity
-    return dedupe_notes(gathered.notes, similarity, standing.same, standing.apart)
+    contrasts = workshop.scheme.words.contrasts
+    return dedupe_notes(gathered.notes, similarity, standing.same, standing.apart, more_contrasts=contrasts)
 
 
 def place_notes(workshop: Workshop, gathered: Gathered, grouping: Grouping) -> dict[str, Placement]:
@@ -45,7 +46,7 @@ def assemble_edition(
         placements=reviewed.placements,
         themes=workshop.themes,
         left_out=standing.left_out,
-        cautions=(*gathered.cautions, *standing.cautions),
+        cautions=(*gathered.cautions, *unknown_staff_themes(workshop, gathered), *standing.cautions),
     )
     check_edition(edition)
     return edition
@@ -58,6 +59,23 @@ def check_workshop(workshop: Workshop, *, skip_bad_files: bool = False) -> Editi
     grouping = group_notes(workshop, gathered, standing)
     placements = place_notes(workshop, gathered, grouping)
     return assemble_edition(workshop, gathered, grouping, placements, standing)
+
+
+def unknown_staff_themes(workshop: Workshop, gathered: Gathered) -> tuple[Caution, ...]:
+    """Tell of the themes that staff typed beside notes and that the scheme does not have, once each a sheet."""
+    first: dict[tuple[str, str, str], Source] = {}
+    for note in gathered.notes:
+        if note.staff_theme and theme_typed(note.staff_theme, workshop.scheme) is None:
+            first.setdefault((note.source.file, note.source.sheet, note.staff_theme), note.source)
+    return tuple(
+        Caution(
+            "unknown_staff_theme",
+            f"temaet '{theme}' ved siden af input findes ikke i skemaet, så reglerne afgør det. Ret det til et "
+            "tema fra skemaet, eller tilføj det der.",
+            source,
+        )
+        for (_, _, theme), source in first.items()
+    )
 
 
 def check_edition(edition: Edition) -> None:

@@ -1,7 +1,7 @@
 """Gives each note its theme by the rules of a scheme, and tells why."""
 
-from flows.categorise.decision import Explanation, categorise_notes, explain_text
+from flows.categorise.decision import Explanation, categorise_notes, explain_text, theme_typed
 from flows.categorise.loading import load_scheme
 from flows.categorise.scheme import Scheme
 
-__all__ = ["Explanation", "Scheme", "categorise_notes", "explain_text", "load_scheme"]
+__all__ = ["Explanation", "Scheme", "categorise_notes", "explain_text", "load_scheme", "theme_typed"]

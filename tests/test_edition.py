@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+import pytest
+
+from flows.edition import check_edition, check_workshop
+from flows.errors import LedgerError
+from flows.notes import Group
+from flows.workshop import Folders, open_workshop
+
+SCHEME = """
+title: x
+themes:
+- {id: mad, title: Mad og drikke, description: a, rules: [kaffe]}
+- {id: rum, title: Rum, description: b, rules: [stol]}
+"""
+
+
+def checked(tmp_path, notes: str, words: str = "{}"):
+    folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
+    (folders.inputs / "w").mkdir(parents=True)
+    (folders.categories / "danish").mkdir(parents=True)
+    (folders.categories / "x.yaml").write_text(SCHEME, encoding="utf-8")
+    (folders.categories / "danish" / "words.yaml").write_text(words, encoding="utf-8")
+    (folders.inputs / "w" / "a.csv").write_text(notes, encoding="utf-8")
+    return check_workshop(open_workshop("w", folders))
+
+
+def test_a_theme_that_staff_typed_counts_and_one_that_is_not_in_the_scheme_is_told(tmp_path):
+    edition = checked(tmp_path, "Tema;Input\nmad  og drikke;Flere stole i salen\nKantinen;Bedre kaffe i salen\n")
+
+    assert [(p.theme, p.decided_by) for p in edition.placements.values()] == [("mad", "decision"), ("mad", "rule")]
+    (caution,) = edition.cautions
+    assert (caution.code, str(caution.source)) == ("unknown_staff_theme", "a.csv, B3")
+    assert "'Kantinen'" in caution.message
+
+
+def test_contrasts_of_staff_keep_notes_apart(tmp_path):
+    notes = "Input\nVi vil have kaffe fra kanden i salen\nVi vil have kaffe fra kander i salen\n"
+
+    assert len(checked(tmp_path / "a", notes).grouping.groups) == 1
+    assert len(checked(tmp_path / "b", notes, "contrasts: [kanden / kander]\n").grouping.groups) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda e: replace(e, grouping=replace(e.grouping, groups=e.grouping.groups[1:])), "grupperne rummer ikke"),
+        (
+            lambda e: replace(e, placements=dict(list(e.placements.items())[1:])),
+            "ikke hvert input har en placering",
+        ),
+        (lambda e: replace(e, themes=e.themes[1:]), "temaet mad findes ikke"),
+        (
+            lambda e: replace(
+                e, grouping=replace(e.grouping, groups=(Group("g", tuple(e.placements), "ukendt", "near"),))
+            ),
+            "rummer ikke sin egen repræsentant",
+        ),
+        (
+            lambda e: replace(
+                e,
+                grouping=replace(
+                    e.grouping, groups=(Group("g", tuple(e.placements), next(iter(e.placements)), "near"),)
+                ),
+            ),
+            "har flere temaer",
+        ),
+    ],
+)
+def test_a_sum_that_does_not_hold_stops_everything(tmp_path, change, message):
+    edition = checked(tmp_path, "Input\nBedre kaffe\nFlere stole i salen\n")
+    check_edition(edition)
+
+    with pytest.raises(LedgerError, match=message) as caught:
+        check_edition(change(edition))
+    assert caught.value.exit_code == 1
