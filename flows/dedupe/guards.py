@@ -30,6 +30,7 @@ _SEPARATOR = re.compile(
 _MOST_MISSPELT = 4  # words of a list in another order
 _ARTICLES = frozenset(("en", "et", "én", "ét"))
 _LINKS = frozenset(("og", "samt", "eller"))
+_PARTS_NOTES = re.compile(r"[;|•·\n]|\s\+\s")  # these part whole notes: no word before the first belongs to all
 _NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s")
 _NAME = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅ][a-zæøåé]+|(?<=, )[A-ZÆØÅ][a-zæøåé]+")
 
@@ -217,8 +218,9 @@ def _is_same_list(a: str, b: str, names: frozenset[str], lists: WordLists) -> bo
     items_a, items_b = _items_of(a), _items_of(b)
     if not 2 <= len(items_a) == len(items_b) <= _MOST_ITEMS:
         return False
-    head = _shared(items_a[0], items_b[0])
-    tail = _shared(items_a[-1][::-1], items_b[-1][::-1])
+    in_sentence = _PARTS_NOTES.search(a) is None and _PARTS_NOTES.search(b) is None
+    head = _shared(items_a[0], items_b[0]) if in_sentence else 0
+    tail = _shared(items_a[-1][::-1], items_b[-1][::-1]) if in_sentence else 0
     while tail and items_a[-1][-tail] not in lists.prepositions:
         tail -= 1
     if not lists.negations.isdisjoint(items_a[0][:head]):
