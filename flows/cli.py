@@ -97,30 +97,21 @@ def run(
 
     Eksempel: workshop run lgbt-beskaeftigelse
     """
+    from flows.embedded_prefect import following, prepare_prefect
     from flows.workshop import find_workshops
 
     chosen = find_workshops(inputs, names)
-    from flows.embedded_prefect import following, prepare_prefect, server_error
-
     prepare_prefect(verbose=verbose)
     options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files}
     failures = []
-    with following(quiet=verbose) as start:
-        from flows.process_workshop import process_workshop
-
-        for name in chosen:
-            start(name)
-            try:
-                state = process_workshop(name, inputs, outputs, categories, **options, return_state=True)
-            except Exception as exc:  # what the flow raises is in its state: this is Prefect's own
-                raise server_error(exc) from exc
-            outcome: Any = state.result(raise_on_failure=False)
-            if state.is_completed():
-                _show_published(outputs / name, state.name or "", outcome or ())
-            else:
-                failures.append(
-                    _tell(outcome) if isinstance(outcome, WorkshopError) else _tell_bug(outcome, verbose)
-                )
+    for name in chosen:
+        with following(name, quiet=verbose):
+            state = _process(name, inputs, outputs, categories, **options)
+        outcome: Any = state.result(raise_on_failure=False)
+        if state.is_completed():
+            _show_published(outputs / name, state.name or "", outcome or ())
+        else:
+            failures.append(_tell(outcome) if isinstance(outcome, WorkshopError) else _tell_bug(outcome, verbose))
     ctx.exit(failures[0] if failures else 0)
 
 
@@ -170,6 +161,17 @@ def check(
 
 for _command in (explain, evaluate, suggest_rules):
     workshop.add_command(_command)
+
+
+def _process(name: str, inputs: Path, outputs: Path, categories: Path, **options: bool) -> Any:
+    """Run the flow and give its final state."""
+    from flows.embedded_prefect import server_error
+    from flows.process_workshop import process_workshop
+
+    try:
+        return process_workshop(name, inputs, outputs, categories, **options, return_state=True)
+    except Exception as exc:  # what the flow raises is in its state: this is Prefect's own
+        raise server_error(exc) from exc
 
 
 def _show_published(folder: Path, state: str, kept: tuple[str, ...]) -> None:

@@ -66,34 +66,32 @@ def server_error(exc: Exception) -> PrefectError:
 
 
 @contextmanager
-def following(*, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Show on a terminal what the flow is doing; yields a function to call with the name of each workshop.
+def following(name: str, *, quiet: bool) -> Iterator[None]:
+    """Show on a terminal what the flow of a workshop is doing, until the block ends.
 
-    Progress goes to stderr, so that the results on stdout can be piped.
+    Progress goes to stderr and is wiped, so that the results on stdout can be piped.
     """
     if quiet or not sys.stderr.isatty():
-        yield lambda _name: None
+        yield
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        shown = progress.add_task("Starter Prefect ...", total=None)
-        steps = _StepHandler(lambda text: progress.update(shown, description=text))
+        shown = progress.add_task(f"{name}: starter Prefect", total=None)
+        steps = _StepHandler(lambda step: progress.update(shown, description=f"{name}: {step}"))
         logger = logging.getLogger("flows")
-        level = logger.level
+        before = logger.level, logger.propagate
         logger.addHandler(steps)
         logger.setLevel(logging.INFO)
-
-        def start(name: str) -> None:
-            steps.begin(name)
-
+        logger.propagate = False  # else Prefect's console handler prints every step, too
         try:
-            yield start
+            yield
         finally:
             logger.removeHandler(steps)
-            logger.setLevel(level)
+            logger.setLevel(before[0])
+            logger.propagate = before[1]
 
 
 class _StepHandler(logging.Handler):
@@ -102,13 +100,8 @@ class _StepHandler(logging.Handler):
     def __init__(self, show: Callable[[str], None]) -> None:
         super().__init__()
         self._show = show
-        self._name = ""
-
-    def begin(self, name: str) -> None:
-        self._name = name
-        self._show(f"{name}: starter")
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.args and isinstance(record.args, tuple):
             step = str(record.args[0])
-            self._show(f"{self._name}: {_STEPS.get(step, step.replace('write ', 'skriver '))}")
+            self._show(_STEPS.get(step, step.replace("write ", "skriver ")))

@@ -25,13 +25,22 @@ REASONS = {
     "formula": "formel uden værdi",
     "error": "fejlværdi",
     "repeated": "gentaget",
+    "other": "anden tekst",
+    "ignored": "fravalgt",
+    "guidance": "vejledning",
+    "running_text": "løbende tekst",
 }
 LAYOUTS = {
     "list": "liste",
     "sheet_per_table": "et ark pr. bord",
     "columns": "spalter",
     "no_header": "uden overskrift",
+    "side_by_side": "ved siden af",
+    "text": "tekst",
     "guidance": "vejledning",
+    "running_text": "løbende tekst",
+    "hidden": "skjult",
+    "ignored": "fravalgt",
     "empty": "tomt",
 }  # what is not here is the name of a tool
 _MOST_CAUTIONS = 12
@@ -58,7 +67,7 @@ def show_summary(console: Console, result: dict[str, Any], state: str, folder: P
     _show_groups(console, result)
     show_cautions(console, result["warnings"], name)
     _line(console, f"Filer i {folder}:")
-    _line(console, "  " + ", ".join(files))
+    _indented(console, ", ".join(files))
     console.print()
 
 
@@ -156,8 +165,19 @@ def _line(console: Console, text: str, style: str = "") -> None:
 
 
 def _item(console: Console, text: str) -> None:
-    lines = textwrap.wrap(text, console.width - 2, break_long_words=False, break_on_hyphens=False)
-    _line(console, textwrap.indent("\n".join(lines), "  ").replace("  ", "- ", 1))
+    _indented(console, text, "- ")
+
+
+def _indented(console: Console, text: str, start: str = "  ") -> None:
+    wrapped = textwrap.fill(
+        text,
+        console.width,
+        initial_indent=start,
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    _line(console, wrapped)
 
 
 def _number(number: int, one: str, several: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from flows.gather.settings import ColumnSettings
 from flows.write.settings import AnswerSettings, AppendixSettings
@@ -38,6 +39,12 @@ class WorkshopSettings(BaseModel):
     columns: ColumnSettings = ColumnSettings()
     answer: AnswerSettings | None = None
     hand_off: dict[str, Any] = Field(default_factory=dict, description="Kept for the hand-off packages.")
+
+    @field_validator("title")
+    @classmethod
+    def _without_workshop(cls, title: str) -> str:
+        """Take off "workshop om ": documents put it in."""
+        return re.sub(r"^workshop om ", "", title.strip(), flags=re.IGNORECASE)
 
 
 def read_settings(folder: Path) -> WorkshopSettings:

@@ -93,7 +93,7 @@ def open_workshop(name: str, folders: Folders, *, skip_bad_files: bool = False) 
     (name,) = find_workshops(folders.inputs, (name,))
     folder = folders.inputs / name
     settings = read_settings(folder)
-    scheme_path = find_scheme(folders.categories, settings.categories, f"{name}/{SETTINGS_FILE}")
+    scheme_path = find_scheme(folders.categories, settings.categories, name)
     scheme = load_scheme(scheme_path)
     themes = scheme.as_themes()
     decisions = read_decisions(
@@ -142,8 +142,8 @@ def list_schemes(categories: Path) -> tuple[Path, ...]:
     return tuple(schemes)
 
 
-def find_scheme(categories: Path, wanted: str, asked_by: str) -> Path:
-    """Find the scheme a workshop asks for; where it asks for none, the only one there is.
+def find_scheme(categories: Path, wanted: str, workshop: str) -> Path:
+    """Find the scheme of a workshop: the one it asks for, else the one of its own name, else the only one.
 
     Raises:
         RulesError: Where it can't be told which, naming those there are.
@@ -151,14 +151,16 @@ def find_scheme(categories: Path, wanted: str, asked_by: str) -> Path:
     schemes = list_schemes(categories)
     if categories.is_file():
         return schemes[0]
-    named = [path for path in schemes if path.stem == wanted.removesuffix(".yaml")]
-    if named:
-        return named[0]
+    by_name = {path.stem: path for path in schemes}
+    name = wanted.removesuffix(".yaml") or workshop
+    if name in by_name:
+        return by_name[name]
     if not wanted and len(schemes) == 1:
         return schemes[0]
-    there = ", ".join(path.stem for path in schemes)
     found = f"skemaet '{wanted}' findes ikke" if wanted else "der er flere skemaer, og 'categories' vælger ikke et"
-    raise RulesError(f"{asked_by}: {found} i '{categories}'. Skriv categories: og et af: {there}.")
+    raise RulesError(
+        f"{workshop}/{SETTINGS_FILE}: {found} i '{categories}'. Skriv categories: og et af: {', '.join(by_name)}."
+    )
 
 
 def _read_template(folder: Path, settings: WorkshopSettings) -> bytes | None:

@@ -92,6 +92,8 @@ def parse_yaml(raw: bytes, name: str, error: type[RulesError] = RulesError) -> Y
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         where = f", linje {mark.line + 1}" if mark else ""
+        if "alias" in f"{exc.problem} {exc.context}":
+            raise error(f'{name}{where}: det, der begynder med *, skal stå i anførselstegn: "*orlov".') from exc
         raise error(
             f"{name}{where}: filen er ikke gyldig YAML ({exc.problem or exc.context}). "
             "Se efter indrykning, et manglende kolon eller et manglende anførselstegn på linjen eller den før."

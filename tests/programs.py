@@ -1,4 +1,4 @@
-"""Programs outside Python that some tests drive: a test is skipped where one is missing, or fails if it must not be.
+"""Programs outside Python that some tests drive: where one is missing, a test is skipped, or fails if told to.
 
 `WORKSHOP_REQUIRE_ALL=1` makes a missing program a failure: what checks a change sets it. Modules of Node are looked
 for below `WORKSHOP_NODE_MODULES`; tests/package.json names them.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 
 from flows.cli import workshop
 from flows.errors import WorkshopError
+from flows.notes import Reason
 from flows.report import REASONS
 from flows.settings import WorkshopSettings
 
@@ -75,6 +77,10 @@ def subclasses(error: type[WorkshopError]) -> Iterator[type[WorkshopError]]:
     yield error
     for below in error.__subclasses__():
         yield from subclasses(below)
+
+
+def test_every_reason_has_a_word_for_staff():
+    assert set(REASONS) == set(get_args(Reason))
 
 
 @pytest.mark.parametrize("reason", sorted(REASONS))

@@ -7,6 +7,7 @@ import pytest
 from flows.errors import InputError, OutputError, RulesError
 from flows.publish import MANIFEST, folder_lock
 from flows.workshop import Folders
+from flows.write.proof import read_paragraphs
 
 SCHEME = """
 title: Kantinen
@@ -195,6 +196,9 @@ def test_skip_bad_files_goes_on_and_says_so(canteen):
     assert "bord.xlsx" in warning["message"]
     manifest = json.loads(published(canteen)[MANIFEST])
     assert manifest["parts"]["skip_bad_files"] is True
+    introduction = list(read_paragraphs(published(canteen)["bilag-1.docx"]))[2]
+    assert introduction.startswith("Bilaget gengiver de 5 input, der kunne læses")
+    assert "En fil kunne ikke læses" in introduction
 
 
 def test_a_decision_outlives_the_rerun(canteen):

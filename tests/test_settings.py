@@ -36,3 +36,9 @@ def test_a_mistake_is_told_with_the_workshop_and_the_line(tmp_path):
         read_settings(folder)
 
     assert str(caught.value) == "støj/workshop.yaml, linje 3: 'dedupe.similarity' må højst være 1. (der står: 88)"
+
+
+def test_the_title_is_taken_without_workshop_om(tmp_path):
+    (tmp_path / "workshop.yaml").write_text("title: Workshop om støj\n", encoding="utf-8")
+
+    assert read_settings(tmp_path).title == "støj"

@@ -71,6 +71,7 @@ class _ThemeIndex:
     subthemes: tuple[str, ...]
     by_pattern: dict[int, tuple[_Rule, ...]]
     by_place: tuple[_Rule, ...]
+    nothing: ThemeReading
 
 
 class RuleReader:
@@ -97,6 +98,7 @@ class RuleReader:
                     tuple(part.id for part in theme.subthemes),
                     {pattern: tuple(found) for pattern, found in by_pattern.items()},
                     tuple(rule for rule in rules if not rule.patterns),
+                    ThemeReading(theme.id, 0.0, (), {}),
                 )
             )
         self._themes = tuple(themes)
@@ -118,8 +120,8 @@ class RuleReader:
     def _read_theme(
         self, theme: _ThemeIndex, found: Sequence[Found], there: set[int], text: str, source: Source
     ) -> ThemeReading:
-        if theme.none & there:
-            return ThemeReading(theme.id, 0.0, (), {})
+        if theme.none & there or (theme.by_pattern.keys().isdisjoint(there) and not theme.by_place):
+            return theme.nothing
         weighed: list[tuple[Found, float]] = []
         subthemes: dict[str, dict[int, float]] = {}
         for item in found:
@@ -151,14 +153,14 @@ class RuleReader:
             ((item, weight, start, end) for item, weight in weighed for start, end in item.spans),
             key=lambda one: (one[2] - one[3], -one[1], one[2], one[0].pattern),
         )
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(text))
         hits = []
         counted: dict[int, float] = {}
         for item, weight, start, end in candidates:
             if item.alone:
-                if any(start < other_end and other_start < end for other_start, other_end in taken):
+                if any(taken[start:end]):
                     continue
-                taken.append((start, end))
+                taken[start:end] = b"\1" * (end - start)
             counted[item.pattern] = weight
             hits.append(Hit(self._texts[item.pattern], text[start:end], start, end, weight))
         hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,12 +12,16 @@ from flows.danish.compounds import is_accident
 from flows.danish.inflection import doubtful_forms_of, fold, forms_of, inflects
 from flows.danish.matching_copy import Word, matching_copy
 
+_LONGEST_PHRASE = 20  # words, more than anybody writes in one pattern
 _SHORTEST_REST = 3  # letters that a compound must have besides the part that a pattern names
 _SHORTEST_FIRST = 2
+_BEGINNING = 3  # letters by which most pairs of words are seen to be no compound
 _SHORTEST_JOINED = 6  # letters of two words that may be one compound, wrongly split
 _VOWEL = re.compile("[aeiouyæøåé]")
+_MOST_REMEMBERED = 200_000  # words whose patterns are kept, so that memory stays bounded
 _CLITIC = re.compile(r"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)'?(?:s|en|er|et|erne|ene|ens|ers|ets|ernes)$")
-_OLD_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+# Tried where a word is found in no pattern: old spellings, and the accent of "rekruttér".
+_OTHER_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("é", "e"))
 
 Span = tuple[int, int]  # the first and the last word
 
@@ -73,6 +78,7 @@ class PatternFinder:
         self._memory: dict[str, tuple[int, ...]] = {}
         for number, pattern in enumerate(patterns):
             self._add(number, pattern)
+        self._beginnings = {form[:_BEGINNING] for form in self._forms if len(form) >= _SHORTEST_JOINED}
 
     def _add(self, number: int, pattern: Pattern) -> None:
         operands = tuple(tuple(self._phrase(phrase) for phrase in operand) for operand in pattern.operands)
@@ -149,14 +155,14 @@ class PatternFinder:
                         for step, wanted in enumerate(rest)
                     ):
                         found.setdefault(phrase, []).append((position, last))
-            if (together := self._written_together.get(words[position].folded)) is not None:
-                for phrase in together:
-                    found.setdefault(phrase, []).append((position, position))
-            if position and words[position].joined:
-                self._find_split(words[position - 1].folded + words[position].folded, position, found)
+            word = words[position]
+            for phrase in self._written_together.get(word.folded, ()):
+                found.setdefault(phrase, []).append((position, position))
+            if word.joined and words[position - 1].folded[:_BEGINNING] in self._beginnings:
+                self._find_split(words[position - 1].folded + word.folded, position, found)
         for lacking, full in copy.suspended:
             self._find_suspended(words, lacking, full, found)
-        return self._patterns_of(found, words)
+        return self._patterns_of(found, words) if found else []
 
     def _find_split(self, joined: str, position: int, found: dict[int, list[Span]]) -> None:
         """Find a compound that was written as two words."""
@@ -196,13 +202,7 @@ class PatternFinder:
 
     def _related(self, pattern: int, operands: list[list[Span]]) -> list[Span]:
         if pattern in self._distances:
-            distance = self._distances[pattern]
-            return [
-                (min(a[0], b[0]), max(a[1], b[1]))
-                for a in operands[0]
-                for b in operands[1]
-                if (a[1] < b[0] and b[0] - a[1] - 1 <= distance) or (b[1] < a[0] and a[0] - b[1] - 1 <= distance)
-            ][:1]
+            return _first_near(operands[0], operands[1], self._distances[pattern])
         chosen: list[Span] = []
         for spans in operands:
             free = [span for span in spans if all(span[1] < other[0] or other[1] < span[0] for other in chosen)]
@@ -214,6 +214,8 @@ class PatternFinder:
     def _parts_of(self, word: Word) -> tuple[int, ...]:
         known = self._memory.get(word.shape)
         if known is None:
+            if len(self._memory) >= _MOST_REMEMBERED:
+                self._memory.clear()
             known = self._memory[word.shape] = self._look_up(word.shape, word.folded)
         return known
 
@@ -227,7 +229,7 @@ class PatternFinder:
         elif shape.endswith("s"):
             parts.update(self._cased.get(shape[:-1], ()))
         if not parts:
-            for old, new in _OLD_SPELLINGS:
+            for old, new in _OTHER_SPELLINGS:
                 if old in folded:
                     folded = folded.replace(old, new)
                     parts |= self._plain_parts(folded)
@@ -250,6 +252,17 @@ class PatternFinder:
                 if _VOWEL.search(folded[:cut]) and not is_accident(folded, word, "head") and inflects(rest, word):
                     parts.add(part)
         return parts
+
+
+def _first_near(these: list[Span], those: list[Span], distance: int) -> list[Span]:
+    """Find the first two spans with at most so many words between them; both lists are sorted."""
+    for a in these:
+        for b in those[bisect_left(those, (a[0] - distance - _LONGEST_PHRASE, 0)) :]:
+            if b[0] - a[1] - 1 > distance:
+                break
+            if a[1] < b[0] or (b[1] < a[0] and a[0] - b[1] - 1 <= distance):
+                return [(min(a[0], b[0]), max(a[1], b[1]))]
+    return []
 
 
 def _put(index: dict[str, list[int]], keys: Iterable[str], number: int) -> None:

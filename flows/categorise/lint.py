@@ -10,9 +10,11 @@ from flows.categorise.decision import explain_text
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import Pattern, parse_pattern
 from flows.categorise.scheme import RuleGroup, RulePath, Scheme, rules_of
-from flows.danish.inflection import forms_of
+from flows.danish.inflection import forms_of, inflects
+from flows.danish.lemmas import lemma
 from flows.notes import Note
 
+_PLURALS = ("erne", "ene", "inger", "heder", "elser", "ioner")  # other endings make words of their own, too
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,}[0-9]*")
 
 
@@ -32,6 +34,9 @@ def lint_scheme(scheme: Scheme, notes: Sequence[Note] = ()) -> tuple[str, ...]:
             if _ABBREVIATION.fullmatch(pattern.text):
                 told = f"'{pattern.text}' ligner en forkortelse og finder også '{pattern.text.lower()}'. "
                 warnings.add((line, f"{told}Skriv ={pattern.text}, hvis kun store bogstaver skal tælle."))
+            if (word := _dictionary_form(pattern)) is not None:
+                told = f"'{pattern.text}' ligner en bøjning af '{word}'. "
+                warnings.add((line, f"{told}Skriv ordbogens form, så findes alle bøjninger."))
             if notes and pattern.text not in found:
                 warnings.add((line, f"'{pattern.text}' findes ikke i nogen af de {len(notes)} noter."))
         warnings |= _covered(patterns)
@@ -83,6 +88,18 @@ def _covered(patterns: Sequence[_Placed]) -> set[tuple[int, str]]:
             told = "står der allerede" if by.text == pattern.text else f"dækkes af '{by.text}'"
             warnings.add((line, f"'{pattern.text}' {told} (linje {by_line}). Slet det ene."))
     return warnings
+
+
+def _dictionary_form(pattern: Pattern) -> str | None:
+    """Give the dictionary's form of a pattern that is one noun in the plural; None where it is no such pattern."""
+    if pattern.relation != "alone" or len(pattern.operands[0]) != 1 or len(pattern.operands[0][0]) != 1:
+        return None
+    part = pattern.operands[0][0][0]
+    if part.kind != "word" or not part.text.isalpha():
+        return None
+    word = lemma(part.text)
+    plural = part.text.endswith(_PLURALS) or (part.text.endswith("ere") and word.endswith("er"))
+    return word if plural and word != part.text and inflects(part.text, word) else None
 
 
 def _conditions(placed: _Placed) -> tuple[object, ...]:

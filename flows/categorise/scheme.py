@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,12 +24,17 @@ def _checked_pattern(text: str) -> str:
     return text
 
 
+def _as_text(value: Any) -> Any:
+    """Take a bare number or date of the YAML file for the word that it is."""
+    return str(value) if isinstance(value, int | float | datetime.date) and not isinstance(value, bool) else value
+
+
 def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+    return value if isinstance(value, list | dict) else [value]
 
 
 def _as_group(value: Any) -> Any:
-    return {"any": [value]} if isinstance(value, str) else value
+    return value if isinstance(value, dict) or value is None else {"any": value}
 
 
 def _checked_phrase(phrase: str) -> str:
@@ -49,7 +55,7 @@ def _checked_id(name: str) -> str:
     return name
 
 
-PatternText = Annotated[str, AfterValidator(_checked_pattern)]
+PatternText = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked_pattern)]
 _PATTERNS_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 Patterns = Annotated[list[PatternText], BeforeValidator(_as_list), WithJsonSchema(_PATTERNS_SCHEMA)]
 Glob = Annotated[str, Field(min_length=1)]

@@ -16,6 +16,7 @@ from flows.categorise.evaluation import LabelledNote
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
 from flows.categorise.scheme import Scheme, rules_of
+from flows.danish.inflection import inflects
 from flows.danish.lemmas import lemma as dictionary_word
 from flows.danish.matching_copy import matching_copy
 from flows.yaml_source import read_yaml, validate
@@ -25,7 +26,7 @@ _LEAST_NOTES = 2
 _LEAST_Z = 1.0  # below it a difference between the themes is as likely chance
 _LEAST_LETTERS = 3
 _EXAMPLES = 4
-_PRIOR = 10.0  # words that the prior weighs in all
+_PRIOR = 2.0  # words that the prior weighs in all: little, for a workshop has few
 
 
 class _FunctionWords(BaseModel):
@@ -59,6 +60,8 @@ def suggest_words(
 ) -> dict[str, tuple[SuggestedWord, ...]]:
     """Find the words that would separate each theme from the others and that its rules do not find yet."""
     notes = [(note, _lemmas(note.text)) for note in labelled if note.theme is not None]
+    shortest = _shortest_forms({lemma for _, lemmas in notes for lemma in lemmas})
+    notes = [(note, {shortest[lemma] for lemma in lemmas}) for note, lemmas in notes]
     overall: Counter[str] = Counter()
     by_theme: dict[str, Counter[str]] = defaultdict(Counter)
     for note, lemmas in notes:
@@ -118,6 +121,16 @@ def _lemmas(text: str) -> set[str]:
         if len(word.folded) >= _LEAST_LETTERS and word.folded.isalpha() and word.folded not in _function_words()
         for lemma in [_lemma(word.folded)]
         if lemma not in _function_words()
+    }
+
+
+def _shortest_forms(lemmas: set[str]) -> dict[str, str]:
+    """Join what simplemma keeps apart, as "bænke" and "bænk": each becomes the shortest word it is a form of."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for lemma in sorted(lemmas, key=lambda word: (len(word), word)):
+        alike[lemma[:_LEAST_LETTERS]].append(lemma)
+    return {
+        lemma: next(word for word in group if inflects(lemma, word)) for group in alike.values() for lemma in group
     }
 
 

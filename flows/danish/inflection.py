@@ -236,7 +236,8 @@ def _inflect(word: str, name: str) -> frozenset[str]:
     if name in _NOUN_ENDINGS:
         return _with_genitives({word, *_attach(word, _NOUN_ENDINGS[name])})
     if name in ("adjective", "adjective_double"):
-        forms = {word, *_attach(word, _IG_ENDINGS if word.endswith("ig") else _ADJECTIVE_ENDINGS)}
+        short_comparison = word.endswith("ig") and len(word) >= _LONG  # "muligst", but "rigest"
+        forms = {word, *_attach(word, _IG_ENDINGS if short_comparison else _ADJECTIVE_ENDINGS)}
         if word.endswith("el"):  # generel, generelle
             forms |= {word + "le", word + "lere", word + "lest", word + "leste"}
         return frozenset(forms) | _with_genitives({form for form in forms if form.endswith("e")})

@@ -1,4 +1,4 @@
-"""Danish lemmas and known words, from simplemma's list.
+"""Danish lemmas, from simplemma's list.
 
 simplemma takes most of a second to unpack its 400,000 words, and a run asks for some dozen. So an index of its
 packed list stands beside this file, and a look-up unpacks the few words around the one that is sought. Where the
@@ -27,14 +27,6 @@ _LANGUAGE = "da"
 def lemma(form: str) -> str:
     """Give the dictionary word of a form, in lower case; a form that is not known is its own."""
     return (_strategy().get_lemma(form, _LANGUAGE) or form).lower()
-
-
-@lru_cache(maxsize=1 << 16)
-def is_known(word: str) -> bool:
-    """Tell whether a word stands in the list, in this spelling or in another case."""
-    from simplemma.strategies.dictionary_lookup import DictionaryLookupStrategy
-
-    return DictionaryLookupStrategy(_Words()).get_lemma(word, _LANGUAGE) is not None
 
 
 @cache

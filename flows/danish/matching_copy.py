@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"(?:[A-ZÆØÅ]\.){2,}"  # T.R.
@@ -14,14 +15,14 @@ _WORD = re.compile(
 _SUSPENDED = re.compile(r"-[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?$|-/$")
 _SUSPENDING = re.compile(r"^[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?-$|^/-$")
 _JOINING = re.compile(r"^(?:[^\S\n]|-){1,2}$|^\s*\n\s*$|^ ?& ?$")
+_AND = ("og", "eller", "samt")
 # Characters that the matching copy drops or puts in another's place.
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _REPLACED = {"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}
 _ODD = re.compile(f"[{_DROPPED}{''.join(_REPLACED)}\u0300-\u036f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text.
 
     Attributes:
@@ -73,23 +74,24 @@ def matching_copy(text: str) -> MatchingCopy:
             shape = shape.replace(".", "")
         here = len(words)
         folded = shape.lower()
+        # A single space, nearly always, needs no expression.
+        joined = here > 0 and (between == " " or _JOINING.match(between) is not None)
         if here and "-" in between:
             if pending is None and _SUSPENDED.search(between):
                 pending = here - 1
             elif _SUSPENDING.search(between):
-                suspended.append((here, here - 1))
-        if pending is not None and folded not in ("og", "eller", "samt"):
+                after_and = here >= 2 and words[-1].folded in _AND
+                suspended.append((here, here - 2 if after_and else here - 1))
+        if pending is not None and folded not in _AND:
             suspended.append((pending, here))
             pending = None
-        elif here >= 2 and between.endswith(" -") and words[-1].folded in ("og", "eller", "samt"):
-            suspended.append((here, here - 2))
         words.append(
             Word(
                 shape,
                 folded,
                 start if origins is None else origins[start][0],
                 end if origins is None else origins[end - 1][1],
-                here > 0 and _JOINING.match(between) is not None,
+                joined,
             )
         )
         last_end = end

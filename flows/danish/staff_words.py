@@ -23,6 +23,12 @@ def _checked_short(short: str) -> str:
     return short
 
 
+def _checked_word(word: str) -> str:
+    if len(word.split()) != 1:
+        raise ValueError(f"'{word}' skal være ét ord, som det står i ordbogen, fx: tillidsrepræsentant.")
+    return word
+
+
 def _checked_forms(line: str) -> str:
     if len(line.split()) < 2:
         raise ValueError(f"'{line}' skal have ordet og mindst én bøjning, adskilt af mellemrum.")
@@ -44,7 +50,7 @@ class StaffWordsFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    abbreviations: dict[Short, list[str]] = Field(
+    abbreviations: dict[Short, list[Annotated[str, AfterValidator(_checked_word)]]] = Field(
         default_factory=dict, description="Forkortelse med store bogstaver: de ord, den står for."
     )
     inflections: list[Annotated[str, AfterValidator(_checked_forms)]] = Field(

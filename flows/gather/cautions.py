@@ -21,6 +21,8 @@ _MESSAGES = {
     "'hidden: read' under columns i workshop.yaml.",
     "looks_like_note": "ligner input, men står uden for kolonnerne med input og er ikke læst. "
     "Er det input, så skriv kolonnen under columns i workshop.yaml.",
+    "looks_like_name": "ligner navne i en kolonne uden overskrift og er ikke læst. "
+    "Er det input, så skriv kolonnen under columns i workshop.yaml.",
     "several_notes_in_cell": "flere input i én celle er delt ved punkttegn eller numre. Se, om det er rigtigt.",
     "repeated_row": "rækken står flere gange i eksporten med samme id; den er læst én gang.",
     "repeated_text": "samme tekst står flere gange. Værktøjet kan have eksporteret samme seddel to gange.",

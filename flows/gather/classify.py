@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +13,8 @@ from flows.gather.grid import Cell, Sheet, address, by_rows, column_letter
 from flows.gather.headers import Vocabulary, fold
 from flows.gather.ids import NoteIds
 from flows.gather.layout import Block, Choice, Layout, Region, is_running_text, lay_out
+from flows.gather.markup import decode_markup
+from flows.gather.merged import MergedCells
 from flows.gather.splitting import has_mark, split_notes, without_mark
 from flows.gather.text import clean_text
 from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source, TextColumn
@@ -21,9 +22,6 @@ from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source, T
 _NO_PLAN = ColumnPlan("other", "")
 _REASONS: dict[str, Reason] = {"theme": "label"}
 _IDS = frozenset({"id", "uid", "uuid", "guid", "commentid", "noteid", "stickyid", "rowid", "inputid", "responseid"})
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-_BREAK_TAG = re.compile(r"<br\s*/?>|</p>\s*<p[^>]*>|</div>\s*<div[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:p|div|span|strong|em|b|i|u|a)(?:\s[^<>]*)?>", re.IGNORECASE)
 _CELL_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d|[A-ZÆØÅ.]{2,}\(|^=[\d\s+*/().,;^&%<>=-]*$|^=\"")
 
 
@@ -44,9 +42,20 @@ def classify_sheet(
     choice: Choice | None = None,
     read_hidden: bool = False,
     ignore: bool = False,
+    guidance: bool = True,
 ) -> SheetResult:
-    """Read one sheet. `choice` is what staff decided; without it the headings and the content decide."""
-    return _Sheet(file, sheet, vocabulary, choice or Choice(), read_hidden, ignore).result()
+    """Read one sheet.
+
+    Args:
+        file: The file's name.
+        sheet: As the format's reader found it.
+        vocabulary: The word lists.
+        choice: What staff decided; without it the headings and the content decide.
+        read_hidden: Hidden cells are read like others.
+        ignore: Nothing here is a note.
+        guidance: A sheet with a name such as "Vejledning" holds no notes.
+    """
+    return _Sheet(file, sheet, vocabulary, choice or Choice(), read_hidden, ignore, guidance).result()
 
 
 class _Walk:
@@ -90,8 +99,16 @@ class _Walk:
 
 class _Sheet:
     def __init__(
-        self, file: str, sheet: Sheet, vocabulary: Vocabulary, choice: Choice, read_hidden: bool, ignore: bool
+        self,
+        file: str,
+        sheet: Sheet,
+        vocabulary: Vocabulary,
+        choice: Choice,
+        read_hidden: bool,
+        ignore: bool,
+        guidance: bool,
     ) -> None:
+        self._guidance = guidance
         self._file = file
         self._sheet = sheet
         self._vocabulary = vocabulary
@@ -104,6 +121,7 @@ class _Sheet:
         self._set_aside: list[SetAside] = []
         self._seen_rows: set[tuple[str, int, str]] = set()
         self._headings: dict[int, str] = {}
+        self._merged = MergedCells(sheet)
         self._all_shown = read_hidden or not (sheet.hidden or sheet.hidden_rows or sheet.hidden_columns)
 
     def result(self) -> SheetResult:
@@ -153,7 +171,7 @@ class _Sheet:
             return None, "ignored"
         chosen = bool(self._choice.notes)
         name = self._sheet.name or self._file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        if not chosen and self._vocabulary.is_guidance(name):
+        if self._guidance and not chosen and self._vocabulary.is_guidance(name):
             self._cautions.add_sheet("guidance_sheet")
             return None, "guidance"
         if self._sheet.plain and not chosen and is_running_text([cell.text for cell in cells]):
@@ -196,7 +214,7 @@ class _Sheet:
 
     def _classify(self, cells: list[Cell], layout: Layout) -> None:
         regions = {column: region for region in layout.regions for column in region.columns}
-        covered = self._covered()
+        covered = set() if self._read_hidden else self._merged.covered()
         themes = self._merged_themes(cells, layout)
         marked = self._is_marked_list(cells)
         hidden_people = self._hidden_people(cells, regions)
@@ -224,12 +242,14 @@ class _Sheet:
                 plan = walk.block.columns.get(cell.column, _NO_PLAN)
                 if plan.role == "person" and row > walk.block.header_row:
                     self._put_aside(cell, "person")
-                    if plan.doubtful:
-                        self._cautions.add("looks_like_note", row, cell.column)
+                    if plan.doubtful or plan.guessed:
+                        self._cautions.add(
+                            "looks_like_name" if plan.guessed else "looks_like_note", row, cell.column
+                        )
                     continue
                 if self._early(cell, shown):
                     continue
-                after = rows[place + 1][1][0].text if marked and place + 1 < len(rows) else ""
+                after = rows[place + 1][1][0].text if place + 1 < len(rows) else ""
                 aside = self._aside_row(cell, row_cells, walk, marked, after)
                 if aside:
                     if aside == "heading" and row > walk.block.header_row and row not in walk.block.titles:
@@ -268,15 +288,21 @@ class _Sheet:
         if row == walk.block.header_row:
             return "heading"
         if walk.alone:
-            if words.is_section(text) or self._spans_table(cell, walk.region):
+            if self._is_section(text, after) or self._merged.is_sub_heading(cell, walk.region.columns):
                 return "heading"
             if row in walk.region.last_rows and words.names_person(text):
                 return "person"
         if words.is_sum(text) or (len(row_cells) == 2 and self._is_sum_row(row_cells)):
             return "label"
-        if marked and not has_mark(text) and text[:1].isupper() and not reads_as_prose(text) and has_mark(after):
-            return "heading"
-        return None
+        names_list = marked and has_mark(after) and not has_mark(text)
+        return "heading" if names_list and text[:1].isupper() and not reads_as_prose(text) else None
+
+    def _is_section(self, text: str, after: str) -> bool:
+        """Tell a section's name from notes that begin with their table ("Bord 2: lys"): those stand in a row."""
+        words = self._vocabulary
+        if not words.is_section(text):
+            return False
+        return words.is_bare_section(text) or bool(after and not words.is_section(after))
 
     def _title(self, cell: Cell, row_cells: Sequence[Cell]) -> Reason:
         words, text = self._vocabulary, cell.text
@@ -292,35 +318,6 @@ class _Sheet:
     def _is_sum_row(self, row_cells: Sequence[Cell]) -> bool:
         return self._vocabulary.is_sum(f"{row_cells[0].text.strip().rstrip(':')} {row_cells[1].text.strip()}")
 
-    def _spans_table(self, cell: Cell, region: Region) -> bool:
-        """Tell a sub-heading that is merged over the table from a note that is."""
-        spans = [area for area in self._sheet.merged if area.right > area.left]
-        for area in spans:
-            if area.top == cell.row and area.left == cell.column and len(cell.text.split()) <= 8:
-                alike = sum(1 for other in spans if (other.left, other.right) == (area.left, area.right))
-                return alike <= 3 and sum(area.left <= column <= area.right for column in region.columns) > 1
-        return False
-
-    def _covered(self) -> set[tuple[int, int]]:
-        """Give the cells under a merged one: what they hold is not to be seen in Excel."""
-        covered: set[tuple[int, int]] = set()
-        places = {(cell.row, cell.column) for cell in self._sheet.cells} if self._sheet.merged else set()
-        for area in self._sheet.merged:
-            if (area.bottom - area.top + 1) * (area.right - area.left + 1) > len(places):
-                covered.update(
-                    (row, column)
-                    for row, column in places
-                    if area.top <= row <= area.bottom and area.left <= column <= area.right
-                )
-            else:
-                covered.update(
-                    (row, column)
-                    for row in range(area.top, area.bottom + 1)
-                    for column in range(area.left, area.right + 1)
-                )
-            covered.discard((area.top, area.left))
-        return covered if not self._read_hidden else set()
-
     def _merged_themes(self, cells: Sequence[Cell], layout: Layout) -> dict[tuple[int, int], str]:
         """Give the theme that staff wrote, by row and region; a merged cell's goes for all of its rows."""
         columns = {
@@ -332,14 +329,14 @@ class _Sheet:
         }
         if not columns:
             return {}
-        down = {(area.top, area.left): area.bottom for area in self._sheet.merged if area.bottom > area.top}
+        down = self._merged.down
         themes = {}
         for cell in cells:
             if cell.column in columns and cell.text.strip() and cell.kind not in ("error", "formula"):
                 bottom = down.get((cell.row, cell.column), cell.row)
                 if bottom > cell.row:
                     self._cautions.add("theme_filled_down", cell.row, cell.column)
-                for row in range(cell.row, min(bottom, cell.row + 20_000) + 1):
+                for row in range(cell.row, min(bottom, cells[-1].row, cell.row + 5_000) + 1):
                     themes[row, id(columns[cell.column])] = cell.text
         return themes
 
@@ -429,10 +426,7 @@ class _Sheet:
         board = not layout.has_header and not self._sheet.escapes and not self._sheet.plain
         if not board and not (export and export.html):
             return text
-        decoded = text
-        if board:
-            decoded = _TAG.sub("", _BREAK_TAG.sub("\n", decoded))
-        decoded = clean_text(_ENTITY.sub(lambda match: html.unescape(match[0]), decoded)).text
+        decoded = clean_text(decode_markup(text, tags=board)).text
         if decoded != text:
             self._cautions.add("markup_decoded", cell.row, cell.column)
         return decoded

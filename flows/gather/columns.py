@@ -27,7 +27,8 @@ _CLOCK = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?"
 _DATE = re.compile(
     r"\d{1,2}[-./ ]\s?(?:\d{1,2}|[a-zæøå]{3,9}\.?)[-./ ]\s?\d{2,4}"
     rf"(?:[ T,]+(?:kl\.? ?)?{_CLOCK})?(?: ?[ap]m)?$"
-    r"|\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?(?:[+-]\d{2}:?\d{2})?)?(?: UTC)?$"
+    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?Z?(?:[+-]\d{2}:?\d{2})?)?"
+    r"(?: (?:UTC|GMT|[A-Z]{2,4})(?:[+-]\d{1,2}(?::\d{2})?)?)?$"
     rf"|{_CLOCK}$",
     re.IGNORECASE,
 )
@@ -82,6 +83,11 @@ class Profile:
         return self.has_text and self.words >= 3 and self.length >= 15 and (self.distinct >= 0.5 or self.cells < 4)
 
     @property
+    def is_names(self) -> bool:
+        """Tell whether its cells look like names of people."""
+        return self.cells >= 3 and self.names >= 0.9
+
+    @property
     def is_choice(self) -> bool:
         """Tell whether its cells are a few short answers again and again."""
         return self.cells >= 6 and self.distinct <= 1 / 3 and self.words <= 4
@@ -123,6 +129,7 @@ class ColumnPlan:
         doubtful: It is set aside, but its cells look like notes: staff are told.
         choice: It is a question with a few answers to choose from, and therefore set aside: staff are told.
         generic: Its heading ("Input") says nothing of the notes; a section's name ("Bord 2") says more.
+        guessed: It has no heading, and its cells look like names: staff are told.
     """
 
     role: ColumnRole
@@ -131,6 +138,7 @@ class ColumnPlan:
     doubtful: bool = False
     choice: bool = False
     generic: bool = False
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,7 @@ def plan_columns(
     plans = {}
     for column in columns:
         if column.number in taken:
-            generic = column.role in ("note", "remark", None)
+            generic = column.role in ("note", "remark", "comment", None)
             plans[column.number] = ColumnPlan("note", column.heading, taken[column.number], generic=generic)
         else:
             plans[column.number] = _set_aside(column, bool(export))
@@ -170,7 +178,7 @@ def plan_columns(
 
 def _believe(role: Role | None, profile: Profile) -> Role | None:
     """Doubt a heading whose column holds something else: figures are no notes, sentences no dates or figures."""
-    if role in ("note", "remark", "topic", "question", None) and not profile.has_text and profile.cells:
+    if role in ("note", "remark", "comment", "topic", "question", None) and not profile.has_text and profile.cells:
         if profile.emails >= 0.5:
             return "person"
         return "date" if profile.dates >= 0.6 else "number"
@@ -188,7 +196,8 @@ def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
     columns = [column for column in columns if column.profile.cells]
     named = [column for column in columns if column.role == "note"]
     topics = [column for column in columns if column.role in ("topic", "question")]
-    remarks = [column for column in columns if column.role == "remark"]
+    remarks = [c for c in columns if c.role == "remark" and not c.profile.is_choice and c.profile.asking < 0.8]
+    comments = [column for column in columns if column.role == "comment"]
     unknown = [column for column in columns if column.role is None and column.profile.sections < 0.5]
     if named:
         chosen = [*named, *topics]
@@ -196,14 +205,15 @@ def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
         several = len(topics) > 1
         chosen = [
             *topics,
-            *(c for c in unknown if c.profile.is_prose or (several and _is_short_text(c))),
+            *(c for c in unknown if c.profile.is_prose or (several and c.heading and _is_short_text(c))),
         ]
-    elif remarks:
-        chosen = remarks if len(remarks) == 1 else [c for c in remarks if not c.profile.is_choice] or remarks
+    elif remarks or comments:
+        chosen = remarks or comments
     else:
-        chosen = [c for c in unknown if c.profile.is_prose]
-        if sum(bool(c.heading) for c in chosen) > 1:
-            chosen = [c for c in unknown if c.profile.is_prose or _is_short_text(c)]
+        chosen = [c for c in unknown if c.profile.is_prose and c.profile.asking < 0.8]
+        chosen = chosen or [c for c in unknown if c.profile.is_prose]
+        if len(chosen) > 1:
+            chosen = [c for c in unknown if c in chosen or _is_short_text(c)]
         if not chosen:
             chosen = [
                 c for c in columns if c.role in ("theme", "label") and c.profile.is_prose and c.profile.words >= 4
@@ -218,14 +228,14 @@ def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
 def _is_short_text(column: _Column) -> bool:
     """Tell a column of short notes between columns of notes."""
     profile = column.profile
-    return bool(column.heading) and profile.has_text and profile.distinct >= 0.7 and profile.names < 0.9
+    return profile.has_text and profile.distinct >= 0.7 and profile.asking < 0.8 and not profile.is_names
 
 
 def _why(column: _Column, export: str) -> str:
     shown = f"overskriften »{column.heading}«"
-    if export and column.role in ("note", "question", "topic", "remark"):
+    if export and column.role in ("note", "question", "topic", "remark", "comment"):
         return f"{shown} i en eksport fra {EXPORT_NAMES[export]}"
-    if column.role in ("note", "remark"):
+    if column.role in ("note", "remark", "comment"):
         return f"{shown} er kendt for kolonner med input"
     if column.role == "question":
         return f"{shown} er et spørgsmål, og kolonnen holder svarene"
@@ -236,8 +246,8 @@ def _why(column: _Column, export: str) -> str:
 
 def _set_aside(column: _Column, export: bool) -> ColumnPlan:
     role, profile = column.role, column.profile
-    if role is None and not column.heading and profile.names >= 0.9:
-        return ColumnPlan("person", "")
+    if role is None and not column.heading and profile.is_names:
+        return ColumnPlan("person", "", guessed=True)
     if role == "person":
         return ColumnPlan("person", column.heading, doubtful=profile.is_prose and profile.words >= 5 and not export)
     if role in ("number", "date", "metadata", "theme"):
@@ -245,6 +255,6 @@ def _set_aside(column: _Column, export: bool) -> ColumnPlan:
     if role == "label" or profile.sections >= 0.5:
         doubtful = profile.is_prose and profile.words >= 5
         return ColumnPlan("label", column.heading, doubtful=doubtful, choice=column.asked)
-    if profile.is_choice or (role == "remark" and profile.asking >= 0.8):
+    if profile.is_choice or (role in ("remark", None) and profile.asking >= 0.8):
         return ColumnPlan("label", column.heading)
     return ColumnPlan("other", column.heading, doubtful=profile.is_prose or profile.words >= 3)

@@ -16,6 +16,9 @@ FileKind = Literal["openxml", "xlsb", "xls", "ods", "zip", "text"]
 MAX_BYTES = 200_000_000
 MAX_UNPACKED = 600_000_000  # a million notes in one sheet take about half
 MAX_PARTS = 5_000
+MAX_CELLS = 5_000_000  # of a file; about 2.5 GB of notes and reasons
+MAX_COLUMNS = 16_384  # as in Excel
+MAX_FIELDS = 30_000_000  # of a text file, empty ones too
 MAX_RATIO = 200  # real sheets shrink to a twentieth at most
 _RATIO_COUNTS_FROM = 20_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -106,6 +109,18 @@ def _refuse_unless_text(raw: bytes, name: str) -> None:
     controls = sum(1 for byte in sample if byte < 9 or 13 < byte < 32)
     if controls > len(sample) // 100 and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         refuse_damaged(name)
+
+
+def refuse_too_many_cells(name: str) -> NoReturn:
+    """Say that a file holds more cells than memory should.
+
+    Raises:
+        InputError: Always.
+    """
+    raise InputError(
+        f"{name}: filen har over {MAX_CELLS // 1_000_000} mio. celler eller over {MAX_COLUMNS} kolonner. "
+        "Kopiér de celler, der er input, over i et nyt regneark."
+    )
 
 
 def refuse_damaged(name: str, cause: BaseException | None = None) -> NoReturn:

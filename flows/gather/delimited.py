@@ -6,11 +6,11 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from flows.errors import InputError
-from flows.gather.content import path_ends
+from flows.gather.content import MAX_CELLS, MAX_COLUMNS, MAX_FIELDS, path_ends, refuse_too_many_cells
 from flows.gather.encodings import decode_text
 from flows.gather.grid import Book, Cell, Sheet
 from flows.gather.headers import Vocabulary
@@ -31,17 +31,22 @@ def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "
         InputError: No text, or a quotation mark that is never closed.
     """
     text, encoding = _decode(raw, name)
+    if text.count("\n") + text.count("\r") > 2 * MAX_CELLS:
+        refuse_too_many_cells(name)
     delimiter, body = find_delimiter(text, vocabulary)
     cautions: list[Caution] = []
     plain = not delimiter and path_ends(name, ".txt") and not _has_quoted_cells(body)
     if plain:
-        records: Iterable[Sequence[str]] = ([line] for line in _join_indented(_lines(body)))
+        records: Sequence[Sequence[str]] = [[line] for line in _join_indented(_lines(body))]
     else:
         records = _parse(body, delimiter or ";", name, sheet, cautions, single=not delimiter)
+        cautions.extend(_too_wide(records, name, sheet))
     cells: list[Cell] = []
     count = 0
     for row, record in enumerate(records, 1):
         count += len(record) - record.count("")
+        if count > MAX_CELLS:
+            refuse_too_many_cells(name)
         cells.extend(Cell(row, column, "text", field) for column, field in enumerate(record, 1) if field)
     return Book((Sheet(sheet, tuple(cells), count, plain=plain),), encoding, tuple(cautions))
 
@@ -68,7 +73,7 @@ def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     r"""Give the delimiter, empty for one column, and the text without a `sep=` line.
 
     A delimiter splits nearly all records into equally many fields, or the headings into ones that are known. A
-    comma with a space after it is punctuation, so a list of sentences is one column.
+    comma or semicolon with a space after it is punctuation, so a list of sentences is one column.
     """
     text = text.removeprefix("\ufeff")
     if match := _SEP_LINE.match(text):
@@ -85,14 +90,14 @@ def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
         share = times / len(bare)
         known = max(
             (
-                vocabulary.count_known(line.replace('"', "").split(delimiter))
+                vocabulary.count_known(line.replace('"', "").split(delimiter, 300)[:300])
                 for line in sample[:25]
                 if delimiter in line
             ),
             default=0,
         )
         prose = sum(line.count(delimiter + " ") for line in bare) / sum(line.count(delimiter) for line in bare)
-        if delimiter in ",|" and prose > 0.5 and known < 2:
+        if delimiter != "\t" and prose > 0.5 and known < 2:
             continue
         if known < 2 and (share < 0.6 or (len(bare) < 3 and share < 1)):
             continue
@@ -134,6 +139,21 @@ def _join_indented(lines: Sequence[str]) -> list[str]:
     return joined
 
 
+def _too_wide(records: Sequence[Sequence[str]], name: str, sheet: str) -> list[Caution]:
+    """Tell of records with more fields than the others: a text with the delimiter in it lacks its quotes."""
+    widths = Counter(map(len, records))
+    usual, times = widths.most_common(1)[0] if widths else (0, 0)
+    if usual < 2 or times < 0.6 * len(records):
+        return []
+    rows = [row for row, record in enumerate(records, 1) if len(record) > usual and any(record[usual:])]
+    if not rows:
+        return []
+    source = Source(name, sheet, f"A{rows[0]}")
+    more = f" (og {len(rows) - 1} andre rækker)" if len(rows) > 1 else ""
+    what = "rækken har flere felter end de andre. Sæt anførselstegn om en tekst med skilletegn i."
+    return [Caution("too_many_fields", f"{source}{more}: {what}", source)]
+
+
 def _has_quoted_cells(text: str) -> bool:
     """Tell a workbook's one column, saved as text, from lines: it doubles the quotation marks in quoted cells."""
     if '""' not in text:
@@ -154,7 +174,12 @@ def _parse(
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[list[str]] = []
     try:
-        records.extend(reader)
+        fields = 0
+        for record in reader:
+            records.append(record)
+            fields += len(record)
+            if fields > MAX_FIELDS or len(record) > MAX_COLUMNS:
+                refuse_too_many_cells(name)
     except csv.Error as exc:
         line = len(records) + 1
         if "unexpected end" in str(exc) or "field larger" in str(exc):

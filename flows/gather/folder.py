@@ -15,10 +15,16 @@ INPUT_ENDINGS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".tab", ".txt", ".zip"}
 )
 _BESIDE = frozenset({"workshop.yaml", "decisions.yaml"})  # read by other stages
-_TEMPLATES = frozenset({".docx", ".dotx"})  # may be the appendix's look; staff are told where it is named
+_TEMPLATES = frozenset({".docx", ".dotx"})  # may be the appendix's look
 _UNSEEN = re.compile(
     r"~\$|\.|desktop\.ini$|thumbs\.db$", re.IGNORECASE
 )  # lock files, what systems put into folders
+_LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice lay beside a file that somebody has open
+_MESSAGES = {
+    "link_not_followed": "er en genvej ud af mappen og læses ikke. Læg selve filen i mappen.",
+    "file_not_read": "læses ikke; kun regneark og tekstfiler læses. Gem den som .xlsx, hvis den har input.",
+    "file_open": "er åben i Excel eller LibreOffice. Hvad der ikke er gemt, kommer ikke med: gem og luk den.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,10 @@ def survey_folder(folder: Path) -> FolderSurvey:
     Raises:
         InputError: The folder can't be listed.
     """
-    files: list[Path] = []
+    files: dict[str, Path] = {}
     cautions: list[Caution] = []
     root = folder.resolve()
+    templates = _settings_text(folder)
 
     def fail(exc: OSError) -> None:
         raise InputError(
@@ -62,54 +69,55 @@ def survey_folder(folder: Path) -> FolderSurvey:
 
     for place, folders, names in os.walk(folder, onerror=fail):
         here = Path(place)
-        for name in (*folders, *names):
+        kept = [name for name in sorted(folders) if not name.startswith((".", "~$", "__MACOSX"))]
+        folders[:] = [name for name in kept if not _is_linked_folder(here, name)]
+        for name in (*kept, *names):
             path = here / name
-            if _leads_out(path, root):
-                cautions.append(
-                    _caution(
-                        "link_not_followed",
-                        path,
-                        folder,
-                        "er en genvej ud af mappen og læses ikke. Læg selve filen i mappen.",
-                    )
-                )
-                files = [file for file in files if file != path]
-                continue
             if name in folders or _UNSEEN.match(name) or (here == folder and name.lower() in _BESIDE):
                 continue
-            ending = path.suffix.lower()
-            if ending in INPUT_ENDINGS:
-                files.append(path)
-            elif not (ending in _TEMPLATES and here == folder):
-                cautions.append(
-                    _caution(
-                        "file_not_read",
-                        path,
-                        folder,
-                        "læses ikke; kun regneark og tekstfiler læses. Gem den som .xlsx, hvis den har input.",
+            if name in kept or _leads_out(path, root):
+                cautions.append(_caution("link_not_followed", path, folder))
+            elif path.suffix.lower() in INPUT_ENDINGS:
+                if (same := files.setdefault(file_name(path, folder), path)) != path:
+                    raise InputError(
+                        f"{file_name(same, folder)}: to filer hedder det samme (å eller é er skrevet på to måder). "
+                        "Giv den ene et andet navn."
                     )
-                )
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith((".", "~$", "__MACOSX")) and not (here / name).is_symlink()
-        )
+                if any((here / lock.format(name)).exists() for lock in _LOCKS):
+                    cautions.append(_caution("file_open", path, folder))
+            elif not (path.suffix.lower() in _TEMPLATES and here == folder and name in templates):
+                cautions.append(_caution("file_not_read", path, folder))
     return FolderSurvey(
-        tuple(sorted(files, key=lambda path: file_name(path, folder))),
-        tuple(sorted(cautions, key=lambda caution: str(caution.source))),
+        tuple(path for _, path in sorted(files.items())),
+        tuple(sorted(cautions, key=lambda caution: (str(caution.source), caution.code))),
     )
 
 
+def _settings_text(folder: Path) -> str:
+    """Give the text of workshop.yaml: a Word file that it names is a template, any other may hold notes."""
+    try:
+        text = (folder / "workshop.yaml").read_bytes()[:1_000_000].decode("utf-8", "replace")
+    except OSError:
+        return ""
+    return unicodedata.normalize("NFC", text)
+
+
+def _is_linked_folder(here: Path, name: str) -> bool:
+    """Tell a link to a folder, or a Windows junction, from a folder: it is never followed."""
+    real = os.path.normcase(os.path.realpath(here / name))
+    return real != os.path.normcase(os.path.join(os.path.realpath(here), name))  # noqa: PTH118
+
+
 def _leads_out(path: Path, root: Path) -> bool:
-    """Tell whether a link leads out of the folder; a link to a folder is never followed."""
+    """Tell whether a link to a file leads out of the folder, or nowhere."""
     if not path.is_symlink():
         return False
     try:
-        return path.is_dir() or not path.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a link to itself
+        return not path.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):  # a link to itself, or to what is gone
         return True
 
 
-def _caution(code: str, path: Path, folder: Path, what: str) -> Caution:
+def _caution(code: str, path: Path, folder: Path) -> Caution:
     name = file_name(path, folder)
-    return Caution(code, f"{name}: {what}", Source(name, "", ""))
+    return Caution(code, f"{name}: {_MESSAGES[code]}", Source(name, "", ""))

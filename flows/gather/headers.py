@@ -13,7 +13,9 @@ from pydantic import BaseModel, ConfigDict
 
 from flows.yaml_source import read_yaml, validate
 
-Role = Literal["note", "remark", "topic", "question", "label", "theme", "number", "date", "person", "metadata"]
+Role = Literal[
+    "note", "remark", "comment", "topic", "question", "label", "theme", "number", "date", "person", "metadata"
+]
 _COLUMN_ROLES: tuple[Role, ...] = (
     "person",
     "date",
@@ -24,6 +26,7 @@ _COLUMN_ROLES: tuple[Role, ...] = (
     "note",
     "topic",
     "remark",
+    "comment",
 )
 
 
@@ -90,7 +93,7 @@ class Vocabulary:
         self._starts = tuple(fold(start) for start in headers.question_starts)
         words = "|".join(re.escape(fold(word)) for word in headers.sections)
         self._section = re.compile(
-            rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?\s*(?:\d{{1,3}}|[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+\s*){{0,6}}$)"
+            rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?(?:\s*\d{{1,3}}|\s+[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+(?:\s+|$)){{0,6}}$)"
         )
         self._titles = tuple(fold(title) for title in headers.titles)
         words = "|".join(re.escape(word) for word in headers.sums)
@@ -136,7 +139,20 @@ class Vocabulary:
         parts = fold(heading).split()
         if len(parts) <= 6:
             found = {self._words[part] for part in parts if part in self._words and len(part) > 3}
-            for role in ("person", "date", "note", "remark", "topic", "theme", "number", "metadata", "label"):
+            if parts and (first := self._words.get(parts[0])) in ("note", "remark", "comment"):
+                return first  # "Kommentar fra facilitator"
+            for role in (
+                "person",
+                "date",
+                "note",
+                "remark",
+                "comment",
+                "topic",
+                "theme",
+                "number",
+                "metadata",
+                "label",
+            ):
                 if role in found:
                     return role
         return None
@@ -151,6 +167,10 @@ class Vocabulary:
     def is_section(self, text: str) -> bool:
         """Tell whether a text names a place where notes were collected: "Bord 2", "Gruppe A: ledelse"."""
         return len(text) <= 80 and self._section.match(_without_accents(text).strip()) is not None
+
+    def is_bare_section(self, text: str) -> bool:
+        """Tell whether a section's name has nothing after it: "Bord 2" or "Bord 2:"."""
+        return self.is_section(text) and not re.search(r"[-:–—(,]\s*\S", text)
 
     def is_title(self, text: str) -> bool:
         """Tell whether a text reads as the title of a list."""

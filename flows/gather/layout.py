@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from flows.gather.columns import ColumnPlan, is_number, plan_columns, profile_of
+from flows.gather.columns import ColumnPlan, is_date, is_number, plan_columns, profile_of
 from flows.gather.grid import Area, Cell, by_rows
 from flows.gather.headers import Vocabulary
 
 _HEADER_WITHIN = 25
-_NOTE_ROLES = ("note", "remark", "topic")
+_TITLES_ABOVE = 6
+_DAY = re.compile(
+    r"\b\d{1,2}\. ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
+)
+_NOTE_ROLES = ("note", "remark", "comment", "topic")
 
 Rows = list[tuple[int, list[Cell]]]
 
@@ -71,9 +75,14 @@ class _Table:
     vocabulary: Vocabulary
     full: int = field(init=False)
     by_row: dict[int, list[Cell]] = field(init=False)
+    wide: dict[int, list[Area]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.by_row = dict(self.rows)
+        self.wide = defaultdict(list)
+        for area in self.merged:
+            if 0 < area.right - area.left < 60:
+                self.wide[area.top].append(area)
         self.full = max(len(cells) for _, cells in self.rows[: _HEADER_WITHIN + 25])
 
 
@@ -169,12 +178,8 @@ def _headings(table: _Table, header: int) -> dict[int, str]:
     if not header:
         return {}
     headings = {cell.column: " ".join(cell.text.split()) for cell in table.by_row.get(header, ())}
-    for area in table.merged:
-        if (
-            area.top <= header <= area.bottom
-            and (heading := headings.get(area.left))
-            and area.right - area.left < 60
-        ):
+    for area in table.wide.get(header, ()):
+        if heading := headings.get(area.left):
             for column in range(area.left, area.right + 1):
                 headings.setdefault(column, heading)
     return headings
@@ -197,17 +202,19 @@ def _bodies(table: _Table, header: int, end: int | None, titles: frozenset[int])
 def _known_header(table: _Table) -> int:
     """Find the heading row by known words within the first rows; 0 where there is none.
 
-    Above and in the first full row, questions and parts of headings count; below it only words of the lists do, so
-    that a note is no heading.
+    Above and in the first full row, questions and parts of headings count; below it only words of the lists do, and
+    below a full row that is no title only a row that can be nothing else, so that no note is taken for a heading.
     """
     if table.full == 1:
         return _known_header_of_one_column(table)
     words = table.vocabulary
     scores: list[tuple[int, int]] = []
     with_notes: list[tuple[int, int]] = []
-    seen_full = False
+    seen_full = seen_notes = False
     for place, (row, cells) in enumerate(table.rows[:_HEADER_WITHIN]):
         below = table.rows[place + 1 :]
+        if seen_notes and not _begins_anew(table, place):
+            continue
         score = _score(cells, table, exact=seen_full or not below)
         if score and (len(cells) > 1 or _heads_a_note_column(cells[0], below, table)):
             scores.append((score, row))
@@ -215,7 +222,9 @@ def _known_header(table: _Table) -> int:
                 words.role_of(cell.text) in (*_NOTE_ROLES, "question") for cell in cells if len(cell.text) <= 250
             ):
                 with_notes.append((score, row))
-        seen_full = seen_full or len(cells) >= 0.6 * table.full
+        full = len(cells) >= 0.6 * table.full
+        seen_full = seen_full or full
+        seen_notes = seen_notes or (full and not _is_preamble(table, cells))
     scores = with_notes or scores  # "Dato: | 13. august" above a list is none of its headings
     if not scores:
         return 0
@@ -223,16 +232,27 @@ def _known_header(table: _Table) -> int:
     return next(row for score, row in scores if score >= 0.6 * best)
 
 
+def _begins_anew(table: _Table, place: int) -> bool:
+    """Tell headings below rows that may be notes: all of them known words, one of them "Input" or after a gap."""
+    row, cells = table.rows[place]
+    roles = [table.vocabulary.role_of_word(cell.text) if len(cell.text) <= 60 else None for cell in cells]
+    return len(cells) > 1 and all(roles) and ("note" in roles or row > table.rows[place - 1][0] + 1)
+
+
 def _known_header_of_one_column(table: _Table) -> int:
     """Find the heading of a single column: a word of the lists, or a first row that is a question or holds a word.
 
-    A row such as "Bord 2" is a heading only where it is the only such row: else it is a section's.
+    A short note may be such a word, too. So a heading of another kind than "Input" needs longer lines below it and
+    nothing but titles above it, and a row such as "Bord 2" is one only where it is the only such row.
     """
     words = table.vocabulary
-    rows = table.rows[:_HEADER_WITHIN]
-    for row, cells in rows:
+    for place, (row, cells) in enumerate(table.rows[:_HEADER_WITHIN]):
         text = cells[0].text
-        if len(text) <= 60 and words.role_of_word(text) in _NOTE_ROLES and not words.is_section(text):
+        role = words.role_of_word(text) if len(text) <= 60 and not words.is_section(text) else None
+        if role == "note" and place <= _TITLES_ABOVE:
+            return row
+        above = all(_is_preamble(table, titles) for _, titles in table.rows[:place])
+        if role in _NOTE_ROLES and above and (_has_longer_below(table, place) or _has_topics_below(table, place)):
             return row
     if _titles(table):
         return 0
@@ -245,7 +265,42 @@ def _known_header_of_one_column(table: _Table) -> int:
     if cell.text.rstrip().endswith("?"):
         asking = sum(cells[0].text.rstrip().endswith("?") for _, cells in table.rows)
         return row if asking <= 0.5 * len(table.rows) or asking == 1 else 0
-    return row if len(cell.text) <= 60 and words.role_of(cell.text) in (*_NOTE_ROLES, "question") else 0
+    role = words.role_of(cell.text) if len(cell.text) <= 60 else None
+    if role == "topic":  # "Udfordringer i dag", not "Kaffe mangler"
+        begins = words.role_of_word(cell.text.split()[0]) == "topic"
+        return row if begins and _has_longer_below(table, 0) else 0
+    return row if role in (*_NOTE_ROLES, "question") else 0
+
+
+def _has_longer_below(table: _Table, place: int) -> bool:
+    """Tell whether a line stands over lines of several words that are clearly longer than it."""
+    below = [cells[0].text for _, cells in table.rows[place + 1 :]]
+    words = sum(len(text.split()) for text in below)
+    return words >= 2 * len(below) > 0 and sum(map(len, below)) >= 1.3 * len(below) * len(
+        table.rows[place][1][0].text
+    )
+
+
+def _has_topics_below(table: _Table, place: int) -> bool:
+    """Tell whether another line such as "Svagheder" follows, below a gap."""
+    return any(
+        row > before + 1 and table.vocabulary.role_of_word(cells[0].text) == "topic"
+        for (before, _), (row, cells) in pairwise(table.rows[place:])
+    )
+
+
+def _is_preamble(table: _Table, cells: Sequence[Cell]) -> bool:
+    """Tell a line above a list (a title, a date, who was there) from the notes of a list without headings."""
+    words, text = table.vocabulary, cells[0].text
+    if is_date(text) or words.is_title(text) or words.is_section(text) or words.names_person(text):
+        return True
+    if _DAY.search(text) and len(text.split()) <= 6:  # "Kantinen den 3. marts"
+        return True
+    if words.is_caption(text) or words.is_person_caption(text) or text.rstrip().endswith(":"):
+        return True
+    if len(cells) > 1:
+        return words.role_of_word(text) in ("date", "person", "label", "number", "metadata")
+    return table.full > 1
 
 
 def _heads_a_note_column(cell: Cell, below: Rows, table: _Table) -> bool:
@@ -312,7 +367,7 @@ def _contrasts(cells: Sequence[Cell], below: Rows, vocabulary: Vocabulary) -> bo
 
 
 def _titles(table: _Table) -> frozenset[int]:
-    """Find the title of a list without headings: one or two lines, a gap, and the list without further gaps."""
+    """Find the title of a list without headings: up to three lines that are no notes, a gap, and the list."""
     rows = [row for row, _ in table.rows]
     gaps = [place for place in range(1, len(rows)) if rows[place] > rows[place - 1] + 1]
     if not gaps or gaps[0] > 3 or len(rows) - gaps[0] < 3:
@@ -320,9 +375,7 @@ def _titles(table: _Table) -> frozenset[int]:
     top = table.rows[: gaps[0]]
     if any(len(cells) > 1 or len(cells[0].text.split()) > 12 for _, cells in top):
         return frozenset()
-    texts = [cells[0].text for _, cells in top]
-    words = table.vocabulary
-    if any(words.is_title(text) or words.is_section(text) or words.is_caption(text) for text in texts):
+    if all(_is_preamble(table, cells) for _, cells in top):
         return frozenset(row for row, _ in top)
     return frozenset()
 

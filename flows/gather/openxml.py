@@ -27,13 +27,11 @@ from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from flows.errors import InputError
-from flows.gather.content import refuse_damaged
+from flows.gather.content import MAX_CELLS, refuse_damaged, refuse_too_many_cells
 from flows.gather.grid import Area, Book, Cell, Kind, Sheet
 from flows.gather.values import show_boolean, show_date, show_number
 from flows.gather.xml_parts import open_part
 from flows.notes import Caution, Source
-
-MAX_CELLS = 8_000_000
 
 _NS = f"{{{SHEET_MAIN_NS}}}"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = (_NS + tag for tag in ("row", "c", "v", "f", "is"))
@@ -94,11 +92,11 @@ def _read_book(raw: bytes, name: str, cautions: list[Caution]) -> Book:
                 )
             )
         with reader.archive:
-            sheets = [
-                _Walk(reader, name, sheet.name, relation.target).sheet(sheet.state != "visible")
-                for sheet, relation in reader.parser.find_sheets()
-                if relation.target in reader.valid_files and relation.Type.endswith("/worksheet")
-            ]
+            sheets: list[Sheet] = []
+            for sheet, relation in reader.parser.find_sheets():
+                if relation.target in reader.valid_files and relation.Type.endswith("/worksheet"):
+                    walk = _Walk(reader, name, sheet.name, relation.target, sum(done.count for done in sheets))
+                    sheets.append(walk.sheet(sheet.state != "visible"))
     if not sheets:
         raise InputError(
             f"{name}: filen indeholder ingen ark, der kan læses. Åbn den i Excel, og gem den som .xlsx."
@@ -127,7 +125,7 @@ def _is_broken(exc: BaseException | None) -> bool:
 class _Walk:
     """The walk over one sheet's XML."""
 
-    def __init__(self, reader: Any, file: str, name: str, part: str) -> None:
+    def __init__(self, reader: Any, file: str, name: str, part: str, before: int) -> None:
         self._workbook = reader.wb
         self._archive: zipfile.ZipFile = reader.archive
         self._strings: Any = reader.shared_strings
@@ -135,6 +133,7 @@ class _Walk:
         self._name = name
         self._part = part
         self._formats: dict[int, str] = {}
+        self._before = before
         self._count = 0
         self._row = 0
 
@@ -143,6 +142,7 @@ class _Walk:
         hidden_rows: set[int] = set()
         hidden_columns: set[int] = set()
         merged: list[Area] = []
+        spans = 0
         with open_part(self._archive, self._part, self._file) as source:
             for _, element in iterparse(source):  # noqa: S314 - open_part refuses what makes it unsafe
                 if element.tag == _ROW:
@@ -150,7 +150,8 @@ class _Walk:
                     if element.get("hidden") in ("1", "true"):
                         hidden_rows.add(self._row)
                     element.clear()
-                elif element.tag == _COLUMN and element.get("hidden") in ("1", "true"):
+                elif element.tag == _COLUMN and element.get("hidden") in ("1", "true") and spans < 16_384:
+                    spans += 1
                     hidden_columns.update(
                         range(int(element.get("min") or 1), min(int(element.get("max") or 1), 16_384) + 1)
                     )
@@ -161,7 +162,7 @@ class _Walk:
                     element.clear()
         return Sheet(
             self._name,
-            tuple(cells if _in_order(cells) else sorted(cells, key=lambda cell: cell[:2])),
+            tuple(cells if _in_order(cells) else _put_in_order(cells, self._file)),
             self._count,
             hidden=hidden,
             hidden_rows=frozenset(hidden_rows),
@@ -184,11 +185,8 @@ class _Walk:
             value = self._value(element)
             if value is not None:
                 self._count += 1
-                if self._count > MAX_CELLS:
-                    raise InputError(
-                        f"{self._file}, {self._name}: arket har over {MAX_CELLS:,} celler. ".replace(",", ".", 2)
-                        + "Kopiér de celler, der er input, over i et nyt regneark."
-                    )
+                if self._before + self._count > MAX_CELLS:
+                    refuse_too_many_cells(self._file)
                 yield Cell(self._row, column, *value)
 
     def _value(self, element: Element) -> tuple[Kind, str] | None:
@@ -247,6 +245,13 @@ class _Walk:
 
 def _in_order(cells: list[Cell]) -> bool:
     return all(first[:2] < then[:2] for first, then in pairwise(cells))
+
+
+def _put_in_order(cells: list[Cell], name: str) -> list[Cell]:
+    """Sort cells that stand in odd order in the XML; Excel, too, takes two cells in one place for damage."""
+    if len({cell[:2] for cell in cells}) < len(cells):
+        refuse_damaged(name)
+    return sorted(cells, key=lambda cell: cell[:2])
 
 
 def _plain_text(inline: Element) -> str:

@@ -11,10 +11,13 @@ from flows.gather.choices import check_file_names, choices_for
 from flows.gather.classify import SheetResult, classify_sheet, rename
 from flows.gather.content import read_bytes, recognise_content
 from flows.gather.folder import file_name, survey_folder
-from flows.gather.grid import Book
+from flows.gather.grid import Book, Sheet, address
 from flows.gather.headers import Vocabulary, load_vocabulary
 from flows.gather.settings import ColumnSettings
 from flows.notes import Caution, FileReading, Gathered, Source
+
+MAX_TEXT = 200_000  # Excel stops at 32,767
+MAX_ALL_TEXT = 400_000_000
 
 
 def read_file(path: Path, folder: Path, columns: ColumnSettings) -> FileReading:
@@ -29,11 +32,17 @@ def read_file(path: Path, folder: Path, columns: ColumnSettings) -> FileReading:
     vocabulary = load_vocabulary()
     raw = read_bytes(path, name)
     book = _read_book(raw, name, vocabulary)
+    _refuse_endless_text(book, name)
     choices = choices_for(columns, name, book.sheets)
     results = [
         classify_sheet(name, sheet, vocabulary, decided.choice, decided.read_hidden, decided.ignore)
         for sheet, decided in zip(book.sheets, choices, strict=True)
     ]
+    if not any(result.notes for result in results):
+        results = [
+            _read_in_spite_of_name(name, sheet, vocabulary, result)
+            for sheet, result in zip(book.sheets, results, strict=True)
+        ]
     results = _name_sheet_per_table(results, vocabulary)
     return FileReading(
         file=name,
@@ -44,6 +53,29 @@ def read_file(path: Path, folder: Path, columns: ColumnSettings) -> FileReading:
         set_aside=tuple(cell for result in results for cell in result.set_aside),
         cautions=(*book.cautions, *(caution for result in results for caution in result.cautions)),
     )
+
+
+def _read_in_spite_of_name(name: str, sheet: Sheet, vocabulary: Vocabulary, result: SheetResult) -> SheetResult:
+    """Read a sheet called "Skabelon" after all, where the file has no other notes and a heading speaks for it."""
+    if result.reading.layout != "guidance" or sheet.plain:
+        return result
+    again = classify_sheet(name, sheet, vocabulary, guidance=False)
+    speaks = any(vocabulary.role_of_word(column.heading) == "note" for column in again.reading.text_columns)
+    return again if speaks else result
+
+
+def _refuse_endless_text(book: Book, name: str) -> None:
+    """Refuse what no program writes: one long text in a million cells would take days to read."""
+    total = 0
+    for sheet in book.sheets:
+        for cell in sheet.cells:
+            total += len(cell.text)
+            if len(cell.text) > MAX_TEXT or total > MAX_ALL_TEXT:
+                where = ", ".join(part for part in (name, sheet.name, address(cell.row, cell.column)) if part)
+                raise InputError(
+                    f"{where}: teksten i cellen eller i filen som helhed er for lang. "
+                    "Se, om det er den rigtige fil, og del teksten i flere celler."
+                )
 
 
 def _read_book(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:

@@ -18,7 +18,6 @@ _AFTER_LEAD = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–
 _AS_CP1252 = re.compile(f"Ã[{_AFTER_LEAD}]|Â[\u00a0-\u00bf]|â[€†„…˜][{_AFTER_LEAD}]|ðŸ[{_AFTER_LEAD}]{{2}}")
 # What stands for æ, ø and å inside words when cp850 or Mac Roman was read as cp1252, and what was lost for good.
 _STRANGE_IN_WORD = re.compile(r"[^\W\d_][›†¾¿][^\W\d_]|[a-zæøå]Œ|[^\W\d_]\ufffd|\ufffd[^\W\d_]|[\u0080-\u009f]")
-_CP1252_GAPS = "\x81\x8d\x8f\x90\x9d"
 
 
 class Cleaned(NamedTuple):
@@ -64,7 +63,7 @@ def _undo_cp1252(text: str) -> str:
     """
     if not _AS_CP1252.sub("", text).isascii():
         return ""
-    raw = b"".join(char.encode("latin-1" if char in _CP1252_GAPS else "cp1252") for char in text)
+    raw = b"".join(char.encode("latin-1" if "\x80" <= char <= "\x9f" else "cp1252") for char in text)
     try:
         repaired = raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -9,7 +9,7 @@ from flows.notes import Edition
 from flows.settings import WorkshopSettings
 from flows.write.outline import Outline, outline
 from flows.write.settings import AnswerSettings
-from flows.write.summary import add_tellings, overview
+from flows.write.summary import add_tellings, overview, tell_themes
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import paragraph, run
@@ -149,7 +149,7 @@ class _Letter:
                 enclosed = says.enclosed.of(self._plan.notes, mark=self._mark)
                 self._add("body", f"{overview(self._plan)} {enclosed}")
                 heading: Role = "detail" if several else "subtheme"
-                add_tellings(self._document, self._edition, self._plan, self._mark, heading)
+                add_tellings(self._document, tell_themes(self._edition, self._plan, self._mark), heading)
                 continue
             for part in _BLANK_LINES.split(answer or _open(says.missing.answer.format(number=number))):
                 self._add("body", part.strip())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from flows.notes import Edition
+from flows.notes import Edition, Note
 from flows.settings import WorkshopSettings
-from flows.write.outline import Bullet, Outline, outline, parts_of
+from flows.write.outline import Outline, Printed, outline, parts_of
 from flows.write.word.document import WordDocument
 from flows.write.word.markup import paragraph, reads_right_to_left, run
 from flows.write.wording import count, wording
@@ -35,58 +36,69 @@ def write_appendix(edition: Edition, settings: WorkshopSettings, template: bytes
         paragraph(style("title"), run(title)),
         paragraph(style("body"), run(introduction(plan, settings))),
     )
+    points = _Points(style("bullet"), style("variant") if plan.has_variants else "", style("added"))
     for section in plan.sections:
         document.add(paragraph(style("theme"), run(section.theme.title if section.theme else says.without_theme)))
         parts = parts_of(section, plan.placements) if settings.appendix.subthemes else ()
         if not any(part.subtheme for part in parts):
-            document.add(*_bullets(section.bullets, document))
+            document.add_later(points.of(section.printed))
             continue
         for part in parts:
-            heading = part.subtheme.title if part.subtheme else says.without_subtheme
-            document.add(paragraph(style("subtheme"), run(heading)), *_bullets(part.bullets, document))
+            document.add(
+                paragraph(style("subtheme"), run(part.subtheme.title if part.subtheme else says.without_subtheme))
+            )
+            document.add_later(points.of(part.printed))
     return document.to_bytes(f"{mark} – {title}", mark, settings.host, settings.date)
 
 
 def introduction(plan: Outline, settings: WorkshopSettings) -> str:
     """Say what the appendix holds and what it does not, truly in every case."""
     says = wording().appendix
+    skipped = [says.skipped.of(plan.skipped)] if plan.skipped else []
     if settings.appendix.intro:
-        return settings.appendix.intro.replace("{antal}", count(plan.notes))
+        return " ".join([settings.appendix.intro.replace("{antal}", count(plan.notes)), *skipped])
     if plan.left_out:
         sentences = [
             says.some_left_out.of(plan.notes, all=count(plan.notes + plan.left_out)),
             says.left_out.of(plan.left_out),
         ]
     else:
-        sentences = [says.all_printed.of(plan.notes)]
+        sentences = [(says.all_read if plan.skipped else says.all_printed).of(plan.notes)]
+    sentences += skipped
     if plan.bullets < plan.notes:
-        sentences.append(says.grouped.format(count=count(plan.notes), bullets=count(plan.bullets)))
+        sentences.append(says.grouped.format(count=count(plan.notes), points=says.points.of(plan.bullets)))
     if plan.has_variants:
         sentences.append(says.variants)
     return " ".join(sentences)
 
 
-def _bullets(bullets: tuple[Bullet, ...], document: WordDocument) -> Iterator[str]:
-    bullet_style = document.looks.id_of("bullet")
-    for bullet in bullets:
-        if len(bullet.notes) == 1:
-            yield _point(bullet_style, bullet.text, 1, document)
-            continue
-        yield _point(bullet_style, bullet.text, len(bullet.notes), document)
-        for text, times in bullet.variants:
-            yield _point(document.looks.id_of("variant"), text, times, document)
+@dataclass(frozen=True)
+class _Points:
+    """Writes points of a list, with the ids of the styles of a point, of its other spellings, of what we add."""
 
+    point: str
+    variant: str
+    added: str
 
-def _point(style: str, text: str, times: int, document: WordDocument) -> str:
-    says = wording().appendix
-    added = "" if _shows(text) else f" {says.blank}"
-    if times > 1:
-        added += " " + says.mentioned.format(count=count(times))
-    leftwards = reads_right_to_left(text)
-    runs = [run(text, right_to_left=leftwards)]
-    if added:
-        runs.append(run(added, document.looks.id_of("added")))
-    return paragraph(style, *runs, right_to_left=leftwards)
+    def of(self, printed: Iterable[Printed]) -> Iterator[str]:
+        for each in printed:
+            if isinstance(each, Note):
+                yield self._paragraph(self.point, each.text, 1)
+                continue
+            yield self._paragraph(self.point, each.text, len(each.notes))
+            for text, times in each.variants:
+                yield self._paragraph(self.variant, text, times)
+
+    def _paragraph(self, style: str, text: str, times: int) -> str:
+        leftwards = reads_right_to_left(text)
+        verbatim = run(text, right_to_left=leftwards)
+        if times == 1 and _shows(text):
+            return paragraph(style, verbatim, right_to_left=leftwards)
+        says = wording().appendix
+        added = "" if _shows(text) else f" {says.blank}"
+        if times > 1:
+            added += " " + says.mentioned.format(count=count(times))
+        return paragraph(style, verbatim, run(added, self.added), right_to_left=leftwards)
 
 
 def _shows(text: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from flows.errors import InputError
 from flows.notes import Edition, Note, Placement, Subtheme, Theme
@@ -26,25 +27,33 @@ class Bullet:
     variants: tuple[tuple[str, int], ...] = ()
 
 
+Printed = Note | Bullet  # a note alone needs nothing around it, and most of a hundred thousand are alone
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The bullets under a subtheme, or under none of them."""
+    """What stands under a subtheme, or under none of them."""
 
     subtheme: Subtheme | None
-    bullets: tuple[Bullet, ...]
+    printed: tuple[Printed, ...]
 
 
 @dataclass(frozen=True)
 class Section:
-    """A theme with its bullets; `theme` is None for the notes without one."""
+    """A theme with its points as they are printed; `theme` is None for the notes without one."""
 
     theme: Theme | None
-    bullets: tuple[Bullet, ...]
+    printed: tuple[Printed, ...]
+
+    @cached_property
+    def bullets(self) -> tuple[Bullet, ...]:
+        """The points, those of a note alone too."""
+        return tuple(Bullet(each.text, (each,)) if isinstance(each, Note) else each for each in self.printed)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """The notes behind all bullets."""
-        return tuple(note for bullet in self.bullets for note in bullet.notes)
+        """The notes behind all points."""
+        return tuple(chain.from_iterable(map(notes_of, self.printed)))
 
 
 @dataclass(frozen=True)
@@ -54,26 +63,34 @@ class Outline:
     Attributes:
         sections: Only themes that have notes, in the scheme's order; the notes without a theme are last.
         left_out: How many notes a person has decided to leave out.
+        skipped: How many files could not be read and were skipped on demand.
     """
 
     sections: tuple[Section, ...]
     placements: dict[str, Placement]
     left_out: int
+    skipped: int = 0
 
     @cached_property
     def notes(self) -> int:
         """The number of notes printed, as collected."""
-        return sum(len(section.notes) for section in self.sections)
+        return sum(
+            1 if isinstance(each, Note) else len(each.notes)
+            for section in self.sections
+            for each in section.printed
+        )
 
     @cached_property
     def bullets(self) -> int:
         """The number of points that these notes fill."""
-        return sum(len(section.bullets) for section in self.sections)
+        return sum(len(section.printed) for section in self.sections)
 
     @cached_property
     def has_variants(self) -> bool:
         """Whether some notes stand together though their letters differ."""
-        return any(bullet.variants for section in self.sections for bullet in section.bullets)
+        return any(
+            isinstance(each, Bullet) and each.variants for section in self.sections for each in section.printed
+        )
 
 
 def outline(edition: Edition, *, grouped: bool) -> Outline:
@@ -86,40 +103,42 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
     Raises:
         InputError: Where no note is left to print.
     """
-    bullets: dict[str | None, list[Bullet]] = {theme.id: [] for theme in edition.themes}
-    bullets[None] = []
-    placed = edition.placements
-    if grouped:
-        for group in edition.grouping.groups:
-            notes = [edition.note_by_id[key] for key in group.notes if key not in edition.left_out]
-            if notes:
-                theme = placed[notes[0].id].theme
-                bullets[theme if theme in bullets else None].append(_bullet(notes, group.representative))
-    else:
-        for note in edition.gathered.notes:
-            if note.id not in edition.left_out:
-                theme = placed[note.id].theme
-                bullets[theme if theme in bullets else None].append(Bullet(note.text, (note,)))
+    under: dict[str | None, list[Printed]] = {theme.id: [] for theme in edition.themes}
+    under[None] = []
+    placements = edition.placements
+    for each in _grouped(edition) if grouped else _alone(edition):
+        theme = placements[each.id if isinstance(each, Note) else each.notes[0].id].theme
+        under[theme if theme in under else None].append(each)
     sections = tuple(
-        Section(theme, tuple(bullets[theme.id if theme else None]))
+        Section(theme, tuple(under[theme.id if theme else None]))
         for theme in (*edition.themes, None)
-        if bullets[theme.id if theme else None]
+        if under[theme.id if theme else None]
     )
     if not sections:
         raise InputError(
             f"{edition.workshop}: der er ingen input at skrive i bilaget, for alle er udeladt. "
-            "Se under 'udelad' i decisions.yaml."
+            "Se under 'left_out' i decisions.yaml."
         )
-    return Outline(sections, placed, sum(note.id in edition.left_out for note in edition.gathered.notes))
+    return Outline(
+        sections,
+        edition.placements,
+        left_out=sum(note.id in edition.left_out for note in edition.gathered.notes),
+        skipped=sum(caution.code == "skipped_file" for caution in edition.cautions),
+    )
+
+
+def notes_of(printed: Printed) -> tuple[Note, ...]:
+    """Give the notes that a point stands for."""
+    return (printed,) if isinstance(printed, Note) else printed.notes
 
 
 def parts_of(section: Section, placements: dict[str, Placement]) -> tuple[Part, ...]:
-    """Divide a theme's bullets by their first subtheme, in the scheme's order; those with none are last."""
+    """Divide a theme's points by their first subtheme, in the scheme's order; those with none are last."""
     known = section.theme.subthemes if section.theme else ()
-    under: dict[str | None, list[Bullet]] = {subtheme.id: [] for subtheme in known}
+    under: dict[str | None, list[Printed]] = {subtheme.id: [] for subtheme in known}
     under[None] = []
-    for bullet in section.bullets:
-        under[next(iter(subthemes_of(bullet.notes, placements, under)), None)].append(bullet)
+    for each in section.printed:
+        under[next(iter(subthemes_of(notes_of(each), placements, under)), None)].append(each)
     return tuple(
         Part(subtheme, tuple(under[subtheme.id if subtheme else None]))
         for subtheme in (*known, None)
@@ -135,10 +154,24 @@ def subthemes_of(
     return tuple(dict.fromkeys(key for note in notes for key in placements[note.id].subthemes if key in wanted))
 
 
-def _bullet(notes: Sequence[Note], representative: str) -> Bullet:
+def _alone(edition: Edition) -> Iterator[Printed]:
+    return (note for note in edition.gathered.notes if note.id not in edition.left_out)
+
+
+def _grouped(edition: Edition) -> Iterator[Printed]:
+    note_by_id, left_out = edition.note_by_id, edition.left_out
+    for group in edition.grouping.groups:
+        notes = [note_by_id[key] for key in group.notes if key not in left_out]
+        if len(notes) == 1:
+            yield notes[0]
+        elif notes:
+            yield _together(tuple(notes), group.representative)
+
+
+def _together(notes: tuple[Note, ...], representative: str) -> Bullet:
     shown = next((note for note in notes if note.id == representative), None) or max(
         notes, key=lambda note: len(note.text)
     )
     spellings = Counter(note.text for note in notes)
     del spellings[shown.text]
-    return Bullet(shown.text, tuple(notes), tuple(spellings.items()))
+    return Bullet(shown.text, notes, tuple(spellings.items()))

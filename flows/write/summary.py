@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from flows.notes import Edition
 from flows.settings import WorkshopSettings
@@ -32,7 +33,8 @@ def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes 
         paragraph(style("body"), run(overview(plan))),
     )
     _add_counts(document, plan)
-    add_tellings(document, edition, plan, mark)
+    tellings = tell_themes(edition, plan, mark)
+    add_tellings(document, tellings)
     for section in plan.sections:
         if section.theme is None:
             document.add(
@@ -43,25 +45,36 @@ def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes 
         paragraph(style("theme"), run(says.changes_heading)),
         paragraph(style("body"), run(changes(edition))),
         paragraph(style("theme"), run(says.method_heading)),
-        *(paragraph(style("body"), run(text)) for text in method(plan)),
+        *(paragraph(style("body"), run(text)) for text in method(plan, [telling for _, telling in tellings])),
     )
     return document.to_bytes(title, says.mark, settings.host, settings.date)
 
 
+def tell_themes(edition: Edition, plan: Outline, mark: str) -> list[tuple[Section, Telling]]:
+    """Tell each theme."""
+    common = known_words(edition)
+    return [
+        (section, tell(section, plan.placements, plan.notes, mark, common))
+        for section in plan.sections
+        if section.theme is not None
+    ]
+
+
 def add_tellings(
-    document: WordDocument, edition: Edition, plan: Outline, mark: str, heading: Role = "theme"
+    document: WordDocument, tellings: Sequence[tuple[Section, Telling]], heading: Role = "theme"
 ) -> None:
     """Add a heading and its paragraphs for each theme."""
+    says = wording().telling
     style = document.looks.id_of
-    common = known_words(edition)
-    for section in plan.sections:
-        if section.theme is not None:
-            telling = tell(section, plan.placements, plan.notes, mark, common)
-            document.add(
-                paragraph(style(heading), run(section.theme.title)),
-                paragraph(style("body"), run(telling.paragraph)),
-            )
-            _add_quotations(document, telling)
+    for section, telling in tellings:
+        document.add(
+            paragraph(style(heading), run(_title(section))), paragraph(style("body"), run(telling.paragraph))
+        )
+        if telling.quotations:
+            all_quoted = len(telling.quotations) == len(section.bullets)
+            document.add(paragraph(style("lead"), run(says.quoted_all if all_quoted else says.quoted)))
+        for text in telling.quotations:
+            document.add(paragraph(style("quote"), run(says.quotation.format(text=text))))
 
 
 def overview(plan: Outline) -> str:
@@ -72,6 +85,8 @@ def overview(plan: Outline) -> str:
         if plan.left_out
         else says.overview.of(plan.notes)
     ]
+    if plan.skipped:
+        sentences.append(wording().appendix.skipped.of(plan.skipped))
     themes = [section for section in plan.sections if section.theme]
     placed = sum(len(section.notes) for section in themes)
     outside = plan.notes - placed
@@ -106,8 +121,8 @@ def changes(edition: Edition) -> str:
     return says.changed.format(changes=joined(told)) if told else says.unchanged
 
 
-def method(plan: Outline) -> list[str]:
-    """Say who placed the notes, what the words of quantity mean and how quotations were chosen."""
+def method(plan: Outline, tellings: Sequence[Telling]) -> list[str]:
+    """Say who placed the notes, what the words of quantity mean, and how quotations were chosen."""
     says = wording().summary
     decided = Counter(
         plan.placements[note.id].decided_by for section in plan.sections if section.theme for note in section.notes
@@ -117,10 +132,12 @@ def method(plan: Outline) -> list[str]:
         placed.append(says.by_rules.of(decided["rule"]))
     if decided["decision"]:
         placed.append(says.by_people.of(decided["decision"]))
-    counted = [says.words]
+    shared = any(len(point.notes) > 1 for telling in tellings for point in telling.points)
+    counted = [says.words] if shared else []
     if any(len(plan.placements[note.id].subthemes) > 1 for section in plan.sections for note in section.notes):
         counted.append(says.overlap)
-    return [" ".join(sentences) for sentences in (placed, counted, [says.quotations]) if sentences]
+    quoted = [says.quotations] if any(telling.quotations for telling in tellings) else []
+    return [" ".join(sentences) for sentences in (placed, counted, quoted) if sentences]
 
 
 def without_theme(section: Section, plan: Outline, mark: str) -> str:
@@ -187,15 +204,6 @@ def _add_counts(document: WordDocument, plan: Outline) -> None:
             says.table_description,
         ),
     )
-
-
-def _add_quotations(document: WordDocument, telling: Telling) -> None:
-    says = wording().telling
-    if not telling.quotations:
-        return
-    style = document.looks.id_of
-    document.add(paragraph(style("body"), run(says.quoted)))
-    document.add(*(paragraph(style("quote"), run(says.quotation.format(text=text))) for text in telling.quotations))
 
 
 def _by_size(plan: Outline) -> list[Section]:

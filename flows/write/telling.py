@@ -139,7 +139,7 @@ def _shared_word(point: Point, total: int) -> str:
     """Give the word of quantity without its number, where it is one that several points can share."""
     says = wording().telling
     told = quantity(len(point.notes), total)
-    shared = (says.single, says.few, says.several)
+    shared = (says.single, says.few, says.several, says.many)
     return next((word for word in shared if told == word.format(count=count(len(point.notes)))), "")
 
 

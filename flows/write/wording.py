@@ -42,9 +42,12 @@ class AppendixWording(BaseModel):
     without_theme: str
     without_subtheme: str
     all_printed: Counted
+    all_read: Counted
     some_left_out: Counted
     left_out: Counted
+    skipped: Counted
     grouped: str
+    points: Counted
     variants: str
     mentioned: str
     blank: str
@@ -143,6 +146,7 @@ class TellingWording(BaseModel):
     rest: Counted
     undivided: Counted
     quoted: str
+    quoted_all: str
     quotation: str
 
 

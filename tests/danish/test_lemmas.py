@@ -6,7 +6,23 @@ import simplemma
 
 from flows.danish import lemmas
 
-WORDS = "lederne børn mænd chikanen kønsneutrale arbejdspladsens gik x ÅR Kaffe LGBT+ 2025 zzqxy trivsels-undersøgelse ’".split()
+WORDS = (
+    "lederne",
+    "børn",
+    "mænd",
+    "chikanen",
+    "kønsneutrale",
+    "arbejdspladsens",
+    "gik",
+    "x",
+    "ÅR",
+    "Kaffe",
+    "LGBT+",
+    "2025",
+    "zzqxy",
+    "trivsels-undersøgelse",
+    "’",
+)
 
 
 def test_the_index_is_that_of_the_installed_list(root):
@@ -16,7 +32,6 @@ def test_the_index_is_that_of_the_installed_list(root):
 @pytest.mark.parametrize("word", WORDS)
 def test_it_answers_as_simplemma_does(word):
     assert lemmas.lemma(word) == simplemma.lemmatize(word, "da").lower()
-    assert lemmas.is_known(word) == simplemma.is_known(word, "da")
 
 
 def test_every_word_of_the_list_is_found():

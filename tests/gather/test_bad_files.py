@@ -86,6 +86,15 @@ BAD = {
         ),
         "for meget",
     ),
+    "endless_text.xlsx": (
+        change_part(GOOD, SHEET, lambda content: content.replace(b"Ro<", b"Ro " * 70_000 + b"<")),
+        "Ark1, A3: teksten i cellen",
+    ),
+    "two_cells_in_one_place.xlsx": (
+        change_part(GOOD, SHEET, lambda content: content.replace(b'<row r="3"', b'<row r="2"')),
+        "beskadiget",
+    ),
+    "too_many_columns.csv": (b"Nr;Input\r\n" + b";".join([b"x"] * 20_000) + b"\r\n", "over 16384 kolonner"),
     "pdf.xlsx": (b"%PDF-1.7 ...", "er en PDF"),
     "picture.csv": (b"\x89PNG\r\n\x1a\n...", "er et billede"),
     "web_page.xls": (b"<html><table><tr><td>Luk</td></tr></table></html>", "webside"),
@@ -145,13 +154,36 @@ def test_a_folder_that_is_not_there(tmp_path):
 
 
 def test_lock_files_and_what_systems_leave_are_no_input(tmp_path):
-    for name in ("~$bord.xlsx", ".~lock.bord.xlsx#", "._bord.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini"):
+    for name in ("~$andet.xlsx", ".~lock.andet.xlsx#", "._bord.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini"):
         (tmp_path / name).write_bytes(b"x")
-    for name in ("workshop.yaml", "decisions.yaml", "skabelon.docx", "skabelon.dotx"):
+    (tmp_path / "workshop.yaml").write_text("appendix: {template: skabelon.docx}", encoding="utf-8")
+    for name in ("decisions.yaml", "skabelon.docx"):
         (tmp_path / name).write_bytes(b"x")
     gathered = gather(tmp_path, bord__xlsx=GOOD)
     assert [path.name for path in list_input_files(tmp_path)] == ["bord.xlsx"]
     assert codes(gathered) == []
+
+
+@pytest.mark.parametrize("lock", ["~$bord.xlsx", ".~lock.bord.xlsx#"])
+def test_a_file_that_somebody_has_open_is_told(tmp_path, lock):
+    (tmp_path / lock).write_bytes(b"x")
+    gathered = gather(tmp_path, bord__xlsx=GOOD)
+    assert texts(gathered) == ["Luk døren", "Ro"]
+    assert codes(gathered) == ["file_open"]
+
+
+def test_a_word_file_that_is_no_template_is_told(tmp_path):
+    (tmp_path / "bord 2.docx").write_bytes(b"x")
+    assert codes(gather(tmp_path, bord__xlsx=GOOD)) == ["file_not_read"]
+
+
+def test_two_names_that_look_alike_are_refused(tmp_path):
+    for name in ("caf\u00e9.csv", "cafe\u0301.csv"):
+        (tmp_path / name).write_bytes(b"Nr;Input\n1;Ro\n")
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("this file system takes them for one name")
+    with pytest.raises(InputError, match="to filer hedder det samme"):
+        gather_notes(tmp_path, ColumnSettings())
 
 
 def test_files_of_other_kinds_are_told(tmp_path):

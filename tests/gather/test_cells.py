@@ -3,7 +3,9 @@
 # ruff: noqa: DTZ001 - Excel's dates know no time zone
 
 import datetime
+import io
 import re
+import zipfile
 
 import pytest
 
@@ -216,6 +218,15 @@ def test_a_sub_heading_merged_over_the_table_is_no_note(tmp_path):
     assert aside(gathered) == {"A1": "heading", "B1": "heading", "A2": "heading", "B3": "label", "B4": "label"}
 
 
+def test_notes_that_are_merged_over_columns_are_notes(tmp_path):
+    def merge(workbook):
+        for row in range(1, 5):
+            workbook.active.merge_cells(f"B{row}:D{row}")
+
+    rows = [["Nr.", "Input"], [1, "Luk døren"], [None, "Ro"], [3, "Lys"]]
+    assert texts(gather(tmp_path, bord__xlsx=xlsx(rows, merge))) == ["Luk døren", "Ro", "Lys"]
+
+
 def test_what_lies_under_a_merged_cell_is_hidden(tmp_path):
     raw = xlsx([["Input"], ["Luk døren"], ["Ro"]], lambda workbook: workbook.active.merge_cells("A2:B2"))
     inline = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'.format
@@ -234,6 +245,14 @@ def test_comments_and_text_boxes_are_told(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=xlsx([["Input"], ["Luk døren"]], comment))
     assert texts(gathered) == ["Luk døren"]
     assert codes(gathered) == ["comments_not_read"]
+
+
+def test_text_boxes_are_told(tmp_path):
+    stream = io.BytesIO(xlsx([["Input"], ["Luk døren"]]))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/drawings/drawing1.xml", "<x xmlns:a='a'><a:t>Husk lyset</a:t></x>")
+    gathered = gather(tmp_path, bord__xlsx=stream.getvalue())
+    assert codes(gathered) == ["text_boxes_not_read"]
 
 
 def test_rich_text_is_read_whole(tmp_path):
@@ -263,3 +282,13 @@ def test_a_sheet_per_table_is_named_so(tmp_path):
         ("Bord 2", "sheet_per_table", 1),
         ("Tomt ark", "empty", 0),
     ]
+
+
+def test_a_sheet_of_guidance_beside_notes_is_not_read(tmp_path):
+    rows = {
+        "Vejledning": [["Trin", "Tekst"], [1, "Skriv ét input i hver celle"]],
+        "Bord 1": [["Input"], ["Luk døren"]],
+    }
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+    assert texts(gathered) == ["Luk døren"]
+    assert codes(gathered) == ["guidance_sheet"]

@@ -375,6 +375,16 @@ CASES = [
         ["lNN", "lNN", "lNN"],
     ),
     Case(
+        "questions_down_the_side",
+        "no_header",
+        [
+            ["Hvad virker godt allerede?", "Vi har faste frokoster om fredagen", "Der er en god tone i huset"],
+            ["Hvad kunne være bedre?", "Mere ro, når man skal skrive", "Flere døre, der kan lukkes"],
+            ["Hvad gør vi så nu?", "Spørg alle i huset inden jul", "Prøv en stille time"],
+        ],
+        ["lNN", "lNN", "lNN"],
+    ),
+    Case(
         "long_questions_as_headings",
         "columns",
         [
@@ -430,6 +440,14 @@ CASES = [
         ["guidance_sheet"],
         ("xlsx",),
         "Vejledning",
+    ),
+    Case(
+        "notes_written_into_the_template_sheet",
+        "list",
+        [["Nr.", "Input"], [1, "Luk døren"], [2, "Ro"]],
+        ["hh", "#N", "#N"],
+        formats=("xlsx",),
+        sheet="Skabelon",
     ),
     Case(
         "list_of_participants",
@@ -505,6 +523,24 @@ CASES = [
             [3, "Der skal være ro, når vi taler i telefon", "Mette"],
         ],
         ["#Np", "#Np", "#Np"],
+        ["looks_like_name"],
+    ),
+    Case(
+        "a_board_without_headings",
+        "no_header",
+        [
+            [None, "Vi skal have mere tid til at tale sammen", None, "Bedre lys"],
+            ["Ledelsen bør gå forrest og vise vejen", None, "Et sted at være alene", None],
+            [None, "Lys", None, "Tid til hinanden"],
+            ["Ro", None, "Døre, der kan lukkes, i alle rum", None],
+        ],
+        [".N.N", "N.N", ".N.N", "N.N"],
+    ),
+    Case(
+        "note_and_comment",
+        "list",
+        [["Note", "Kommentar"], ["Luk døren", "ok"], ["Ro", None]],
+        ["hh", "No", "N"],
     ),
     Case(
         "headings_that_name_people_over_sentences",

@@ -22,6 +22,7 @@ from tests.gather.make import codes, csv, gather, texts, xlsx
         ("ikke\ufffe tegn\uffff", "ikke tegn", ("removed_characters",)),
         ("bÃ¸rn fÃ¥r lÃ¸n – Ã¦h", "bÃ¸rn fÃ¥r lÃ¸n – Ã¦h", ("mojibake",)),
         ("bÃ¸rn fÃ¥r lÃ¸n", "børn får løn", ("mojibake_repaired",)),
+        ("Ã\x85rsmÃ¸de", "Årsmøde", ("mojibake_repaired",)),
         ("TRâ€™er â€“ og Ã†resord", "TR’er – og Æresord", ("mojibake_repaired",)),
         ("b›rn f†r", "b›rn f†r", ("mojibake",)),
         ("b¿rn fŒr", "b¿rn fŒr", ("mojibake",)),

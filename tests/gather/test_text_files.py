@@ -54,6 +54,7 @@ def test_a_tie_goes_to_cp1252():
         ("Ro, tak\nLys, luft\nLeg, løb\n", ""),
         ("Input\nRo; tak\nLys og luft\nTid\n", ""),
         ("Input\nRo\nLys\n", ""),
+        ("Mere ro; og lys\nLuft; plads\nTid\n", ""),
         ("Input,Navn\nRo,Ida\n", ","),
         ("Workshop;;\nRådhuset;;\nNr;Input;Navn\n1;Ro;Ida\n", ";"),
         ('"Ro, tak",,\n"Lys, luft",,\nTid,,\n', ","),
@@ -139,10 +140,22 @@ def test_miro_without_headings(tmp_path):
     assert codes(gathered) == ["repeated_text", "markup_decoded", "first_row_short"]
 
 
+def test_notes_that_begin_with_their_table(tmp_path):
+    gathered = gather(tmp_path, a__txt=b"Bord 1: Ro, og tid til at tale sammen\nBord 1: Lys\nBord 2: Luft\n")
+    assert texts(gathered) == ["Bord 1: Ro, og tid til at tale sammen", "Bord 1: Lys", "Bord 2: Luft"]
+
+
+def test_a_note_with_a_comma_that_lacks_its_quotes_is_told(tmp_path):
+    gathered = gather(tmp_path, a__csv=b"Nr,Input,Navn\n1,Ro, tak,Bo\n2,Tid,Ib\n3,Lys,Ida\n")
+    assert [caution.message for caution in gathered.cautions] == [
+        "a.csv, A2: rækken har flere felter end de andre. Sæt anførselstegn om en tekst med skilletegn i."
+    ]
+
+
 def test_a_field_beyond_the_headings_is_told(tmp_path):
     gathered = gather(
         tmp_path, a__csv=b"Nr,Input\n1,Ro\n2,Lys i gangen, og planter langs alle vinduer her\n3,Tid\n"
     )
     assert texts(gathered) == ["Ro", "Lys i gangen", "Tid"]
     assert aside(gathered)["C3"] == "other"
-    assert codes(gathered) == ["looks_like_note"]
+    assert codes(gathered) == ["too_many_fields", "looks_like_note"]

@@ -57,7 +57,7 @@ def test_a_letter_with_all_its_fields_is_whole():
         ("heading 3", "Svar på spørgsmål 1"),
         (
             "normal",
-            "Der kom 2 input fra workshoppen. De fordeler sig på to temaer. De står alle ordret i Bilag 1.",
+            "Der kom 2 input fra workshoppen. De fordeler sig på to temaer. De 2 input kan læses ordret i Bilag 1.",
         ),
         ("heading 4", "Ledelse og ansvar"),
         (
@@ -66,7 +66,7 @@ def test_a_letter_with_all_its_fields_is_whole():
         ),
         ("heading 4", "Ressourcer, organisering og politikker"),
         ("normal", "Temaet rummer ét af de 2 input. Det er ikke samlet i et punkt, men kan læses i Bilag 1."),
-        ("normal", "Det lyder blandt andet:"),
+        ("citatindledning", "Det lyder:"),
         ("quote", "”Mere lys på stien tak”"),
         ("heading 3", "Svar på spørgsmål 2"),
         ("normal", "Vejenheden går videre."),

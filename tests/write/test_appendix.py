@@ -2,10 +2,14 @@
 
 import datetime
 
+import pytest
+
+from flows.errors import InputError
 from flows.settings import WorkshopSettings
 from flows.write import write_appendix
+from flows.write.settings import AppendixSettings
 from tests.write.editions import edition
-from tests.write.reading import read_word
+from tests.write.reading import W, read_word
 
 SETTINGS = WorkshopSettings(title="cykelparkering", date=datetime.date(2025, 8, 13))
 
@@ -26,7 +30,7 @@ def test_every_note_is_a_bullet_under_its_theme_in_reading_order():
         ("heading 1", "Input fra workshop om cykelparkering"),
         (
             "normal",
-            "Her står alle 4 input, der kom ind fra workshoppen. De er gengivet ordret og er ikke redigeret.",
+            "Bilaget gengiver alle 4 input fra workshoppen, ordret og uden redigering.",
         ),
         ("heading 2", "Ledelse og ansvar"),
         ("list bullet", "Chefen forrest"),
@@ -36,3 +40,116 @@ def test_every_note_is_a_bullet_under_its_theme_in_reading_order():
         ("heading 2", "Uden tema"),
         ("list bullet", "uklart"),
     ]
+
+
+def _intro(made, **appendix):
+    settings = WorkshopSettings(title="cykler", appendix=AppendixSettings(**appendix))
+    return read_word(write_appendix(made, settings, None)).paragraphs[2].text
+
+
+ONE = ("Mere lys", "ressourcer")
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (edition(ONE), "Bilaget gengiver det ene input fra workshoppen, ordret og uden redigering."),
+        (
+            edition(ONE, ("ud", None), left_out=[1]),
+            "Bilaget gengiver 1 af de 2 input fra workshoppen, ordret og uden redigering. "
+            "Et input er udeladt, fordi en medarbejder har besluttet det.",
+        ),
+        (
+            edition(*[ONE] * 1200, *[("ud", None)] * 34, left_out=range(1200, 1234)),
+            "Bilaget gengiver 1.200 af de 1.234 input fra workshoppen, ordret og uden redigering. "
+            "34 input er udeladt, fordi en medarbejder har besluttet det.",
+        ),
+        (
+            edition(ONE, ONE, ("Mindre larm", None), groups=[(0, 1)]),
+            "Bilaget gengiver alle 3 input fra workshoppen, ordret og uden redigering. "
+            "Ens og næsten ens input står sammen i ét punkt med antallet i parentes, "
+            "så de 3 input fylder 2 punkter.",
+        ),
+        (
+            edition(ONE, ("Mere lyst", "ressourcer"), groups=[(0, 1)]),
+            "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering. "
+            "Ens og næsten ens input står sammen i ét punkt med antallet i parentes, "
+            "så de 2 input fylder ét punkt. "
+            "Hvor ordlyden afviger, står de øvrige formuleringer under punktet.",
+        ),
+    ],
+)
+def test_the_sentence_on_top_is_true_in_every_case(made, words):
+    assert _intro(made) == words
+
+
+def test_all_printed_says_nothing_of_groups():
+    made = edition(ONE, ONE, groups=[(0, 1)])
+    assert _intro(made, duplicates="all") == (
+        "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering."
+    )
+
+
+def test_staff_can_write_the_sentence_themselves():
+    assert _intro(edition(ONE, ONE), intro="Alle {antal} input er med {her}.") == "Alle 2 input er med {her}."
+
+
+def test_a_group_is_one_point_with_its_other_spellings_under_it():
+    made = edition(
+        ("Mere lys", "ressourcer"),
+        ("mere lyst", "ressourcer"),
+        ("Mere lys", "ressourcer"),
+        ("mere lyst", "ressourcer"),
+        ("Mere lys!", "ressourcer"),
+        groups=[(0, 1, 2, 3, 4)],
+    )
+    file = read_word(write_appendix(made, SETTINGS, None))
+    assert [(p.style, p.text, p.added) for p in file.paragraphs[4:]] == [
+        ("list bullet", "Mere lys", " (nævnt 5 gange)"),
+        ("list bullet 2", "mere lyst", " (nævnt 2 gange)"),
+        ("list bullet 2", "Mere lys!", ""),
+    ]
+
+
+def test_a_group_whose_best_spelling_is_left_out_shows_another():
+    made = edition(
+        ("Mere lys på stien", "ressourcer"), ("mere lys", "ressourcer"), ("Mere lys!", "ressourcer"),
+        groups=[(0, 1, 2)], left_out=[0],
+    )  # fmt: skip
+    file = read_word(write_appendix(made, SETTINGS, None))
+    assert [(p.text, p.added) for p in file.paragraphs[4:]] == [("Mere lys!", " (nævnt 2 gange)"), ("mere lys", "")]
+
+
+def test_subthemes_are_headings_and_a_note_with_two_stands_under_its_first():
+    made = edition(
+        ("intet", "ledelse"),
+        ("begge", "ledelse", ["mandat", "synlig"]),
+        ("synlig", "ledelse", ["synlig"]),
+        ("uden", "kultur"),
+    )
+    settings = WorkshopSettings(title="cykler", appendix=AppendixSettings(subthemes=True))
+    assert _lines(made, settings)[3:] == [
+        ("heading 2", "Ledelse og ansvar"),
+        ("heading 3", "Synlig opbakning"),
+        ("list bullet", "synlig"),
+        ("heading 3", "Mandat"),
+        ("list bullet", "begge"),
+        ("heading 3", "Øvrige"),
+        ("list bullet", "intet"),
+        ("heading 2", "Arbejdsmiljø og kultur"),
+        ("list bullet", "uden"),
+    ]
+
+
+def test_nothing_to_print_is_an_expected_error():
+    with pytest.raises(InputError, match="prøve: der er ingen input at skrive i bilaget, for alle er udeladt"):
+        write_appendix(edition(ONE, left_out=[0]), SETTINGS, None)
+
+
+def test_the_footer_counts_pages_under_the_appendix_mark():
+    settings = WorkshopSettings(title="cykler", appendix=AppendixSettings(number=3))
+    file = read_word(write_appendix(edition(ONE), settings, None))
+    assert "".join(file.tree("word/footer1.xml").itertext()) == "Bilag 3 – side 1/1"
+    codes = [field.get(f"{W}instr").strip() for field in file.tree("word/footer1.xml").iter(f"{W}fldSimple")]
+    assert codes == ["PAGE", "NUMPAGES"]
+    assert file.paragraphs[0].text == "Bilag 3"

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flows.settings import WorkshopSettings
 from flows.write import write_answer, write_appendix, write_board, write_summary
@@ -20,8 +22,9 @@ HOSTILE = edition(*((text, THEMES[number % 3].id if number % 4 else None) for nu
 ALL = AppendixSettings(duplicates="all")
 
 
-def _expected() -> list[str]:
-    return [re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text) for text in NOTES]
+def _expected(notes=NOTES) -> list[str]:
+    forbidden = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+    return [forbidden.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")) for text in notes]
 
 
 class _Notes(HTMLParser):
@@ -76,8 +79,8 @@ def test_on_the_board():
 @pytest.mark.parametrize("write", [write_summary, write_answer])
 def test_summary_and_letter_stay_whole(write):
     answer = AnswerSettings(recipient=NOTES[0], questions=tuple(Question(text=text) for text in _expected()))
-    settings = WorkshopSettings(title=NOTES[6], host=NOTES[4], place="\x07", answer=answer)
-    assert read_word(write(HOSTILE, settings, None)).paragraphs
+    texts = WorkshopSettings(title=NOTES[6], host=NOTES[4], place="\x07", answer=answer)
+    assert read_word(write(HOSTILE, texts, None)).paragraphs
 
 
 def test_names_of_themes_reach_the_workbook_behind_the_chart_as_text():
@@ -86,3 +89,15 @@ def test_names_of_themes_reach_the_workbook_behind_the_chart_as_text():
     rows = list(openpyxl.load_workbook(io.BytesIO(made))["Antal"].iter_rows(min_row=2))
     assert [row[0].value for row in rows] == names
     assert {row[0].data_type for row in rows} == {"s"}
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.text(st.characters(), max_size=40), min_size=1, max_size=30))
+def test_whatever_is_written_is_printed_and_shown(texts):
+    made = edition(*((text, "kultur") for text in texts))
+    file = read_word(write_appendix(made, WorkshopSettings(title="cykler", appendix=ALL), None))
+    assert [p.text for p in file.in_style("list bullet")] == _expected(texts)
+    page = _Notes()
+    page.feed(write_board(made, WorkshopSettings(title="cykler")).decode())
+    page.close()
+    assert page.notes == _expected(texts)

@@ -1,14 +1,17 @@
 """The municipality's own template: its look is kept, its secrets are not, and what it lacks is told in Danish."""
 
 import datetime
+import io
 import re
 
+import docx
 import pytest
 
 from flows.errors import RulesError
 from flows.settings import WorkshopSettings
 from flows.write import write_appendix, write_summary
 from flows.write.settings import AppendixSettings
+from flows.write.word.document import WordDocument
 from tests.write.assertions import bullets, faults, faults_of_appendix, numbering_level
 from tests.write.editions import edition
 from tests.write.reading import W, read_word
@@ -52,6 +55,30 @@ def test_header_logo_and_footer_are_kept_and_their_links_become_text():
     [footer] = [name for name in made.parts if re.match(r"word/footer\d*\.xml", name)]
     texts = ["".join(p.itertext()) for p in made.tree(footer).iter(W + "p")]
     assert texts == ["Rådhuset, 1000 Byen", "Bilag 1 – side 1/1"]
+
+
+def test_the_logo_of_an_earlier_sections_first_page_is_kept():
+    document = docx.Document(io.BytesIO(logo_template()))
+    first = document.sections[0]
+    first.different_first_page_header_footer = True
+    first.first_page_header.paragraphs[0].text = "Kun på forsiden"
+    first.first_page_footer.paragraphs[0].text = "Forsidens fod"
+    document.add_section()
+    document.sections[-1].different_first_page_header_footer = False
+    buffer = io.BytesIO()
+    document.save(buffer)
+    made = _appendix(buffer.getvalue())
+    edges = {
+        name: "".join(made.tree(name).itertext()) for name in made.parts if re.match(r"word/(header|footer)", name)
+    }
+    assert sorted(edges.values()) == [
+        "Forsidens fodBilag 1 – side 1/1",
+        "Kun på forsiden",
+        "Rådhuset, 1000 ByenBilag 1 – side 1/1",
+        "www.example.dk Byen Kommune",
+    ]
+    assert made.body.find(f"{W}sectPr/{W}titlePg") is not None
+    assert faults(made) == []
 
 
 def test_a_footer_that_numbers_its_pages_is_left_alone():
@@ -149,9 +176,15 @@ def test_faint_headings_are_darkened_and_keep_their_hue():
             zipped({**unzip(plain_template()), "[Content_Types].xml": b"<Types>macroEnabledTemplate</Types>"}),
             "har makroer",
         ),
-        (
-            zipped({**unzip(plain_template()), "word/document.xml": b"<w:document"}),
-            "kan ikke læses som et Word-dokument",
+        *(
+            (zipped({**unzip(plain_template()), name: content}), "kan ikke læses som et Word-dokument")
+            for name, content in [
+                ("word/document.xml", b"<w:document"),
+                ("word/document.xml", b"<x/>"),
+                ("word/document.xml", b'<w:document xmlns:w="' + W[1:-1].encode() + b'"/>'),
+                ("word/settings.xml", b"<x/>"),
+                ("word/numbering.xml", b"<w:numbering"),
+            ]
         ),
     ],
 )
@@ -173,3 +206,29 @@ def test_a_logo_that_is_only_linked_is_refused():
 def test_the_summary_takes_the_same_look():
     made = read_word(write_summary(NOTES, _settings(), danish_template()))
     assert made.paragraphs[0].style_id == "Overskrift1"
+
+
+def test_an_alias_of_a_style_that_is_not_for_paragraphs_is_refused():
+    with pytest.raises(RulesError, match="har ingen typografi, der hedder 'Strong'"):
+        _appendix(plain_template(), styles={"bullet": "Strong"})
+
+
+def test_a_template_without_page_set_up_gets_one():
+    parts = unzip(plain_template())
+    parts["word/document.xml"] = re.sub(
+        rb"<w:sectPr.*</w:sectPr>", b"", parts["word/document.xml"], flags=re.DOTALL
+    )
+    made = _appendix(zipped(parts))
+    assert faults(made) == []
+    assert made.body.find(f"{W}sectPr/{W}pgMar").get(W + "left") == "1418"
+
+
+def test_lengths_with_a_unit_are_understood():
+    parts = unzip(plain_template())
+    styles = parts["word/styles.xml"].replace(b'<w:sz w:val="22"/>', b'<w:sz w:val="9pt"/>')
+    body = re.sub(rb'w:left="\d+"', b'w:left="2.54cm"', parts["word/document.xml"])
+    template = zipped({**parts, "word/styles.xml": styles, "word/document.xml": body})
+    right = int(re.search(rb'w:right="(\d+)"', body)[1])
+    assert WordDocument(template).text_width == 11906 - 1440 - right
+    made = _appendix(template)
+    assert {made.effective(p.style_id, "rPr/sz") for p in bullets(made)} == {"20"}

@@ -15,7 +15,8 @@ from flows.write import write_answer, write_appendix, write_summary
 from flows.write.settings import AnswerSettings, AppendixSettings, Contact, Question
 from tests.programs import node_modules, program
 from tests.write.editions import edition
-from tests.write.templates import convert, danish_template, logo_template, plain_template
+from tests.write.hostile import NOTES as HOSTILE
+from tests.write.templates import convert, danish_template, logo_template
 
 NOTES = edition(
     ("Chefen skal gå forrest i arbejdet", "ledelse", ["synlig"]),
@@ -43,10 +44,12 @@ SETTINGS = WorkshopSettings(
 def published(tmp_path_factory) -> Path:
     """A folder with every kind of document in every kind of template."""
     folder = tmp_path_factory.mktemp("udgivet")
-    templates = {"egen": None, "dansk": danish_template(), "logo": logo_template(), "enkel": plain_template()}
+    templates = {"egen": None, "dansk": danish_template(), "logo": logo_template()}
     for look, template in templates.items():
         (folder / f"bilag-{look}.docx").write_bytes(write_appendix(NOTES, SETTINGS, template))
         (folder / f"sammenfatning-{look}.docx").write_bytes(write_summary(NOTES, SETTINGS, template))
+    hostile = edition(*((text, "kultur") for text in HOSTILE), groups=[range(50)])
+    (folder / "bilag-fjendtlig.docx").write_bytes(write_appendix(hostile, SETTINGS, None))
     (folder / "svar-egen.docx").write_bytes(write_answer(NOTES, SETTINGS, None))
     return folder
 

@@ -76,11 +76,11 @@ def strip_settings(document: Document) -> None:
         language = OxmlElement("w:themeFontLang")
         place(settings, language, _AFTER_LANGUAGE)
     language.set(qn("w:val"), "da-DK")
-    for tag, sign in (("w:decimalSymbol", ","), ("w:listSeparator", ";")):
+    for tag, sign, following in (("w:decimalSymbol", ",", ("w:listSeparator",)), ("w:listSeparator", ";", ())):
         child = settings.find(qn(tag))
         if child is None:
             child = OxmlElement(tag)
-            settings.append(child)
+            place(settings, child, following)
         child.set(qn("w:val"), sign)
     strip_markup(settings)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 import docx
@@ -27,15 +29,22 @@ from flows.write.word.cleaning import strip_header, strip_markup, strip_package,
 from flows.write.word.default_template import default_template
 from flows.write.word.looks import Looks
 from flows.write.word.markup import paragraph, printable, run
+from flows.write.word.measure import points
 from flows.write.word.package import pack, unpack
+from flows.write.word.placing import AFTER_TITLE_PAGE, place
 
 _A4 = {"w": "11906", "h": "16838"}
+_A4_PAGE = (
+    f'<w:sectPr xmlns:w="{nsmap["w"]}"><w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" '
+    'w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>'
+)
 _LARGEST_TEMPLATE = 100_000_000
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, SyntaxError, OpcError, AttributeError,
     NotImplementedError, RuntimeError,
 )  # fmt: skip
 _PIECE = 2_000
+_TWIP = 0.05  # points
 _NO_DATE = datetime.date(1980, 1, 1)
 _OPENED_BODY = b"<w:body>"
 _NAMESPACES = " ".join(f'xmlns:{prefix}="{nsmap[prefix]}"' for prefix in ("w", "r", "wp", "a", "c"))
@@ -64,23 +73,29 @@ class WordDocument:
         """
         self._name = name or "skabelonen"
         self._document = _open(default_template() if template is None else template, self._name)
-        self._body: list[str] = []
+        self._body: list[Iterable[str]] = []
         self._charts: set[str] = set()
         self._section = _last_section(self._document)
         self.looks = Looks(self._document, aliases or {}, self._name)
 
     def add(self, *markup: str) -> None:
         """Append paragraphs or tables."""
-        self._body.extend(markup)
+        self._body.append(markup)
+
+    def add_later(self, markup: Iterable[str]) -> None:
+        """Append paragraphs that are only made while the file is zipped, so that they are never all in memory.
+
+        The ids of their styles must have been asked for before.
+        """
+        self._body.append(markup)
 
     @property
     def text_width(self) -> int:
         """The width between the margins, in twips."""
         margins = self._section.find(qn("w:pgMar"))
-        sides = (
-            [] if margins is None else [margins.get(qn(f"w:{side}"), "0") for side in ("left", "right", "gutter")]
-        )
-        return int(_A4["w"]) - sum(abs(int(float(side))) for side in sides)
+        sides = ("left", "right", "gutter") if margins is not None else ()
+        lost = sum(abs(points(margins.get(qn(f"w:{side}"), "0"), _TWIP) or 0) for side in sides)
+        return int(_A4["w"]) - round(lost / _TWIP)
 
     def chart(self, header: tuple[str, str], bars: Sequence[tuple[str, int]], name: str, description: str) -> str:
         """Add a bar chart to the package and give the run that shows it.
@@ -131,8 +146,9 @@ class WordDocument:
     def _with_body(self, frame: bytes) -> Iterator[bytes]:
         head, opened, tail = frame.partition(_OPENED_BODY)
         yield head + opened
-        for start in range(0, len(self._body), _PIECE):
-            yield "".join(self._body[start : start + _PIECE]).encode()
+        paragraphs = chain.from_iterable(self._body)
+        while piece := "".join(islice(paragraphs, _PIECE)):
+            yield piece.encode()
         yield tail
 
     def _number_pages(self, mark: str) -> None:
@@ -213,7 +229,15 @@ def _open(template: bytes, name: str) -> Document:
         parts["[Content_Types].xml"] = types.replace(b".template.main+xml", b".document.main+xml")
         if not any(name.endswith("styles.xml") for name in parts):
             raise RulesError(f"{name}: skabelonen har ingen typografier. Gem den i Word igen.")
-        return docx.Document(io.BytesIO(pack(parts)))
+        document = docx.Document(io.BytesIO(pack(parts)))
+        roots = (document.element, document.element.find(qn("w:body")), document.settings.element)
+        if [None if root is None else root.tag for root in roots] != [
+            qn("w:document"),
+            qn("w:body"),
+            qn("w:settings"),
+        ]:
+            raise ValueError("not the parts of a Word document")
+        return document
     except RulesError:
         raise
     except _UNREADABLE as exc:
@@ -225,7 +249,10 @@ def _open(template: bytes, name: str) -> Document:
 
 def _last_section(document: Document) -> Any:
     """Take the page set-up with header and footer; the paper becomes A4, upright."""
+    if not document.sections:
+        document.element.body.append(parse_xml(_A4_PAGE))
     section: Any = document.sections[-1]._sectPr
+    _inherit_edges(section, [earlier._sectPr for earlier in document.sections][-2::-1])
     for child in list(section):
         if not isinstance(child.tag, str) or not child.tag.startswith(qn("w:p")[:-1]):
             section.remove(child)
@@ -241,3 +268,18 @@ def _last_section(document: Document) -> Any:
             del member.attrib[attribute]
     strip_markup(section)
     return section
+
+
+def _inherit_edges(section: Any, earlier: Sequence[Any]) -> None:
+    """Take the headers and footers that a section does not have from those before it, as Word does, nearest first.
+
+    A logo often stands in the first section only, and on its first page only.
+    """
+    for before in earlier:
+        for tag in ("w:headerReference", "w:footerReference"):
+            mine = {reference.get(qn("w:type")) for reference in section.findall(qn(tag))}
+            for reference in before.findall(qn(tag)):
+                if reference.get(qn("w:type")) not in mine:
+                    section.insert(0, copy.deepcopy(reference))
+        if before.find(qn("w:titlePg")) is not None and section.find(qn("w:titlePg")) is None:
+            place(section, copy.deepcopy(before.find(qn("w:titlePg"))), AFTER_TITLE_PAGE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -55,7 +56,12 @@ def run(text: str, style: str = "", *, right_to_left: bool = False) -> str:
 def paragraph(style: str, *runs: str, right_to_left: bool = False) -> str:
     """Write a paragraph of runs in the style with this id."""
     direction = "<w:bidi/>" if right_to_left else ""
-    return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/>{direction}</w:pPr>{''.join(runs)}</w:p>"
+    return f"<w:p><w:pPr>{_paragraph_style(style)}{direction}</w:pPr>{''.join(runs)}</w:p>"
+
+
+@lru_cache(maxsize=64)
+def _paragraph_style(style: str) -> str:
+    return f"<w:pStyle w:val={quoteattr(style)}/>"
 
 
 def caption(style: str, label: str, text: str) -> str:

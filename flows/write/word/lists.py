@@ -1,0 +1,138 @@
+"""Lists of points: the bullet of a style is a real one, and one that can be copied as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.parts.numbering import NumberingPart
+
+from flows.errors import RulesError
+from flows.write.word.placing import AFTER_LEVEL_TEXT, AFTER_NUMBERING, element, part_of, put
+from flows.write.word.stylesheet import Stylesheet, id_of, name_of
+
+_PRIVATE_USE = range(0xF000, 0xF100)  # where symbol fonts keep their signs; copied, they are nothing
+_HANGING = 397  # twips
+
+
+@dataclass(frozen=True)
+class _Bullet:
+    glyph: str
+    indent: int
+
+
+_OUTER = _Bullet("•", 397)
+_INNER = _Bullet("–", 794)
+
+
+def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: bool, template: str) -> None:
+    """See that a style is a list with a bullet that text extraction gives as a bullet.
+
+    Args:
+        document: Holds the numbering.
+        styles: The sheet that the style stands in.
+        style: Of the list's paragraphs.
+        inner: Whether it is the list inside another.
+        template: What messages call the template.
+
+    Raises:
+        RulesError: The style numbers its paragraphs.
+    """
+    wanted = _INNER if inner else _OUTER
+    level = _level_of(_numbering(document), styles, style)
+    if level is None:
+        properties = part_of(style, "w:pPr")
+        numbering = put(properties, "w:numPr", {}, AFTER_NUMBERING)
+        for child in list(numbering):
+            numbering.remove(child)
+        numbering.append(element("w:numId", {"w:val": _new_list(document, wanted)}))
+        return
+    kind = level.find(qn("w:numFmt"))
+    if kind is None or kind.get(qn("w:val")) != "bullet":
+        name = name_of(style)
+        raise RulesError(
+            f"{template}: typografien '{name}' er en opstilling med tal, ikke med punkttegn. Ret den i "
+            "Word (Rediger typografi, Nummerering, Punkttegn), eller vælg en anden under appendix.styles."
+        )
+    text = level.find(qn("w:lvlText"))
+    glyph = "" if text is None else text.get(qn("w:val"), "")
+    if (not inner and glyph != wanted.glyph) or not glyph or ord(glyph[0]) in _PRIVATE_USE:
+        for unwanted in [text, level.find(qn("w:lvlPicBulletId"))]:
+            if unwanted is not None:
+                level.remove(unwanted)
+        put(level, "w:lvlText", {"w:val": wanted.glyph}, AFTER_LEVEL_TEXT)
+        fonts = level.find(qn("w:rPr") + "/" + qn("w:rFonts"))
+        if fonts is not None:
+            fonts.getparent().remove(fonts)
+
+
+def _level_of(numbering: Any, styles: Stylesheet, style: Any) -> Any:
+    number = styles.effective(style, "w:pPr/w:numPr/w:numId")
+    if numbering is None or number in (None, "0"):
+        return None
+    nums = {num.get(qn("w:numId")): num for num in numbering.findall(qn("w:num"))}
+    if number not in nums:
+        return None
+    abstract_id = nums[number].find(qn("w:abstractNumId")).get(qn("w:val"))
+    for abstract in numbering.findall(qn("w:abstractNum")):
+        if abstract.get(qn("w:abstractNumId")) != abstract_id:
+            continue
+        wanted = styles.effective(style, "w:pPr/w:numPr/w:ilvl") or "0"
+        chain = {id_of(member) for member in styles.chain(style)}
+        levels = abstract.findall(qn("w:lvl"))
+        linked = [
+            level
+            for level in levels
+            if (owner := level.find(qn("w:pStyle"))) is not None and owner.get(qn("w:val")) in chain
+        ]
+        return next(iter([*linked, *(lv for lv in levels if lv.get(qn("w:ilvl")) == wanted)]), None)
+    return None
+
+
+def _numbering(document: Document) -> Any:
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
+            return relation.target_part.element
+    return None
+
+
+def _new_list(document: Document, wanted: _Bullet) -> str:
+    numbering = _numbering(document)
+    if numbering is None:
+        part = NumberingPart(
+            PackURI("/word/numbering.xml"),
+            CONTENT_TYPE.WML_NUMBERING,
+            OxmlElement("w:numbering"),
+            document.part.package,
+        )
+        document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+        numbering = part.element
+    abstracts = numbering.findall(qn("w:abstractNum"))
+    nums = numbering.findall(qn("w:num"))
+    abstract_id = str(1 + max((int(a.get(qn("w:abstractNumId"))) for a in abstracts), default=-1))
+    number = str(1 + max((int(n.get(qn("w:numId"))) for n in nums), default=0))
+    abstract = element("w:abstractNum", {"w:abstractNumId": abstract_id})
+    abstract.append(element("w:multiLevelType", {"w:val": "hybridMultilevel"}))
+    level = element("w:lvl", {"w:ilvl": "0"})
+    level.append(element("w:start", {"w:val": "1"}))
+    level.append(element("w:numFmt", {"w:val": "bullet"}))
+    level.append(element("w:lvlText", {"w:val": wanted.glyph}))
+    level.append(element("w:lvlJc", {"w:val": "left"}))
+    indent = element("w:pPr", {})
+    indent.append(element("w:ind", {"w:left": str(wanted.indent), "w:hanging": str(_HANGING)}))
+    level.append(indent)
+    abstract.append(level)
+    if abstracts:
+        abstracts[-1].addnext(abstract)
+    else:
+        pictures = numbering.findall(qn("w:numPicBullet"))
+        numbering.insert(len(pictures), abstract)
+    num = element("w:num", {"w:numId": number})
+    num.append(element("w:abstractNumId", {"w:val": abstract_id}))
+    (nums[-1] if nums else abstract).addnext(num)
+    return number

@@ -1,0 +1,78 @@
+"""What the program says of rules without being asked to decide: suggestions and warnings."""
+
+from collections.abc import Callable
+
+from flows.categorise import Scheme
+from flows.categorise.evaluation import LabelledNote
+from flows.categorise.lint import lint_scheme
+from flows.categorise.suggestion import suggest_rules, suggest_words
+from flows.notes import Note, Source
+from flows.yaml_source import parse_yaml
+
+WriteScheme = Callable[[str], Scheme]
+
+
+def test_words_that_separate_the_themes_are_suggested(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A, rules: [kaffe]}, {id: b, title: B}]")
+    labelled = [
+        LabelledNote("nr. 1", "Flere bænke, og kaffe", "a"),
+        LabelledNote("nr. 2", "Bænken ved stien og kaffe", "a"),
+        LabelledNote("nr. 3", "Nye busser", "b"),
+        LabelledNote("nr. 4", "Bussen ved stien", "b"),
+    ]
+    found = suggest_words(labelled, scheme)
+    assert [(one.word, one.here, one.elsewhere, one.examples) for one in found["a"]] == [
+        ("bænk", 2, 0, ("nr. 1", "nr. 2"))
+    ]
+    assert [one.word for one in found["b"]] == ["bus"]
+    told = suggest_rules(labelled, scheme)
+    assert "- {any: [bænk], weight: 2}  # i 2 noter her, 0 andre; fx nr. 1, nr. 2" in told
+    assert [theme["id"] for theme in parse_yaml(told.encode(), "forslag").data] == ["a", "b"]
+
+
+def test_warnings_tell_the_line(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme(
+        """themes:
+  - id: a
+    title: A
+    rules:
+      - leder
+      - "leder*"
+      - APV
+      - leder
+  - {id: b, title: B, rules: [kursus]}
+  - {id: c, title: C}
+"""
+    )
+    note = Note("n1", "Lederne", Source("f", "s", "A1"))
+    name = "categories/prøve.yaml, linje"
+    covered = "Slet det ene."
+    assert lint_scheme(scheme) == (
+        f"{name} 5: 'leder' dækkes af 'leder*' (linje 6). {covered}",
+        f"{name} 7: 'APV' ligner en forkortelse og finder også 'apv'. "
+        "Skriv =APV, hvis kun store bogstaver skal tælle.",
+        f"{name} 8: 'leder' dækkes af 'leder*' (linje 6). {covered}",
+        f"{name} 8: 'leder' står der allerede (linje 5). {covered}",
+        f"{name} 10: temaet 'C' har ingen mønstre, så ingen tekst kan give det.",
+    )
+    with_notes = lint_scheme(scheme, [note])
+    assert f"{name} 9: 'kursus' findes ikke i nogen af de 1 noter." in with_notes
+    assert f"{name} 9: ingen af de 1 noter får temaet 'B'." in with_notes
+
+
+def test_a_word_of_another_subtheme_covers_nothing(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme(
+        "themes: [{id: a, title: A, rules: [{any: 'leder*'}], subthemes: "
+        "[{id: s, title: S, phrase: at de er der, rules: [leder]}]}]"
+    )
+    assert lint_scheme(scheme) == ()
+
+
+def test_an_inflected_word_is_told(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme(
+        "themes:\n  - id: a\n    title: A\n    rules: [medarbejdere, samtaler, klogere, mand, åben, =kurser]\n"
+    )
+    assert lint_scheme(scheme) == (
+        "categories/prøve.yaml, linje 4: 'medarbejdere' ligner en bøjning af 'medarbejder'. "
+        "Skriv ordbogens form, så findes alle bøjninger.",
+    )

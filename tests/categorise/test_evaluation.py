@@ -1,0 +1,141 @@
+"""How the agreement of rules and people is measured and told."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from flows.categorise import Scheme, explain_text
+from flows.categorise.evaluation import LabelledNote, cohens_kappa, evaluate, read_labelled
+from flows.categorise.report import evaluation_data, render_evaluation, render_explanation
+from flows.errors import InputError, RulesError
+
+SCHEME = """
+themes:
+  - id: l
+    title: Ledelse og ansvar
+    rules: [leder]
+    subthemes: [{id: s, title: Synlig, phrase: at den er synlig, rules: [synlig]}]
+  - {id: v, title: Viden, rules: [kursus]}
+"""
+NOTES = (
+    LabelledNote("nr. 1", "leder", "l"),
+    LabelledNote("nr. 2", "synlig leder", "v"),
+    LabelledNote("nr. 3", "kursus", "v"),
+    LabelledNote("nr. 4", "hemmeligt", "v"),
+    LabelledNote("nr. 5", "leder, kursus", "l"),
+    LabelledNote("nr. 6", "intet", None),
+)
+
+
+@pytest.fixture
+def scheme(write_scheme: Callable[[str], Scheme]) -> Scheme:
+    return write_scheme(SCHEME)
+
+
+def test_the_figures(scheme: Scheme) -> None:
+    found = evaluate(scheme, NOTES)
+    assert (found.notes, found.right, found.placed, found.with_subtheme) == (6, 3, 3, 1)
+    assert found.agreement == 0.5
+    assert found.placed_right == pytest.approx(2 / 3)
+    assert [(t.theme, t.labelled, t.found, t.right, t.precision, t.recall) for t in found.themes] == [
+        ("l", 2, 2, 1, 0.5, 0.5),
+        ("v", 3, 1, 1, 1.0, pytest.approx(1 / 3)),
+    ]
+    assert found.confusion == {
+        ("", "no_rule"): 1,
+        ("l", "l"): 1,
+        ("l", "tie"): 1,
+        ("v", "l"): 1,
+        ("v", "no_rule"): 1,
+        ("v", "v"): 1,
+    }
+    worst = [(one.id, one.found) for one in found.disagreements]
+    assert worst == [("nr. 2", "l"), ("nr. 4", "no_rule"), ("nr. 5", "tie")]
+
+
+def test_the_same_notes_give_the_same_interval(scheme: Scheme) -> None:
+    first, second = evaluate(scheme, NOTES), evaluate(scheme, NOTES)
+    assert first == second
+    low, high = first.interval
+    assert 0 <= low < first.agreement < high <= 1
+
+
+def test_kappa_of_a_textbook_table() -> None:
+    pairs = [("a", "a")] * 20 + [("a", "b")] * 5 + [("b", "a")] * 10 + [("b", "b")] * 15
+    assert cohens_kappa(pairs) == pytest.approx(0.4)
+    assert cohens_kappa([("a", "a")] * 3) == 1.0
+    assert cohens_kappa([]) == 0.0
+
+
+def test_the_report_shows_texts_only_where_asked_for(scheme: Scheme) -> None:
+    found = evaluate(scheme, NOTES)
+    plain, full = render_evaluation(found, scheme), render_evaluation(found, scheme, show_text=True)
+    assert "hemmeligt" not in plain
+    assert "hemmeligt" not in str(evaluation_data(found))
+    assert "nr. 4: Viden -> Ingen regel passer" in plain
+    assert "»hemmeligt«" in full
+    assert "Noter: 6. Samme tema som mennesker: 3 (50 %)." in plain
+    assert max(map(len, (plain + full).splitlines())) <= 80
+
+
+def test_the_explanation(scheme: Scheme) -> None:
+    told = render_explanation(explain_text("En synlig leder, " + "ord " * 40 + "kursus", scheme), scheme)
+    assert told == (
+        "Tema: Ledelse og ansvar\n"
+        "Undertemaer: Synlig\n"
+        "Nummer to: Viden\n"
+        "Et tema skal have mindst 1 point og føre med mindst 0,5.\n"
+        "\n"
+        "Ledelse og ansvar: 1,5 point\n"
+        "     1  »synlig«  fundet af: synlig\n"
+        "     1  »leder«  fundet af: leder\n"
+        "\n"
+        "Viden: 1 point\n"
+        "     1  »kursus«  fundet af: kursus\n"
+    )
+    nothing = render_explanation(explain_text("intet", scheme), scheme)
+    assert nothing.startswith("Tema: ingen. Ingen regel passer.\n")
+
+
+def test_labelled_notes_are_read_from_json_csv_and_excel(scheme: Scheme, tmp_path: Path) -> None:
+    expected = (LabelledNote("nr. 1", "Æbler; nu", "l"), LabelledNote("nr. 2", "Kursus", "v"))
+    json_file, csv_file, excel_file = (tmp_path / f"noter.{suffix}" for suffix in ("json", "csv", "xlsx"))
+    json_file.write_text(
+        '{"notes": [{"text": "Æbler; nu", "theme": "ledelse OG ansvar"}, {"text": "Kursus", "theme": "v"}]}',
+        encoding="utf-8",
+    )
+    csv_file.write_bytes('Nr;Tekst;Tema\n1;"Æbler; nu";Ledelse og ansvar\n2;Kursus;Viden\n'.encode("cp1252"))
+    book = openpyxl.Workbook()
+    for row in (("tema", "tekst"), ("Ledelse og ansvar", "Æbler; nu"), ("Viden", "Kursus")):
+        book.active.append(row)
+    book.save(excel_file)
+    for path in (json_file, csv_file, excel_file):
+        assert read_labelled(path, scheme) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error", "said"),
+    [
+        ("a.json", "[]", InputError, "a.json: filen skal se sådan ud"),
+        ("a.csv", "x,y\n1,2\n", InputError, "første række skal have overskrifterne 'tekst' og 'tema'"),
+        ("a.csv", "tekst,tema\n", InputError, "ingen mærkede noter"),
+        (
+            "a.csv",
+            "tekst,tema\nNoget,Andet\n",
+            RulesError,
+            "note 1: temaet 'Andet' findes ikke. Skriv et af: Ledelse",
+        ),
+        ("a.docx", "", InputError, ".json-, .csv- eller .xlsx-fil"),
+        ("a.xlsx", "", InputError, "ikke en Excel-fil"),
+    ],
+)
+def test_a_file_that_cannot_be_used(
+    scheme: Scheme, tmp_path: Path, name: str, content: str, error: type[Exception], said: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(error, match=re.escape(said)):
+        read_labelled(path, scheme)

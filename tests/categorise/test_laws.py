@@ -1,0 +1,58 @@
+"""What holds for every text: hits point at what they say, and nothing takes forever."""
+
+import time
+from functools import cache
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.categorise import Scheme, categorise_notes, explain_text, load_scheme
+from flows.notes import Group, Grouping, Note, Source
+
+WORDS = ["lederne", "ledelses", "ansvar", "går", "forrest", "TR'er", "leder-", "og", "kursus", "Åbenhed", "A\u030a"]
+PIECES = st.lists(st.sampled_from([*WORDS, " ", " ", "\n", ",", "\u00ad", "\u00a0", "🏳️"])).map("".join)
+
+
+@cache
+def default_scheme() -> Scheme:
+    return load_scheme(Path(__file__).parents[2] / "categories" / "lgbt-beskaeftigelse.yaml")
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, " ", " ", "\n", ",", "\u00ad", "\u00a0"])).map("".join) | st.text(max_size=60)
+)
+def test_a_hit_is_what_stands_at_its_place(text: str) -> None:
+    explained = explain_text(text, default_scheme())
+    for reading in explained.readings:
+        for hit in reading.hits:
+            assert hit.matched == text[hit.start : hit.end] != ""
+        assert (reading.score > 0) == bool(reading.hits)
+    assert (explained.theme is None) == (explained.decided_by in ("no_rule", "tie"))
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_the_notes_decides_nothing(order: list[int]) -> None:
+    texts = ["Lederne", "Kursus", "Åbenhed og kursus", "Ukendt"]
+    notes = [Note(f"n{number}", texts[number], Source("f", "s", "A1")) for number in order]
+    grouping = Grouping(tuple(Group(f"g-{note.id}", (note.id,), note.id, "single") for note in notes))
+    placed = categorise_notes(notes, grouping, default_scheme())
+    assert {name: placed[name].theme for name in sorted(placed)} == {
+        "n0": "ledelse",
+        "n1": "viden",
+        "n2": "viden",
+        "n3": None,
+    }
+    assert list(placed) == [note.id for note in notes]
+
+
+def test_a_note_of_repeated_words_takes_no_longer_than_its_length_asks_for() -> None:
+    default_scheme().reader.read("leder")
+
+    def seconds(times: int) -> float:
+        text = "leder ord ord ord ord ord ord ord ord ord ord ord kursus " * times
+        start = time.process_time()
+        explain_text(text, default_scheme())
+        return time.process_time() - start
+
+    assert seconds(2000) < 30 * max(seconds(200), 0.001)

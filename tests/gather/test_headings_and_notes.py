@@ -1,0 +1,84 @@
+"""A note that looks like a heading is read as a note: nothing is lost in a list without headings."""
+
+import openpyxl
+import pytest
+
+from flows.gather import check_ledger, combine_readings, read_file
+from flows.gather.settings import ColumnSettings
+
+
+def read(folder, rows: list[list[object]]) -> list[str]:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "bord.xlsx")
+    reading = read_file(folder / "bord.xlsx", folder, ColumnSettings())
+    check_ledger(combine_readings([reading], folder, ColumnSettings()))
+    return [note.text for note in reading.notes]
+
+
+def column(*texts: str | None) -> list[list[object]]:
+    return [[text] for text in texts]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ["Tryghed", "Tillid", "Vision", "Humor", "Behov"],
+        ["Mad", "Kaffe", "Te", "Sukker"],
+        ["Kaffe mangler", "Mere samarbejde nu", "Bedre stole i kantinen"],
+        ["Vi mangler tid og ro", "Mere samarbejde", "Bedre stole i kantinen"],
+        ["Workshop som denne bør gentages", "Mere kaffe", None, "Bedre stole", "Lys", "Planter i gangen", "Ro"],
+        ["Ro", "Kaffe nu", "Sofaer", None, "Stole i hallen", "Borde", "Lys over trappen"],
+    ],
+)
+def test_a_list_without_headings_is_read_whole(tmp_path, notes):
+    assert read(tmp_path, column(*notes)) == [note for note in notes if note]
+
+
+def test_two_columns_without_headings_are_read_whole(tmp_path):
+    rows: list[list[object]] = [
+        ["Mere ro i kontoret", "Færre møder nu"],
+        ["Bedre lys ved trappen", "Flere planter"],
+        ["Behov", "Håb"],
+        ["Sofaer i hallen", "En have på taget"],
+    ]
+
+    assert read(tmp_path, rows) == [text for row in rows for text in row]
+
+
+def test_lists_below_each_other_under_the_names_of_tables(tmp_path):
+    rows = column(
+        "Bord 1", "Mere ro i kontoret", "Færre møder", None, "Bord 2", "Bedre lys", "Flere planter i gangen"
+    )
+
+    assert read(tmp_path, rows) == ["Mere ro i kontoret", "Færre møder", "Bedre lys", "Flere planter i gangen"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Input", "Udfordringer", "Udfordringer i dag", "Input fra bord 3", "Hvad skal vi gøre?"]
+)
+def test_a_heading_over_a_single_column_is_no_note(tmp_path, heading):
+    assert read(tmp_path, column(heading, "Mere samarbejde på tværs nu", "Bedre stole i hele kantinen")) == [
+        "Mere samarbejde på tværs nu",
+        "Bedre stole i hele kantinen",
+    ]
+
+
+def test_facts_above_a_list_are_no_notes(tmp_path):
+    rows: list[list[object]] = [
+        ["Dato", "13-08-2025"],
+        ["Sted", "Rådhuset"],
+        ["Nr.", "Input"],
+        [1, "Mere ro i kontoret"],
+        [2, "Færre møder nu"],
+    ]
+
+    assert read(tmp_path, rows) == ["Mere ro i kontoret", "Færre møder nu"]
+
+
+@pytest.mark.parametrize("stamp", ["2025/08/13 10:00:00 AM GMT+2", "13/08/2025 10.00.00", "2025-08-13T10:00:00Z"])
+def test_time_stamps_of_a_form_are_no_notes(tmp_path, stamp):
+    rows: list[list[object]] = [["Tidsstempel", "Hvad skal vi gøre?"], [stamp, "Lytte mere"], [stamp, "Mere tid"]]
+
+    assert read(tmp_path, rows) == ["Lytte mere", "Mere tid"]

@@ -1,0 +1,97 @@
+import pytest
+
+from flows.errors import RulesError, UsageError
+from flows.workshop import Folders, find_scheme, find_workshops, open_workshop
+
+SCHEME = "title: x\nthemes:\n- {id: a, title: A, description: a, rules: [kaffe]}\n"
+
+
+def schemes(folder, *names: str):
+    for name in names:
+        (folder / f"{name}.yaml").write_text(SCHEME, encoding="utf-8")
+    return folder
+
+
+def test_workshops_are_the_folders_but_not_the_hidden_ones(tmp_path):
+    for name in ("b", "a", ".git", "_kladde", "~tmp"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "fil.xlsx").write_bytes(b"")
+
+    assert find_workshops(tmp_path) == ("a", "b")
+    assert find_workshops(tmp_path, ("b", "b")) == ("b",)
+
+
+@pytest.mark.parametrize("name", ["../a", "c", "", "a/"])
+def test_a_name_that_is_no_workshop_is_refused_with_those_there_are(tmp_path, name):
+    (tmp_path / "a").mkdir()
+
+    with pytest.raises(UsageError, match="Her er: a"):
+        find_workshops(tmp_path, (name,))
+
+
+@pytest.mark.parametrize(
+    ("there", "wanted", "found"),
+    [
+        (("x", "y"), "y", "y"),
+        (("x", "y"), "y.yaml", "y"),
+        (("x", "kantinen"), "", "kantinen"),
+        (("x",), "", "x"),
+    ],
+)
+def test_the_scheme_is_the_one_asked_for_or_of_the_same_name_or_the_only_one(tmp_path, there, wanted, found):
+    assert find_scheme(schemes(tmp_path, *there), wanted, "kantinen").stem == found
+
+
+@pytest.mark.parametrize(("there", "wanted"), [(("x", "y"), ""), (("x",), "y")])
+def test_a_scheme_that_cannot_be_told_is_asked_for(tmp_path, there, wanted):
+    with pytest.raises(RulesError, match=r"kantinen/workshop\.yaml: .* Skriv categories: og et af: x"):
+        find_scheme(schemes(tmp_path, *there), wanted, "kantinen")
+
+
+def test_one_file_is_the_scheme_of_all(tmp_path):
+    schemes(tmp_path, "x", "y")
+
+    assert find_scheme(tmp_path / "y.yaml", "x", "kantinen").stem == "y"
+
+
+def test_a_template_outside_the_folder_is_refused(tmp_path):
+    folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path)
+    (folders.inputs / "w").mkdir(parents=True)
+    schemes(tmp_path, "x")
+    (tmp_path / "look.docx").write_bytes(b"x")
+    settings = folders.inputs / "w" / "workshop.yaml"
+    settings.write_text("appendix: {template: ../../look.docx}\n", encoding="utf-8")
+
+    with pytest.raises(RulesError, match="ligger uden for workshoppens mappe"):
+        open_workshop("w", folders)
+
+    settings.write_text("appendix: {template: look.docx}\n", encoding="utf-8")
+    with pytest.raises(RulesError, match=r"'look\.docx' \(appendix\.template\) kan ikke læses"):
+        open_workshop("w", folders)
+
+
+def test_everything_that_decides_the_result_changes_the_fingerprint(tmp_path):
+    folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
+    folder = folders.inputs / "w"
+    folder.mkdir(parents=True)
+    folders.categories.mkdir()
+    schemes(folders.categories, "x")
+    (folder / "a.csv").write_text("Input\nTe\n", encoding="utf-8")
+    seen = [open_workshop("w", folders).fingerprint]
+
+    def after(path, content: bytes) -> bool:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        seen.append(open_workshop("w", folders).fingerprint)
+        return len(set(seen)) == len(seen)
+
+    assert open_workshop("w", folders).fingerprint == seen[0]
+    assert after(folder / "a.csv", b"Input\nKaffe\n")
+    assert after(folder / "b.csv", b"Input\nKaffe\n")
+    (folder / "t.docx").write_bytes(b"one")
+    assert after(folder / "workshop.yaml", b"appendix: {template: t.docx}\n")
+    assert after(folder / "t.docx", b"two")
+    assert after(folder / "decisions.yaml", b"themes: []\n")
+    assert after(folders.categories / "x.yaml", SCHEME.replace("kaffe", "te").encode())
+    assert after(folders.categories / "danish" / "words.yaml", b"{}\n")
+    assert open_workshop("w", folders, skip_bad_files=True).fingerprint not in seen
