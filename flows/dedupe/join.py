@@ -3,8 +3,8 @@
 Two strings within `t` edits share one of any `t + 1` disjoint pieces of the longer one unchanged, and the number of
 the piece bounds how far it can have moved (PASS-JOIN: Li, Deng, Wang, Feng, VLDB 2012). Here all pieces of strings
 of about one length are equally long, so that all substrings of a string are looked up by one hash each, and they
-are laid where the fewest other strings have the same. What shares a piece is counted by letters and then measured by
-rapidfuzz, so the result is exactly that of comparing all with all.
+are laid where the fewest other strings have the same. What shares a piece is counted by letters and then measured
+by rapidfuzz, so the result is exactly that of comparing all with all.
 """
 
 from __future__ import annotations

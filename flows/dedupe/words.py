@@ -34,6 +34,7 @@ class Reason(NamedTuple):
 
 _SHORTEST_STEM = 3
 _SHORTEST_REST = 4
+_LONGEST_PREFIX = 12
 _MUTE_D = re.compile(r"(?<=[aeiouyæøå])([lnr])d")
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -127,11 +128,12 @@ def _are_opposite(a: str, b: str, lists: WordLists) -> bool:
 
 def _have_opposite_parts(a: str, b: str, lists: WordLists) -> bool:
     """Tell whether two words begin with opposites and go on alike, as "indflytning" and "udflytning"."""
+    longest = max(len(a), len(b)) - _LONGEST_PREFIX
+    if longest > 0 and a[-longest:] != b[-longest:]:
+        return False
     shared = _shared_start(a[::-1], b[::-1])
-    return any(
-        _are_opposite(a[:-rest], b[:-rest], lists)
-        for rest in range(_SHORTEST_REST, min(shared + 1, len(a), len(b)))
-    )
+    rests = range(max(_SHORTEST_REST, longest), min(shared + 1, len(a), len(b)))
+    return any(_are_opposite(a[:-rest], b[:-rest], lists) for rest in rests)
 
 
 def _lean_opposite(a: str, b: str, lists: WordLists) -> bool:
