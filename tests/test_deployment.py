@@ -73,6 +73,7 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
     api = f"http://127.0.0.1:{port}/api"
     env = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     env |= {"PREFECT_HOME": str(home), "PREFECT_API_URL": api, "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+    env |= {"PREFECT_WORKER_QUERY_SECONDS": "1"}  # else it asks for work every ten seconds
     prefect = (sys.executable, "-m", "prefect")
     log, worker_log = tmp_path / "server.log", tmp_path / "worker.log"
     server = (*prefect, "server", "start", "--host", "127.0.0.1", "--port", port)
