@@ -16,13 +16,12 @@ from rich.console import Console
 from flows import __version__
 from flows.cli_rules import evaluate, explain, suggest_rules
 from flows.danish_click import speak_danish
-from flows.errors import WorkshopError
+from flows.errors import WorkshopError, program_error
 
 if TYPE_CHECKING:
     from flows.categorise import Scheme
     from flows.notes import Note
 
-_BUG = 1
 _INTERRUPTED = 130
 
 
@@ -40,13 +39,11 @@ def main() -> None:
     except click.ClickException as exc:
         exc.show()
         code = exc.exit_code
-    except WorkshopError as exc:
-        code = _tell(exc)
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
     except Exception as exc:
-        code = _tell_bug(exc, verbose=False)
+        code = _tell(exc)
     sys.exit(code or 0)
 
 
@@ -111,7 +108,7 @@ def run(
         if state.is_completed():
             _show_published(outputs / name, state.name or "", outcome or ())
         else:
-            failures.append(_tell(outcome) if isinstance(outcome, WorkshopError) else _tell_bug(outcome, verbose))
+            failures.append(_tell(outcome))
     ctx.exit(failures[0] if failures else 0)
 
 
@@ -142,20 +139,21 @@ def check(
     from flows.write.result_json import result_data
 
     folders = Folders(inputs, outputs, categories)
+    chosen = find_workshops(inputs, names)
     results, failures = [], []
-    for name in find_workshops(inputs, names):
+    for name in chosen:
         try:
-            job = open_workshop(name, folders, skip_bad_files=skip_bad_files)
+            job = open_workshop(name, folders)
             edition = check_workshop(job, skip_bad_files=skip_bad_files)
             results.append(result_data(edition, job.settings))
             if not as_json:
                 show_check(_console(), results[-1])
             if rules:
                 _show_rule_warnings(job.scheme, edition.gathered.notes)
-        except WorkshopError as exc:
+        except Exception as exc:  # one bad workshop does not stop the others
             failures.append(_tell(exc))
     if as_json and results:
-        click.echo(json.dumps(results[0] if len(results) == 1 else results, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(results if len(chosen) > 1 else results[0], ensure_ascii=False, indent=2))
     ctx.exit(failures[0] if failures else 0)
 
 
@@ -198,27 +196,14 @@ def _console() -> Console:
     return Console(width=None if sys.stdout.isatty() else 80, soft_wrap=False)
 
 
-def _tell(exc: WorkshopError) -> int:
+def _tell(exc: Exception) -> int:
+    """Tell of an error, of a bug without its own message, and give the exit code."""
+    if not isinstance(exc, WorkshopError):
+        if os.environ.get("WORKSHOP_DEBUG"):
+            traceback.print_exception(exc)
+        exc = program_error(exc)
     click.echo(f"Fejl: {exc}", err=True)
     return exc.exit_code
-
-
-def _tell_bug(exc: object, verbose: bool) -> int:
-    """Tell of a bug without its message, which may hold a note's text."""
-    where = ""
-    if isinstance(exc, BaseException):
-        frames = traceback.extract_tb(exc.__traceback__)
-        last = next((frame for frame in reversed(frames) if "flows" in Path(frame.filename).parts), None)
-        where = f" ({type(exc).__name__}" + (
-            f" i {Path(last.filename).name}, linje {last.lineno})" if last else ")"
-        )
-        if verbose or os.environ.get("WORKSHOP_DEBUG"):
-            traceback.print_exception(exc)
-    click.echo(
-        f"Fejl i programmet{where}. Intet er udgivet. Meld den til IT; med WORKSHOP_DEBUG=1 vises, hvor den sker.",
-        err=True,
-    )
-    return _BUG
 
 
 if __name__ == "__main__":

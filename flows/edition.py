@@ -70,11 +70,11 @@ def unknown_staff_themes(workshop: Workshop, gathered: Gathered) -> tuple[Cautio
     return tuple(
         Caution(
             "unknown_staff_theme",
-            f"temaet '{theme}' ved siden af input findes ikke i skemaet, så reglerne afgør det. Ret det til et "
-            "tema fra skemaet, eller tilføj det der.",
+            "temaet ved siden af inputtet findes ikke i skemaet, så reglerne afgør det. Ret det til et tema fra "
+            "skemaet, eller tilføj det der.",
             source,
         )
-        for (_, _, theme), source in first.items()
+        for source in first.values()
     )
 
 

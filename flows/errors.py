@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 
 class WorkshopError(Exception):
     """An expected failure; `str()` of it is the message for staff.
@@ -60,3 +66,37 @@ class LedgerError(WorkshopError, RuntimeError):
     """The sums do not hold: a bug of the program, so nothing is published."""
 
     exit_code = 1
+
+
+class ProgramError(WorkshopError, RuntimeError):
+    """A bug of the program; nothing was published."""
+
+    exit_code = 1
+
+
+@contextmanager
+def telling_no_text() -> Iterator[None]:
+    """Turn an unexpected exception into one that says its type and place only.
+
+    The message of an exception such as `KeyError` may be a note's text, and Prefect keeps messages in its database
+    and log. With `WORKSHOP_DEBUG=1` the exception passes as it is.
+    """
+    try:
+        yield
+    except WorkshopError:
+        raise
+    except Exception as exc:
+        if os.environ.get("WORKSHOP_DEBUG"):
+            raise
+        raise program_error(exc) from None
+
+
+def program_error(exc: BaseException) -> ProgramError:
+    """Make the message for an exception that is a bug."""
+    frames = traceback.extract_tb(exc.__traceback__)
+    last = next((frame for frame in reversed(frames) if "flows" in Path(frame.filename).parts), None)
+    place = f" i {Path(last.filename).name}, linje {last.lineno}" if last else ""
+    return ProgramError(
+        f"Fejl i programmet ({type(exc).__name__}{place}). Intet er udgivet. Meld den til IT; med WORKSHOP_DEBUG=1 "
+        "vises det hele, også tekst fra input."
+    )

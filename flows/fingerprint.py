@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import metadata
@@ -11,7 +12,10 @@ from pathlib import Path
 
 from flows import __version__
 
-_LIBRARIES = ("openpyxl", "python-calamine", "python-docx", "rapidfuzz", "simplemma", "XlsxWriter")
+_LIBRARIES = (
+    "lxml", "numpy", "openpyxl", "pydantic", "python-calamine", "python-docx", "PyYAML", "rapidfuzz", "simplemma",
+    "XlsxWriter",
+)  # fmt: skip
 _PACKAGE = Path(__file__).parent
 
 
@@ -36,6 +40,7 @@ def program_parts() -> dict[str, str]:
     return {
         "program": __version__,
         "program_files": digest_files(files, _PACKAGE),
+        "python": platform.python_version(),
         **{name: _version(name) for name in _LIBRARIES},
     }
 

@@ -19,22 +19,13 @@ from prefect.utilities.annotations import quote
 
 from flows.changes import changes_data, compare_with_published
 from flows.edition import assemble_edition, group_notes, place_notes
-from flows.errors import InputBusyError, InputError, RulesError
+from flows.errors import InputBusyError, InputError, RulesError, telling_no_text
 from flows.gather import combine_readings, join_errors, read_file
 from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading, Gathered
-from flows.publish import (
-    MANIFEST,
-    Manifest,
-    folder_lock,
-    is_whole,
-    publish,
-    read_manifest,
-    recover,
-    render_manifest,
-)
+from flows.publish import MANIFEST, folder_lock, publish, read_manifest, recover, render_manifest
 from flows.review import standing_decisions
-from flows.workshop import Folders, Workshop, check_unchanged, open_workshop
+from flows.workshop import Folders, Workshop, as_read, find_workshops, open_workshop, stands
 from flows.write import open_marks
 from flows.write.documents import list_documents
 from flows.write.proof import prove_appendix
@@ -73,35 +64,40 @@ def process_workshop(
     Raises:
         WorkshopError: Whatever is expected to go wrong; what was published before then still stands.
     """
-    with folder_lock(outputs, workshop):
-        job = open_workshop(workshop, Folders(inputs, outputs, categories), skip_bad_files=skip_bad_files)
-        recover(job.output)
-        published = read_manifest(job.output)
-        if published and not force and _stands(job, published):
-            _refuse_open_marks(job, published.data["open_marks"], final)
-            return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
+    with telling_no_text():
+        find_workshops(inputs, (workshop,))
+        with folder_lock(outputs, workshop):
+            return _process(workshop, Folders(inputs, outputs, categories), force, strict, skip_bad_files, final)
 
-        gathered = gather(job, skip_bad_files)
-        standing = standing_decisions(gathered, job.decisions)
-        grouping = _run("dedupe", group_notes, job, gathered, standing)
-        placements = _run("categorise", place_notes, job, gathered, grouping)
-        edition = _run("review", assemble_edition, job, gathered, grouping, placements, standing)
-        edition = _run("compare", compare_with_published, edition, job.output, published, job.fingerprint)
-        marks = open_marks(edition, job.settings)
-        _refuse_cautions(job, edition, strict)
-        _refuse_open_marks(job, marks, final)
-        documents = {
-            name: _run(f"write {name}", write, edition)
-            for name, write in list_documents(job.settings, job.template).items()
-        }
-        _run("prove", prove_appendix, edition, job.settings, documents)
-        kept = _run("publish", publish_edition, job, edition, documents, marks)
-        record_counts(edition)
+
+def _process(
+    name: str, folders: Folders, force: bool, strict: bool, skip_bad_files: bool, final: bool
+) -> State[Any]:
+    job = open_workshop(name, folders)
+    recover(job.output)
+    published = read_manifest(job.output)
+    if published and not force and stands(job, published, skip_bad_files=skip_bad_files):
+        _refuse_open_marks(job, published.data["open_marks"], final)
+        return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
+
+    gathered = gather(job, skip_bad_files)
+    job = as_read(job, gathered)
+    standing = standing_decisions(gathered, job.decisions)
+    grouping = _run("dedupe", group_notes, job, gathered, standing)
+    placements = _run("categorise", place_notes, job, gathered, grouping)
+    edition = _run("review", assemble_edition, job, gathered, grouping, placements, standing)
+    edition = _run("compare", compare_with_published, edition, job.output, published, job.fingerprint)
+    marks = open_marks(edition, job.settings)
+    _refuse_cautions(job, edition, strict)
+    _refuse_open_marks(job, marks, final)
+    documents = {
+        name: _run(f"write {name}", write, edition)
+        for name, write in list_documents(job.settings, job.template).items()
+    }
+    _run("prove", prove_appendix, edition, job.settings, documents)
+    record_counts(edition)
+    kept = _run("publish", publish_edition, job, edition, documents, marks)
     return Completed(name="Published", message=f"{counts(edition)['notes']} notes.", data=kept)
-
-
-def _stands(job: Workshop, published: Manifest) -> bool:
-    return published.fingerprint == job.fingerprint and is_whole(job.output, published)
 
 
 def _may_succeed_later(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
@@ -119,7 +115,8 @@ def _may_succeed_later(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) 
 )
 def read_input(path: Path, folder: Path, columns: ColumnSettings) -> FileReading:
     """Read one file's notes."""
-    return read_file(path, folder, columns)
+    with telling_no_text():
+        return read_file(path, folder, columns)
 
 
 def gather(job: Workshop, skip_bad_files: bool) -> Gathered:
@@ -140,10 +137,7 @@ def gather(job: Workshop, skip_bad_files: bool) -> Gathered:
     if errors and not skip_bad_files:
         raise join_errors(errors)
     readings = [outcome for outcome in outcomes if isinstance(outcome, FileReading)]
-    gathered = combine_readings(readings, job.folder, columns, errors)
-    for file in gathered.files:
-        check_unchanged(job, file.file, file.sha256)
-    return gathered
+    return combine_readings(readings, job.folder, columns, errors)
 
 
 def _run(step: str, function: Callable[..., _Result], *args: Any) -> _Result:
@@ -152,7 +146,12 @@ def _run(step: str, function: Callable[..., _Result], *args: Any) -> _Result:
     Its arguments are quoted: Prefect would else walk through every note to look for futures.
     """
     _announce(step)
-    as_task: Callable[..., _Result] = Task(function, name=step, cache_policy=NO_CACHE, persist_result=False)
+
+    def guarded(*values: Any) -> _Result:
+        with telling_no_text():
+            return function(*values)
+
+    as_task: Callable[..., _Result] = Task(guarded, name=step, cache_policy=NO_CACHE, persist_result=False)
     return as_task(*(quote(argument) for argument in args))
 
 
@@ -168,6 +167,7 @@ def publish_edition(
         "workshop": job.name,
         "fingerprint": job.fingerprint,
         "parts": job.parts,
+        "skipped": [str(caution.source) for caution in edition.cautions if caution.code == "skipped_file"],
         "counts": counts(edition),
         "changes": changes_data(edition.changes),
         "open_marks": list(marks),

@@ -95,18 +95,22 @@ def folder_lock(outputs: Path, name: str, seconds: float = 120.0) -> Iterator[No
 
 
 def recover(folder: Path) -> None:
-    """Undo what a killed run left half-done, so that the folder holds one whole edition again.
+    """Undo what a failed or killed run left half-done, so that the folder holds one whole edition again.
 
     Raises:
-        OutputError: Where a file can't be moved back.
+        OutputError: Where a file can't be moved back; the journal stays, so the next run tries again.
     """
     journal = folder / _OLD / _JOURNAL
     try:
         if journal.exists():
             _roll_back(folder, json.loads(journal.read_bytes()))
+            journal.unlink()
         _clear(folder)
     except OSError as exc:
-        raise _cannot_write(folder, exc) from exc
+        raise OutputError(
+            f"{folder.name}: en afbrudt kørsel kan ikke fortrydes ({exc.strerror or type(exc).__name__}), så "
+            "mappen kan rumme filer fra to udgaver. Luk filerne i Word og Excel, og kør igen: så bliver det gjort færdigt."
+        ) from exc
 
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -136,7 +140,8 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         for name, content in files.items():
             _write(folder / _NEW / name, content)
         existing = [name for name in touched if (folder / name).exists()]
-        _write(journal, json.dumps({"existing": existing, "files": list(files)}).encode())
+        _write(folder / _NEW / _JOURNAL, json.dumps({"existing": existing, "files": list(files)}).encode())
+        _move(folder / _NEW / _JOURNAL, journal)  # whole or not at all
     except OSError as exc:
         _clear(folder, ignore_errors=True)
         raise _cannot_write(folder / name, exc) from exc
@@ -150,11 +155,10 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
                 kept.append(copy.name)
         for name in files:
             _move(folder / _NEW / name, folder / name)
+        journal.unlink()  # from here on the new edition stands
     except OSError as exc:
-        _roll_back(folder, json.loads(journal.read_bytes()))
-        _clear(folder, ignore_errors=True)
+        recover(folder)
         raise _cannot_write(folder / name, exc) from exc
-    journal.unlink()  # from here on the new edition stands
     _clear(folder, ignore_errors=True)
     return tuple(kept)
 

@@ -123,7 +123,7 @@ def show_cautions(
         message = caution["message"]
         _item(console, message if not where or message.startswith(source["file"]) else f"{where}: {message}")
     if most is not None and len(cautions) > most:
-        _item(console, f"og {len(cautions) - most} mere: workshop check {name}")
+        _item(console, f"og {len(cautions) - most} til: workshop check {name}")
 
 
 def _show_themes(console: Console, result: dict[str, Any]) -> None:
@@ -149,7 +149,7 @@ def _show_groups(console: Console, result: dict[str, Any]) -> None:
         _line(console, f"Næsten ens: {gathered} input i {_number(len(several), 'gruppe', 'grupper')}.")
     if result["suggested"]:
         pairs = _number(len(result["suggested"]), "par", "par")
-        _line(console, f"Ligner hinanden, men er holdt adskilt: {pairs} (se 'suggested' i resultat.json).")
+        _line(console, f"Ligner hinanden, men er holdt adskilt: {pairs}.")
 
 
 def _table(*columns: str | tuple[str, str]) -> Table:

@@ -10,10 +10,9 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from flows.errors import WorkshopError
 from flows.process_workshop import process_workshop
-from flows.publish import is_whole, read_manifest
-from flows.workshop import Folders, find_workshops, open_workshop
+from flows.publish import read_manifest
+from flows.workshop import Folders, find_workshops, open_workshop, stands
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +54,7 @@ def _has_changed(name: str, folders: Folders) -> bool:
     """Tell whether a workshop needs a run; one that can't be opened does, so that its message is seen."""
     try:
         job = open_workshop(name, folders)
-    except WorkshopError:
+        published = read_manifest(job.output)
+        return published is None or not stands(job, published, skip_bad_files=False)
+    except Exception:  # processing it tells what is wrong, and the others go on
         return True
-    published = read_manifest(job.output)
-    return published is None or published.fingerprint != job.fingerprint or not is_whole(job.output, published)

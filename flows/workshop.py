@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows.categorise import Scheme, load_scheme
 from flows.danish.staff_words import WORDS_FILE
-from flows.errors import InputError, RulesError, UsageError
+from flows.errors import RulesError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import file_name, list_input_files
-from flows.notes import Theme
+from flows.notes import Gathered, Theme
+from flows.publish import Manifest, is_whole
 from flows.review import DECISIONS_FILE, Decisions, read_decisions
 from flows.settings import SETTINGS_FILE, WorkshopSettings, read_settings
 
@@ -38,7 +40,7 @@ class Workshop:
         name: Its folder's name.
         scheme_name: The scheme's file name without `.yaml`.
         template: The contents of `appendix.template`, None where none is given.
-        parts: What decides the result, by name: digests and options.
+        parts: What decides the result, by name: digests.
         fingerprint: Of `parts`.
     """
 
@@ -82,18 +84,26 @@ def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]
     return tuple(dict.fromkeys(names)) or tuple(there)
 
 
-def open_workshop(name: str, folders: Folders, *, skip_bad_files: bool = False) -> Workshop:
+def open_workshop(name: str, folders: Folders) -> Workshop:
     """Read all that decides a workshop's result, but not yet its notes.
 
     Raises:
-        InputError: Where there is nothing to read.
+        InputError: Where the folder can't be listed.
         RulesError: Where settings, scheme, decisions or template are rejected.
         UsageError: Where there is no such workshop.
     """
     (name,) = find_workshops(folders.inputs, (name,))
     folder = folders.inputs / name
+    settings_digest = _digest_text(folder / SETTINGS_FILE)
     settings = read_settings(folder)
     scheme_path = find_scheme(folders.categories, settings.categories, name)
+    beside = {
+        "settings": folder / SETTINGS_FILE,
+        "decisions": folder / DECISIONS_FILE,
+        "scheme": scheme_path,
+        "staff_words": scheme_path.parent / WORDS_FILE,
+    }
+    digests = {key: _digest_text(path) for key, path in beside.items()} | {"settings": settings_digest}
     scheme = load_scheme(scheme_path)
     themes = scheme.as_themes()
     decisions = read_decisions(
@@ -101,14 +111,14 @@ def open_workshop(name: str, folders: Folders, *, skip_bad_files: bool = False) 
     )
     template = _read_template(folder, settings)
     files = list_input_files(folder)
-    beside = {"settings": folder / SETTINGS_FILE, "decisions": folder / DECISIONS_FILE, "scheme": scheme_path}
-    beside["staff_words"] = scheme_path.parent / WORDS_FILE
+    for key, path in beside.items():
+        if _digest_text(path) != digests[key]:
+            raise RulesError(f"{path.name}: filen blev gemt, mens den blev læst. Kør igen.")
     parts: dict[str, object] = {
         **program_parts(),
-        **{key: _digest_text(path) for key, path in beside.items()},
+        **digests,
         "workshop": name,
         "template": sha256_of(template) if template is not None else "",
-        "skip_bad_files": skip_bad_files,
         "inputs": {file_name(path, folder): _digest_input(path) for path in files},
     }
     return Workshop(
@@ -124,6 +134,16 @@ def open_workshop(name: str, folders: Folders, *, skip_bad_files: bool = False) 
         files=files,
         parts=parts,
     )
+
+
+def stands(workshop: Workshop, published: Manifest, *, skip_bad_files: bool) -> bool:
+    """Tell whether a published edition is what a run would make now.
+
+    An edition that lacks files which could not be read stands only for a run that may skip them, too.
+    """
+    skipped = published.data.get("skipped", [])
+    same = published.fingerprint == workshop.fingerprint and (skip_bad_files or not skipped)
+    return same and is_whole(workshop.output, published)
 
 
 def list_schemes(categories: Path) -> tuple[Path, ...]:
@@ -188,18 +208,19 @@ def _digest_text(path: Path) -> str:
 
 
 def _digest_input(path: Path) -> str:
+    """Digest an input in pieces; a file that is locked now may be read later, and its digest is then taken anew."""
+    digest = hashlib.sha256()
     try:
-        return sha256_of(path.read_bytes())
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
     except OSError as exc:
-        return f"unreadable: {type(exc).__name__}"  # reading it for its notes gives the message
+        return f"unreadable: {type(exc).__name__}"
+    return digest.hexdigest()
 
 
-def check_unchanged(workshop: Workshop, file: str, sha256: str) -> None:
-    """Make sure that a file was read as it was when the fingerprint was taken.
-
-    Raises:
-        InputError: Where it was saved in between.
-    """
-    inputs = workshop.parts["inputs"]
-    if isinstance(inputs, dict) and inputs.get(file) != sha256:
-        raise InputError(f"{file}: filen blev gemt, mens den blev læst. Kør igen.")
+def as_read(workshop: Workshop, gathered: Gathered) -> Workshop:
+    """Give the workshop with the digests of its files as they were read, which may be later than it was opened."""
+    inputs = dict(workshop.parts["inputs"])  # type: ignore[call-overload]
+    inputs.update({file.file: file.sha256 for file in gathered.files})
+    return replace(workshop, parts={**workshop.parts, "inputs": inputs})

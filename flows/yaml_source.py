@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from flows.errors import RulesError
+from flows.errors import DecisionsError, RulesError
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Path = tuple[str | int, ...]
@@ -105,6 +105,11 @@ def parse_yaml(raw: bytes, name: str, error: type[RulesError] = RulesError) -> Y
     return YamlSource(name, data, lines)
 
 
+def _quoted(text: object, error: type[RulesError]) -> str:
+    """Quote what stands in a file; not of decisions, where it may be a note's text."""
+    return "det, der står her," if issubclass(error, DecisionsError) else f"'{text}'"
+
+
 def _depth(text: str) -> int:
     """Count how deep brackets stand inside each other: the parser follows them without a bound of its own."""
     deepest = depth = 0
@@ -139,7 +144,8 @@ def _construct(
             if key == "<<":
                 raise error(f"{name}, linje {line}: '<<' kan ikke bruges her. Skriv det hele ud.")
             if key in mapping:
-                raise error(f"{name}, linje {line}: '{key}' står to gange. Slet den ene, eller saml dem.")
+                shown = _quoted(key, error)
+                raise error(f"{name}, linje {line}: {shown} står to gange. Slet den ene, eller saml dem.")
             mapping[key] = _construct(loader, value_node, (*path, key), lines, seen, name, error)
             lines[(*path, key)] = line
         return mapping
@@ -152,9 +158,12 @@ def _construct(
         return _BOOLEANS[node.value]
     try:
         return loader.construct_object(node, deep=True)
-    except ValueError as exc:  # a date such as 2025-02-31
+    except (ValueError, AttributeError, KeyError, TypeError) as exc:  # a date such as 2025-02-31, or !!bool x
         line = node.start_mark.line + 1
-        raise error(f"{name}, linje {line}: '{node.value}' findes ikke ({exc}).") from exc
+        shown = _quoted(node.value, error)
+        raise error(
+            f"{name}, linje {line}: {shown} kan ikke læses. Er det tekst, så sæt anførselstegn om."
+        ) from exc
 
 
 _WORDS: dict[str, Callable[[dict[str, Any]], str]] = {
@@ -198,14 +207,14 @@ def validate(source: YamlSource, model: type[_Model], error: type[RulesError] = 
         mistakes = {
             (line, message)
             for detail in exc.errors(include_url=False)
-            for line, message in [_describe(source, model, detail)]
+            for line, message in [_describe(source, model, detail, error)]
         }
         raise error(
             "\n".join(f"{source.name}, linje {line}: {message}" for line, message in sorted(mistakes))
         ) from exc
 
 
-def _describe(source: YamlSource, model: type[BaseModel], detail: Any) -> tuple[int, str]:
+def _describe(source: YamlSource, model: type[BaseModel], detail: Any, error: type[RulesError]) -> tuple[int, str]:
     path = [part for part in detail["loc"] if _in_data(source.data, detail["loc"], part)]
     line = source.line_of(path)
     where = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
@@ -214,11 +223,13 @@ def _describe(source: YamlSource, model: type[BaseModel], detail: Any) -> tuple[
         known = _known_keys(model, detail["loc"][:-1])
         close = difflib.get_close_matches(str(detail["loc"][-1]), known, n=1)
         advice = f"Mente du '{close[0]}'?" if close else f"Her kan stå: {', '.join(known)}."
-        return line, f"'{where}' kendes ikke. {advice}"
+        shown = f"'{where}'" if close else _quoted(where, error)
+        return line, f"{shown} kendes ikke. {advice}"
     words = _WORDS.get(kind)
     told = words(detail.get("ctx", {})) if words else str(detail["msg"])
     found = detail["input"]
-    shown = f" (der står: {found})" if isinstance(found, str | int | float | bool) and kind != "missing" else ""
+    plain = isinstance(found, str | int | float | bool) and kind != "missing"
+    shown = f" (der står: {found})" if plain and not issubclass(error, DecisionsError) else ""
     if kind == "value_error":
         return line, f"{where}: {told}" if where else told
     return line, f"'{where}' {told}{shown}" if where else f"filen {told}{shown}"

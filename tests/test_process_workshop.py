@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from flows.errors import InputError, OutputError, RulesError
+from flows.errors import InputBusyError, InputError, OutputError, ProgramError, RulesError, UsageError
+from flows.gather import read_file
 from flows.publish import MANIFEST, folder_lock
 from flows.workshop import Folders
 from flows.write.proof import read_paragraphs
@@ -195,7 +196,9 @@ def test_skip_bad_files_goes_on_and_says_so(canteen):
     (warning,) = [w for w in result(canteen)["warnings"] if w["code"] == "skipped_file"]
     assert "bord.xlsx" in warning["message"]
     manifest = json.loads(published(canteen)[MANIFEST])
-    assert manifest["parts"]["skip_bad_files"] is True
+    assert manifest["skipped"] == ["bord.xlsx"]
+    assert run(canteen, skip_bad_files=True).name == "Unchanged"
+    assert isinstance(failure(canteen), InputError)
     introduction = list(read_paragraphs(published(canteen)["bilag-1.docx"]))[2]
     assert introduction.startswith("Bilaget gengiver de 5 input, der kunne læses")
     assert "En fil kunne ikke læses" in introduction
@@ -262,6 +265,52 @@ def test_the_counts_a_theme_are_kept_in_prefect_without_any_text(canteen):
         {"theme": "Rum og møbler", "notes": 1},
         {"theme": "Uden tema", "notes": 1},
     ]
+
+
+def test_a_bug_is_told_without_any_text_of_a_note(canteen, caplog, monkeypatch):
+    def broken(*_, **__):
+        raise KeyError("Bedre kaffe om morgenen")
+
+    caplog.set_level("DEBUG")
+    monkeypatch.setattr("flows.edition.dedupe_notes", broken)
+    state = run(canteen)
+
+    error = state.result(raise_on_failure=False)
+    assert isinstance(error, ProgramError)
+    assert "KeyError" in str(error)
+    assert "kaffe" not in f"{state.message} {error} {caplog.text}"
+
+
+def test_an_edition_made_with_skipping_stands_for_other_runs_where_nothing_was_skipped(canteen):
+    run(canteen, skip_bad_files=True)
+
+    assert run(canteen).name == "Unchanged"
+
+
+def test_a_file_that_is_free_again_is_read_and_stands(canteen, monkeypatch):
+    busy = ["bord.csv", "bord.csv"]
+
+    def read(path, folder, columns):
+        if path.name in busy:
+            busy.remove(path.name)
+            raise InputBusyError("bord.csv: åben")
+        return read_file(path, folder, columns)
+
+    (canteen.inputs / "kantinen" / "bord.csv").write_text("Input\nMere te\n", encoding="utf-8")
+    monkeypatch.setattr("flows.process_workshop.read_file", read)
+
+    assert run(canteen).name == "Published"
+    assert "Mere te" in [note["text"] for note in result(canteen)["notes"]]
+    assert run(canteen).name == "Unchanged"
+
+
+def test_a_name_that_is_no_workshop_leaves_nothing_behind(canteen):
+    from flows.process_workshop import process_workshop
+
+    state = process_workshop("ukendt", canteen.inputs, canteen.outputs, canteen.categories, return_state=True)
+
+    assert isinstance(state.result(raise_on_failure=False), UsageError)
+    assert not canteen.outputs.exists()
 
 
 def test_no_text_of_a_note_is_logged(canteen, caplog):

@@ -109,7 +109,34 @@ def test_a_full_disk_leaves_the_old_edition(tmp_path, monkeypatch):
     assert standing(tmp_path) == {"a.docx": b"A"}
 
 
-@pytest.mark.parametrize("moves", range(7))
+def test_a_rollback_that_fails_is_finished_by_the_next_run(tmp_path, monkeypatch):
+    publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
+    replace = type(tmp_path).replace
+
+    def locked(self, target):  # b.docx is open, and a.docx is opened while the run works
+        if self == tmp_path / "b.docx" or target == tmp_path / "a.docx":
+            raise PermissionError(13, "Permission denied")
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(tmp_path), "replace", locked)
+        with pytest.raises(OutputError, match="kan ikke fortrydes"):
+            publish(tmp_path, edition("two", a_docx=b"A2", b_docx=b"B2"))
+    recover(tmp_path)
+
+    assert standing(tmp_path) == {"a.docx": b"A", "b.docx": b"B"}
+
+
+def test_a_stale_file_changed_by_hand_is_kept(tmp_path):
+    publish(tmp_path, edition("one", a_docx=b"A", svar_docx=b"S"))
+    (tmp_path / "svar.docx").write_bytes(b"S by hand")
+
+    (kept,) = publish(tmp_path, edition("two", a_docx=b"A"))
+
+    assert standing(tmp_path) == {"a.docx": b"A", kept: b"S by hand"}
+
+
+@pytest.mark.parametrize("moves", range(8))
 def test_a_run_killed_at_any_move_is_undone_by_the_next(tmp_path, moves):
     publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
     killed = textwrap.dedent(

@@ -123,13 +123,13 @@ def _lost_caution(note: str, text: str, notes: Sequence[Note]) -> Caution:
     if close is None:
         return Caution(
             "decision_without_note",
-            f"Beslutningen om noten {note} bruges ikke: noten findes ikke mere. "
-            "Slet beslutningen i decisions.yaml, eller læg noten tilbage.",
+            f"Beslutningen om inputtet {note} bruges ikke: inputtet findes ikke mere. "
+            "Slet beslutningen i decisions.yaml, eller læg inputtet tilbage.",
         )
     other = notes[close[2]]
     return Caution(
         "decision_text_changed",
-        f"Beslutningen om noten {note} bruges ikke: noten er ændret eller flyttet. Den ligner nu {other.id}. "
-        "Se på den, og beslut igen.",
+        f"Beslutningen om inputtet {note} bruges ikke: det er ændret eller flyttet og ligner nu {other.id}. "
+        "Se på det, og beslut igen.",
         other.source,
     )

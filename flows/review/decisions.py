@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from flows.errors import DecisionsError
 from flows.yaml_source import YamlSource, read_yaml, validate
 
 DECISIONS_FILE = "decisions.yaml"
+
+
+def _in_nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+NoteText = Annotated[str, AfterValidator(_in_nfc)]  # as gather gives a note's text
 
 
 class ThemeDecision(BaseModel):
@@ -18,9 +27,13 @@ class ThemeDecision(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     note: str
-    text: str = Field(description="The note's text when it was decided: the decision holds for this text only.")
+    text: NoteText = Field(
+        description="The note's text when it was decided: the decision holds for this text only."
+    )
     theme: str | None
-    subthemes: tuple[str, ...] | None = Field(None, description="Where missing, the rules decide.")
+    subthemes: tuple[str, ...] | None = Field(
+        None, description="Where missing: those of the rules, where they gave the same theme."
+    )
 
 
 class PairDecision(BaseModel):
@@ -29,7 +42,7 @@ class PairDecision(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     notes: tuple[str, str]
-    texts: tuple[str, str]
+    texts: tuple[NoteText, NoteText]
 
 
 class LeftOutDecision(BaseModel):
@@ -38,7 +51,7 @@ class LeftOutDecision(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     note: str
-    text: str
+    text: NoteText
     reason: str = Field(min_length=1)
 
 
@@ -72,6 +85,7 @@ def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> Decisions
     mistakes = [
         *_unknown_themes(source, decisions, themes),
         *_decided_twice(source, decisions),
+        *_pairs_of_one(source, decisions),
         *_contradictions(source, decisions),
     ]
     if mistakes:
@@ -110,11 +124,21 @@ def _decided_twice(source: YamlSource, decisions: Decisions) -> list[str]:
             line = source.line_of((key, number))
             if entry.note in first:
                 mistakes.append(
-                    f"{source.name}, linje {line}: noten {entry.note} er der besluttet om på linje "
+                    f"{source.name}, linje {line}: inputtet {entry.note} er der besluttet om på linje "
                     f"{first[entry.note]}. Slet den ene."
                 )
             first.setdefault(entry.note, line)
     return mistakes
+
+
+def _pairs_of_one(source: YamlSource, decisions: Decisions) -> list[str]:
+    return [
+        f"{source.name}, linje {source.line_of((key, number))}: inputtet {pair.notes[0]} står to gange i parret. "
+        "Skriv de to forskellige input."
+        for key, pairs in (("same", decisions.same), ("apart", decisions.apart))
+        for number, pair in enumerate(pairs)
+        if pair.notes[0] == pair.notes[1]
+    ]
 
 
 def _contradictions(source: YamlSource, decisions: Decisions) -> list[str]:
@@ -129,8 +153,8 @@ def _contradictions(source: YamlSource, decisions: Decisions) -> list[str]:
         one, other = sorted(root(note) for note in pair.notes)
         joined[other] = one
     return [
-        f"{source.name}, linje {source.line_of(('apart', number))}: noterne {' og '.join(pair.notes)} skal holdes "
-        "adskilt, men er under 'same' sagt at være den samme. Slet den ene af beslutningerne."
+        f"{source.name}, linje {source.line_of(('apart', number))}: inputtene {' og '.join(pair.notes)} skal "
+        "holdes adskilt, men er under 'same' sagt at være den samme. Slet den ene af beslutningerne."
         for number, pair in enumerate(decisions.apart)
-        if root(pair.notes[0]) == root(pair.notes[1])
+        if pair.notes[0] != pair.notes[1] and root(pair.notes[0]) == root(pair.notes[1])
     ]

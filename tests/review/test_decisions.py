@@ -73,6 +73,29 @@ def test_an_unknown_theme_and_subtheme_are_told_with_line_and_choice(tmp_path):
     )
 
 
+def test_a_pair_of_one_note_is_refused(tmp_path):
+    message = refused(tmp_path, "apart:\n- {notes: [a, a], texts: [x, x]}\n")
+
+    assert message == "w/decisions.yaml, linje 2: inputtet a står to gange i parret. Skriv de to forskellige input."
+
+
+def test_what_stands_in_the_file_is_not_quoted(tmp_path):
+    text = "left_out: Ring til Kirsten\nthemes:\n- {note: a, text: b, theme: null, Spørg Jens: c}\n"
+
+    message = refused(tmp_path, text)
+
+    assert "Kirsten" not in message
+    assert "Jens" not in message
+    assert "linje 1" in message
+    assert "linje 3" in message
+
+
+def test_texts_are_compared_in_nfc(tmp_path):
+    decisions = written(tmp_path, "left_out:\n- {note: a, text: A\u030a, reason: x}\n")
+
+    assert decisions.left_out[0].text == "\u00c5"
+
+
 def test_two_decisions_about_one_note_are_refused(tmp_path):
     message = refused(
         tmp_path,
@@ -83,7 +106,7 @@ def test_two_decisions_about_one_note_are_refused(tmp_path):
         """,
     )
 
-    assert message == "w/decisions.yaml, linje 4: noten a er der besluttet om på linje 3. Slet den ene."
+    assert message == "w/decisions.yaml, linje 4: inputtet a er der besluttet om på linje 3. Slet den ene."
 
 
 def test_same_and_apart_may_not_contradict_each_other_over_others(tmp_path):
@@ -98,4 +121,4 @@ def test_same_and_apart_may_not_contradict_each_other_over_others(tmp_path):
         """,
     )
 
-    assert message.startswith("w/decisions.yaml, linje 6: noterne a og c skal holdes adskilt")
+    assert message.startswith("w/decisions.yaml, linje 6: inputtene a og c skal holdes adskilt")
