@@ -109,7 +109,8 @@ def recover(folder: Path) -> None:
     except OSError as exc:
         raise OutputError(
             f"{folder.name}: en afbrudt kørsel kan ikke fortrydes ({exc.strerror or type(exc).__name__}), så "
-            "mappen kan rumme filer fra to udgaver. Luk filerne i Word og Excel, og kør igen: så bliver det gjort færdigt."
+            "mappen kan rumme filer fra to udgaver. Luk filerne i Word og Excel, og kør igen: så bliver det gjort "
+            "færdigt."
         ) from exc
 
 
