@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.gather.cautions import SheetCautions
-from flows.gather.columns import ColumnPlan, is_email, reads_as_prose
+from flows.gather.columns import ColumnPlan, is_date, is_email, is_number, reads_as_prose
 from flows.gather.grid import Cell, Sheet, address, by_rows
 from flows.gather.headers import Vocabulary
 from flows.gather.layout import Choice, Layout, Region, lay_out
@@ -159,7 +159,7 @@ class _Sheet:
         marked = self._sheet.plain and is_marked_list([cell.text for cell in cells])
         export = self._vocabulary.exports.get(layout.export)
         taker = NoteTaker(self._file, self._sheet, layout, export, self._cautions, marked)
-        kinds = RowKinds(self._vocabulary, self._merged, self._cautions, marked)
+        kinds = RowKinds(self._vocabulary, self._merged, self._cautions, self._sheet.plain, marked)
         regions = {column: region for region in layout.regions for column in region.columns}
         unseen = set() if self._read_hidden else self._merged.covered()
         themes = self._merged_themes(cells, layout)
@@ -215,7 +215,7 @@ class _Sheet:
                 walk.section = cell.text.strip()
             return aside
         if plan.role != "note":
-            return self._reason_of_column(cell, plan)
+            return self._reason_of_column(cell, plan, walk.alone)
         heading = (walk.section if plan.generic else "") or plan.heading or walk.section
         return taker.take(cell, heading, theme, walk.row_id)
 
@@ -277,16 +277,23 @@ class _Sheet:
                 people.add(cell.column)
         return people
 
-    def _reason_of_column(self, cell: Cell, plan: ColumnPlan) -> Reason:
-        """Give the reason of a cell in a column without notes; what reads as a note is told."""
+    def _reason_of_column(self, cell: Cell, plan: ColumnPlan, alone: bool) -> Reason:
+        """Give the reason of a cell in a column without notes; what may be a note is told."""
         if plan.role in ("label", "other", "metadata") and is_email(cell.text):
             return "person"
-        if (
-            (plan.doubtful or plan.role in ("number", "date"))
-            and reads_as_prose(cell.text)
-            and not self._choice.notes
-        ) or (plan.doubtful and plan.role == "other" and not self._choice.notes):
+        stray = plan.role in ("number", "date") and cell.kind == "text" and not re.search(r"\d", cell.text)
+        misplaced = alone and plan.role in ("number", "date", "label") and re.search(r"[^\W\d_]{2}", cell.text)
+        if self._choice.notes or self._vocabulary.is_caption(cell.text):
+            pass
+        elif (
+            (stray and len(cell.text.split()) > 1)
+            or (misplaced and not (is_number(cell.text) or is_date(cell.text)))
+            or (plan.doubtful and (plan.role == "other" or reads_as_prose(cell.text)))
+            or (plan.role in ("number", "date") and reads_as_prose(cell.text))
+        ):
             self._cautions.add("looks_like_note", cell.row, cell.column)
+        if stray:
+            return "other"
         return _REASONS.get(plan.role, plan.role)  # type: ignore[arg-type]
 
     def _put_aside(self, cell: Cell, reason: Reason) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from flows.gather.columns import is_date, is_number, profile_of
 from flows.gather.grid import Cell
-from flows.gather.headers import Vocabulary
+from flows.gather.headers import Vocabulary, fold
 from flows.gather.table import HEADER_WITHIN, Rows, Table
 
 _TITLES_ABOVE = 6
@@ -35,13 +35,16 @@ def find_known_header(table: Table) -> int:
         below = table.rows[place + 1 :]
         if seen_notes and not _begins_anew(table, place):
             continue
-        score = _score(cells, table, exact=seen_full or not below)
+        named = [cell for cell in cells if not _is_in_series(cell, table, place)]
+        score = _score(named, len(cells), table, exact=seen_full or not below)
         if score and (len(cells) > 1 or _heads_a_note_column(cells[0], below, table)):
-            scores.append((score, row))
-            if any(
-                words.role_of(cell.text) in (*_NOTE_ROLES, "question") for cell in cells if len(cell.text) <= 250
-            ):
+            over_notes = any(
+                words.role_of(cell.text) in (*_NOTE_ROLES, "question") for cell in named if len(cell.text) <= 250
+            )
+            if over_notes:
                 with_notes.append((score, row))
+            if over_notes or _fits_below(named, len(cells), below, words):
+                scores.append((score, row))
         full = len(cells) >= 0.6 * table.full
         seen_full = seen_full or full
         seen_notes = seen_notes or (full and not _is_preamble(table, cells))
@@ -89,7 +92,18 @@ def _known_header_of_one_column(table: Table) -> int:
     if role == "topic":  # "Udfordringer i dag", not "Kaffe mangler"
         begins = words.role_of_word(cell.text.split()[0]) == "topic"
         return row if begins and _has_longer_below(table, 0) else 0
+    if re.search(r":\s*\S", cell.text) and role != "question":  # "Idé: mere ro" is what somebody wrote
+        return 0
     return row if role in (*_NOTE_ROLES, "question") else 0
+
+
+def has_notes_above(table: Table, header: int) -> bool:
+    """Tell whether full rows that are no titles stand above a heading row: a list without headings."""
+    return any(
+        len(cells) > 1 and len(cells) >= 0.6 * table.full and not _is_preamble(table, cells)
+        for row, cells in table.rows[:HEADER_WITHIN]
+        if row < header
+    )
 
 
 def _has_longer_below(table: Table, place: int) -> bool:
@@ -114,13 +128,18 @@ def _is_preamble(table: Table, cells: Sequence[Cell]) -> bool:
     words, text = table.vocabulary, cells[0].text
     if is_date(text) or words.is_title(text) or words.is_section(text) or words.names_person(text):
         return True
-    if _DAY.search(text) and len(text.split()) <= 6:  # "Kantinen den 3. marts"
+    if names_day(text) and len(text.split()) <= 6:  # "Kantinen den 3. marts"
         return True
     if words.is_caption(text) or words.is_person_caption(text) or text.rstrip().endswith(":"):
         return True
     if len(cells) > 1:
         return words.role_of_word(text) in ("date", "person", "label", "number", "metadata")
     return table.full > 1
+
+
+def names_day(text: str) -> bool:
+    """Tell whether a text names a day of the year ("Kantinen den 3. marts")."""
+    return _DAY.search(text) is not None
 
 
 def _heads_a_note_column(cell: Cell, below: Rows, table: Table) -> bool:
@@ -130,7 +149,54 @@ def _heads_a_note_column(cell: Cell, below: Rows, table: Table) -> bool:
     return bool(below) and any(later.column == cell.column for later in below[0][1])
 
 
-def _score(cells: Sequence[Cell], table: Table, exact: bool) -> int:
+def _is_in_series(cell: Cell, table: Table, place: int) -> bool:
+    """Tell a heading from one of a series down its column: "Post-it 1", "Bord 1", a question a row."""
+    words, text = table.vocabulary, cell.text
+    around = [row for number, row in table.rows[max(0, place - 3) : place + 6] if number != cell.row]
+    others = [other.text for row in around for other in row if other.column == cell.column]
+    if not others:
+        return False
+    if words.is_section(text):
+        return sum(map(words.is_section, others)) >= 0.5 * len(others)
+    word = _without_number(text)
+    if word and word != fold(text):
+        again = sum(fold(other) != fold(text) and _without_number(other) == word for other in others)
+        return again >= 0.5 * len(others)
+    beside = [other for other in table.rows[place][1] if other is not cell]
+    if not beside or not text.rstrip().endswith("?") or any(words.is_question(other.text) for other in beside):
+        return False
+    return sum(other.rstrip().endswith("?") for other in others) >= 0.5 * len(others)
+
+
+def _without_number(text: str) -> str:
+    return fold(text).rstrip("0123456789 ")
+
+
+def _fits_below(named: Sequence[Cell], width: int, below: Rows, words: Vocabulary) -> bool:
+    """Tell headings such as "Status" or "Tid" from notes that are that word: what is below them is of their kind.
+
+    A person's heading is always believed, because names must not be read on.
+    """
+    roles = {cell.column: words.role_of_word(cell.text) for cell in named if len(cell.text) <= 60}
+    if "person" in roles.values() or sum(role is not None for role in roles.values()) == width:
+        return True
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    for _, row in below[:200]:
+        for cell in row:
+            columns[cell.column].append(cell)
+    profiles = {column: profile_of(cells, words) for column, cells in columns.items()}
+    fits = longer = False
+    for column, profile in profiles.items():
+        figures = max(profile.numbers, profile.dates) >= 0.6
+        if roles.get(column) in ("date", "number"):
+            fits = fits or figures
+        elif roles.get(column):
+            fits = fits or figures or profile.words < 2 or profile.is_choice
+        longer = longer or figures or profile.words >= 2
+    return fits and longer
+
+
+def _score(cells: Sequence[Cell], width: int, table: Table, exact: bool) -> int:
     """Weigh a row as a heading row: word for word 3, in part or a section's name 2, a question 1."""
     words = table.vocabulary
     score = known = 0
@@ -145,12 +211,12 @@ def _score(cells: Sequence[Cell], table: Table, exact: bool) -> int:
             score, known = score + 1, known + 1
         elif len(cell.text) <= 60 and words.role_of(cell.text):
             score, known = score + 2, known + 1
-    enough = known >= max(1, len(cells) / 2) and (known > 1 or len(cells) <= 3 or score >= 3)
+    enough = known >= max(1, width / 2) and (known > 1 or width <= 3 or score >= 3)
     return score if enough else 0
 
 
 def find_header_by_content(table: Table) -> int:
-    """Find a heading row without known words: text over figures, or short over long texts in all columns."""
+    """Find a heading row without known words: text over figures or marks, or short over long texts everywhere."""
     if table.full < 2:
         first = table.rows[0][1][0]
         ends_in_colon = first.kind == "text" and first.text.rstrip().endswith(":") and len(first.text) <= 80
@@ -177,12 +243,16 @@ def _contrasts(cells: Sequence[Cell], below: Rows, vocabulary: Vocabulary) -> bo
         profile = profile_of(columns.get(cell.column, ()), vocabulary)
         if not profile.cells:
             continue
-        if (profile.numbers >= 0.8 or profile.dates >= 0.8) and not is_number(cell.text):
-            return True
+        if profile.numbers >= 0.8 or profile.dates >= 0.8:
+            return not (is_number(cell.text) or is_date(cell.text))
+        if 0 < profile.length <= 1.5 and len(cell.text) > 2:
+            return True  # "Enig" over crosses
         if profile.sections >= 0.8:
             return not vocabulary.is_section(cell.text)
         if profile.is_prose:
             longer.append(profile.length >= 2.5 * len(cell.text))
+        elif len(cell.text.split()) >= 4 and len(cell.text) > profile.length:
+            return False
     return bool(longer) and all(longer)
 
 

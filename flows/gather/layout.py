@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from flows.gather.columns import ColumnPlan, plan_columns
 from flows.gather.grid import Area, Cell, by_rows
 from flows.gather.headers import Vocabulary
-from flows.gather.headings import find_header_by_content, find_known_header, find_later_headers, find_titles
+from flows.gather.headings import (
+    find_header_by_content,
+    find_known_header,
+    find_later_headers,
+    find_titles,
+    has_notes_above,
+)
 from flows.gather.table import Table
 
 
@@ -116,6 +122,8 @@ def _lay_out_region(table: Table, columns: frozenset[int], choice: Choice) -> tu
     else:
         header = find_known_header(table) or find_header_by_content(table)
     starts = [header, *find_later_headers(table, header)]
+    if choice.header_row is None and has_notes_above(table, header):
+        starts.insert(0, 0)
     blocks: list[Block] = []
     export = ""
     for place, start in enumerate(starts):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.gather.cautions import SheetCautions
-from flows.gather.columns import is_email, reads_as_prose
+from flows.gather.columns import is_date, is_email, reads_as_prose
 from flows.gather.grid import Cell
 from flows.gather.headers import Vocabulary, fold
+from flows.gather.headings import names_day
 from flows.gather.layout import Block, Region
 from flows.gather.merged import MergedCells
 from flows.gather.splitting import has_mark
 from flows.notes import Reason
 
+_RULE = re.compile(r"\s*([-–—=_*~#])\1{2,}\s*$")  # a line drawn with signs
+_MARKDOWN_HEADING = re.compile(r"#{1,6} \S")
 _IDS = frozenset({"id", "uid", "uuid", "guid", "commentid", "noteid", "stickyid", "rowid", "inputid", "responseid"})
 
 
@@ -58,10 +62,13 @@ class Walk:
 class RowKinds:
     """Tells titles, headings, sections and closing lines of one sheet from data."""
 
-    def __init__(self, vocabulary: Vocabulary, merged: MergedCells, cautions: SheetCautions, marked: bool) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, merged: MergedCells, cautions: SheetCautions, plain: bool, marked: bool
+    ) -> None:
         self._vocabulary = vocabulary
         self._merged = merged
         self._cautions = cautions
+        self._plain = plain
         self._marked = marked
 
     def reason(self, cell: Cell, row_cells: Sequence[Cell], walk: Walk, after: str) -> Reason | None:
@@ -69,8 +76,10 @@ class RowKinds:
         words = self._vocabulary
         row, text = cell.row, cell.text
         if row < walk.block.header_row or row in walk.block.titles:
-            return self._title(cell, row_cells)
+            return self._title(cell, row_cells, walk)
         if row == walk.block.header_row:
+            if self._is_doubtful_heading(text, walk):
+                self._cautions.add("looks_like_note", row, cell.column)
             return "heading"
         if walk.alone:
             if self._is_section(text, after) or self._merged.is_sub_heading(cell, walk.region.columns):
@@ -79,8 +88,19 @@ class RowKinds:
                 return "person"
         if words.is_sum(text) or (len(row_cells) == 2 and self._is_sum_row(row_cells)):
             return "label"
+        if self._plain and _RULE.match(text):
+            return "other"
+        if self._plain and _MARKDOWN_HEADING.match(text):
+            return "heading"
         names_list = self._marked and has_mark(after) and not has_mark(text)
-        return "heading" if names_list and text[:1].isupper() and not reads_as_prose(text) else None
+        if names_list and is_date(text):
+            return "date"
+        if not names_list or not text[:1].isupper() or reads_as_prose(text):
+            return None
+        known = words.role_of(text) or words.is_title(text) or text.rstrip().endswith(":")
+        if len(text.split()) > 1 and not known:
+            self._cautions.add("looks_like_note", row, cell.column)
+        return "heading"
 
     def _is_section(self, text: str, after: str) -> bool:
         """Tell a section's name from notes that begin with their table ("Bord 2: lys"): those stand in a row."""
@@ -89,16 +109,39 @@ class RowKinds:
             return False
         return words.is_bare_section(text) or bool(after and not words.is_section(after))
 
-    def _title(self, cell: Cell, row_cells: Sequence[Cell]) -> Reason:
+    def _title(self, cell: Cell, row_cells: Sequence[Cell], walk: Walk) -> Reason:
         words, text = self._vocabulary, cell.text
         before = [other.text for other in row_cells if other.column < cell.column]
-        if words.names_person(text) or is_email(text) or any(map(words.is_person_caption, before)):
+        caption, _, rest = text.partition(":")
+        if words.names_person(text) or is_email(text) or (rest.strip() and words.is_person_caption(caption)):
+            return "person"
+        if any(map(words.is_person_caption, before)):
             return "person"
         if cell.kind in ("date", "number"):
             return "date" if cell.kind == "date" else "number"
-        if len(text.split()) >= 15:
+        if self._may_be_note(text, walk):
             self._cautions.add("looks_like_note", cell.row, cell.column)
         return "heading"
+
+    def _may_be_note(self, text: str, walk: Walk) -> bool:
+        """Doubt a title: what reads as prose above headings, and any line above a list that has none."""
+        words = self._vocabulary
+        if len(text.split()) >= 15:
+            return True
+        if is_date(text) or names_day(text) or words.is_caption(text) or words.is_section(text):
+            return False
+        if text.rstrip().endswith(":"):
+            return False
+        if not walk.block.header_row:
+            return True
+        return not words.is_title(text) and (reads_as_prose(text) or len(walk.region.columns) == 1)
+
+    def _is_doubtful_heading(self, text: str, walk: Walk) -> bool:
+        """Doubt the heading of a single column that says more than a known word ("Idé til en ny frokost")."""
+        words = self._vocabulary
+        if len(walk.region.columns) > 1 or len(text.split()) < 4 or words.role_of_word(text):
+            return False
+        return not (words.is_question(text) or words.is_title(text) or text.rstrip().endswith(":"))
 
     def _is_sum_row(self, row_cells: Sequence[Cell]) -> bool:
         return self._vocabulary.is_sum(f"{row_cells[0].text.strip().rstrip(':')} {row_cells[1].text.strip()}")

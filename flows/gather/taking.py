@@ -75,7 +75,7 @@ class NoteTaker:
         first = min((_place(note.source.cell)[0] for note in self.notes), default=0)
         top = [note for note in self.notes if _place(note.source.cell)[0] == first]
         below = [len(note.text) for note in self.notes if _place(note.source.cell)[0] > first]
-        short = all(len(note.text.split()) <= 3 and note.text[-1:].isalnum() for note in top)
+        short = all(len(note.text.split()) <= 3 and note.text[-1:] not in ".!,;" for note in top)
         longer = below and sum(below) / len(below) >= 1.5 * sum(len(note.text) for note in top) / len(top)
         if top and below and short and (len(top) > 1 or longer):
             self._cautions.add("first_row_short", *_place(top[0].source.cell))
