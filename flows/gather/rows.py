@@ -97,7 +97,12 @@ class RowKinds:
             return "date"
         if not names_list or not text[:1].isupper() or reads_as_prose(text):
             return None
-        known = words.role_of(text) or words.is_title(text) or text.rstrip().endswith(":")
+        known = (
+            words.role_of_word(text)
+            or words.is_question(text)
+            or words.is_title(text)
+            or text.rstrip().endswith(":")
+        )
         if len(text.split()) > 1 and not known:
             self._cautions.add("looks_like_note", row, cell.column)
         return "heading"
@@ -139,7 +144,10 @@ class RowKinds:
     def _is_doubtful_heading(self, text: str, walk: Walk) -> bool:
         """Doubt the heading of a single column that says more than a known word ("Idé til en ny frokost")."""
         words = self._vocabulary
-        if len(walk.region.columns) > 1 or len(text.split()) < 4 or words.role_of_word(text):
+        parts = text.split()
+        if len(walk.region.columns) > 1 or len(parts) < 3 or words.role_of_word(text):
+            return False
+        if len(parts) == 3 and words.role_of_word(parts[0]):  # "Udfordringer i dag", not "Alle ønsker ro"
             return False
         return not (words.is_question(text) or words.is_title(text) or text.rstrip().endswith(":"))
 

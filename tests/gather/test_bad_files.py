@@ -229,7 +229,7 @@ def test_a_file_that_may_not_be_opened_fails_its_workshop_and_can_be_skipped(tmp
 
     monkeypatch.setattr(io, "open", refuse)  # also where the tests run as root, who may open everything
 
-    with pytest.raises(InputBusyError, match="^bord.xlsx: filen må ikke læses"):
+    with pytest.raises(InputBusyError, match=r"^bord\.xlsx: filen må ikke læses"):
         gather_notes(tmp_path, ColumnSettings())
     skipped = gather_notes(tmp_path, ColumnSettings(), skip_bad_files=True)
     assert [file.file for file in skipped.files] == ["a.xlsx"]
