@@ -22,7 +22,7 @@ EXPORT_NAMES = {
 }
 
 _SAMPLE = 400  # cells of a column that are looked at
-_NUMBER = re.compile(r"[-+]?[\d.,  ]*\d\s?(?:%|kr\.?|pct\.?)?$")
+_NUMBER = re.compile(r"[-+]?[\d.,  ]*\d\s?(?:%|kr\.?|pct\.?|[.)])?$")
 _CLOCK = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?"
 _DATE = re.compile(
     r"\d{1,2}[-./ ]\s?(?:\d{1,2}|[a-zæøå]{3,9}\.?)[-./ ]\s?\d{2,4}"
@@ -160,6 +160,8 @@ def plan_columns(
         heading = headings.get(number, "")
         profile = profile_of(bodies.get(number, ()), vocabulary)
         role = vocabulary.role_of(heading) if heading else None
+        if export and vocabulary.exports[export].unknown == "note" and role in ("remark", "comment"):
+            role = "question"  # "Kommentarer" at the end of a form is asked, too
         if export:
             role = vocabulary.exports[export].roles.get(fold(heading)) or role
             if role is None or (role in ("topic", "question") and vocabulary.exports[export].unknown == "metadata"):
@@ -212,8 +214,13 @@ def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
     else:
         chosen = [c for c in unknown if c.profile.is_prose and c.profile.asking < 0.8]
         chosen = chosen or [c for c in unknown if c.profile.is_prose]
-        if len(chosen) > 1:
-            chosen = [c for c in unknown if c in chosen or _is_short_text(c)]
+        several = len(chosen) > 1
+        chosen = [
+            c
+            for c in unknown
+            if c in chosen
+            or (chosen and (several or (not c.heading and c.profile.words >= 2)) and _is_short_text(c))
+        ]
         if not chosen:
             chosen = [
                 c for c in columns if c.role in ("theme", "label") and c.profile.is_prose and c.profile.words >= 4
@@ -257,4 +264,5 @@ def _set_aside(column: _Column, export: bool) -> ColumnPlan:
         return ColumnPlan("label", column.heading, doubtful=doubtful, choice=column.asked)
     if profile.is_choice or (role in ("remark", None) and profile.asking >= 0.8):
         return ColumnPlan("label", column.heading)
-    return ColumnPlan("other", column.heading, doubtful=profile.is_prose or profile.words >= 3)
+    short = role is None and profile.has_text and profile.distinct >= 0.5 and profile.length >= 3
+    return ColumnPlan("other", column.heading, doubtful=profile.is_prose or profile.words >= 3 or short)

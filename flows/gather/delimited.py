@@ -99,6 +99,8 @@ def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
         prose = sum(line.count(delimiter + " ") for line in bare) / sum(line.count(delimiter) for line in bare)
         if delimiter != "\t" and prose > 0.5 and known < 2:
             continue
+        if known < 2 and delimiter not in sample[0] and vocabulary.role_of_word(sample[0].strip('" ')) == "note":
+            continue  # "Input" over sentences: a table would have a second heading
         if known < 2 and (share < 0.6 or (len(bare) < 3 and share < 1)):
             continue
         score = min(known, 4) + share + min(width, 3) / 10

@@ -88,7 +88,7 @@ class Vocabulary:
         for role in _COLUMN_ROLES:
             for word in headers.roles[role].words:
                 self._words.setdefault(fold(word) or word, role)
-                self._words.setdefault(fold(word).replace(" ", ""), role)
+                self._words.setdefault(fold(word).replace(" ", "") or word, role)
             self._endings.extend((fold(ending), role) for ending in headers.roles[role].endings)
         self._starts = tuple(fold(start) for start in headers.question_starts)
         words = "|".join(re.escape(fold(word)) for word in headers.sections)
@@ -117,7 +117,7 @@ class Vocabulary:
         folded = fold(re.sub(r"\([^)]*\)", "", heading)) or fold(heading)
         if self.is_section(heading):
             return "topic"
-        for form in (fold(heading), folded, folded.rstrip("0123456789 ")):
+        for form in (fold(heading) or heading.strip(), folded, folded.rstrip("0123456789 ")):
             role = self._words.get(form) or self._words.get(form.replace(" ", ""))
             if role:
                 return role
@@ -215,7 +215,7 @@ class Vocabulary:
         """Name the tool that wrote these headings, or nothing."""
         headings = tuple(headings)
         folded = {fold(heading) for heading in headings}
-        asks = any(self.role_of_word(heading) is None for heading in headings)
+        asks = any(self.role_of_word(heading) is None or self.is_question(heading) for heading in headings)
         for name, export in self.exports.items():
             if (asks or export.unknown != "note") and all(
                 any(word in folded for word in group) for group in export.headings

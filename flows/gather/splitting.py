@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 _BULLETS = "•‣◦▪▫■□●○·∙⁃➢➤►\uf0b7\uf0a7"
-_MARK = re.compile(rf"[ \t\u00a0]*(?:[{_BULLETS}][ \t\u00a0]*|[-–—*+][ \t\u00a0]+|(\d{{1,3}})[.)][ \t\u00a0]+)")
+_MONTHS = (
+    "jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sep(?:t|tember)?|okt(?:ober)?|nov(?:ember)?"
+    "|dec(?:ember)?"
+)
+_DAY_ALONE = rf"(?i:{_MONTHS})\.?(?: \d{{2,4}})?[ \t]*$"  # the 3 of "3. marts 2025" is no mark
+_MARK = re.compile(
+    rf"[ \t\u00a0]*(?:[{_BULLETS}][ \t\u00a0]*|[-–—*+o][ \t\u00a0]+|(\d{{1,3}})[.)][ \t\u00a0]+(?!{_DAY_ALONE}))"
+)
 _EMPTY_MARK = re.compile(rf"[ \t\u00a0]*(?:[{_BULLETS}]|[-–—*+])[ \t\u00a0]*$")
 _INLINE = re.compile(r"[ \t\u00a0]*[•‣▪●][ \t\u00a0]+")
 

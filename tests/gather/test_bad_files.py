@@ -3,6 +3,7 @@
 import io
 import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -214,6 +215,25 @@ def test_a_file_that_may_not_be_read(tmp_path):
     (tmp_path / "bord.xlsx").chmod(0)
     with pytest.raises(InputBusyError, match="må ikke læses"):
         gather_notes(tmp_path, ColumnSettings())
+
+
+def test_a_file_that_may_not_be_opened_fails_its_workshop_and_can_be_skipped(tmp_path, monkeypatch):
+    (tmp_path / "a.xlsx").write_bytes(GOOD)
+    (tmp_path / "bord.xlsx").write_bytes(GOOD)
+    bare_open = io.open
+
+    def refuse(file, *args, **kwargs):
+        if Path(file).name == "bord.xlsx":
+            raise PermissionError(13, "Permission denied", str(file))
+        return bare_open(file, *args, **kwargs)
+
+    monkeypatch.setattr(io, "open", refuse)  # also where the tests run as root, who may open everything
+
+    with pytest.raises(InputBusyError, match=r"^bord\.xlsx: filen må ikke læses"):
+        gather_notes(tmp_path, ColumnSettings())
+    skipped = gather_notes(tmp_path, ColumnSettings(), skip_bad_files=True)
+    assert [file.file for file in skipped.files] == ["a.xlsx"]
+    assert [(caution.code, caution.source.file) for caution in skipped.cautions] == [("skipped_file", "bord.xlsx")]
 
 
 def test_a_file_that_excel_keeps_open(tmp_path, monkeypatch):

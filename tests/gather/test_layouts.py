@@ -419,6 +419,7 @@ CASES = [
             ["Stillerum på alle etager"],
         ],
         ["h", "h", "", "N", "N", "N"],
+        ["looks_like_note"],
     ),
     Case(
         "title_that_names_a_person",
@@ -496,7 +497,7 @@ CASES = [
             ["Denne her hører til bord fire, tror vi", None],
             [4, "Tid"],
         ],
-        ["hh", "#N", "#N", "#", "#N"],
+        ["hh", "#N", "#N", "o", "#N"],
         ["looks_like_note"],
     ),
     Case(

@@ -1,0 +1,308 @@
+"""Which rows of a table are headings or titles, and which are the notes of a list without any."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flows.gather.columns import is_date, is_number, profile_of
+from flows.gather.grid import Cell
+from flows.gather.headers import Vocabulary, fold
+from flows.gather.table import HEADER_WITHIN, Rows, Table
+
+_TITLES_ABOVE = 6
+_DAY = re.compile(
+    r"\b\d{1,2}\. ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
+)
+_NOTE_ROLES = ("note", "remark", "comment", "topic")
+
+
+def find_known_header(table: Table) -> int:
+    """Find the heading row by known words within the first rows; 0 where there is none.
+
+    Above and in the first full row, questions and parts of headings count; below it only words of the lists do, and
+    below a full row that is no title only a row that can be nothing else, so that no note is taken for a heading.
+    """
+    if table.full == 1:
+        return _known_header_of_one_column(table)
+    words = table.vocabulary
+    scores: list[tuple[int, int]] = []
+    with_notes: list[tuple[int, int]] = []
+    seen_full = seen_notes = False
+    for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
+        below = table.rows[place + 1 :]
+        if seen_notes and not _begins_anew(table, place):
+            continue
+        named = [cell for cell in cells if not _is_in_series(cell, table, place)]
+        score = _score(named, len(cells), table, exact=seen_full or not below)
+        if score and (len(cells) > 1 or _heads_a_note_column(cells[0], below, table)):
+            over_notes = any(
+                words.role_of(cell.text) in (*_NOTE_ROLES, "question") for cell in named if len(cell.text) <= 250
+            )
+            if over_notes:
+                with_notes.append((score, row))
+            if over_notes or _fits_below(named, len(cells), below, words):
+                scores.append((score, row))
+        full = len(cells) >= 0.6 * table.full
+        seen_full = seen_full or full
+        seen_notes = seen_notes or (full and not _is_preamble(table, cells))
+    scores = with_notes or scores  # "Dato: | 13. august" above a list is none of its headings
+    if not scores:
+        return 0
+    best = max(score for score, _ in scores)
+    return next(row for score, row in scores if score >= 0.6 * best)
+
+
+def _begins_anew(table: Table, place: int) -> bool:
+    """Tell headings below rows that may be notes: all of them known words, one of them "Input" or after a gap."""
+    row, cells = table.rows[place]
+    roles = [table.vocabulary.role_of_word(cell.text) if len(cell.text) <= 60 else None for cell in cells]
+    return len(cells) > 1 and all(roles) and ("note" in roles or row > table.rows[place - 1][0] + 1)
+
+
+def _known_header_of_one_column(table: Table) -> int:
+    """Find the heading of a single column: a word of the lists, or a first row that is a question or holds a word.
+
+    A short note may be such a word, too. So a heading of another kind than "Input" needs longer lines below it and
+    nothing but titles above it, and a row such as "Bord 2" is one only where it is the only such row.
+    """
+    words = table.vocabulary
+    for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
+        text = cells[0].text
+        role = words.role_of_word(text) if len(text) <= 60 and not words.is_section(text) else None
+        if role == "note" and place <= _TITLES_ABOVE:
+            return row
+        above = all(_is_preamble(table, titles) for _, titles in table.rows[:place])
+        if role in _NOTE_ROLES and above and (_has_longer_below(table, place) or _has_topics_below(table, place)):
+            return row
+    if find_titles(table):
+        return 0
+    row, (cell, *_) = table.rows[0]
+    if cell.kind != "text" or len(cell.text) > 250 or len(table.rows) < 2:
+        return 0
+    if words.is_section(cell.text):
+        again = any(words.is_section(cells[0].text) for _, cells in table.rows[1:])
+        return 0 if again else row
+    if cell.text.rstrip().endswith("?"):
+        asking = sum(cells[0].text.rstrip().endswith("?") for _, cells in table.rows)
+        return row if asking <= 0.5 * len(table.rows) or asking == 1 else 0
+    role = words.role_of(cell.text) if len(cell.text) <= 60 else None
+    if role == "topic":  # "Udfordringer i dag", not "Kaffe mangler"
+        begins = words.role_of_word(cell.text.split()[0]) == "topic"
+        return row if begins and _has_longer_below(table, 0) else 0
+    if re.search(r":\s*\S", cell.text) and role != "question":  # "Idé: mere ro" is what somebody wrote
+        return 0
+    return row if role in (*_NOTE_ROLES, "question") else 0
+
+
+def has_notes_above(table: Table, header: int) -> bool:
+    """Tell whether full rows that are no titles stand above a heading row: a list without headings."""
+    return any(
+        len(cells) > 1 and len(cells) >= 0.6 * table.full and not _is_preamble(table, cells)
+        for row, cells in table.rows[:HEADER_WITHIN]
+        if row < header
+    )
+
+
+def _has_longer_below(table: Table, place: int) -> bool:
+    """Tell whether a line stands over lines of several words that are clearly longer than it."""
+    below = [cells[0].text for _, cells in table.rows[place + 1 :]]
+    words = sum(len(text.split()) for text in below)
+    return words >= 2 * len(below) > 0 and sum(map(len, below)) >= 1.3 * len(below) * len(
+        table.rows[place][1][0].text
+    )
+
+
+def _has_topics_below(table: Table, place: int) -> bool:
+    """Tell whether another line such as "Svagheder" follows, below a gap."""
+    return any(
+        row > before + 1 and table.vocabulary.role_of_word(cells[0].text) == "topic"
+        for (before, _), (row, cells) in pairwise(table.rows[place:])
+    )
+
+
+def _is_preamble(table: Table, cells: Sequence[Cell]) -> bool:
+    """Tell a line above a list (a title, a date, who was there) from the notes of a list without headings."""
+    words, text = table.vocabulary, cells[0].text
+    if is_date(text) or words.is_title(text) or words.is_section(text) or words.names_person(text):
+        return True
+    if names_day(text) and len(text.split()) <= 6:  # "Kantinen den 3. marts"
+        return True
+    if words.is_caption(text) or words.is_person_caption(text) or text.rstrip().endswith(":"):
+        return True
+    if len(cells) > 1:
+        return words.role_of_word(text) in ("date", "person", "label", "number", "metadata")
+    return table.full > 1
+
+
+def names_day(text: str) -> bool:
+    """Tell whether a text names a day of the year ("Kantinen den 3. marts")."""
+    return _DAY.search(text) is not None
+
+
+def _heads_a_note_column(cell: Cell, below: Rows, table: Table) -> bool:
+    """Tell a lone heading from a title: its column goes on at once."""
+    if table.vocabulary.role_of_word(cell.text) not in _NOTE_ROLES or table.vocabulary.is_section(cell.text):
+        return False
+    return bool(below) and any(later.column == cell.column for later in below[0][1])
+
+
+def _is_in_series(cell: Cell, table: Table, place: int) -> bool:
+    """Tell a heading from one of a series down its column: "Post-it 1", "Bord 1", a question a row."""
+    words, text = table.vocabulary, cell.text
+    around = [row for number, row in table.rows[max(0, place - 3) : place + 6] if number != cell.row]
+    others = [other.text for row in around for other in row if other.column == cell.column]
+    if not others:
+        return False
+    if words.is_section(text):
+        return sum(map(words.is_section, others)) >= 0.5 * len(others)
+    word = _without_number(text)
+    if word and word != fold(text):
+        again = sum(fold(other) != fold(text) and _without_number(other) == word for other in others)
+        return again >= 0.5 * len(others)
+    beside = [other for other in table.rows[place][1] if other is not cell]
+    if not beside or not text.rstrip().endswith("?") or any(words.is_question(other.text) for other in beside):
+        return False
+    return sum(other.rstrip().endswith("?") for other in others) >= 0.5 * len(others)
+
+
+def _without_number(text: str) -> str:
+    return fold(text).rstrip("0123456789 ")
+
+
+def _fits_below(named: Sequence[Cell], width: int, below: Rows, words: Vocabulary) -> bool:
+    """Tell headings such as "Status" or "Tid" from notes that are that word: what is below them is of their kind.
+
+    A person's heading is always believed, because names must not be read on.
+    """
+    roles = {cell.column: words.role_of_word(cell.text) for cell in named if len(cell.text) <= 60}
+    if "person" in roles.values() or sum(role is not None for role in roles.values()) == width:
+        return True
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    for _, row in below[:200]:
+        for cell in row:
+            columns[cell.column].append(cell)
+    profiles = {column: profile_of(cells, words) for column, cells in columns.items()}
+    fits = longer = False
+    for column, profile in profiles.items():
+        figures = max(profile.numbers, profile.dates) >= 0.6
+        if roles.get(column) in ("date", "number"):
+            fits = fits or figures
+        elif roles.get(column):
+            fits = fits or figures or profile.words < 2 or profile.is_choice
+        longer = longer or figures or profile.words >= 2
+    return fits and longer
+
+
+def _score(cells: Sequence[Cell], width: int, table: Table, exact: bool) -> int:
+    """Weigh a row as a heading row: word for word 3, in part or a section's name 2, a question 1."""
+    words = table.vocabulary
+    score = known = 0
+    for cell in cells:
+        if cell.kind != "text" or len(cell.text) > 250:
+            continue
+        if len(cell.text) <= 60 and words.role_of_word(cell.text) and not words.is_section(cell.text):
+            score, known = score + 3, known + 1
+        elif exact:
+            continue
+        elif words.is_question(cell.text):
+            score, known = score + 1, known + 1
+        elif len(cell.text) <= 60 and words.role_of(cell.text):
+            score, known = score + 2, known + 1
+    enough = known >= max(1, width / 2) and (known > 1 or width <= 3 or score >= 3)
+    return score if enough else 0
+
+
+def find_header_by_content(table: Table) -> int:
+    """Find a heading row without known words: text over figures or marks, or short over long texts everywhere."""
+    if table.full < 2:
+        first = table.rows[0][1][0]
+        ends_in_colon = first.kind == "text" and first.text.rstrip().endswith(":") and len(first.text) <= 80
+        return first.row if ends_in_colon and len(table.rows) > 1 else 0
+    for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
+        if len(cells) < max(2, 0.6 * table.full):
+            continue
+        below = table.rows[place + 1 :]
+        if not below or any(
+            cell.kind != "text" or len(cell.text) > 80 or cell.text.rstrip().endswith(".") for cell in cells
+        ):
+            return 0
+        return row if _contrasts(cells, below, table.vocabulary) else 0
+    return 0
+
+
+def _contrasts(cells: Sequence[Cell], below: Rows, vocabulary: Vocabulary) -> bool:
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    for _, row in below[:200]:
+        for cell in row:
+            columns[cell.column].append(cell)
+    longer = []
+    for cell in cells:
+        profile = profile_of(columns.get(cell.column, ()), vocabulary)
+        if not profile.cells:
+            continue
+        if profile.numbers >= 0.8 or profile.dates >= 0.8:
+            return not (is_number(cell.text) or is_date(cell.text))
+        if 0 < profile.length <= 1.5 and len(cell.text) > 2:
+            return True  # "Enig" over crosses
+        if profile.sections >= 0.8:
+            return not vocabulary.is_section(cell.text)
+        if profile.is_prose:
+            longer.append(profile.length >= 2.5 * len(cell.text))
+        elif len(cell.text.split()) >= 4 and len(cell.text) > profile.length:
+            return False
+    return bool(longer) and all(longer)
+
+
+def find_titles(table: Table) -> frozenset[int]:
+    """Find the title of a list without headings: up to three lines that are no notes, a gap, and the list."""
+    rows = [row for row, _ in table.rows]
+    gaps = [place for place in range(1, len(rows)) if rows[place] > rows[place - 1] + 1]
+    if not gaps or gaps[0] > 3 or len(rows) - gaps[0] < 3:
+        return frozenset()
+    top = table.rows[: gaps[0]]
+    if any(len(cells) > 1 or len(cells[0].text.split()) > 12 for _, cells in top):
+        return frozenset()
+    if all(_is_preamble(table, cells) for _, cells in top):
+        return frozenset(row for row, _ in top)
+    return frozenset()
+
+
+def find_later_headers(table: Table, header: int) -> list[int]:
+    """Find heading rows further down: the same headings again, or other known ones after a gap."""
+    if not header:
+        return []
+    first = table.headings(header)
+    texts = Counter(heading.casefold() for heading in first.values())
+    asks = any(table.vocabulary.is_question(heading) for heading in first.values())
+    topics = all(table.vocabulary.role_of_word(heading) == "topic" for heading in first.values())
+    later = []
+    before = header
+    for place, (row, cells) in enumerate(table.rows):
+        if row <= header:
+            continue
+        gap = row > before + 1 or (place > 0 and _is_section_row(table.rows[place - 1][1], table))
+        before = row
+        if len(cells) > 60 or len(cells[0].text) > 250:
+            continue
+        same = all(
+            first.get(cell.column, "").casefold() == " ".join(cell.text.split()).casefold() for cell in cells
+        )
+        if same and (len(cells) > 1 or len(texts) == 1):
+            later.append(row)
+        elif gap and table.full == 1 and topics and place + 1 < len(table.rows):
+            adjacent = table.rows[place + 1][0] == row + 1
+            if adjacent and table.vocabulary.role_of_word(cells[0].text) == "topic":
+                later.append(row)
+        elif gap and len(cells) > 1 and place + 1 < len(table.rows) and table.rows[place + 1][0] == row + 1:
+            known = [table.vocabulary.role_of_word(cell.text) for cell in cells if len(cell.text) <= 60]
+            all_known = len(known) == len(cells) and all(known) and set(_NOTE_ROLES) & set(known)
+            if all_known or (asks and all(table.vocabulary.is_question(cell.text) for cell in cells)):
+                later.append(row)
+    return later
+
+
+def _is_section_row(cells: Sequence[Cell], table: Table) -> bool:
+    return len(cells) == 1 and table.vocabulary.is_section(cells[0].text)

@@ -1,0 +1,155 @@
+"""Which rows of a table are no data: titles, headings, sections, closing lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.gather.cautions import SheetCautions
+from flows.gather.columns import is_date, is_email, reads_as_prose
+from flows.gather.grid import Cell
+from flows.gather.headers import Vocabulary, fold
+from flows.gather.headings import names_day
+from flows.gather.layout import Block, Region
+from flows.gather.merged import MergedCells
+from flows.gather.splitting import has_mark
+from flows.notes import Reason
+
+_RULE = re.compile(r"\s*([-–—=_*~#])\1{2,}\s*$")  # a line drawn with signs
+_MARKDOWN_HEADING = re.compile(r"#{1,6} \S")
+_IDS = frozenset({"id", "uid", "uuid", "guid", "commentid", "noteid", "stickyid", "rowid", "inputid", "responseid"})
+
+
+class Walk:
+    """Where the walk down one region stands: its block, section and row."""
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self.section = ""
+        self.alone = False
+        self.row_id = ""
+        self._place = 0
+        self._enter_block()
+
+    def enter(self, row: int, row_cells: Sequence[Cell]) -> None:
+        """Go to a row: to the next block where it begins there, and see what else stands in it."""
+        blocks = self.region.blocks
+        while self._place + 1 < len(blocks) and row >= blocks[self._place + 1].top:
+            self._place += 1
+            self.section = ""
+            self._enter_block()
+        filled = 0
+        self.row_id = ""
+        for cell in row_cells:
+            if cell.column in self.region.columns and cell.text.strip():
+                filled += 1
+                if cell.column == self._id_column:
+                    self.row_id = cell.text
+        self.alone = filled == 1
+
+    def _enter_block(self) -> None:
+        self.block: Block = self.region.blocks[self._place]
+        self._id_column = next(
+            (
+                column
+                for column, plan in self.block.columns.items()
+                if plan.role == "metadata" and fold(plan.heading) in _IDS
+            ),
+            0,
+        )
+
+
+class RowKinds:
+    """Tells titles, headings, sections and closing lines of one sheet from data."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, merged: MergedCells, cautions: SheetCautions, plain: bool, marked: bool
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._merged = merged
+        self._cautions = cautions
+        self._plain = plain
+        self._marked = marked
+
+    def reason(self, cell: Cell, row_cells: Sequence[Cell], walk: Walk, after: str) -> Reason | None:
+        """Tell titles, headings, sections and closing lines from data; `after` is the text of the next line."""
+        words = self._vocabulary
+        row, text = cell.row, cell.text
+        if row < walk.block.header_row or row in walk.block.titles:
+            return self._title(cell, row_cells, walk)
+        if row == walk.block.header_row:
+            if self._is_doubtful_heading(text, walk):
+                self._cautions.add("looks_like_note", row, cell.column)
+            return "heading"
+        if walk.alone:
+            if self._is_section(text, after) or self._merged.is_sub_heading(cell, walk.region.columns):
+                return "heading"
+            if row in walk.region.last_rows and words.names_person(text):
+                return "person"
+        if words.is_sum(text) or (len(row_cells) == 2 and self._is_sum_row(row_cells)):
+            return "label"
+        if self._plain and _RULE.match(text):
+            return "other"
+        if self._plain and _MARKDOWN_HEADING.match(text):
+            return "heading"
+        names_list = self._marked and has_mark(after) and not has_mark(text)
+        if names_list and is_date(text):
+            return "date"
+        if not names_list or not text[:1].isupper() or reads_as_prose(text):
+            return None
+        known = (
+            words.role_of_word(text)
+            or words.is_question(text)
+            or words.is_title(text)
+            or text.rstrip().endswith(":")
+        )
+        if len(text.split()) > 1 and not known:
+            self._cautions.add("looks_like_note", row, cell.column)
+        return "heading"
+
+    def _is_section(self, text: str, after: str) -> bool:
+        """Tell a section's name from notes that begin with their table ("Bord 2: lys"): those stand in a row."""
+        words = self._vocabulary
+        if not words.is_section(text):
+            return False
+        return words.is_bare_section(text) or bool(after and not words.is_section(after))
+
+    def _title(self, cell: Cell, row_cells: Sequence[Cell], walk: Walk) -> Reason:
+        words, text = self._vocabulary, cell.text
+        before = [other.text for other in row_cells if other.column < cell.column]
+        caption, _, rest = text.partition(":")
+        if words.names_person(text) or is_email(text) or (rest.strip() and words.is_person_caption(caption)):
+            return "person"
+        if any(map(words.is_person_caption, before)):
+            return "person"
+        if cell.kind in ("date", "number"):
+            return "date" if cell.kind == "date" else "number"
+        if self._may_be_note(text, walk):
+            self._cautions.add("looks_like_note", cell.row, cell.column)
+        return "heading"
+
+    def _may_be_note(self, text: str, walk: Walk) -> bool:
+        """Doubt a title: what reads as prose above headings, and any line above a list that has none."""
+        words = self._vocabulary
+        if len(text.split()) >= 15:
+            return True
+        if is_date(text) or names_day(text) or words.is_caption(text) or words.is_section(text):
+            return False
+        if text.rstrip().endswith(":"):
+            return False
+        if not walk.block.header_row:
+            return True
+        return not words.is_title(text) and (reads_as_prose(text) or len(walk.region.columns) == 1)
+
+    def _is_doubtful_heading(self, text: str, walk: Walk) -> bool:
+        """Doubt the heading of a single column that says more than a known word ("Idé til en ny frokost")."""
+        words = self._vocabulary
+        parts = text.split()
+        if len(walk.region.columns) > 1 or len(parts) < 3 or words.role_of_word(text):
+            return False
+        if len(parts) == 3 and words.role_of_word(parts[0]):  # "Udfordringer i dag", not "Alle ønsker ro"
+            return False
+        return not (words.is_question(text) or words.is_title(text) or text.rstrip().endswith(":"))
+
+    def _is_sum_row(self, row_cells: Sequence[Cell]) -> bool:
+        return self._vocabulary.is_sum(f"{row_cells[0].text.strip().rstrip(':')} {row_cells[1].text.strip()}")

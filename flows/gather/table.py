@@ -1,0 +1,49 @@
+"""One table of a sheet, ready for the questions that are asked of its rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from flows.gather.grid import Area, Cell
+from flows.gather.headers import Vocabulary
+
+HEADER_WITHIN = 25
+
+Rows = list[tuple[int, list[Cell]]]
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of one region.
+
+    Attributes:
+        full: How many cells its fullest row has.
+        wide: The merged ranges over several columns, by their first row.
+    """
+
+    rows: Rows
+    merged: tuple[Area, ...]
+    vocabulary: Vocabulary
+    full: int = field(init=False)
+    by_row: dict[int, list[Cell]] = field(init=False)
+    wide: dict[int, list[Area]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_row = dict(self.rows)
+        self.wide = defaultdict(list)
+        for area in self.merged:
+            if 0 < area.right - area.left < 60:
+                self.wide[area.top].append(area)
+        self.full = max(len(cells) for _, cells in self.rows[: HEADER_WITHIN + 25])
+
+    def headings(self, header: int) -> dict[int, str]:
+        """Give the headings by column; a merged heading stands over all columns that it covers."""
+        if not header:
+            return {}
+        headings = {cell.column: " ".join(cell.text.split()) for cell in self.by_row.get(header, ())}
+        for area in self.wide.get(header, ()):
+            if heading := headings.get(area.left):
+                for column in range(area.left, area.right + 1):
+                    headings.setdefault(column, heading)
+        return headings

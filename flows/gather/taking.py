@@ -1,0 +1,101 @@
+"""Takes the notes of one sheet from its cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flows.gather.cautions import SheetCautions
+from flows.gather.grid import Cell, Sheet, address, column_letter, column_number
+from flows.gather.headers import Export
+from flows.gather.ids import NoteIds
+from flows.gather.layout import Layout
+from flows.gather.markup import decode_markup
+from flows.gather.splitting import split_notes, without_mark
+from flows.gather.text import clean_text
+from flows.notes import Note, Reason, Source, TextColumn
+
+
+class NoteTaker:
+    """The notes of one sheet so far.
+
+    Attributes:
+        headings: The heading or section of each column's first note.
+    """
+
+    def __init__(
+        self, file: str, sheet: Sheet, layout: Layout, export: Export | None, cautions: SheetCautions, marked: bool
+    ) -> None:
+        self.notes: list[Note] = []
+        self.headings: dict[int, str] = {}
+        self._file = file
+        self._sheet = sheet
+        self._cautions = cautions
+        self._marked = marked
+        self._html = export is not None and export.html
+        self._board = not layout.has_header and not sheet.escapes and not sheet.plain
+        self._ids = NoteIds(file, sheet.name)
+        self._seen_rows: set[tuple[str, int, str]] = set()
+
+    def take(self, cell: Cell, heading: str, theme: str, row_id: str) -> Reason | None:
+        """Read the notes of one cell; gives the reason where it holds none after all."""
+        text = cell.text
+        if row_id:
+            key = (row_id, cell.column, text)
+            if key in self._seen_rows:
+                self._cautions.add("repeated_row", cell.row, cell.column)
+                return "repeated"
+            self._seen_rows.add(key)
+        if cell.kind != "text":
+            self._cautions.add("typed_value", cell.row, cell.column)
+        if "<" in text or "&" in text:
+            text = self._without_markup(cell, text)
+        texts = split_notes(text)
+        if len(texts) > 1:
+            self._cautions.add("several_notes_in_cell", cell.row, cell.column)
+        elif self._marked:
+            texts = (without_mark(text),)
+        if not any(part.strip() for part in texts):
+            return "empty"
+        source = Source(self._file, self._sheet.name, address(cell.row, cell.column), heading)
+        self.headings.setdefault(cell.column, heading)
+        self.notes.extend(Note(self._ids.next_id(part), part, source, theme) for part in texts)
+        return None
+
+    def _without_markup(self, cell: Cell, text: str) -> str:
+        """Decode what a whiteboard's export has encoded; elsewhere `&amp;` and `<b>` are what somebody wrote."""
+        if not self._board and not self._html:
+            return text
+        decoded = clean_text(decode_markup(text, tags=self._board)).text
+        if decoded != text:
+            self._cautions.add("markup_decoded", cell.row, cell.column)
+        return decoded
+
+    def tell_short_first_row(self) -> None:
+        """Tell of a first row that may hold headings which no list knows."""
+        first = min((_place(note.source.cell)[0] for note in self.notes), default=0)
+        top = [note for note in self.notes if _place(note.source.cell)[0] == first]
+        below = [len(note.text) for note in self.notes if _place(note.source.cell)[0] > first]
+        short = all(len(note.text.split()) <= 3 and note.text[-1:] not in ".!,;" for note in top)
+        longer = below and sum(below) / len(below) >= 1.5 * sum(len(note.text) for note in top) / len(top)
+        if top and below and short and (len(top) > 1 or longer):
+            self._cautions.add("first_row_short", *_place(top[0].source.cell))
+
+    def text_columns(self, layout: Layout) -> tuple[TextColumn, ...]:
+        """Give the columns that notes were taken from, each with why."""
+        found: dict[int, TextColumn] = {}
+        for _, _, column, plan in layout.plans():
+            if plan.role == "note" and column in self.headings:
+                found.setdefault(column, TextColumn(column_letter(column), plan.heading, plan.why))
+        return tuple(found[column] for column in sorted(found))
+
+    def tell_repeated_texts(self) -> None:
+        """Tell of texts that stand several times on a board."""
+        texts = Counter(note.text for note in self.notes)
+        for note in self.notes:
+            if texts[note.text] > 1:
+                self._cautions.add("repeated_text", *_place(note.source.cell))
+
+
+def _place(cell: str) -> tuple[int, int]:
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :]), column_number(letters)
