@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failure, and the same checkout gives the same answer twice.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.load_profile("suite")
 
 # Prefect reads these when it is imported, so they stand before any test module is.
 _HOME = tempfile.mkdtemp(prefix="prefect-")
