@@ -27,6 +27,9 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command and end the process with its exit code."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console in cp1252 has no arrow or emoji
@@ -63,13 +66,17 @@ def _folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
 _SKIP = click.option("--skip-bad-files", is_flag=True, help="Gå videre uden de filer, der ikke kan læses.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
-@click.version_option(__version__, prog_name="workshop")
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    options_metavar="[VALG]",
+    subcommand_metavar="KOMMANDO ...",
+)
+@click.version_option(__version__, prog_name="workshop", help="Vis versionen.")
 def workshop() -> None:
     """Fra en workshops sedler i regneark til Bilag 1."""
 
 
-@workshop.command()
+@workshop.command(options_metavar="[VALG]")
 @click.argument("names", metavar="[NAVN]...", nargs=-1)
 @_folder_options
 @click.option("--force", is_flag=True, help="Lav dokumenterne om, selv om intet er ændret.")
@@ -106,13 +113,19 @@ def run(
             state = _process(name, inputs, outputs, categories, **options)
         outcome: Any = state.result(raise_on_failure=False)
         if state.is_completed():
-            _show_published(outputs / name, state.name or "", outcome or ())
+            try:
+                _show_published(outputs / name, state.name or "", outcome or ())
+            except OSError as exc:  # the documents are published, whether or not the report can be printed
+                if not isinstance(exc, BrokenPipeError):
+                    click.echo(
+                        f"{name}: dokumenterne er lavet, men rapporten kan ikke vises ({exc.strerror}).", err=True
+                    )
         else:
-            failures.append(_tell(outcome))
+            failures.append(_tell(outcome, name))
     ctx.exit(failures[0] if failures else 0)
 
 
-@workshop.command()
+@workshop.command(options_metavar="[VALG]")
 @click.argument("names", metavar="[NAVN]...", nargs=-1)
 @_folder_options
 @_SKIP
@@ -151,7 +164,7 @@ def check(
             if rules:
                 _show_rule_warnings(job.scheme, edition.gathered.notes)
         except Exception as exc:  # one bad workshop does not stop the others
-            failures.append(_tell(exc))
+            failures.append(_tell(exc, name))
     if as_json and results:
         click.echo(json.dumps(results if len(chosen) > 1 else results[0], ensure_ascii=False, indent=2))
     ctx.exit(failures[0] if failures else 0)
@@ -193,16 +206,23 @@ def _show_rule_warnings(scheme: Scheme, notes: Sequence[Note]) -> None:
 
 
 def _console() -> Console:
-    return Console(width=None if sys.stdout.isatty() else 80, soft_wrap=False)
+    return _PipedConsole(width=None if sys.stdout.isatty() else 80, soft_wrap=False)
 
 
-def _tell(exc: Exception) -> int:
+class _PipedConsole(Console):
+    def on_broken_pipe(self) -> None:
+        """Let `main` end quietly: the documents are made, whoever reads the report."""
+        raise BrokenPipeError
+
+
+def _tell(exc: Exception, name: str = "") -> int:
     """Tell of an error, of a bug without its own message, and give the exit code."""
     if not isinstance(exc, WorkshopError):
         if os.environ.get("WORKSHOP_DEBUG"):
             traceback.print_exception(exc)
         exc = program_error(exc)
-    click.echo(f"Fejl: {exc}", err=True)
+    where = f" i {name}" if name and not str(exc).startswith(name) else ""
+    click.echo(f"Fejl{where}: {exc}", err=True)
     return exc.exit_code
 
 

@@ -32,7 +32,7 @@ _INPUTS = click.option(
 )
 
 
-@click.command()
+@click.command(options_metavar="[VALG]")
 @click.argument("text", metavar="TEKST")
 @_CATEGORIES
 def explain(text: str, categories: Path) -> None:
@@ -50,7 +50,7 @@ def explain(text: str, categories: Path) -> None:
         click.echo(render_explanation(explain_text(text, scheme), scheme))
 
 
-@click.command()
+@click.command(options_metavar="[VALG]")
 @click.argument("labelled", metavar="MÆRKEDE")
 @_INPUTS
 @_CATEGORIES
@@ -75,7 +75,7 @@ def evaluate(labelled: str, inputs: Path, categories: Path, show_text: bool, as_
         click.echo(render_evaluation(found, scheme, show_text=show_text), nl=False)
 
 
-@click.command("suggest-rules")
+@click.command("suggest-rules", options_metavar="[VALG]")
 @click.argument("labelled", metavar="MÆRKEDE")
 @_INPUTS
 @_CATEGORIES
@@ -101,19 +101,19 @@ def _read_labelled(labelled: str, inputs: Path, categories: Path) -> tuple[Schem
         if (inputs / labelled).is_dir():
             return _decided(labelled, inputs, categories)
         raise UsageError(f"'{labelled}' er hverken en fil eller navnet på en workshop i '{inputs}'.")
-    refused: list[WorkshopError] = []
+    refused: list[tuple[str, WorkshopError]] = []
     for candidate in list_schemes(categories):
         scheme = load_scheme(candidate)
         try:
             return scheme, read_labelled(path, scheme)
         except RulesError as exc:
-            refused.append(exc)
+            refused.append((candidate.stem, exc))
     raise (
         refused[0]
         if len(refused) == 1
         else RulesError(
             f"{path.name}: temaerne passer ikke til noget skema i '{categories}':\n"
-            + "\n".join(f"- {error}" for error in refused)
+            + "\n".join(f"- {stem}: {error}" for stem, error in refused)
         )
     )
 

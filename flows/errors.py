@@ -59,7 +59,7 @@ class HeldBackError(WorkshopError):
 class PrefectError(WorkshopError, RuntimeError):
     """Prefect's server could not be started or reached; nothing was begun."""
 
-    exit_code = 1
+    exit_code = 5
 
 
 class LedgerError(WorkshopError, RuntimeError):

@@ -196,7 +196,7 @@ def _refuse_cautions(job: Workshop, edition: Edition, strict: bool) -> None:
     if strict and edition.cautions:
         raise InputError(
             f"{job.name}: intet er udgivet, fordi --strict er valgt, og {len(edition.cautions)} forhold skal ses "
-            f"på. Se dem med: workshop check {job.name}"
+            f'på. Se dem med: workshop check "{job.name}"'
         )
 
 

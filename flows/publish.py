@@ -80,14 +80,18 @@ def folder_lock(outputs: Path, name: str, seconds: float = 120.0) -> Iterator[No
     """
     try:
         outputs.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(outputs / f".{name}.lock", timeout=seconds)
+        lock_file = outputs / f".{name}.lock"
+        lock = FileLock(lock_file, timeout=seconds, mode=0o666)  # colleagues share the folder
         lock.acquire()
     except Timeout as exc:
         raise OutputError(
             f"{name}: en anden kørsel er i gang med den samme workshop. Vent, til den er færdig, og kør igen."
         ) from exc
     except OSError as exc:
-        raise _cannot_write(outputs, exc) from exc
+        raise OutputError(
+            f"{name}: der kan ikke skrives i '{outputs}' ({exc.strerror or type(exc).__name__}). Intet er ændret. Se, "
+            f"om mappen må skrives i, og slet filen '.{name}.lock', hvis den er en andens."
+        ) from exc
     try:
         yield
     finally:
@@ -136,6 +140,11 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     touched = [*files, *stale]
     journal = folder / _OLD / _JOURNAL
     name = ""
+    for name in touched:
+        if (folder / name).is_dir():
+            raise OutputError(
+                f"{name}: her står en mappe med filens navn i '{folder}'. Intet er ændret. Flyt den, og kør igen."
+            )
     try:
         _clear(folder)
         for name, content in files.items():
@@ -149,7 +158,7 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     try:
         kept = []
         for name in existing:
-            copy = _hand_edited_copy(folder / name, published.get(name))
+            copy = _hand_edited_copy(folder / name, published.get(name), files.get(name))
             _move(folder / name, folder / _OLD / name)
             if copy is not None:
                 shutil.copyfile(folder / _OLD / name, copy)
@@ -164,10 +173,12 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _hand_edited_copy(path: Path, published_sha256: str | None) -> Path | None:
-    """Name the copy to keep of a file that is not as it was published; None where it is."""
+def _hand_edited_copy(path: Path, published_sha256: str | None, new: bytes | None) -> Path | None:
+    """Name the copy to keep of a file that is neither as it was published nor as it will be; else None."""
     found = _sha256(path)
     if path.name == MANIFEST or found is None or found == published_sha256:
+        return None
+    if new is not None and found == sha256_of(new):
         return None
     copy = path.with_name(f"{path.stem}.rettet-{found[:8]}{path.suffix}")
     return None if copy.exists() else copy

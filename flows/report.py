@@ -123,7 +123,7 @@ def show_cautions(
         message = caution["message"]
         _item(console, message if not where or message.startswith(source["file"]) else f"{where}: {message}")
     if most is not None and len(cautions) > most:
-        _item(console, f"og {len(cautions) - most} til: workshop check {name}")
+        _item(console, f'og {len(cautions) - most} til: workshop check "{name}"')
 
 
 def _show_themes(console: Console, result: dict[str, Any]) -> None:
@@ -143,6 +143,8 @@ def _show_themes(console: Console, result: dict[str, Any]) -> None:
 
 
 def _show_groups(console: Console, result: dict[str, Any]) -> None:
+    if left_out := result["counts"]["left_out"]:
+        _line(console, f"Udeladt efter en persons beslutning, men talt med her: {left_out} input.")
     several = [group for group in result["groups"] if len(group["notes"]) > 1]
     if several:
         gathered = sum(len(group["notes"]) for group in several)

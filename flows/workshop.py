@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows.categorise import Scheme, load_scheme
 from flows.danish.staff_words import WORDS_FILE
-from flows.errors import RulesError, UsageError
+from flows.errors import InputError, RulesError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import file_name, list_input_files
 from flows.notes import Gathered, Theme
@@ -72,6 +73,7 @@ def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]
         raise UsageError(
             f"Mappen '{inputs}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE."
         )
+    names = tuple(name.rstrip("/\\") or name for name in names)  # a shell completes a folder's name with one
     there = sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~")
     unknown = [name for name in names if name not in there]
     if unknown:
@@ -88,12 +90,16 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
     """Read all that decides a workshop's result, but not yet its notes.
 
     Raises:
-        InputError: Where the folder can't be listed.
+        InputError: Where the folder can't be read.
         RulesError: Where settings, scheme, decisions or template are rejected.
         UsageError: Where there is no such workshop.
     """
     (name,) = find_workshops(folders.inputs, (name,))
     folder = folders.inputs / name
+    if folders.outputs.resolve() == folders.inputs.resolve():
+        raise UsageError("--inputs og --outputs er samme mappe. Læg dokumenterne i en anden.")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise InputError(f"{name}: mappen må ikke læses. Bed om adgang til den, og kør igen.")
     settings_digest = _digest_text(folder / SETTINGS_FILE)
     settings = read_settings(folder)
     scheme_path = find_scheme(folders.categories, settings.categories, name)

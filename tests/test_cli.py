@@ -105,7 +105,7 @@ def test_one_bad_workshop_does_not_stop_the_others(tmp_path):
     done = workshop("check", cwd=tmp_path)
 
     assert done.returncode == 3
-    assert done.stderr.startswith("Fejl: bord.xlsx")
+    assert done.stderr.startswith("Fejl i aa: bord.xlsx")
     assert "kantinen" in done.stdout
 
 

@@ -127,6 +127,26 @@ def test_a_rollback_that_fails_is_finished_by_the_next_run(tmp_path, monkeypatch
     assert standing(tmp_path) == {"a.docx": b"A", "b.docx": b"B"}
 
 
+def test_a_folder_with_a_files_name_is_left_alone(tmp_path):
+    publish(tmp_path, edition("one", a_docx=b"A"))
+    (tmp_path / "a.docx").unlink()
+    (tmp_path / "a.docx").mkdir()
+    (tmp_path / "a.docx" / "mine.txt").write_bytes(b"mine")
+
+    with pytest.raises(OutputError, match=r"a\.docx: her står en mappe"):
+        publish(tmp_path, edition("two", a_docx=b"A2"))
+    assert standing(tmp_path) == {"a.docx/mine.txt": b"mine"}
+
+
+def test_without_a_manifest_only_what_differs_is_kept(tmp_path):
+    publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
+    (tmp_path / MANIFEST).unlink()
+
+    kept = publish(tmp_path, edition("two", a_docx=b"A", b_docx=b"B2"))
+
+    assert [name.split(".")[0] for name in kept] == ["b"]
+
+
 def test_a_stale_file_changed_by_hand_is_kept(tmp_path):
     publish(tmp_path, edition("one", a_docx=b"A", svar_docx=b"S"))
     (tmp_path / "svar.docx").write_bytes(b"S by hand")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from flows.errors import HeldBackError
 from flows.notes import Caution, Gathered, Group, Grouping, Note, Placement
 from flows.review.decisions import Decisions, LeftOutDecision, PairDecision, ThemeDecision
 
 _LEFT_OUT = "left out"
+_Single = TypeVar("_Single", ThemeDecision, LeftOutDecision)
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,15 @@ class Reviewed:
 def standing_decisions(gathered: Gathered, decisions: Decisions) -> Standing:
     """Keep the decisions whose notes are there with the text that was decided about.
 
-    A decision about a note that is gone or changed is not guessed at: it becomes a caution.
+    Where a note is gone and one other note has its very text, as when a file got another name, the decision goes
+    with the text. Otherwise a decision about a note that is gone or changed is not guessed at: it becomes a caution,
+    and where it said to leave a note out, nothing is published before a person has looked.
+
+    Raises:
+        HeldBackError: Where what was left out may stand under another id or in other letters.
     """
     notes = {note.id: note for note in gathered.notes}
+    decisions = _follow_texts(gathered.notes, decisions)
 
     def holds(note: str, text: str) -> bool:
         return note in notes and notes[note].text == text
@@ -57,13 +66,68 @@ def standing_decisions(gathered: Gathered, decisions: Decisions) -> Standing:
         for note, text in zip(pair.notes, pair.texts, strict=True)
         if not holds(note, text)
     ]
+    lost = list(dict.fromkeys(lost))
+    cautions = [_lost_caution(note, text, gathered.notes) for note, text in lost]
+    left_out = {(entry.note, entry.text) for entry in decisions.left_out}
+    held = [
+        caution.message
+        for pair, caution in zip(lost, cautions, strict=True)
+        if pair in left_out and caution.code == "decision_text_changed"
+    ]
+    if held:
+        raise HeldBackError(
+            "Intet er udgivet, for et input, som en person har udeladt, kan stå i filerne på en anden måde:\n"
+            + "\n".join(f"- {message}" for message in held)
+        )
     return Standing(
         themes={entry.note: entry for entry in decisions.themes if holds(entry.note, entry.text)},
         same=tuple(pair.notes for pair in decisions.same if pair_holds(pair)),
         apart=tuple(pair.notes for pair in decisions.apart if pair_holds(pair)),
         left_out={entry.note: entry.reason for entry in decisions.left_out if holds(entry.note, entry.text)},
-        cautions=tuple(_lost_caution(note, text, gathered.notes) for note, text in dict.fromkeys(lost)),
+        cautions=(*cautions, *_twins_of_left_out(gathered.notes, decisions)),
     )
+
+
+def _follow_texts(notes: Sequence[Note], decisions: Decisions) -> Decisions:
+    """Give the decisions about notes that are gone to the one note that has their text, where there is just one."""
+    ids = {note.id for note in notes}
+    by_text: dict[str, list[str]] = {}
+    for note in notes:
+        by_text.setdefault(note.text, []).append(note.id)
+    decided = {entry.note for entry in (*decisions.themes, *decisions.left_out)}
+
+    def now(note: str, text: str) -> str:
+        heirs = [other for other in by_text.get(text, ()) if other not in decided]
+        return heirs[0] if note not in ids and len(heirs) == 1 else note
+
+    def followed(entry: _Single) -> _Single:
+        return entry.model_copy(update={"note": now(entry.note, entry.text)})
+
+    def followed_pair(pair: PairDecision) -> PairDecision:
+        ids_now = tuple(now(note, text) for note, text in zip(pair.notes, pair.texts, strict=True))
+        return pair.model_copy(update={"notes": ids_now})
+
+    return Decisions(
+        themes=tuple(map(followed, decisions.themes)),
+        same=tuple(map(followed_pair, decisions.same)),
+        apart=tuple(map(followed_pair, decisions.apart)),
+        left_out=tuple(map(followed, decisions.left_out)),
+    )
+
+
+def _twins_of_left_out(notes: Sequence[Note], decisions: Decisions) -> list[Caution]:
+    """Tell of notes that are printed although a note with their very text was left out."""
+    left_out = {entry.note for entry in decisions.left_out}
+    texts = {entry.text for entry in decisions.left_out}
+    return [
+        Caution(
+            "twin_of_left_out",
+            f"inputtet {note.id} har samme tekst som et, der er udeladt, men trykkes. Udelad det også, hvis det skal.",
+            note.source,
+        )
+        for note in notes
+        if note.text in texts and note.id not in left_out
+    ]
 
 
 def apply_decisions(grouping: Grouping, placements: dict[str, Placement], standing: Standing) -> Reviewed:

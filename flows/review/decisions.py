@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from flows.errors import DecisionsError
 from flows.yaml_source import YamlSource, read_yaml, validate
@@ -56,7 +56,7 @@ class LeftOutDecision(BaseModel):
 
 
 class Decisions(BaseModel):
-    """The whole of `decisions.yaml`."""
+    """The whole of `decisions.yaml`; a key with nothing under it is an empty list."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -64,6 +64,11 @@ class Decisions(BaseModel):
     same: tuple[PairDecision, ...] = ()
     apart: tuple[PairDecision, ...] = ()
     left_out: tuple[LeftOutDecision, ...] = ()
+
+    @field_validator("themes", "same", "apart", "left_out", mode="before")
+    @classmethod
+    def _empty(cls, value: object) -> object:
+        return () if value is None else value
 
 
 def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> Decisions:

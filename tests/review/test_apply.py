@@ -1,3 +1,6 @@
+import pytest
+
+from flows.errors import HeldBackError
 from flows.notes import FileReading, Gathered, Group, Grouping, Hit, Note, Placement, SheetReading, Source
 from flows.review import Decisions, apply_decisions, standing_decisions
 from flows.review.decisions import LeftOutDecision, PairDecision, ThemeDecision
@@ -78,6 +81,40 @@ def test_a_decision_about_a_changed_note_is_asked_about_and_not_applied():
     assert (caution.code, caution.source) == ("decision_text_changed", notes.notes[0].source)
     assert "ligner nu b" in caution.message
     assert "pausen" not in caution.message
+
+
+def test_a_decision_goes_with_the_text_when_a_file_gets_another_name():
+    done, standing = reviewed(
+        gathered(new="Ring til Jens (opdigtet)", b="Te"),
+        (Group("g-new", ("new",), "new", "single"), Group("g-b", ("b",), "b", "single")),
+        themes=(ThemeDecision(note="old2", text="Te", theme="viden"),),
+        left_out=(LeftOutDecision(note="old", text="Ring til Jens (opdigtet)", reason="personoplysning"),),
+    )
+
+    assert standing.left_out == {"new": "personoplysning"}
+    assert done.placements["b"].theme == "viden"
+    assert standing.cautions == ()
+
+
+def test_what_was_left_out_and_now_reads_otherwise_holds_the_publication_back():
+    with pytest.raises(HeldBackError, match="ligner nu new") as caught:
+        standing_decisions(
+            gathered(new="Ring til Jens (opdigtet) nu"),
+            Decisions(left_out=(LeftOutDecision(note="old", text="Ring til Jens (opdigtet)", reason="x"),)),
+        )
+    assert caught.value.exit_code == 6
+    assert "Jens" not in str(caught.value)
+
+
+def test_a_twin_of_what_was_left_out_is_told():
+    standing = standing_decisions(
+        gathered(a="Ring til Jens (opdigtet)", twin="Ring til Jens (opdigtet)"),
+        Decisions(left_out=(LeftOutDecision(note="a", text="Ring til Jens (opdigtet)", reason="x"),)),
+    )
+
+    assert [(caution.code, caution.source and caution.source.cell) for caution in standing.cautions] == [
+        ("twin_of_left_out", "A1")
+    ]
 
 
 def test_a_decision_about_a_note_that_is_gone_is_told():
