@@ -10,6 +10,7 @@ from itertools import chain
 
 from flows.errors import InputError
 from flows.notes import Edition, Note, Placement, Subtheme, Theme
+from flows.write.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Section:
 
     theme: Theme | None
     printed: tuple[Printed, ...]
+
+    @property
+    def title(self) -> str:
+        """The heading over the points."""
+        return self.theme.title if self.theme else wording().appendix.without_theme
 
     @cached_property
     def bullets(self) -> tuple[Bullet, ...]:
