@@ -70,7 +70,7 @@ ONE = ("Mere lys", "ressourcer")
             "Et input er udeladt, fordi en medarbejder har besluttet det. "
             "2 filer kunne ikke læses, så det, der står i dem, er ikke talt med.",
         ),
-        (edition(ONE, ONE), "Bilaget gengiver begge input fra workshoppen, ordret og uden redigering."),
+        (edition(ONE, ONE), "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering."),
         (
             edition(*[ONE] * 1200, *[("ud", None)] * 34, left_out=range(1200, 1234)),
             "Bilaget gengiver 1.200 af de 1.234 input fra workshoppen, ordret og uden redigering. "
@@ -84,7 +84,7 @@ ONE = ("Mere lys", "ressourcer")
         ),
         (
             edition(ONE, ("Mere lyst", "ressourcer"), groups=[(0, 1)]),
-            "Bilaget gengiver begge input fra workshoppen, ordret og uden redigering. "
+            "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering. "
             "Ens og næsten ens input står sammen i ét punkt med antallet i parentes, "
             "så de 2 input fylder ét punkt. "
             "Hvor ordlyden afviger, står de øvrige formuleringer under punktet.",
@@ -98,7 +98,7 @@ def test_the_sentence_on_top_is_true_in_every_case(made, words):
 def test_all_printed_says_nothing_of_groups():
     made = edition(ONE, ONE, groups=[(0, 1)])
     assert _intro(made, duplicates="all") == (
-        "Bilaget gengiver begge input fra workshoppen, ordret og uden redigering."
+        "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering."
     )
 
 
