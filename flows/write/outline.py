@@ -51,6 +51,11 @@ class Section:
         """The heading over the points."""
         return self.theme.title if self.theme else wording().appendix.without_theme
 
+    @property
+    def subthemes(self) -> tuple[Subtheme, ...]:
+        """The theme's subthemes, in the scheme's order."""
+        return self.theme.subthemes if self.theme else ()
+
     @cached_property
     def bullets(self) -> tuple[Bullet, ...]:
         """The points, those of a note alone too."""
@@ -140,14 +145,13 @@ def notes_of(printed: Printed) -> tuple[Note, ...]:
 
 def parts_of(section: Section, placements: dict[str, Placement]) -> tuple[Part, ...]:
     """Divide a theme's points by their first subtheme, in the scheme's order; those with none are last."""
-    known = section.theme.subthemes if section.theme else ()
-    under: dict[str | None, list[Printed]] = {subtheme.id: [] for subtheme in known}
+    under: dict[str | None, list[Printed]] = {subtheme.id: [] for subtheme in section.subthemes}
     under[None] = []
     for each in section.printed:
         under[next(iter(subthemes_of(notes_of(each), placements, under)), None)].append(each)
     return tuple(
         Part(subtheme, tuple(under[subtheme.id if subtheme else None]))
-        for subtheme in (*known, None)
+        for subtheme in (*section.subthemes, None)
         if under[subtheme.id if subtheme else None]
     )
 

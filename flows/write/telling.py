@@ -112,9 +112,8 @@ def _quantity(number: int, total: int) -> Quantity:
 
 
 def _points(section: Section, placements: dict[str, Placement]) -> tuple[Point, ...]:
-    known = section.theme.subthemes if section.theme else ()
-    notes: dict[str, list[str]] = {subtheme.id: [] for subtheme in known}
-    bullets: dict[str, list[Bullet]] = {subtheme.id: [] for subtheme in known}
+    notes: dict[str, list[str]] = {subtheme.id: [] for subtheme in section.subthemes}
+    bullets: dict[str, list[Bullet]] = {subtheme.id: [] for subtheme in section.subthemes}
     for bullet in section.bullets:
         for note in bullet.notes:
             for key in placements[note.id].subthemes:
@@ -122,7 +121,9 @@ def _points(section: Section, placements: dict[str, Placement]) -> tuple[Point, 
                     notes[key].append(note.id)
                     if not bullets[key] or bullets[key][-1] is not bullet:
                         bullets[key].append(bullet)
-    points = [Point(sub, tuple(notes[sub.id]), tuple(bullets[sub.id])) for sub in known if notes[sub.id]]
+    points = [
+        Point(sub, tuple(notes[sub.id]), tuple(bullets[sub.id])) for sub in section.subthemes if notes[sub.id]
+    ]
     return tuple(sorted(points, key=lambda point: -len(point.notes)))
 
 

@@ -98,7 +98,7 @@ def _bar(section: Section, number: int, largest: int) -> str:
 
 def _subtheme_options(sections: Sequence[Section]) -> Iterable[str]:
     for number, section in enumerate(sections):
-        for place, subtheme in enumerate(section.theme.subthemes if section.theme else ()):
+        for place, subtheme in enumerate(section.subthemes):
             yield (f'<option value="{number}-{place}" data-theme="{number}">{_text(subtheme.title)}</option>')
 
 
@@ -145,8 +145,11 @@ def _subthemes(
     notes: Iterable[Note], number: int, section: Section, edition: Edition
 ) -> tuple[list[str], list[str]]:
     mine = {key for note in notes for key in edition.placements[note.id].subthemes}
-    known = enumerate(section.theme.subthemes if section.theme else ())
-    found = [(f"{number}-{place}", subtheme.title) for place, subtheme in known if subtheme.id in mine]
+    found = [
+        (f"{number}-{place}", subtheme.title)
+        for place, subtheme in enumerate(section.subthemes)
+        if subtheme.id in mine
+    ]
     return [key for key, _ in found], [title for _, title in found]
 
 
