@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,15 @@ from flows.notes import Changes, Edition
 from flows.publish import Manifest
 
 RESULT = "resultat.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an edition tells of a note; of one that is left out, its documents tell nothing."""
+
+    text: str
+    theme: str | None
+    left_out: bool
 
 
 def compare_with_published(edition: Edition, folder: Path, published: Manifest | None, fingerprint: str) -> Edition:
@@ -30,7 +39,7 @@ def _find_changes(edition: Edition, folder: Path, published: Manifest | None, fi
         return _from_manifest(published)
     try:
         before = json.loads((folder / RESULT).read_bytes())
-        old = {note["id"]: (note["text"], note["theme"]) for note in before["notes"]}
+        old = {note["id"]: _Told(note["text"], note["theme"], bool(note["left_out"])) for note in before["notes"]}
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return _compare(old, edition)
@@ -50,18 +59,27 @@ def _from_manifest(published: Manifest) -> Changes | None:
     return Changes(tuple(data["added"]), tuple(data["removed"]), tuple(data["moved"]))
 
 
-def _compare(old: dict[str, tuple[str, str | None]], edition: Edition) -> Changes:
-    new = {note.id: (note.text, edition.placements[note.id].theme) for note in edition.gathered.notes}
-    gone: dict[str, list[str]] = defaultdict(list)  # a note whose file got another name is the same note
-    for note, (text, _) in old.items():
-        if note not in new:
-            gone[text].append(note)
-    was = {note: note for note in new if note in old}
-    for note, (text, _) in new.items():
-        if note not in was and gone[text]:
-            was[note] = gone[text].pop(0)
+def _compare(old: dict[str, _Told], edition: Edition) -> Changes:
+    new = {
+        note.id: _Told(note.text, edition.placements[note.id].theme, note.id in edition.left_out)
+        for note in edition.gathered.notes
+    }
+    renamed: dict[str, list[str]] = defaultdict(list)  # a note whose file got another name is the same note
+    for note, told in old.items():
+        if note not in new and not told.left_out:
+            renamed[told.text].append(note)
+    was: dict[str, str] = {}
+    for note, told in new.items():
+        if told.left_out:
+            continue
+        if note in old:
+            if not old[note].left_out:
+                was[note] = note
+        elif renamed[told.text]:
+            was[note] = renamed[told.text].pop(0)
+    stayed = set(was.values())
     return Changes(
-        added=tuple(note for note in new if note not in was),
-        removed=tuple(note for notes in gone.values() for note in notes),
-        moved=tuple(note for note in was if old[was[note]][1] != new[note][1]),
+        added=tuple(note for note, told in new.items() if not told.left_out and note not in was),
+        removed=tuple(note for note, told in old.items() if not told.left_out and note not in stayed),
+        moved=tuple(note for note, before in was.items() if old[before].theme != new[note].theme),
     )

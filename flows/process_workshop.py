@@ -87,7 +87,7 @@ def _process(
     placements = _run("categorise", place_notes, job, gathered, grouping)
     edition = _run("review", assemble_edition, job, gathered, grouping, placements, standing)
     edition = _run("compare", compare_with_published, edition, job.output, published, job.fingerprint)
-    marks = open_marks(edition, job.settings)
+    marks = open_marks(job.settings)
     _refuse_cautions(job, edition, strict)
     _refuse_open_marks(job, marks, final)
     documents = {

@@ -27,7 +27,7 @@ class DedupeSettings(BaseModel):
 class WorkshopSettings(BaseModel):
     """The whole of `workshop.yaml`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     title: str = Field("", description="The subject, without 'workshop om'.")
     date: datetime.date | None = Field(None, description="When the workshop was held.")

@@ -6,7 +6,7 @@ from flows.notes import Changes, Edition, FileReading, Gathered, Grouping, Note,
 from flows.publish import Manifest
 
 
-def edition(**notes: tuple[str, str | None]) -> Edition:
+def edition(left_out: tuple[str, ...] = (), **notes: tuple[str, str | None]) -> Edition:
     read = tuple(
         Note(note, text, Source("a.csv", "", f"A{n}")) for n, (note, (text, _)) in enumerate(notes.items())
     )
@@ -18,12 +18,15 @@ def edition(**notes: tuple[str, str | None]) -> Edition:
         grouping=Grouping(()),
         placements={note: Placement(theme, (), "rule") for note, (_, theme) in notes.items()},
         themes=(),
-        left_out={},
+        left_out=dict.fromkeys(left_out, "personoplysning"),
     )
 
 
-def found(tmp_path, before: dict, after: Edition) -> Changes | None:
-    notes = [{"id": note, "text": text, "theme": theme} for note, (text, theme) in before.items()]
+def found(tmp_path, before: dict, after: Edition, left_out_before: tuple[str, ...] = ()) -> Changes | None:
+    notes = [
+        {"id": note, "text": text, "theme": theme, "left_out": "fejl" if note in left_out_before else None}
+        for note, (text, theme) in before.items()
+    ]
     (tmp_path / "resultat.json").write_text(json.dumps({"notes": notes}), encoding="utf-8")
     return compare_with_published(after, tmp_path, Manifest("old", {}, {}), "new").changes
 
@@ -42,6 +45,34 @@ def test_a_note_whose_file_was_renamed_is_the_same_note(tmp_path):
     assert found(tmp_path, before, edition(new1=("Te", "x"), new3=("Vand", "y"))) == Changes(
         added=(), removed=("old2",), moved=("new3",)
     )
+
+
+def test_a_note_that_is_left_out_now_counts_as_removed(tmp_path):
+    before = {"a": ("Te", "x"), "b": ("Kaffe", "x")}
+
+    after = edition(("b",), a=("Te", "x"), b=("Kaffe", "y"))
+    assert found(tmp_path, before, after) == Changes(added=(), removed=("b",), moved=())
+
+
+def test_a_note_that_is_restored_counts_as_added(tmp_path):
+    before = {"a": ("Te", "x"), "b": ("Kaffe", "x")}
+
+    after = edition(a=("Te", "x"), b=("Kaffe", "y"))
+    assert found(tmp_path, before, after, ("b",)) == Changes(added=("b",), removed=(), moved=())
+
+
+def test_a_note_that_is_left_out_still_is_no_change_even_if_it_is_gone_or_moved(tmp_path):
+    before = {"a": ("Te", "x"), "b": ("Kaffe", "x"), "c": ("Vand", "x")}
+
+    after = edition(("b",), a=("Te", "x"), b=("Kaffe", "y"))
+    assert found(tmp_path, before, after, ("b", "c")) == Changes((), (), ())
+
+
+def test_another_note_with_the_same_text_does_not_hide_that_one_was_left_out_or_restored(tmp_path):
+    before = {"a": ("Te", "x"), "b": ("Kaffe", "x"), "c": ("Kaffe", "x")}
+
+    after = edition(("a",), a=("Te", "x"), b=("Kaffe", "x"), d=("Te", "x"))
+    assert found(tmp_path, before, after, ("b",)) == Changes(added=("b", "d"), removed=("a", "c"), moved=())
 
 
 def test_the_first_edition_has_nothing_to_compare_with(tmp_path):

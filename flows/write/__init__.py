@@ -33,11 +33,11 @@ def write_answer(edition: Edition, settings: WorkshopSettings, template: bytes |
     return answer.write_answer(edition, settings, template)
 
 
-def open_marks(edition: Edition, settings: WorkshopSettings) -> list[str]:
+def open_marks(settings: WorkshopSettings) -> list[str]:
     """List what a caseworker must still write in the answer letter; see `flows.write.answer`."""
     from flows.write import answer
 
-    return answer.open_marks(edition, settings)
+    return answer.open_marks(settings)
 
 
 def write_board(edition: Edition, settings: WorkshopSettings) -> bytes:

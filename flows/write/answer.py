@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from flows.notes import Edition
 from flows.settings import WorkshopSettings
@@ -23,7 +24,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 def write_answer(edition: Edition, settings: WorkshopSettings, template: bytes | None) -> bytes:
     """Make the letter as a .docx; the arguments are those of `write_appendix`.
 
-    Only to be called where `settings.answer` is given.
+    Without `settings.answer` every field of it is a mark.
     """
     letter = settings.answer or AnswerSettings()
     says = wording().answer
@@ -34,10 +35,10 @@ def write_answer(edition: Edition, settings: WorkshopSettings, template: bytes |
     return document.to_bytes(title, says.mark, letter.administration or settings.host, letter.date or settings.date)
 
 
-def open_marks(edition: Edition, settings: WorkshopSettings) -> list[str]:  # noqa: ARG001 - a document's arguments
+def open_marks(settings: WorkshopSettings) -> list[str]:
     """List the marks in the letter, as they stand in it: what a caseworker must still write.
 
-    Empty where no letter is asked for. A mark that staff have typed into an answer themselves counts, too.
+    Empty where no letter is asked for. A mark that staff have typed themselves counts, too, in whichever field.
     """
     letter = settings.answer
     if letter is None:
@@ -46,7 +47,7 @@ def open_marks(edition: Edition, settings: WorkshopSettings) -> list[str]:  # no
     missing = [
         what
         for value, what in (
-            (letter.recipient, says.recipient),
+            (_name_of_recipient(letter), says.recipient),
             (letter.date, says.date),
             (any(number.case for number in letter.cases), says.case),
             (letter.asked_on, says.asked_on),
@@ -58,11 +59,11 @@ def open_marks(edition: Edition, settings: WorkshopSettings) -> list[str]:  # no
     missing += [
         says.answer.format(number=number)
         for number, question in enumerate(letter.questions, 1)
-        if not question.answer.strip()
+        if not question.answer
     ]
     signature = ((letter.signature.name, says.name), (letter.signature.title, says.title))
     missing += [what for value, what in signature if not value]
-    typed = [found.group() for text in _texts(letter) for found in _MARK.finditer(text)]
+    typed = [found.group() for text in _texts(settings, letter) for found in _MARK.finditer(text)]
     return [_open(what) for what in missing] + typed
 
 
@@ -122,7 +123,7 @@ class _Letter:
 
     def _questions(self) -> None:
         letter, says = self._letter, wording().answer
-        recipient = letter.recipient.split(",")[0].strip() or _open(says.missing.recipient)
+        recipient = _name_of_recipient(letter) or _open(says.missing.recipient)
         asked_on = long_date(letter.asked_on) if letter.asked_on else _open(says.missing.asked_on)
         self._add("body", says.greeting.format(name=recipient))
         if letter.asked_by and letter.asked_by != letter.recipient:
@@ -133,7 +134,7 @@ class _Letter:
             self._add("quote", _open(says.missing.questions))
         several = len(letter.questions) > 1
         for number, question in enumerate(letter.questions, 1):
-            quoted = wording().telling.quotation.format(text=question.text.strip())
+            quoted = wording().telling.quotation.format(text=question.text)
             self._add("quote", f"{number}. {quoted}" if several else quoted)
 
     def _answers(self) -> None:
@@ -144,8 +145,8 @@ class _Letter:
         for number, question in enumerate(letter.questions, 1):
             if several:
                 self._add("subtheme", says.answer_to.format(number=number))
-            answer = question.answer.strip()
-            if answer == THEMES:
+            answer = question.answer
+            if answer.casefold() == THEMES:
                 enclosed = says.enclosed.of(self._plan.notes, mark=self._mark)
                 self._add("body", f"{overview(self._plan)} {enclosed}")
                 heading: Role = "detail" if several else "subtheme"
@@ -165,7 +166,7 @@ class _Letter:
         title = wording().appendix.title.format(subject=self._settings.title)
         self._add("theme", says.appendices)
         self._add("bullet", says.appendix.format(mark=self._mark, title=title))
-        for name in self._letter.appendices:
+        for name in filter(None, self._letter.appendices):
             self._add("bullet", name)
 
     def _contact(self) -> None:
@@ -194,8 +195,22 @@ def _open(what: str) -> str:
     return wording().answer.open.format(what=what)
 
 
-def _texts(letter: AnswerSettings) -> Iterator[str]:
-    yield from (letter.subject, letter.recipient, letter.email, letter.asked_by, letter.administration)
-    yield from (letter.department, letter.signature.name, letter.signature.title, *letter.appendices)
-    for question in letter.questions:
-        yield from (question.text, question.answer)
+def _name_of_recipient(letter: AnswerSettings) -> str:
+    """Give the name without the title behind it: "Karen Vestergaard" of "Karen Vestergaard, MB"."""
+    return letter.recipient.split(",")[0].strip()
+
+
+def _texts(settings: WorkshopSettings, letter: AnswerSettings) -> Iterator[str]:
+    """Give every text that staff have typed and the letter prints."""
+    yield settings.title  # of the appendix, which the letter lists
+    if not letter.department:
+        yield settings.host
+    yield from _strings(letter.model_dump())
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.notes import Edition, Note
 from flows.settings import WorkshopSettings
+from flows.write.account import account, missing
 from flows.write.outline import Outline, Printed, outline, parts_of
 from flows.write.word.document import WordDocument
 from flows.write.word.markup import paragraph, reads_right_to_left, run
@@ -38,7 +39,7 @@ def write_appendix(edition: Edition, settings: WorkshopSettings, template: bytes
     )
     points = _Points(style("bullet"), style("variant") if plan.has_variants else "", style("added"))
     for section in plan.sections:
-        document.add(paragraph(style("theme"), run(section.theme.title if section.theme else says.without_theme)))
+        document.add(paragraph(style("theme"), run(section.title)))
         parts = parts_of(section, plan.placements) if settings.appendix.subthemes else ()
         if not any(part.subtheme for part in parts):
             document.add_later(points.of(section.printed))
@@ -54,17 +55,9 @@ def write_appendix(edition: Edition, settings: WorkshopSettings, template: bytes
 def introduction(plan: Outline, settings: WorkshopSettings) -> str:
     """Say what the appendix holds and what it does not, truly in every case."""
     says = wording().appendix
-    skipped = [says.skipped.of(plan.skipped)] if plan.skipped else []
     if settings.appendix.intro:
-        return " ".join([settings.appendix.intro.replace("{antal}", count(plan.notes)), *skipped])
-    if plan.left_out:
-        sentences = [
-            says.some_left_out.of(plan.notes, all=count(plan.notes + plan.left_out)),
-            says.left_out.of(plan.left_out),
-        ]
-    else:
-        sentences = [(says.all_read if plan.skipped else says.all_printed).of(plan.notes)]
-    sentences += skipped
+        return " ".join([settings.appendix.intro.replace("{antal}", count(plan.notes)), *missing(plan)])
+    sentences = account(plan, says.itself)
     if plan.bullets < plan.notes:
         sentences.append(says.grouped.format(count=count(plan.notes), points=says.points.of(plan.bullets)))
     if plan.has_variants:

@@ -10,6 +10,7 @@ from itertools import chain
 
 from flows.errors import InputError
 from flows.notes import Edition, Note, Placement, Subtheme, Theme
+from flows.write.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class Section:
 
     theme: Theme | None
     printed: tuple[Printed, ...]
+
+    @property
+    def title(self) -> str:
+        """The heading over the points."""
+        return self.theme.title if self.theme else wording().appendix.without_theme
+
+    @property
+    def subthemes(self) -> tuple[Subtheme, ...]:
+        """The theme's subthemes, in the scheme's order."""
+        return self.theme.subthemes if self.theme else ()
 
     @cached_property
     def bullets(self) -> tuple[Bullet, ...]:
@@ -134,14 +145,13 @@ def notes_of(printed: Printed) -> tuple[Note, ...]:
 
 def parts_of(section: Section, placements: dict[str, Placement]) -> tuple[Part, ...]:
     """Divide a theme's points by their first subtheme, in the scheme's order; those with none are last."""
-    known = section.theme.subthemes if section.theme else ()
-    under: dict[str | None, list[Printed]] = {subtheme.id: [] for subtheme in known}
+    under: dict[str | None, list[Printed]] = {subtheme.id: [] for subtheme in section.subthemes}
     under[None] = []
     for each in section.printed:
         under[next(iter(subthemes_of(notes_of(each), placements, under)), None)].append(each)
     return tuple(
         Part(subtheme, tuple(under[subtheme.id if subtheme else None]))
-        for subtheme in (*known, None)
+        for subtheme in (*section.subthemes, None)
         if under[subtheme.id if subtheme else None]
     )
 

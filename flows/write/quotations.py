@@ -5,7 +5,8 @@ The rule, in full:
 1. A quotation is one whole note, verbatim, on one line, of 4 to 30 words and at most 180 characters.
 2. Out are notes with an e-mail address, a link, or four digits that follow each other (with or without a space or a
    hyphen between them), as in telephone and CPR numbers; notes in the first person singular; and notes that may
-   name a person: a capitalised word anywhere but first, or a first word that is not known as a common word.
+   name a person: a capitalised word anywhere but first, two words in capitals beside each other, or a first word
+   that is not known as a common word.
 3. Largest point first, one from each, until there are enough; where points are missing or too few, from the theme.
 4. Within a point: what was said most often; then the note whose words other notes of the point use most; then the
    shortest; then the one read first.
@@ -19,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from operator import and_
 
 from flows.notes import Edition
 from flows.write.outline import Bullet
@@ -63,6 +65,9 @@ def may_be_quoted(text: str, common_words: frozenset[str]) -> bool:
     if len(text) > _LONGEST or len(words) not in _WORDS_WANTED or not text.isprintable():
         return False
     if _CONTACT.search(text) or not _FIRST_PERSON.isdisjoint(word.casefold() for word in words):
+        return False
+    shouted = [word.isupper() for word in text.split()]
+    if any(map(and_, shouted, shouted[1:])):
         return False
     first, *others = words
     return (first.isupper() or first.casefold() in common_words) and not any(word.istitle() for word in others)

@@ -13,7 +13,7 @@ StyleRole = Literal["title", "theme", "subtheme", "bullet", "variant", "body", "
 class AppendixSettings(BaseModel):
     """The form of Bilag N."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     number: int = Field(1, ge=1, le=999, description="The N of Bilag N.")
     duplicates: Literal["grouped", "all"] = Field(
@@ -30,7 +30,7 @@ class AppendixSettings(BaseModel):
 class CaseNumber(BaseModel):
     """Where the letter is filed; some cases are filed in two systems."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     system: str = Field("", description="The system's name, for example F2; empty where there is only one.")
     case: str = Field("", description="The case number.")
@@ -40,7 +40,7 @@ class CaseNumber(BaseModel):
 class Question(BaseModel):
     """One question and its answer."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     text: str = Field(min_length=1, description="The question, verbatim.")
     answer: str = Field(
@@ -51,7 +51,7 @@ class Question(BaseModel):
 class Signature(BaseModel):
     """Who signs."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     name: str = ""
     title: str = ""
@@ -60,7 +60,7 @@ class Signature(BaseModel):
 class Contact(BaseModel):
     """The box that says where to turn."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     name: str = Field("", description="The office.")
     address: tuple[str, ...] = Field((), description="A line each.")
@@ -72,7 +72,7 @@ class Contact(BaseModel):
 class AnswerSettings(BaseModel):
     """The fields of the answer letter; what is missing is marked in the letter for a caseworker to write."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     subject: str = Field("", description="The letter's heading, instead of the default.")
     recipient: str = Field("", description='Whom the letter goes to, for example "Karen Vestergaard, MB".')

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from flows.notes import Edition
 from flows.settings import WorkshopSettings
+from flows.write.account import skipped
 from flows.write.outline import Outline, Section, outline
 from flows.write.quotations import known_words
-from flows.write.telling import Telling, tell
+from flows.write.telling import WITH_NUMBER, Telling, tell
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import caption, paragraph, run, table
-from flows.write.wording import count, in_words, joined, long_date, sentence, wording
+from flows.write.wording import count, in_words, joined, listed, long_date, sentence, wording
 
 _NUMBER_WIDTH = 1800  # twips
 
@@ -38,15 +39,17 @@ def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes 
     for section in plan.sections:
         if section.theme is None:
             document.add(
-                paragraph(style("theme"), run(says.without_theme)),
+                paragraph(style("theme"), run(section.title)),
                 paragraph(style("body"), run(without_theme(section, plan, mark))),
             )
     document.add(
-        paragraph(style("theme"), run(says.changes_heading)),
-        paragraph(style("body"), run(changes(edition))),
-        paragraph(style("theme"), run(says.method_heading)),
-        *(paragraph(style("body"), run(text)) for text in method(plan, [telling for _, telling in tellings])),
+        paragraph(style("theme"), run(says.changes_heading)), paragraph(style("body"), run(changes(edition)))
     )
+    if methods := method(plan, [telling for _, telling in tellings]):
+        document.add(
+            paragraph(style("theme"), run(says.method_heading)),
+            *(paragraph(style("body"), run(text)) for text in methods),
+        )
     return document.to_bytes(title, says.mark, settings.host, settings.date)
 
 
@@ -68,7 +71,7 @@ def add_tellings(
     style = document.looks.id_of
     for section, telling in tellings:
         document.add(
-            paragraph(style(heading), run(_title(section))), paragraph(style("body"), run(telling.paragraph))
+            paragraph(style(heading), run(section.title)), paragraph(style("body"), run(telling.paragraph))
         )
         if telling.quotations:
             all_quoted = len(telling.quotations) == len(section.bullets)
@@ -78,30 +81,34 @@ def add_tellings(
 
 
 def overview(plan: Outline) -> str:
-    """Say how many input there are and where most of them are."""
+    """Say how many input there are, where most of them are, and which files are missing."""
     says = wording().summary
-    sentences = [
-        says.overview_left_out.of(plan.notes, all=count(plan.notes + plan.left_out))
-        if plan.left_out
-        else says.overview.of(plan.notes)
-    ]
-    if plan.skipped:
-        sentences.append(wording().appendix.skipped.of(plan.skipped))
+    if plan.left_out:
+        words = says.overview_read_left_out if plan.skipped else says.overview_left_out
+    else:
+        words = says.overview_read if plan.skipped else says.overview
+    number = words.of(plan.notes, all=count(plan.notes + plan.left_out))
+    return " ".join([number, *_by_theme(plan), *skipped(plan)])
+
+
+def _by_theme(plan: Outline) -> list[str]:
+    says = wording().summary
     themes = [section for section in plan.sections if section.theme]
     placed = sum(len(section.notes) for section in themes)
     outside = plan.notes - placed
     if not themes:
-        return " ".join([*sentences, says.none_placed.of(plan.notes)])
+        return [says.none_placed.of(plan.notes)]
+    sentences = []
     if len(themes) == 1:
         words = says.placed_in_one_some if outside else says.placed_in_one
-        sentences.append(words.of(placed, theme=_title(themes[0])))
+        sentences.append(words.of(placed, theme=themes[0].title))
     else:
         words_many = says.placed_in_many_some if outside else says.placed_in_many
         sentences.append(words_many.format(count=count(placed), themes=in_words(len(themes))))
         sentences += _largest(sorted(themes, key=lambda section: -len(section.notes)))
     if outside:
         sentences.append(says.unplaced.of(outside))
-    return " ".join(sentences)
+    return sentences
 
 
 def changes(edition: Edition) -> str:
@@ -122,7 +129,7 @@ def changes(edition: Edition) -> str:
 
 
 def method(plan: Outline, tellings: Sequence[Telling]) -> list[str]:
-    """Say who placed the notes, what the words of quantity mean, and how quotations were chosen."""
+    """Say who placed the notes, what the words of quantity mean that are used, and how quotations were chosen."""
     says = wording().summary
     decided = Counter(
         plan.placements[note.id].decided_by for section in plan.sections if section.theme for note in section.notes
@@ -132,11 +139,15 @@ def method(plan: Outline, tellings: Sequence[Telling]) -> list[str]:
         placed.append(says.by_rules.of(decided["rule"]))
     if decided["decision"]:
         placed.append(says.by_people.of(decided["decision"]))
-    shared = any(len(point.notes) > 1 for telling in tellings for point in telling.points)
-    counted = [says.words] if shared else []
-    if any(len(plan.placements[note.id].subthemes) > 1 for section in plan.sections for note in section.notes):
-        counted.append(says.overlap)
-    quoted = [says.quotations] if any(telling.quotations for telling in tellings) else []
+    used = {quantity for telling in tellings for quantity in telling.quantities}
+    counted = [] if used.isdisjoint(WITH_NUMBER) else [says.in_parentheses]
+    if meanings := [meaning for quantity, meaning in says.meanings.items() if quantity in used]:
+        counted.append(says.words.format(meanings=listed(meanings)))
+    told = Counter(note for telling in tellings for point in telling.points for note in point.notes)
+    if several := sum(times > 1 for times in told.values()):
+        counted.append(says.overlap.of(several))
+    quotations = sum(len(telling.quotations) for telling in tellings)
+    quoted = [says.quotations.of(quotations)] if quotations else []
     return [" ".join(sentences) for sentences in (placed, counted, quoted) if sentences]
 
 
@@ -158,9 +169,11 @@ def without_theme(section: Section, plan: Outline, mark: str) -> str:
 
 def _add_facts(document: WordDocument, plan: Outline, settings: WorkshopSettings) -> None:
     says = wording().summary
-    notes = count(plan.notes)
     if plan.left_out:
-        notes = says.notes_left_out.format(count=notes, all=count(plan.notes + plan.left_out))
+        number = says.notes_read_left_out if plan.skipped else says.notes_left_out
+    else:
+        number = says.notes_read if plan.skipped else "{count}"
+    notes = number.format(count=count(plan.notes), all=count(plan.notes + plan.left_out))
     facts = [
         (says.fact_date, long_date(settings.date) if settings.date else ""),
         (says.fact_place, settings.place),
@@ -179,7 +192,7 @@ def _add_counts(document: WordDocument, plan: Outline) -> None:
     says = wording().summary
     style = document.looks.id_of
     header = (says.column_theme, says.column_notes)
-    bars = [(_title(section), len(section.notes)) for section in _by_size(plan)]
+    bars = [(section.title, len(section.notes)) for section in _by_size(plan)]
     if len(bars) > 1:
         values = ", ".join(f"{name} {count(notes)}" for name, notes in bars)
         chart = document.chart(
@@ -220,12 +233,8 @@ def _largest(themes: list[Section]) -> list[str]:
     if sizes[0] == sizes[1]:
         if len(themes) == 2:
             return []
-        return [says.largest_both.format(first=_title(first), second=_title(second), notes=count(sizes[0]))]
-    names = {"first": _title(first), "notes": count(sizes[0])}
+        return [says.largest_both.format(first=first.title, second=second.title, notes=count(sizes[0]))]
+    names = {"first": first.title, "notes": count(sizes[0])}
     if len(themes) == 2 or sizes.count(sizes[1]) > 1:
         return [says.largest.format(**names)]
-    return [says.largest_then.format(**names, second=_title(second), second_notes=count(sizes[1]))]
-
-
-def _title(section: Section) -> str:
-    return section.theme.title if section.theme else wording().summary.without_theme
+    return [says.largest_then.format(**names, second=second.title, second_notes=count(sizes[1]))]

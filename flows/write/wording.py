@@ -20,16 +20,39 @@ _NUMERALS = ("nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "n
 
 
 class Counted(BaseModel):
-    """A sentence in the singular and in the plural."""
+    """A sentence in the singular and in the plural; `two` where Danish says "begge" of two."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     one: str
+    two: str | None = None
     many: str
 
     def of(self, number: int, **names: Any) -> str:
-        """Say it of a number; `{count}` is the number as Danish writes it."""
-        return (self.one if number == 1 else self.many).format(count=count(number), **names)
+        """Say it of a number: `{count}` in figures, `{word}` as prose has it."""
+        words = self.one if number == 1 else self.two if number == 2 and self.two else self.many
+        return words.format(count=count(number), word=in_words(number), **names)
+
+
+class AccountWording(BaseModel):
+    """What is said of how much a document holds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    all: Counted
+    all_read: Counted
+    some: Counted
+    some_of_read: Counted
+    left_out: Counted
+    skipped: Counted
+
+
+class BoardWording(BaseModel):
+    """What the board says by itself, beside what stands in its page."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    itself: str
 
 
 class AppendixWording(BaseModel):
@@ -41,11 +64,7 @@ class AppendixWording(BaseModel):
     title: str
     without_theme: str
     without_subtheme: str
-    all_printed: Counted
-    all_read: Counted
-    some_left_out: Counted
-    left_out: Counted
-    skipped: Counted
+    itself: str
     grouped: str
     points: Counted
     variants: str
@@ -74,11 +93,15 @@ class SummaryWording(BaseModel):
     fact_host: str
     fact_notes: str
     fact_groups: str
+    notes_read: str
+    notes_read_left_out: str
     notes_left_out: str
     groups: str
     overview_heading: str
     overview: Counted
+    overview_read: Counted
     overview_left_out: Counted
+    overview_read_left_out: Counted
     placed_in_one: Counted
     placed_in_one_some: Counted
     placed_in_many: str
@@ -97,7 +120,6 @@ class SummaryWording(BaseModel):
     column_theme: str
     column_notes: str
     total: str
-    without_theme: str
     changes_heading: str
     first_edition: str
     unchanged: str
@@ -108,9 +130,11 @@ class SummaryWording(BaseModel):
     method_heading: str
     by_rules: Counted
     by_people: Counted
+    in_parentheses: str
     words: str
-    overlap: str
-    quotations: str
+    meanings: dict[str, str]
+    overlap: Counted
+    quotations: Counted
 
 
 class Verb(BaseModel):
@@ -143,6 +167,8 @@ class TellingWording(BaseModel):
     single: str
     said: str
     others: tuple[str, ...]
+    another: str
+    rest_of_one: Counted
     rest: Counted
     undivided: Counted
     quoted: str
@@ -199,7 +225,6 @@ class AnswerWording(BaseModel):
     greeting: str
     asked: str
     asked_by_other: str
-    questions: str
     answers: str
     answer_to: str
     enclosed: Counted
@@ -215,6 +240,8 @@ class Wording(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    account: AccountWording
+    board: BoardWording
     appendix: AppendixWording
     summary: SummaryWording
     telling: TellingWording
@@ -242,6 +269,11 @@ def in_words(number: int) -> str:
 def joined(clauses: Sequence[str]) -> str:
     """Join clauses as Danish does: "a, b, og c"."""
     return ", og ".join(part for part in (", ".join(clauses[:-1]), *clauses[-1:]) if part)
+
+
+def listed(words: Sequence[str]) -> str:
+    """List words as Danish does: "a, b og c"."""
+    return " og ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def sentence(text: str) -> str:

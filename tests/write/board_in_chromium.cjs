@@ -78,6 +78,21 @@ async function faults(browser, url, colorScheme, viewport) {
   await step("groups");
   await page.fill("#search", "pausen");
   await step("groups searched");
+  await page.emulateMedia({ media: "print" });
+  seen.printed = { shown: await page.locator("#shown").isVisible(), tools: await page.locator("#tools").isVisible() };
+  await page.emulateMedia({ media: "screen" });
+
+  // A theme in the table is reached from the groups, and where a choice hides it.
+  const reached = async (theme) => {
+    await page.click(`.counts a:text-is("${theme}")`);
+    await settle(page);
+    await page.waitForFunction(() => Math.abs(document.querySelector(":target").getBoundingClientRect().top) < 900);
+    return page.evaluate(() => document.querySelector(":target").checkVisibility());
+  };
+  seen.reached = [await reached("Arbejdsmiljø og kultur")];
+  await step("theme from the groups");
+  seen.reached.push(await reached("Ledelse og ansvar"));
+  await step("theme that was filtered away");
 
   // By keyboard alone: the skip link, the search, the selection of a theme, the other view.
   await page.goto(url);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from flows.notes import (
+    Caution,
     Changes,
     Edition,
     FileReading,
@@ -47,6 +48,7 @@ def edition(
     decided_by: Mapping[int, str] | None = None,
     changes: Changes | None = None,
     sources: Mapping[int, Source] | None = None,
+    skipped: int = 0,
 ) -> Edition:
     """Make an edition.
 
@@ -54,6 +56,7 @@ def edition(
         notes: Text, id of the theme, ids of the subthemes. Note 0 has the id "n0" and stands in B2.
         groups: The positions of notes that are near-identical; all others stand alone.
         left_out: Positions.
+        skipped: How many files could not be read.
         decided_by: By position, where it is not "rule" (with a theme) or "no_rule" (without one).
     """
     read = tuple(
@@ -91,6 +94,6 @@ def edition(
         placements,
         tuple(themes),
         {f"n{i}": "personoplysning" for i in left_out},
-        (),
+        tuple(Caution("skipped_file", "kan ikke læses") for _ in range(skipped)),
         changes,
     )

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from pydantic import ValidationError
 
 from flows.settings import WorkshopSettings
 from flows.write import open_marks, write_answer
@@ -39,7 +40,7 @@ def _lines(answer):
 
 
 def test_a_letter_with_all_its_fields_is_whole():
-    assert open_marks(NOTES, _settings(WHOLE)) == []
+    assert open_marks(_settings(WHOLE)) == []
     assert _lines(WHOLE) == [
         ("afsender", "Økonomiforvaltningen"),
         ("afsender", "Vejenheden"),
@@ -57,15 +58,16 @@ def test_a_letter_with_all_its_fields_is_whole():
         ("heading 3", "Svar på spørgsmål 1"),
         (
             "normal",
-            "Der kom 2 input fra workshoppen. De fordeler sig på to temaer. De 2 input kan læses ordret i Bilag 1.",
+            "Der kom 2 input fra workshoppen. De fordeler sig på to temaer. "
+            "Begge input kan læses ordret i Bilag 1.",
         ),
         ("heading 4", "Ledelse og ansvar"),
         (
             "normal",
-            "Temaet rummer ét af de 2 input. Det peger på, at ledelsen skal vise sin opbakning i det daglige.",
+            "Temaet rummer ét af de to input. Det peger på, at ledelsen skal vise sin opbakning i det daglige.",
         ),
         ("heading 4", "Ressourcer, organisering og politikker"),
-        ("normal", "Temaet rummer ét af de 2 input. Det er ikke samlet i et punkt, men kan læses i Bilag 1."),
+        ("normal", "Temaet rummer ét af de to input. Det er ikke samlet i et punkt, men kan læses i Bilag 1."),
         ("citatindledning", "Det lyder:"),
         ("quote", "”Mere lys på stien tak”"),
         ("heading 3", "Svar på spørgsmål 2"),
@@ -81,7 +83,7 @@ def test_a_letter_with_all_its_fields_is_whole():
 
 
 def test_an_empty_answer_is_marked_wherever_a_caseworker_must_write():
-    marks = open_marks(NOTES, _settings(AnswerSettings()))
+    marks = open_marks(_settings(AnswerSettings()))
     assert marks == [
         "[Udfyldes af sagsbehandler: modtager]",
         "[Udfyldes af sagsbehandler: dato]",
@@ -99,14 +101,84 @@ def test_an_empty_answer_is_marked_wherever_a_caseworker_must_write():
 def test_an_unanswered_question_and_a_mark_typed_by_staff_are_open():
     questions = (Question(text="Hvornår?"), Question(text="Hvor?", answer="I byen [Udfyldes: hvilken?]."))
     letter = WHOLE.model_copy(update={"questions": questions})
-    assert open_marks(NOTES, _settings(letter)) == [
+    assert open_marks(_settings(letter)) == [
         "[Udfyldes af sagsbehandler: svar på spørgsmål 1]",
         "[Udfyldes: hvilken?]",
     ]
 
 
+MARK = "[Udfyldes: hvad?]"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"subject": MARK},
+        {"cases": [{"system": "F2", "case": MARK}]},
+        {"cases": [{"case": "2025 - 1", "document": MARK}]},
+        {"contact": {"name": MARK}},
+        {"contact": {"address": ["Gaden 1", MARK]}},
+        {"contact": {"web": MARK}},
+        {"appendices": [MARK]},
+        {"signature": {"name": "Dorte", "title": MARK}},
+    ],
+)
+def test_a_mark_typed_in_any_field_is_open_and_stands_in_the_letter(field):
+    letter = AnswerSettings.model_validate(WHOLE.model_dump() | field)
+    assert open_marks(_settings(letter)) == [MARK]
+    assert MARK in "\n".join(text for _, text in _lines(letter))
+
+
+def test_a_mark_typed_in_the_workshops_title_or_in_the_host_that_is_printed_is_open():
+    letter = WHOLE.model_copy(update={"department": ""})
+    settings = WorkshopSettings(title=f"lys {MARK}", host="Enheden [Udfyldes: hvilken?]", answer=letter)
+    assert open_marks(settings) == [MARK, "[Udfyldes: hvilken?]"]
+    assert open_marks(settings.model_copy(update={"answer": WHOLE})) == [MARK]
+
+
+def test_a_blank_field_is_an_empty_one():
+    blank = AnswerSettings(
+        recipient=" ",
+        cases=({"case": " "},),
+        administration="  ",
+        department=" ",
+        appendices=(" ",),
+        signature={"name": " ", "title": "\t"},
+        contact={"name": " ", "address": (" ",)},
+    )
+    assert open_marks(_settings(blank)) == open_marks(_settings(AnswerSettings()))
+    assert _lines(blank) == _lines(AnswerSettings())
+
+
+def test_a_recipient_without_a_name_is_marked_in_the_greeting_and_counted():
+    letter = WHOLE.model_copy(update={"recipient": ", MB"})
+    assert open_marks(_settings(letter)) == ["[Udfyldes af sagsbehandler: modtager]"]
+    assert ("normal", "Kære [Udfyldes af sagsbehandler: modtager]") in _lines(letter)
+
+
+def test_a_blank_question_is_refused():
+    with pytest.raises(ValidationError, match="at least 1 character"):
+        Question(text=" ")
+
+
+@pytest.mark.parametrize("typed", ["themes", "Themes", " THEMES\n"])
+def test_themes_is_known_however_it_is_typed(typed):
+    letter = WHOLE.model_copy(update={"questions": (Question(text="Hvad kom der?", answer=typed),)})
+    assert ("heading 3", "Ledelse og ansvar") in _lines(letter)
+
+
+def test_a_skipped_file_is_told_in_the_letter():
+    made = edition(("Mere lys", "kultur"), skipped=1)
+    lines = read_word(write_answer(made, _settings(WHOLE), None)).paragraphs
+    assert (
+        "Ét input fra workshoppen kunne læses. Det hører til temaet ”Arbejdsmiljø og kultur”. "
+        "En fil kunne ikke læses, så det, der står i den, er ikke talt med. "
+        "Det ene input kan læses ordret i Bilag 1."
+    ) in [line.text for line in lines]
+
+
 def test_without_a_letter_no_mark_is_open():
-    assert open_marks(NOTES, _settings(None)) == []
+    assert open_marks(_settings(None)) == []
 
 
 def test_somebody_else_than_the_recipient_may_have_asked():

@@ -56,9 +56,21 @@ ONE = ("Mere lys", "ressourcer")
         (edition(ONE), "Bilaget gengiver det ene input fra workshoppen, ordret og uden redigering."),
         (
             edition(ONE, ("ud", None), left_out=[1]),
-            "Bilaget gengiver 1 af de 2 input fra workshoppen, ordret og uden redigering. "
+            "Bilaget gengiver ét af de 2 input fra workshoppen, ordret og uden redigering. "
             "Et input er udeladt, fordi en medarbejder har besluttet det.",
         ),
+        (
+            edition(ONE, ONE, skipped=1),
+            "Bilaget gengiver de 2 input, der kunne læses, ordret og uden redigering. "
+            "En fil kunne ikke læses, så det, der står i den, er ikke talt med.",
+        ),
+        (
+            edition(ONE, ONE, ("ud", None), left_out=[2], skipped=2),
+            "Bilaget gengiver 2 af de 3 input, der kunne læses, ordret og uden redigering. "
+            "Et input er udeladt, fordi en medarbejder har besluttet det. "
+            "2 filer kunne ikke læses, så det, der står i dem, er ikke talt med.",
+        ),
+        (edition(ONE, ONE), "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering."),
         (
             edition(*[ONE] * 1200, *[("ud", None)] * 34, left_out=range(1200, 1234)),
             "Bilaget gengiver 1.200 af de 1.234 input fra workshoppen, ordret og uden redigering. "
@@ -92,6 +104,20 @@ def test_all_printed_says_nothing_of_groups():
 
 def test_staff_can_write_the_sentence_themselves():
     assert _intro(edition(ONE, ONE), intro="Alle {antal} input er med {her}.") == "Alle 2 input er med {her}."
+
+
+def test_staffs_own_sentence_does_not_hide_what_is_missing():
+    made = edition(ONE, ONE, ("ud", None), left_out=[2], skipped=1)
+    assert _intro(made, intro="Alle {antal} input er med.") == (
+        "Alle 2 input er med. Et input er udeladt, fordi en medarbejder har besluttet det. "
+        "En fil kunne ikke læses, så det, der står i den, er ikke talt med."
+    )
+
+
+def test_a_blank_sentence_of_staffs_is_none():
+    assert _intro(edition(ONE), intro="  ") == (
+        "Bilaget gengiver det ene input fra workshoppen, ordret og uden redigering."
+    )
 
 
 def test_a_group_is_one_point_with_its_other_spellings_under_it():

@@ -110,7 +110,26 @@ def test_the_bars_carry_the_counts():
 def test_what_a_person_left_out_is_not_there_but_told():
     page = _page()
     assert "skal ud" not in page
-    assert "Et input er udeladt, fordi en medarbejder har besluttet det." in page
+    assert _footer(page) == (
+        "Tavlen gengiver 7 af de 8 input fra workshoppen, ordret og uden redigering. "
+        "Et input er udeladt, fordi en medarbejder har besluttet det."
+    )
+
+
+def _footer(page):
+    [words] = re.findall("<footer><p>(.*?)</p></footer>", page)
+    return words
+
+
+def test_a_skipped_file_is_told():
+    assert _footer(_page(edition(("Mere lys", "ressourcer"), ("Mere", None), skipped=1))) == (
+        "Tavlen gengiver de 2 input, der kunne læses, ordret og uden redigering. "
+        "En fil kunne ikke læses, så det, der står i den, er ikke talt med."
+    )
+
+
+def test_a_bar_is_not_read_aloud_on_top_of_its_number():
+    assert re.findall("<svg ([^>]*)>", _page()) == ['aria-hidden="true"'] * 4
 
 
 def test_one_note_makes_a_board():
@@ -156,7 +175,11 @@ def test_a_reader_can_search_filter_and_change_the_view_by_mouse_and_keyboard(tm
         ),
         "groups": (0, 2, [], "Viser 2 af 2 grupper."),
         "groups searched": (0, 1, [], "Viser 1 af 2 grupper."),
+        "theme from the groups": (2, 0, ["Arbejdsmiljø og kultur: 2 af 3 input"], "Viser 2 af 7 input."),
+        "theme that was filtered away": (7, 0, everything, "Viser 7 af 7 input."),
     }
+    assert seen["reached"] == [True, True]
+    assert seen["printed"] == {"shown": True, "tools": False}
     assert seen["subthemes"] == ["Alle undertemaer", "Synlig opbakning", "Mandat"]
     assert seen["keyboard"] == [
         "Spring til input",

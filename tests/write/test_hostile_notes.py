@@ -78,7 +78,8 @@ def test_on_the_board():
 
 @pytest.mark.parametrize("write", [write_summary, write_answer])
 def test_summary_and_letter_stay_whole(write):
-    answer = AnswerSettings(recipient=NOTES[0], questions=tuple(Question(text=text) for text in _expected()))
+    questions = tuple(Question(text=text) for text in _expected() if text.strip())
+    answer = AnswerSettings(recipient=NOTES[0], questions=questions)
     texts = WorkshopSettings(title=NOTES[6], host=NOTES[4], place="\x07", answer=answer)
     assert read_word(write(HOSTILE, texts, None)).paragraphs
 

@@ -10,7 +10,7 @@ from flows.notes import Changes, Subtheme, Theme
 from flows.settings import WorkshopSettings
 from flows.write import write_summary
 from flows.write.outline import outline
-from flows.write.summary import changes, overview, without_theme
+from flows.write.summary import changes, method, overview, tell_themes, without_theme
 from flows.write.telling import quantity, tell
 from tests.write.assertions import WP
 from tests.write.editions import edition
@@ -64,19 +64,19 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
         "",
         "Tabel 1. Antal input pr. tema",
         "Ledelse og ansvar",
-        "Temaet rummer 3 af de 4 input. "
+        "Temaet rummer tre af de fire input. "
         "To af de tre peger på, at ledelsen skal vise sin opbakning i det daglige. "
         "Et enkelt nævner desuden, at opgaven skal have en fast ejer.",
         "Det lyder blandt andet:",
         "”Ledelsen skal vise flaget hver dag”",
         "Uden tema",
-        "Et enkelt input er ikke placeret i et tema. Ingen regel passer på det. Det står sidst i Bilag 1.",
+        "Et enkelt input er ikke placeret i et tema. Ingen regel passer godt nok på det. Det står sidst i Bilag 1.",
         "Ændringer siden den forrige udgave",
         "Dette er den første udgave.",
         "Sådan er sammenfatningen lavet",
         "3 input er lagt i deres tema af faste regler, der ser på ordene i teksten.",
-        document.in_style("normal")[-2].text,
-        document.in_style("normal")[-1].text,
+        "Citatet er ordret. Det er valgt efter en fast regel: et kort input, der hverken har kontaktoplysninger "
+        "eller ser ud til at nævne personer, og helst med ord, der går igen i andre input om det samme.",
     ]
 
 
@@ -114,7 +114,7 @@ def test_small_points_share_a_sentence_with_their_counts():
         "Enkelte går ud på, at der skal være en legeplads for de mindste (2), "
         "og at toiletterne skal gøres rent (2). "
         "Et enkelt peger på, at søen skal renses, og et andet, at fuglene skal have ro. "
-        "Et enkelt input falder ikke under et af disse punkter; det kan læses i Bilag 1."
+        "Et enkelt input falder uden for disse punkter; det kan læses i Bilag 1."
     )
 
 
@@ -133,9 +133,122 @@ def test_two_points_of_the_same_single_note_are_not_told_as_two_notes():
     assert "et andet" not in _told("fg", "a", "a").paragraph
 
 
+def test_single_notes_are_counted_on_from_sentence_to_sentence():
+    assert _told(*"abcde").paragraph == (
+        "Temaet rummer alle fem input. Et enkelt peger på, at der skal være flere bænke, "
+        "et andet, at lyset skal tændes tidligere, og et tredje, at hunde skal i snor. "
+        "Et fjerde nævner desuden, at der skal være en legeplads for de mindste, "
+        "og et femte, at toiletterne skal gøres rent."
+    )
+
+
+def test_a_note_that_is_told_of_twice_is_not_counted_on():
+    told = _told("ae", "b", "c", "d").paragraph
+    assert told.endswith(
+        "Et fjerde nævner desuden, at der skal være en legeplads for de mindste. "
+        "Et enkelt går ud på, at toiletterne skal gøres rent."
+    )
+
+
+def test_notes_outside_a_single_point_fall_outside_this_point():
+    assert _told("a", "a", "", "").paragraph == (
+        "Temaet rummer alle fire input. Enkelte (2) peger på, at der skal være flere bænke. "
+        "To input falder uden for dette punkt; de kan læses i Bilag 1."
+    )
+
+
+def _method(*notes):
+    made = edition(*((f"note {i}", "parker", keys) for i, keys in enumerate(notes)), themes=[PARKS])
+    plan = outline(made, grouped=True)
+    return method(plan, [telling for _, telling in tell_themes(made, plan, "Bilag 1")])[1:]
+
+
+@pytest.mark.parametrize(
+    ("notes", "explained"),
+    [
+        (["a"], []),
+        (["a", "a", "b"], []),
+        (
+            ["a"] * 3 + ["b"] * 3,
+            ["Tal i parentes er antal input, som de blev samlet ind."],
+        ),
+        (
+            ["a", "a", "b", "c", "d"],
+            [
+                "Tal i parentes er antal input, som de blev samlet ind. "
+                "I teksten står ”enkelte” for to eller tre input."
+            ],
+        ),
+        (
+            ["a"] * 13 + ["b"] * 5 + ["c"] * 2,
+            [
+                "Tal i parentes er antal input, som de blev samlet ind. I teksten står ”enkelte” for to eller tre "
+                "input, ”flere” for mindst fire input og ”de fleste” for mindst tre femtedele af temaets input."
+            ],
+        ),
+        (
+            ["ab", "c", "d"],
+            ["Et enkelt input hører til flere punkter og er talt med under dem alle."],
+        ),
+        (
+            ["ab", "cd", "e"],
+            ["2 input hører til flere punkter og er talt med under dem alle."],
+        ),
+    ],
+)
+def test_only_the_words_that_are_used_are_explained(notes, explained):
+    assert _method(*notes) == explained
+
+
+def test_where_nothing_was_placed_no_heading_stands_over_nothing():
+    lines = [p.text for p in read_word(write_summary(edition(("uklart", None)), SETTINGS, None)).paragraphs]
+    assert lines[-2:] == ["Ændringer siden den forrige udgave", "Dette er den første udgave."]
+
+
+def test_the_facts_say_that_only_what_could_be_read_is_counted():
+    def fact(**made):
+        file = read_word(write_summary(edition(("a", None), ("b", None), **made), SETTINGS, None))
+        return next(p.text for p in file.paragraphs if p.text.startswith("Input\t"))
+
+    assert fact() == "Input\t2"
+    assert fact(skipped=1) == "Input\t2, der kunne læses"
+    assert fact(left_out=[1]) == "Input\t1 af 2; resten er udeladt efter en medarbejders beslutning"
+    assert fact(left_out=[1], skipped=1) == (
+        "Input\t1 af de 2, der kunne læses; resten er udeladt efter en medarbejders beslutning"
+    )
+
+
+@pytest.mark.parametrize(
+    ("placed", "left_out", "words"),
+    [
+        (
+            ["ledelse"],
+            [],
+            "Ét input fra workshoppen kunne læses. Det hører til temaet ”Ledelse og ansvar”.",
+        ),
+        (
+            ["ledelse", "kultur", "kultur"],
+            [],
+            "3 input fra workshoppen kunne læses. De fordeler sig på to temaer. "
+            "Flest hører til ”Arbejdsmiljø og kultur” (2).",
+        ),
+        (
+            ["ledelse", "kultur"],
+            [1],
+            "Ét af de 2 input fra workshoppen, der kunne læses, er taget med her. "
+            "Det hører til temaet ”Ledelse og ansvar”.",
+        ),
+    ],
+)
+def test_a_skipped_file_is_told_last(placed, left_out, words):
+    made = edition(*((f"note {i}", theme) for i, theme in enumerate(placed)), left_out=left_out, skipped=2)
+    ending = "2 filer kunne ikke læses, så det, der står i dem, er ikke talt med."
+    assert overview(outline(made, grouped=True)) == f"{words} {ending}"
+
+
 def test_a_theme_without_points_says_where_its_notes_stand():
     assert _told("", "").paragraph == (
-        "Temaet rummer alle 2 input. De er ikke samlet i punkter, men kan læses i Bilag 1."
+        "Temaet rummer begge input. De er ikke samlet i punkter, men kan læses i Bilag 1."
     )
 
 
@@ -164,6 +277,7 @@ def test_changes_are_counted(changes_made, words):
     [
         (["ledelse"], [], "Der kom ét input fra workshoppen. Det hører til temaet ”Ledelse og ansvar”."),
         ([None], [], "Der kom ét input fra workshoppen. Det er ikke placeret i et tema."),
+        (["kultur"] * 2, [], "Der kom 2 input fra workshoppen. Begge hører til temaet ”Arbejdsmiljø og kultur”."),
         ([None, None], [], "Der kom 2 input fra workshoppen. Ingen af dem er placeret i et tema."),
         (
             ["ledelse", "ledelse", None],
@@ -204,12 +318,12 @@ def test_the_overview_agrees_in_number(placed, left_out, words):
 @pytest.mark.parametrize(
     ("decided_by", "words"),
     [
-        (["no_rule"], "Et enkelt input er ikke placeret i et tema. Ingen regel passer på det."),
-        (["tie"] * 2, "2 input er ikke placeret i et tema. Reglerne passer lige godt på flere temaer."),
+        (["no_rule"], "Et enkelt input er ikke placeret i et tema. Ingen regel passer godt nok på det."),
+        (["tie"] * 2, "2 input er ikke placeret i et tema. Flere temaer er lige mulige."),
         (
             ["no_rule", "no_rule", "tie", "decision"],
             "4 input er ikke placeret i et tema. "
-            "Ingen regel passer på 2 af dem, ét passer lige godt i flere temaer, "
+            "Ingen regel passer godt nok på 2 af dem, flere temaer er lige mulige for ét af dem, "
             "og ét har en medarbejder besluttet at lade stå uden tema.",
         ),
     ],

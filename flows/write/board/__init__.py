@@ -9,8 +9,9 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from flows.notes import Edition, Note, Source, Theme
+from flows.notes import Edition, Note, Source
 from flows.settings import WorkshopSettings
+from flows.write.account import account
 from flows.write.outline import Bullet, Section, outline
 from flows.write.word.markup import printable
 from flows.write.wording import count, long_date, wording
@@ -48,7 +49,7 @@ def write_board(edition: Edition, settings: WorkshopSettings) -> bytes:
         bars="\n".join(_bar(section, number, largest) for number, section in enumerate(plan.sections)),
         total=count(plan.notes),
         theme_options="".join(
-            f'<option value="{number}">{_text(_title(section.theme))}</option>'
+            f'<option value="{number}">{_text(section.title)}</option>'
             for number, section in enumerate(plan.sections)
         ),
         subtheme_options="".join(_subtheme_options(plan.sections)),
@@ -60,7 +61,7 @@ def write_board(edition: Edition, settings: WorkshopSettings) -> bytes:
             _group(bullet, groups.sections.index(section), section, edition, sources)
             for section, bullet in repeated
         ),
-        footer=_text(_footer(plan.left_out)),
+        footer=_text(" ".join(account(plan, wording().board.itself))),
     )
     return page.encode()
 
@@ -77,10 +78,6 @@ def _text(text: str) -> str:
     return escape(printable(text))
 
 
-def _title(theme: Theme | None) -> str:
-    return theme.title if theme else wording().appendix.without_theme
-
-
 def _place(source: Source) -> str:
     return ", ".join(part for part in (source.file, source.sheet) if part)
 
@@ -93,15 +90,15 @@ def _sources(notes: Iterable[Note]) -> dict[str, int]:
 def _bar(section: Section, number: int, largest: int) -> str:
     notes = len(section.notes)
     return (
-        f'<tr><th scope="row"><a href="#tema-{number}">{_text(_title(section.theme))}</a></th>'
-        f'<td class="number">{count(notes)}</td><td class="bar"><svg role="img" '
-        f'aria-label="{count(notes)} input"><rect width="{notes / largest:.2%}" height="100%"/></svg></td></tr>'
+        f'<tr><th scope="row"><a href="#tema-{number}">{_text(section.title)}</a></th>'
+        f'<td class="number">{count(notes)}</td><td class="bar"><svg aria-hidden="true">'
+        f'<rect width="{notes / largest:.2%}" height="100%"/></svg></td></tr>'
     )
 
 
 def _subtheme_options(sections: Sequence[Section]) -> Iterable[str]:
     for number, section in enumerate(sections):
-        for place, subtheme in enumerate(section.theme.subthemes if section.theme else ()):
+        for place, subtheme in enumerate(section.subthemes):
             yield (f'<option value="{number}-{place}" data-theme="{number}">{_text(subtheme.title)}</option>')
 
 
@@ -110,7 +107,7 @@ def _theme(section: Section, number: int, edition: Edition, sources: dict[str, i
     return (
         f'<section class="theme {_accent(section, number)}" id="tema-{number}" data-theme="{number}" '
         f'data-notes="{len(section.notes)}" aria-labelledby="tema-{number}-navn">\n'
-        f'<div class="theme-head"><h2 id="tema-{number}-navn">{_text(_title(section.theme))}</h2>'
+        f'<div class="theme-head"><h2 id="tema-{number}-navn">{_text(section.title)}</h2>'
         f'<span class="theme-count">{count(len(section.notes))} input</span></div>\n'
         f'<ul class="notes">\n{notes}\n</ul>\n</section>'
     )
@@ -139,7 +136,7 @@ def _group(bullet: Bullet, number: int, section: Section, edition: Edition, sour
         f'<article class="group {_accent(section, number)}" data-theme="{number}" data-subtheme="{" ".join(keys)}" '
         f'data-source="{" ".join(map(str, places))}"><div class="group-head">'
         f"<h3>Nævnt {count(len(bullet.notes))} gange</h3>"
-        f'<span class="theme-count">{_text(_title(section.theme))}</span></div>'
+        f'<span class="theme-count">{_text(section.title)}</span></div>'
         f'<ul class="group-notes">{notes}</ul></article>'
     )
 
@@ -148,8 +145,11 @@ def _subthemes(
     notes: Iterable[Note], number: int, section: Section, edition: Edition
 ) -> tuple[list[str], list[str]]:
     mine = {key for note in notes for key in edition.placements[note.id].subthemes}
-    known = enumerate(section.theme.subthemes if section.theme else ())
-    found = [(f"{number}-{place}", subtheme.title) for place, subtheme in known if subtheme.id in mine]
+    found = [
+        (f"{number}-{place}", subtheme.title)
+        for place, subtheme in enumerate(section.subthemes)
+        if subtheme.id in mine
+    ]
     return [key for key, _ in found], [title for _, title in found]
 
 
@@ -161,10 +161,3 @@ def _group_hint(groups: int) -> str:
     if not groups:
         return "Ingen input ligner hinanden så meget, at de er lagt sammen."
     return "Her står input, der siger det samme med samme eller næsten samme ord."
-
-
-def _footer(left_out: int) -> str:
-    sentences = ["Alle input er gengivet ordret."]
-    if left_out:
-        sentences.append(wording().appendix.left_out.of(left_out))
-    return " ".join(sentences)

@@ -78,6 +78,21 @@
   tools.addEventListener("change", () => { fitSubthemes(); later(); });
   tools.addEventListener("submit", (event) => { event.preventDefault(); update(); });
   tools.addEventListener("reset", () => setTimeout(() => { fitSubthemes(); update(); search.focus(); }));
+  const clear = () => {
+    search.value = "";
+    for (const choice of choices) choice.value = "";
+    fitSubthemes();
+  };
+  const reach = (link) => {  // before the browser goes there: it can't go to what is hidden
+    const target = document.querySelector(link.hash);
+    document.getElementById("as-notes").checked = true;
+    update();
+    if (target.hidden) {
+      clear();
+      update();
+    }
+  };
+  for (const link of document.querySelectorAll(".counts a")) link.addEventListener("click", () => reach(link));
   tools.hidden = false;
   shown.hidden = false;
   fitSubthemes();

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from flows.write.word.markup import printable
+from flows.write.word.markup import escaped, printable
 from flows.write.word.package import pack, unpack
 
 _SHEET = "Antal"
@@ -33,7 +33,7 @@ def chart_part(header: tuple[str, str], bars: Sequence[tuple[str, int]], workboo
     """
     last = len(bars) + 1
     names = "".join(
-        f'<c:pt idx="{place}"><c:v>{_escaped(name)}</c:v></c:pt>' for place, (name, _) in enumerate(bars)
+        f'<c:pt idx="{place}"><c:v>{escaped(name)}</c:v></c:pt>' for place, (name, _) in enumerate(bars)
     )
     values = "".join(f'<c:pt idx="{place}"><c:v>{value}</c:v></c:pt>' for place, (_, value) in enumerate(bars))
     return (
@@ -42,7 +42,7 @@ def chart_part(header: tuple[str, str], bars: Sequence[tuple[str, int]], workboo
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>{_SHEET}!$B$1</c:f>'
-        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{_escaped(header[1])}</c:v></c:pt></c:strCache>'
+        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escaped(header[1])}</c:v></c:pt></c:strCache>'
         f'</c:strRef></c:tx><c:spPr><a:solidFill><a:srgbClr val="{_COLOUR}"/></a:solidFill></c:spPr>'
         '<c:invertIfNegative val="0"/><c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
         f'{_text_properties(1000)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
@@ -104,10 +104,6 @@ def chart_drawing(relation: str, name: str, description: str, width: int, bars: 
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
         f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
-
-
-def _escaped(text: str) -> str:
-    return escape(printable(text))
 
 
 def _text_properties(size: int) -> str:

@@ -28,7 +28,7 @@ from flows.write.word.chart import chart_drawing, chart_part, chart_workbook
 from flows.write.word.cleaning import strip_header, strip_markup, strip_package, strip_settings
 from flows.write.word.default_template import default_template
 from flows.write.word.looks import Looks
-from flows.write.word.markup import paragraph, printable, run
+from flows.write.word.markup import escaped, paragraph, run
 from flows.write.word.measure import points
 from flows.write.word.package import pack, unpack
 from flows.write.word.placing import AFTER_TITLE_PAGE, place
@@ -188,22 +188,18 @@ class WordDocument:
     def _set_properties(self, title: str, author: str, date: datetime.date) -> None:
         package = self._document.part.package
         stamp = f"{date.isoformat()}T00:00:00Z"
-        author = f"<dc:creator>{_escaped(author)}</dc:creator>" if author else ""
+        author = f"<dc:creator>{escaped(author)}</dc:creator>" if author else ""
         core = (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
             'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
             'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            f"<dc:title>{_escaped(title)}</dc:title>{author}<dc:language>da-DK</dc:language>"
+            f"<dc:title>{escaped(title)}</dc:title>{author}<dc:language>da-DK</dc:language>"
             f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
             f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified></cp:coreProperties>'
         )
         part = Part(PackURI("/docProps/core.xml"), CT.OPC_CORE_PROPERTIES, core.encode(), package)
         package.relate_to(part, RT.CORE_PROPERTIES)
-
-
-def _escaped(text: str) -> str:
-    return printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _shows_anything(paragraph: Any) -> bool:

@@ -21,6 +21,11 @@ def printable(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
+def escaped(text: str) -> str:
+    """Make a text fit to stand between tags."""
+    return escape(printable(text))
+
+
 def reads_right_to_left(text: str) -> bool:
     """Tell by its first letter whether a text is, say, Arabic or Hebrew."""
     found = _RIGHT_TO_LEFT.search(text)
@@ -35,7 +40,7 @@ def run(text: str, style: str = "", *, right_to_left: bool = False) -> str:
         style: Id of a character style.
         right_to_left: For Arabic, Hebrew and the like.
     """
-    text = escape(printable(text))
+    text = escaped(text)
     looks = f"<w:rStyle w:val={quoteattr(style)}/>" if style else ""
     looks += "<w:rtl/>" if right_to_left else ""
     looks = f"<w:rPr>{looks}</w:rPr>" if looks else ""

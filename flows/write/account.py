@@ -1,0 +1,34 @@
+"""What a document says of how much it holds, and of what it does not."""
+
+from __future__ import annotations
+
+from flows.write.outline import Outline
+from flows.write.wording import count, wording
+
+
+def account(plan: Outline, document: str) -> list[str]:
+    """Say how many of the input the document prints, and what is missing, truly in every case.
+
+    Args:
+        plan: What is printed.
+        document: What the document calls itself ("Bilaget").
+    """
+    says = wording().account
+    if plan.left_out:
+        words = says.some_of_read if plan.skipped else says.some
+        printed = words.of(plan.notes, document=document, all=count(plan.notes + plan.left_out))
+    else:
+        printed = (says.all_read if plan.skipped else says.all).of(plan.notes, document=document)
+    return [printed, *missing(plan)]
+
+
+def missing(plan: Outline) -> list[str]:
+    """Say what of the workshop's input is not printed, and why; nothing where all of it is."""
+    says = wording().account
+    left_out = [says.left_out.of(plan.left_out)] if plan.left_out else []
+    return [*left_out, *skipped(plan)]
+
+
+def skipped(plan: Outline) -> list[str]:
+    """Say how many files could not be read."""
+    return [wording().account.skipped.of(plan.skipped)] if plan.skipped else []
