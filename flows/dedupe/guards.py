@@ -22,6 +22,7 @@ from flows.dedupe.words import (
 )
 
 _LONGEST_BLOCK = 8  # words that differ in one place; where more do, it is another text
+_MOST_DIFFERENT = 40  # words of a long text; where more do, a person decides
 _MOST_ITEMS = 60
 _MANY = Reason(Weight.MANY, "for mange forskellige ord")
 _SEPARATOR = re.compile(
@@ -64,6 +65,8 @@ def blocked_by(a: str, b: str, lists: WordLists) -> str:
     words_a, words_b = _words(a), _words(b)
     if not words_a or not words_b:
         return "" if words_a == words_b else "kun i den ene: ord"
+    if min(len(words_a), len(words_b)) > _MOST_DIFFERENT and len(_set(a) ^ _set(b)) > 2 * _MOST_DIFFERENT:
+        return _MANY.text
     if told := _other_numbers(a, b):
         return told
     cut_a, cut_b = _drop_numbering(a, words_a, b, words_b)
@@ -93,6 +96,11 @@ def _numbers(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 12)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(plain_text(text).split())
+
+
+@lru_cache(maxsize=1 << 12)
+def _set(text: str) -> frozenset[str]:
+    return frozenset(_words(text))
 
 
 @lru_cache(maxsize=1 << 12)

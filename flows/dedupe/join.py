@@ -25,6 +25,9 @@ _FEW = 150_000  # comparisons of short strings that cost less than building an i
 _CELLS = 500_000  # comparisons or letters held in memory at a time
 _BAND = 1.06  # the longest string of a band, by its shortest
 _LETTERS = 32
+_MANY_PIECES = 60
+_LONG = 1_000  # letters; of longer strings the work shall grow with what differs, not with what might
+_HINT = 31  # edits
 _SLACK = 16  # places that are tried for each piece
 
 
@@ -163,6 +166,7 @@ def _compare_all(strings: Sequence[str], lengths: Ints, band: _Band) -> Iterator
             strings[band.low : stop],
             scorer=Levenshtein.distance,
             score_cutoff=max(0, max(band.edits)),
+            score_hint=_HINT if lengths[band.stop - 1] > _LONG else None,
             dtype=np.int32,
         )
         row, column = np.nonzero(distances <= edits[start - band.start : stop - band.start, None])
@@ -185,6 +189,7 @@ def _verify(
             [strings[i] for i in right.tolist()],
             scorer=Levenshtein.distance,
             score_cutoff=max(0, max(band.edits)),
+            score_hint=_HINT if lengths[band.stop - 1] > _LONG else None,
             dtype=np.int32,
         )
         similar = distances <= edits[right - band.start]
@@ -336,6 +341,8 @@ class _PieceTable:
         import numpy as np
 
         count, length = hashes.shape
+        if edits > _MANY_PIECES and count < _MANY_PIECES:  # a few long strings: not worth the search
+            return np.broadcast_to(np.arange(edits + 1) * self.piece, (count, edits + 1))
         spare = min(_SLACK, length - (edits + 1) * self.piece)
         columns = np.arange(spare + 1)
         best = np.zeros((count, spare + 1), np.int64)
