@@ -26,8 +26,7 @@ _CELLS = 500_000  # comparisons or letters held in memory at a time
 _BAND = 1.06  # the longest string of a band, by its shortest
 _LETTERS = 32
 _MANY_PIECES = 60
-_LONG = 1_000  # letters; of longer strings the work shall grow with what differs, not with what might
-_HINT = 31  # edits
+LONG = 1_000  # letters; longer strings are compared in several threads
 _SLACK = 16  # places that are tried for each piece
 
 
@@ -156,6 +155,9 @@ def _compare_all(strings: Sequence[str], lengths: Ints, band: _Band) -> Iterator
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import cdist
 
+    if lengths[band.stop - 1] > LONG:
+        yield from _verify(strings, lengths, band, _all_pairs(band))
+        return
     edits = band.edits_of(lengths)
     height = max(1, _CELLS // (band.stop - band.low))
     for start in range(band.start, band.stop, height):
@@ -166,13 +168,21 @@ def _compare_all(strings: Sequence[str], lengths: Ints, band: _Band) -> Iterator
             strings[band.low : stop],
             scorer=Levenshtein.distance,
             score_cutoff=max(0, max(band.edits)),
-            score_hint=_HINT if lengths[band.stop - 1] > _LONG else None,
             dtype=np.int32,
         )
         row, column = np.nonzero(distances <= edits[start - band.start : stop - band.start, None])
         right, left = row + start, column + band.low
         earlier = left < right
         yield left[earlier], right[earlier]
+
+
+def _all_pairs(band: _Band) -> Iterator[tuple[Ints, Ints]]:
+    """Give every pair of a band once; `cdist` would compare each twice."""
+    import numpy as np
+
+    for right in range(max(band.start, band.low + 1), band.stop):
+        left = np.arange(band.low, right)
+        yield left, np.full(len(left), right)
 
 
 def _verify(
@@ -189,8 +199,8 @@ def _verify(
             [strings[i] for i in right.tolist()],
             scorer=Levenshtein.distance,
             score_cutoff=max(0, max(band.edits)),
-            score_hint=_HINT if lengths[band.stop - 1] > _LONG else None,
             dtype=np.int32,
+            workers=-1 if lengths[band.stop - 1] > LONG else 1,
         )
         similar = distances <= edits[right - band.start]
         yield left[similar], right[similar]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.dedupe.forms import expand_forms
-from flows.dedupe.join import join_partition, plan_partitions
+from flows.dedupe.join import LONG, edits_allowed, join_partition, plan_partitions
 from flows.dedupe.views import matching_views
 from flows.dedupe.workers import Workers
 
@@ -20,7 +20,6 @@ Pair = tuple[int, int, float]
 _MOST_PAIRS = 50_000_000  # some gigabytes as Python objects
 _CHUNK = 20_000
 _ZEROS = str.maketrans("123456789", "000000000")
-_LONG = 1_000  # letters
 _PARTS = 4  # for each process, so that none waits long for the last
 
 
@@ -102,7 +101,7 @@ def _similar(
     measured = np.zeros(len(firsts))
     first_list, second_list = firsts.tolist(), seconds.tolist()
     for view in zip(*distinct, strict=True):
-        measured = np.maximum(measured, _measure(view, first_list, second_list))
+        measured = np.maximum(measured, _measure(view, first_list, second_list, similarity))
     kept = np.flatnonzero(measured >= similarity)
     return list(zip(firsts[kept].tolist(), seconds[kept].tolist(), measured[kept].tolist(), strict=True))
 
@@ -131,7 +130,8 @@ def _by_length(view: Sequence[str]) -> list[int]:
     return sorted(range(len(view)), key=lambda place: (len(view[place]), view[place]))
 
 
-def _measure(view: Sequence[str], firsts: list[int], seconds: list[int]) -> NDArray[np.float64]:
+def _measure(view: Sequence[str], firsts: list[int], seconds: list[int], similarity: float) -> NDArray[np.float64]:
+    """Give how similar each pair is; what is below `similarity` may be given as lower than it is."""
     import numpy as np
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import cpdist
@@ -140,12 +140,15 @@ def _measure(view: Sequence[str], firsts: list[int], seconds: list[int]) -> NDAr
     for start in range(0, len(firsts), _CHUNK):
         left = [view[place] for place in firsts[start : start + _CHUNK]]
         right = [view[place] for place in seconds[start : start + _CHUNK]]
-        longest = max(max(map(len, left)), max(map(len, right)))
-        found[start : start + _CHUNK] = cpdist(
+        lengths = np.maximum(*(np.fromiter(map(len, side), np.int64, len(side)) for side in (left, right)))
+        longest = int(lengths.max())
+        edits = cpdist(
             left,
             right,
-            scorer=Levenshtein.normalized_similarity,
-            score_hint=0.99 if longest > _LONG else None,  # then the work grows with what differs
-            dtype=np.float64,
+            scorer=Levenshtein.distance,
+            score_cutoff=max(0, edits_allowed(longest, similarity)),
+            dtype=np.int32,
+            workers=-1 if longest > LONG else 1,
         )
+        found[start : start + _CHUNK] = 1.0 - edits / np.maximum(lengths, 1)
     return found

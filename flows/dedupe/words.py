@@ -64,6 +64,8 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
     if a[0].isdigit() or b[0].isdigit():
         same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {a, b} in ({"1", "et"}, {"1", "en"})
         return None if same else Reason(Weight.NUMBER, f"tal: {a} / {b}")
+    if abs(len(a) - len(b)) > _LONGEST_PREFIX:
+        return Reason(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'")
     if lists.harmless.get(a, -1) == lists.harmless.get(b, -2) or lists.confused.get(a, -1) == lists.confused.get(
         b, -2
     ):
@@ -162,6 +164,9 @@ _LONG_STEM = 5
 
 
 def _shared_start(a: str, b: str) -> int:
+    shared = min(len(a), len(b))
+    if a[:shared] == b[:shared]:
+        return shared
     shared = 0
     for letter, other in zip(a, b, strict=False):
         if letter != other:

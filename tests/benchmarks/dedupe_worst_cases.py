@@ -70,7 +70,7 @@ CASES: dict[str, tuple[Callable[[int, random.Random], list[str]], int]] = {
     "identical": (identical, 100_000),
     "three_letters": (three_letters, 100_000),
     "long_notes": (long_notes, 1_000),
-    "one_letter": (one_letter, 5_000),
+    "one_letter": (one_letter, 1_000),
     "long_copies": (long_copies, 300),
     "one_form": (one_form, 20_000),
     "one_form_words": (one_form_words, 2_000),
