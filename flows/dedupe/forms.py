@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from flows.dedupe.join import distinct_values
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -28,7 +30,7 @@ def expand_forms(
         forms: The places of the texts of each form.
         firsts: One of each pair of similar forms; `seconds` the other.
         seconds: See `firsts`.
-        most: Pairs of two forms; where there are more, only those with the same numbers and some neighbours are given.
+        most: Pairs of two forms; of more, only those with the same numbers and some neighbours are given.
     """
     import numpy as np
 
@@ -44,7 +46,7 @@ def expand_forms(
             left.append(found[:, 0])
             right.append(found[:, 1])
     i, j = np.concatenate(left), np.concatenate(right)
-    codes = np.unique(np.minimum(i, j) * len(distinct) + np.maximum(i, j))
+    codes = distinct_values(np.minimum(i, j) * len(distinct) + np.maximum(i, j))
     low, high = np.divmod(codes, len(distinct))
     return low, high
 

@@ -9,7 +9,6 @@ by rapidfuzz, so the result is exactly that of comparing all with all.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,28 +79,6 @@ def join_partition(strings: Sequence[str], first: int, similarity: float) -> Str
     left, right = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((left, right))
     return StringPairs(left[order], right[order])
-
-
-class Partition(NamedTuple):
-    """The strings `start` to `stop`, and from `low` on the shorter ones that may be similar to one of them."""
-
-    low: int
-    start: int
-    stop: int
-
-
-def plan_partitions(lengths: Sequence[int], similarity: float, parts: int) -> list[Partition]:
-    """Cut strings, ascending by length, into at most `parts` partitions of about the same work."""
-    share = sum(lengths) / parts
-    plan: list[Partition] = []
-    start, work = 0, 0
-    for stop, length in enumerate(lengths, start=1):
-        work += length
-        if work >= share * (len(plan) + 1) or stop == len(lengths):
-            low = bisect_left(lengths, shortest_similar(lengths[start], similarity))
-            plan.append(Partition(low, start, stop))
-            start = stop
-    return plan
 
 
 def shortest_similar(length: int, similarity: float) -> int:
@@ -206,8 +183,8 @@ def _verify(
         yield left[similar], right[similar]
 
 
-def _distinct(values: Ints) -> Ints:
-    """Sort and drop what repeats: much faster for tens of millions than `numpy.unique`, which hashes them first."""
+def distinct_values(values: Ints) -> Ints:
+    """Sort and drop what repeats: much faster than `numpy.unique`, which hashes them first and loads `numpy.ma`."""
     import numpy as np
 
     values = np.sort(values)
@@ -247,8 +224,8 @@ class _Index:
         while low < band.stop:
             high = int(np.searchsorted(self.starts, self.starts[low] + _CELLS, "right")) - 1
             high = min(max(high, low + 1), band.stop)
-            found = [_distinct(right * total + left) for left, right in table.look_up(low, high)]
-            pairs = _distinct(np.concatenate([np.zeros(0, np.int64), *found]))
+            found = [distinct_values(right * total + left) for left, right in table.look_up(low, high)]
+            pairs = distinct_values(np.concatenate([np.zeros(0, np.int64), *found]))
             for start in range(0, len(pairs), _CELLS // _LETTERS):
                 right, left = np.divmod(pairs[start : start + _CELLS // _LETTERS], total)
                 either = np.maximum(self.counts[right], self.counts[left]).sum(axis=1, dtype=np.int64)

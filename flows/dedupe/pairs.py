@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.dedupe.forms import expand_forms
-from flows.dedupe.join import LONG, edits_allowed, join_partition, plan_partitions
+from flows.dedupe.join import LONG, distinct_values, edits_allowed, join_partition
+from flows.dedupe.partitions import plan_partitions
 from flows.dedupe.views import matching_views
 from flows.dedupe.workers import Workers
 
@@ -61,8 +62,8 @@ def find_units(texts: Sequence[str], similarity: float, workers: Workers, most_o
         texts: In any order.
         similarity: Above 0 and at most 1.
         workers: Processes that share the work.
-        most_of_form: Where more pairs than this come from two forms ("Lokale 101", "Lokale 102"), only those with the
-            same numbers are given, and a few others for each text; None gives all.
+        most_of_form: Where more pairs than this come from two forms ("Lokale 101", "Lokale 102"), only those
+            with the same numbers are given, and a few others for each text; None gives all.
     """
     if not 0 < similarity <= 1:
         raise ValueError(f"similarity must be above 0 and at most 1, not {similarity}")
@@ -123,7 +124,7 @@ def _join(forms: list[tuple[str, ...]], similarity: float, workers: Workers) -> 
     for places, pairs in zip(orders, workers.map(join_partition, calls), strict=True):
         left, right = places[pairs.left], places[pairs.right]
         codes.append(np.minimum(left, right) * count + np.maximum(left, right))
-    return np.unique(np.concatenate(codes))
+    return distinct_values(np.concatenate(codes))
 
 
 def _by_length(view: Sequence[str]) -> list[int]:

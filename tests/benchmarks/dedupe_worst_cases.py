@@ -63,7 +63,10 @@ def one_form(count: int, rng: random.Random) -> list[str]:
 
 def one_form_words(count: int, rng: random.Random) -> list[str]:
     """One form in which another word stands in every note."""
-    return [f"Medarbejderen {_word(rng)}{_word(rng)} ønsker sig en rolig arbejdsplads i hverdagen, tak" for _ in range(count)]
+    return [
+        f"Medarbejderen {_word(rng)}{_word(rng)} ønsker sig en rolig arbejdsplads i hverdagen, tak"
+        for _ in range(count)
+    ]
 
 
 CASES: dict[str, tuple[Callable[[int, random.Random], list[str]], int]] = {
@@ -87,7 +90,9 @@ def _run_one(name: str, scale: float) -> None:
     from flows.dedupe import dedupe_notes
     from flows.notes import Note, Source
 
-    notes = [Note(f"n{i}", text, Source("a.xlsx", "Ark1", f"A{i}")) for i, text in enumerate(make_case(name, scale))]
+    notes = [
+        Note(f"n{i}", text, Source("a.xlsx", "Ark1", f"A{i}")) for i, text in enumerate(make_case(name, scale))
+    ]
     start = time.perf_counter()
     grouping = dedupe_notes(notes, 0.88)
     seconds = time.perf_counter() - start
