@@ -333,6 +333,8 @@ def _insertion(text: str, rng: random.Random) -> str:
     words = text.split(" ")
     at = rng.randrange(1, len(words))
     extra = rng.choice(("kun", "måske", "næsten", "snart", "desværre", "endnu", "derfor", "helst"))
+    if extra in words:  # "kun kun" is a slip of the pen
+        return text
     return " ".join([*words[:at], extra, *words[at:]])
 
 
@@ -366,7 +368,7 @@ def _name(text: str, rng: random.Random) -> str:
     if not found:
         return text
     match = rng.choice(found)
-    return text[: match.start()] + rng.choice([n for n in names if n != match[0]]) + text[match.end() :]
+    return text[: match.start()] + rng.choice([n for n in names if not match[0].startswith(n)]) + text[match.end() :]
 
 
 HARD: dict[str, tuple[str, Change]] = {
