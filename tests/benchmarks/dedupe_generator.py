@@ -368,7 +368,8 @@ def _name(text: str, rng: random.Random) -> str:
     if not found:
         return text
     match = rng.choice(found)
-    return text[: match.start()] + rng.choice([n for n in names if not match[0].startswith(n)]) + text[match.end() :]
+    other = rng.choice([name for name in names if not match[0].startswith(name)])
+    return text[: match.start()] + other + text[match.end() :]
 
 
 HARD: dict[str, tuple[str, Change]] = {
