@@ -1,4 +1,9 @@
-"""Groups of notes that say the same: stars around a centre, so that nothing drifts over a chain."""
+"""Groups of notes that say the same: stars around a centre, so that nothing drifts over a chain.
+
+Groups in which all are near-identical to all were measured beside them: on 10,000 generated notes (seed 401 of
+`dedupe_quality.py`) stars have recall .966, such groups .926; precision is 1.000 and no look-alike is merged in
+both.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +21,7 @@ from flows.notes import Group, Grouping, GroupKind, Note, Suggestion
 
 _MOST_SUGGESTED = 5  # for each group, the most similar first
 _CHUNK = 2_000
+_MOST_OF_FORM = 400
 _NOT_THE_CENTRE = "ligner en note i gruppen, men ikke nok af dens andre noter"
 
 PlacePair = tuple[int, int]
@@ -167,7 +173,7 @@ def _build(
     more_contrasts: tuple[str, ...],
     workers: Workers,
 ) -> _Graph:
-    members, similar = find_units(texts, similarity, workers)
+    members, similar = find_units(texts, similarity, workers, _MOST_OF_FORM)
     spelling = [_commonest(texts, places) for places in members]
     calls = [
         ([(spelling[a], spelling[b]) for a, b, _ in similar[start : start + _CHUNK]], more_contrasts)

@@ -22,6 +22,7 @@ from flows.dedupe.words import (
 )
 
 _LONGEST_BLOCK = 8  # words that differ in one place; where more do, it is another text
+_MOST_DIFFERENT = 40  # words of a long text; where more do, a person decides
 _MOST_ITEMS = 60
 _MANY = Reason(Weight.MANY, "for mange forskellige ord")
 _SEPARATOR = re.compile(
@@ -32,6 +33,8 @@ _ARTICLES = frozenset(("en", "et", "én", "ét"))
 _LINKS = frozenset(("og", "samt", "eller"))
 _PARTS_NOTES = re.compile(r"[;|•·\n]|\s\+\s")  # these part whole notes: no word before the first belongs to all
 _NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s")
+_ACRONYM = re.compile(r"(?<!\w)[A-ZÆØÅ]{2,5}(?![^\W_])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅ][a-zæøåé]+|(?<=, )[A-ZÆØÅ][a-zæøåé]+")
 
 
@@ -64,7 +67,9 @@ def blocked_by(a: str, b: str, lists: WordLists) -> str:
     words_a, words_b = _words(a), _words(b)
     if not words_a or not words_b:
         return "" if words_a == words_b else "kun i den ene: ord"
-    if told := _other_numbers(a, b):
+    if min(len(words_a), len(words_b)) > _MOST_DIFFERENT and len(_set(a) ^ _set(b)) > 2 * _MOST_DIFFERENT:
+        return _MANY.text
+    if told := _other_numbers(a, b) or _other_acronyms(a, b):
         return told
     cut_a, cut_b = _drop_numbering(a, words_a, b, words_b)
     names = _names(a) | _names(b)
@@ -85,6 +90,27 @@ def _other_numbers(a: str, b: str) -> str:
     return f"tal: {min(count_a - count_b)} / {min(count_b - count_a)}"
 
 
+def _other_acronyms(a: str, b: str) -> str:
+    """Tell of an acronym that stands in each, where the other has another: no letter of "PPE" is a typing error."""
+    acronyms_a, acronyms_b = _acronyms(a), _acronyms(b)
+    if acronyms_a == acronyms_b:
+        return ""
+    only_a, only_b = sorted(acronyms_a - acronyms_b), sorted(acronyms_b - acronyms_a)
+    words_a, words_b = set(map(str.casefold, _LETTERS.findall(a))), set(map(str.casefold, _LETTERS.findall(b)))
+    only_a = [acronym for acronym in only_a if acronym.casefold() not in words_b]
+    only_b = [acronym for acronym in only_b if acronym.casefold() not in words_a]
+    if len(only_a) != 1 or len(only_b) != 1 or len(only_a[0]) != len(only_b[0]):
+        return ""
+    if sorted(only_a[0]) == sorted(only_b[0]):  # letters change places by mistake
+        return ""
+    return f"forskelligt ord: '{only_a[0]}' / '{only_b[0]}'"
+
+
+@lru_cache(maxsize=1 << 14)
+def _acronyms(text: str) -> frozenset[str]:
+    return frozenset() if text.isupper() else frozenset(_ACRONYM.findall(text))
+
+
 @lru_cache(maxsize=1 << 14)
 def _numbers(text: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in _words(text) if word[0].isdigit()))
@@ -93,6 +119,11 @@ def _numbers(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 12)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(plain_text(text).split())
+
+
+@lru_cache(maxsize=1 << 12)
+def _set(text: str) -> frozenset[str]:
+    return frozenset(_words(text))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -9,7 +9,6 @@ by rapidfuzz, so the result is exactly that of comparing all with all.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +24,8 @@ _FEW = 150_000  # comparisons of short strings that cost less than building an i
 _CELLS = 500_000  # comparisons or letters held in memory at a time
 _BAND = 1.06  # the longest string of a band, by its shortest
 _LETTERS = 32
+_MANY_PIECES = 60
+LONG = 1_000  # letters; longer strings are compared in several threads
 _SLACK = 16  # places that are tried for each piece
 
 
@@ -80,28 +81,6 @@ def join_partition(strings: Sequence[str], first: int, similarity: float) -> Str
     return StringPairs(left[order], right[order])
 
 
-class Partition(NamedTuple):
-    """The strings `start` to `stop`, and from `low` on the shorter ones that may be similar to one of them."""
-
-    low: int
-    start: int
-    stop: int
-
-
-def plan_partitions(lengths: Sequence[int], similarity: float, parts: int) -> list[Partition]:
-    """Cut strings, ascending by length, into at most `parts` partitions of about the same work."""
-    share = sum(lengths) / parts
-    plan: list[Partition] = []
-    start, work = 0, 0
-    for stop, length in enumerate(lengths, start=1):
-        work += length
-        if work >= share * (len(plan) + 1) or stop == len(lengths):
-            low = bisect_left(lengths, shortest_similar(lengths[start], similarity))
-            plan.append(Partition(low, start, stop))
-            start = stop
-    return plan
-
-
 def shortest_similar(length: int, similarity: float) -> int:
     """Give the length of the shortest string that may be similar to one of `length`."""
     return length - max(edits_allowed(length, similarity), 0)
@@ -153,6 +132,9 @@ def _compare_all(strings: Sequence[str], lengths: Ints, band: _Band) -> Iterator
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import cdist
 
+    if lengths[band.stop - 1] > LONG:
+        yield from _verify(strings, lengths, band, _all_pairs(band))
+        return
     edits = band.edits_of(lengths)
     height = max(1, _CELLS // (band.stop - band.low))
     for start in range(band.start, band.stop, height):
@@ -171,6 +153,15 @@ def _compare_all(strings: Sequence[str], lengths: Ints, band: _Band) -> Iterator
         yield left[earlier], right[earlier]
 
 
+def _all_pairs(band: _Band) -> Iterator[tuple[Ints, Ints]]:
+    """Give every pair of a band once; `cdist` would compare each twice."""
+    import numpy as np
+
+    for right in range(max(band.start, band.low + 1), band.stop):
+        left = np.arange(band.low, right)
+        yield left, np.full(len(left), right)
+
+
 def _verify(
     strings: Sequence[str], lengths: Ints, band: _Band, candidates: Iterator[tuple[Ints, Ints]]
 ) -> Iterator[tuple[Ints, Ints]]:
@@ -186,13 +177,14 @@ def _verify(
             scorer=Levenshtein.distance,
             score_cutoff=max(0, max(band.edits)),
             dtype=np.int32,
+            workers=-1 if lengths[band.stop - 1] > LONG else 1,
         )
         similar = distances <= edits[right - band.start]
         yield left[similar], right[similar]
 
 
-def _distinct(values: Ints) -> Ints:
-    """Sort and drop what repeats: much faster for tens of millions than `numpy.unique`, which hashes them first."""
+def distinct_values(values: Ints) -> Ints:
+    """Sort and drop what repeats: much faster than `numpy.unique`, which hashes them first and loads `numpy.ma`."""
     import numpy as np
 
     values = np.sort(values)
@@ -232,8 +224,8 @@ class _Index:
         while low < band.stop:
             high = int(np.searchsorted(self.starts, self.starts[low] + _CELLS, "right")) - 1
             high = min(max(high, low + 1), band.stop)
-            found = [_distinct(right * total + left) for left, right in table.look_up(low, high)]
-            pairs = _distinct(np.concatenate([np.zeros(0, np.int64), *found]))
+            found = [distinct_values(right * total + left) for left, right in table.look_up(low, high)]
+            pairs = distinct_values(np.concatenate([np.zeros(0, np.int64), *found]))
             for start in range(0, len(pairs), _CELLS // _LETTERS):
                 right, left = np.divmod(pairs[start : start + _CELLS // _LETTERS], total)
                 either = np.maximum(self.counts[right], self.counts[left]).sum(axis=1, dtype=np.int64)
@@ -336,6 +328,8 @@ class _PieceTable:
         import numpy as np
 
         count, length = hashes.shape
+        if edits > _MANY_PIECES and count < _MANY_PIECES:  # a few long strings: not worth the search
+            return np.broadcast_to(np.arange(edits + 1) * self.piece, (count, edits + 1))
         spare = min(_SLACK, length - (edits + 1) * self.piece)
         columns = np.arange(spare + 1)
         best = np.zeros((count, spare + 1), np.int64)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.dedupe.join import join_partition, plan_partitions
+from flows.dedupe.forms import expand_forms
+from flows.dedupe.join import LONG, distinct_values, edits_allowed, join_partition
+from flows.dedupe.partitions import plan_partitions
 from flows.dedupe.views import matching_views
 from flows.dedupe.workers import Workers
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 Pair = tuple[int, int, float]
 _MOST_PAIRS = 50_000_000  # some gigabytes as Python objects
 _CHUNK = 20_000
+_ZEROS = str.maketrans("123456789", "000000000")
 _PARTS = 4  # for each process, so that none waits long for the last
 
 
@@ -52,8 +55,16 @@ def near_identical_pairs(texts: Sequence[str], similarity: float) -> list[Pair]:
     return sorted(pairs)
 
 
-def find_units(texts: Sequence[str], similarity: float, workers: Workers) -> Units:
-    """Put the texts with the same views together, and find the pairs of units that are similar."""
+def find_units(texts: Sequence[str], similarity: float, workers: Workers, most_of_form: int | None = None) -> Units:
+    """Put the texts with the same views together, and find the pairs of units that are similar.
+
+    Args:
+        texts: In any order.
+        similarity: Above 0 and at most 1.
+        workers: Processes that share the work.
+        most_of_form: Where more pairs than this come from two forms ("Lokale 101", "Lokale 102"), only those
+            with the same numbers are given, and a few others for each text; None gives all.
+    """
     if not 0 < similarity <= 1:
         raise ValueError(f"similarity must be above 0 and at most 1, not {similarity}")
     members: dict[tuple[str, ...], list[int]] = {}
@@ -63,23 +74,47 @@ def find_units(texts: Sequence[str], similarity: float, workers: Workers) -> Uni
         for view in views:
             members.setdefault(view, []).append(place)
             place += 1
-    return Units(list(members.values()), _similar(list(members), similarity, workers))
+    return Units(list(members.values()), _similar(list(members), similarity, workers, most_of_form))
 
 
 def _views(texts: Sequence[str]) -> list[tuple[str, ...]]:
     return list(map(matching_views, texts))
 
 
-def _similar(distinct: list[tuple[str, ...]], similarity: float, workers: Workers) -> list[Pair]:
+def _similar(
+    distinct: list[tuple[str, ...]], similarity: float, workers: Workers, most_of_form: int | None
+) -> list[Pair]:
+    """Join the forms, that is the texts with a 0 for every digit, and then compare the texts of similar forms.
+
+    To put one letter for several never makes two strings less alike, so no pair is lost.
+    """
     import numpy as np
 
     if len(distinct) < 2:
         return []
-    count = len(distinct)
-    views = list(zip(*distinct, strict=True))
+    forms: dict[tuple[str, ...], list[int]] = {}
+    for place, views_of in enumerate(distinct):
+        forms.setdefault(tuple([view.translate(_ZEROS) for view in views_of]), []).append(place)
+    found = _join(list(forms), similarity, workers)
+    firsts, seconds = expand_forms(distinct, list(forms.values()), *np.divmod(found, len(forms)), most_of_form)
+    if len(firsts) > _MOST_PAIRS:
+        raise OverflowError(f"{len(firsts)} pairs of {len(distinct)} texts are more than can be listed")
+    measured = np.zeros(len(firsts))
+    first_list, second_list = firsts.tolist(), seconds.tolist()
+    for view in zip(*distinct, strict=True):
+        measured = np.maximum(measured, _measure(view, first_list, second_list, similarity))
+    kept = np.flatnonzero(measured >= similarity)
+    return list(zip(firsts[kept].tolist(), seconds[kept].tolist(), measured[kept].tolist(), strict=True))
+
+
+def _join(forms: list[tuple[str, ...]], similarity: float, workers: Workers) -> Ints:
+    """Give the similar pairs of forms on any view, a < b, as a * len(forms) + b."""
+    import numpy as np
+
+    count = len(forms)
     orders: list[Ints] = []
     calls: list[tuple[list[str], int, float]] = []
-    for view in views:
+    for view in zip(*forms, strict=True):
         order = _by_length(view)
         ordered = [view[place] for place in order]
         for low, start, stop in plan_partitions(list(map(len, ordered)), similarity, _PARTS * workers.count):
@@ -89,24 +124,32 @@ def _similar(distinct: list[tuple[str, ...]], similarity: float, workers: Worker
     for places, pairs in zip(orders, workers.map(join_partition, calls), strict=True):
         left, right = places[pairs.left], places[pairs.right]
         codes.append(np.minimum(left, right) * count + np.maximum(left, right))
-    found = np.unique(np.concatenate(codes))
-    firsts, seconds = (found // count).tolist(), (found % count).tolist()
-    measured = np.max([_measure(view, firsts, seconds) for view in views], axis=0)
-    return list(zip(firsts, seconds, measured.tolist(), strict=True))
+    return distinct_values(np.concatenate(codes))
 
 
 def _by_length(view: Sequence[str]) -> list[int]:
     return sorted(range(len(view)), key=lambda place: (len(view[place]), view[place]))
 
 
-def _measure(view: Sequence[str], firsts: list[int], seconds: list[int]) -> NDArray[np.float64]:
+def _measure(view: Sequence[str], firsts: list[int], seconds: list[int], similarity: float) -> NDArray[np.float64]:
+    """Give how similar each pair is; what is below `similarity` may be given as lower than it is."""
     import numpy as np
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import cpdist
 
-    return cpdist(
-        [view[i] for i in firsts],
-        [view[i] for i in seconds],
-        scorer=Levenshtein.normalized_similarity,
-        dtype=np.float64,
-    )
+    found = np.empty(len(firsts))
+    for start in range(0, len(firsts), _CHUNK):
+        left = [view[place] for place in firsts[start : start + _CHUNK]]
+        right = [view[place] for place in seconds[start : start + _CHUNK]]
+        lengths = np.maximum(*(np.fromiter(map(len, side), np.int64, len(side)) for side in (left, right)))
+        longest = int(lengths.max())
+        edits = cpdist(
+            left,
+            right,
+            scorer=Levenshtein.distance,
+            score_cutoff=max(0, edits_allowed(longest, similarity)),
+            dtype=np.int32,
+            workers=-1 if longest > LONG else 1,
+        )
+        found[start : start + _CHUNK] = 1.0 - edits / np.maximum(lengths, 1)
+    return found

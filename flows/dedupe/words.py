@@ -36,6 +36,7 @@ _SHORTEST_STEM = 3
 _SHORTEST_REST = 4
 _LONGEST_PREFIX = 12
 _MUTE_D = re.compile(r"(?<=[aeiouyæøå])([lnr])d")
+_TRIPLED = re.compile(r"(.)\1\1")
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -64,6 +65,8 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
     if a[0].isdigit() or b[0].isdigit():
         same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {a, b} in ({"1", "et"}, {"1", "en"})
         return None if same else Reason(Weight.NUMBER, f"tal: {a} / {b}")
+    if abs(len(a) - len(b)) > _LONGEST_PREFIX:
+        return Reason(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'")
     if lists.harmless.get(a, -1) == lists.harmless.get(b, -2) or lists.confused.get(a, -1) == lists.confused.get(
         b, -2
     ):
@@ -72,6 +75,8 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
         return negated
     if _are_opposite(a, b, lists) or _have_opposite_parts(a, b, lists):
         return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
+    if (a in lists.numbers) != (b in lists.numbers) and exists(a, lists) and exists(b, lists):
+        return Reason(Weight.NUMBER, f"tal: {a} / {b}")
     if are_forms(a, b, lists):
         if _change_degree(a, b) or _change_voice(a, b):
             return Reason(Weight.WORD, f"anden form: '{a}' / '{b}'")
@@ -162,6 +167,9 @@ _LONG_STEM = 5
 
 
 def _shared_start(a: str, b: str) -> int:
+    shared = min(len(a), len(b))
+    if a[:shared] == b[:shared]:
+        return shared
     shared = 0
     for letter, other in zip(a, b, strict=False):
         if letter != other:
@@ -175,17 +183,23 @@ def _rests(a: str, b: str, shortest_stem: int) -> tuple[str, str] | None:
     if a[:shortest_stem] != b[:shortest_stem]:
         return None
     stem = _shared_start(a, b)
-    rests = a[stem:], b[stem:]
+    rests = _undoubled(a, stem), _undoubled(b, stem)
     return rests if stem >= shortest_stem and _ENDINGS.issuperset(rests) else None
+
+
+def _undoubled(word: str, stem: int) -> str:
+    """Give what follows a stem, without the letter that is doubled before an ending: "politik", "politikken"."""
+    rest = word[stem:]
+    return rest[1:] if len(rest) > 2 and rest[0] == word[stem - 1] and rest[0] in "klmnpst" else rest
 
 
 @lru_cache(maxsize=1 << 16)
 def are_forms(a: str, b: str, lists: WordLists) -> bool:
     """Tell whether two words are forms of one word, or at least have a long stem and look like forms of it."""
     if rests := _rests(a, b, _LONG_STEM):
-        stem = a[: len(a) - len(rests[0])]
-        # not "politik" and "politiker"
-        return not (stem.endswith("ik") and not {"er", "eren", "erne"}.isdisjoint(rests))
+        stem = a[: _shared_start(a, b)]
+        # not "politik" and "politiker", but "politikker"
+        return not (stem.endswith("ik") and "ikk" not in a + b and not {"er", "eren", "erne"}.isdisjoint(rests))
     # what does not exist is no form; share_lemma may have to load a long list to find that out
     return exists(a, lists) and exists(b, lists) and min(len(a), len(b)) > 1 and share_lemma(a, b)
 
@@ -225,7 +239,9 @@ def exists(word: str, lists: WordLists) -> bool:
 
     The short ones have a list of their own: simplemma's holds many that nobody writes.
     """
-    return word in lists.short_words if len(word) <= 3 else is_known(word)
+    if len(word) <= 3:
+        return word in lists.short_words
+    return is_known(word) and _TRIPLED.search(word) is None  # simplemma's list has some misspellings
 
 
 def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
@@ -239,22 +255,21 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
     if edits > allowed:
         # cut short, as an abbreviation is
         return len(short) >= 5 and long.startswith(short) and not exists(short, lists) and exists(long, lists)
-    if length >= 4 and _spoken(a, length) == _spoken(b, length):
-        return True  # so common an error that it is one even where both are words ("samme" and "same")
-    if (a in lists.function_words) != (b in lists.function_words) and length >= 3:
-        other = b if a in lists.function_words else a
-        if edits == 1 or not exists(other, lists):
-            return other not in lists.contrasts and other not in lists.negations
     known = exists(a, lists) + exists(b, lists)
     if known == 2:
-        return False
+        return False  # a word that exists is not taken for an error
+    if length >= 4 and _spoken(a, length) == _spoken(b, length):
+        return True
+    if (a in lists.function_words) != (b in lists.function_words) and length >= 3:
+        other = b if a in lists.function_words else a
+        return other not in lists.contrasts and other not in lists.negations
     if known == 0:
         if both_names and (edits > 1 or (len(a) == len(b) and sorted(a) != sorted(b))):
             return False  # such as Jensen and Jansen
         if length < 6 or edits > 1 + (length > 10):
             return False
-    # the first letter is seldom the wrong one
-    return not ((known == 0 or a[0] != b[0]) and _swap_part(a, b, lists))
+    # the first letter is seldom the wrong one; a wrong letter seldom makes another long part of a compound
+    return not _swap_part(a, b, 3 if edits > 1 else 4 if known == 0 or a[0] != b[0] else 6, lists)
 
 
 def _spoken(word: str, length: int) -> str:
@@ -263,18 +278,20 @@ def _spoken(word: str, length: int) -> str:
     return _MUTE_D.sub(r"\1", single) if length >= 5 else single
 
 
-def _swap_part(a: str, b: str, lists: WordLists) -> bool:
+def _swap_part(a: str, b: str, shortest: int, lists: WordLists) -> bool:
     """Tell whether two compounds differ in one part, and that is a word in both ("lønsamtale", "kønsamtale")."""
     if len(a) != len(b):  # what is added or left out is more often an error
         return False
     for cut in range(_SHORTEST_STEM, len(a) - 2):
         if cut >= 4 and a[-cut:] == b[-cut:] and exists(a[-cut:], lists):
             firsts = [_unlinked(word[:-cut], lists) for word in (a, b)]
-            if all(firsts) and not are_forms(*firsts, lists):
+            if all(firsts) and (shortest < 6 or cut <= len(a) - 5) and not are_forms(*firsts, lists):
                 return True
         if a[:cut] == b[:cut] and _unlinked(a[:cut], lists):
             rests = (a[cut:], b[cut:])
-            if all(len(rest) >= 4 and exists(rest, lists) for rest in rests) and not are_forms(*rests, lists):
+            if all(len(rest) >= shortest and exists(rest, lists) for rest in rests) and not are_forms(
+                *rests, lists
+            ):
                 return True
     return False
 

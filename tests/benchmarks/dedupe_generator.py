@@ -16,6 +16,7 @@ SENTENCES = Path(__file__).parents[3] / "shared" / "text" / "danish-sentences.tx
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _KEYS = ("qwertyuiopå", "asdfghjklæø", "zxcvbnm")
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDED = frozenset(("en", "et", "den", "det", "at", "og"))  # with or without these it is the same note
 
 
 @dataclass(frozen=True)
@@ -332,6 +333,8 @@ def _insertion(text: str, rng: random.Random) -> str:
     words = text.split(" ")
     at = rng.randrange(1, len(words))
     extra = rng.choice(("kun", "måske", "næsten", "snart", "desværre", "endnu", "derfor", "helst"))
+    if extra in words:  # "kun kun" is a slip of the pen
+        return text
     return " ".join([*words[:at], extra, *words[at:]])
 
 
@@ -340,6 +343,8 @@ def _reversal(text: str, rng: random.Random) -> str:
     if len(found) < 2:
         return text
     a, b = sorted(rng.sample(found, 2), key=lambda match: match.start())
+    if re.search(r"[+,;]|\b(?:og|samt|eller)\b", text):  # items of a list in another order are the same note
+        return text
     return text[: a.start()] + b[0] + text[a.end() : b.start()] + a[0] + text[b.end() :]
 
 
@@ -363,7 +368,8 @@ def _name(text: str, rng: random.Random) -> str:
     if not found:
         return text
     match = rng.choice(found)
-    return text[: match.start()] + rng.choice([n for n in names if n != match[0]]) + text[match.end() :]
+    other = rng.choice([name for name in names if not match[0].startswith(name)])
+    return text[: match.start()] + other + text[match.end() :]
 
 
 HARD: dict[str, tuple[str, Change]] = {
@@ -450,7 +456,7 @@ def _bases(sentences: list[str], rng: random.Random) -> Iterator[str]:
             words = words[start : start + rng.randrange(4, 30)]
         words = words[:60]
         text = " ".join(words)
-        key = " ".join(_WORD.findall(text.lower()))
+        key = " ".join(word for word in _WORD.findall(text.lower()) if word not in _ADDED)
         if key.count(" ") >= 2 and key not in seen:
             seen.add(key)
             yield text
@@ -525,6 +531,12 @@ def _near_word(word: str, by_letters: dict[tuple[str, int], list[str]], rng: ran
 
 
 def _same_stem(a: str, b: str) -> bool:
+    """Tell whether two words may be forms of one, or one of them a misspelling that the sentences hold."""
+    from flows.danish.inflection import share_lemma
+    from flows.danish.known_words import is_known
+
+    if not is_known(a) or not is_known(b) or share_lemma(a, b):
+        return True
     shared = 0
     while shared < min(len(a), len(b)) and a[shared] == b[shared]:
         shared += 1

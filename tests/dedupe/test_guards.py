@@ -36,6 +36,9 @@ APART = [
     ("Ikke kvoter, men kurser", "Ikke kurser, men kvoter", "rækkefølge: de samme ord i en anden orden"),
     ("Vi kan tale om det her", "Kan vi tale om det her", "rækkefølge: de samme ord i en anden orden"),
     ("3 ledere og 2 ansatte", "2 ledere og 3 ansatte", "tal: 2 / 3"),
+    ("Vi skal have samme regler", "Vi skal have same regler", "forskelligt ord: 'samme' / 'same'"),
+    ("Spørg PSE-gruppen om råd", "Spørg PPE-gruppen om råd", "forskelligt ord: 'PSE' / 'PPE'"),
+    ("Bedre onboarding i teamet", "Bedre offboarding i teamet", "modsætning: 'onboarding' / 'offboarding'"),
     ("Løn > alder i vægtningen", "Løn < alder i vægtningen", "forskelligt ord: '>' / '<'"),
 ]
 TOGETHER = [
@@ -53,8 +56,8 @@ TOGETHER = [
     ("Giv to ugers varsel", "- Giv 2 ugers varsel"),
     ("Pas godt på hinanden i teamet", "Pas godt på på hinanden i teamet"),
     ("Der er nogen der griner", "Der er nogle, der griner"),
-    ("Det er fuldt ud muligt", "Det er fult ud muligt"),
-    ("Vi skal have samme regler", "Vi skal have same regler"),
+    ("Det er en udbredt holdning her", "Det er en udbret holning her"),
+    ("Skriv en personalepolitik nu", "Skriv en personalepolitikken nu"),
     ("Giv os et mødested i huset", "Giv os mødested i huset"),
     ("Møde kl. 8.30 hver mandag", "møde kl 08:30 hver mandag"),
     ("Afsæt 1.000 kr. til det", "Afsæt 1000 kroner til det"),

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from flows.dedupe import join, matching_views, near_identical_pairs, pairs, workers
-from flows.dedupe.join import edits_allowed, join_partition, plan_partitions
+from flows.dedupe.join import edits_allowed, join_partition
+from flows.dedupe.partitions import plan_partitions
 
 SENTENCES = Path(__file__).parents[3] / "shared" / "text" / "danish-sentences.txt"
 SIMILARITIES = [0.5, 0.8, 0.88, 0.95, 1.0]
