@@ -140,7 +140,7 @@ def gather(job: Workshop, skip_bad_files: bool) -> Gathered:
     if errors and not skip_bad_files:
         raise join_errors(errors)
     readings = [outcome for outcome in outcomes if isinstance(outcome, FileReading)]
-    gathered = combine_readings(readings, job.folder, columns, errors)
+    gathered = combine_readings(readings, job.folder, columns, errors, template=job.settings.appendix.template)
     for file in gathered.files:
         check_unchanged(job, file.file, file.sha256)
     return gathered

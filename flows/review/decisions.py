@@ -7,9 +7,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from flows.errors import DecisionsError
+from flows.file_names import DECISIONS_FILE
 from flows.yaml_source import YamlSource, read_yaml, validate
-
-DECISIONS_FILE = "decisions.yaml"
 
 
 class ThemeDecision(BaseModel):
