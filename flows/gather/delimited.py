@@ -230,8 +230,8 @@ def _parse_by_line(text: str, delimiter: str, name: str, sheet: str, cautions: l
             record = line.split(delimiter)
             if usual and len(record) != usual:
                 raise InputError(
-                    f'{Source(name, sheet, "")}, række {row}: anførselstegnene (") kan læses på flere måder. Ret dem, eller gem filen '
-                    "som .xlsx."
+                    f'{Source(name, sheet, "")}, række {row}: anførselstegnene (") kan læses på flere måder. '
+                    "Ret dem, eller gem filen som .xlsx."
                 ) from None
             source = Source(name, sheet, f"A{row}")
             cautions.append(
