@@ -311,10 +311,16 @@ def test_what_excel_escapes_is_decoded_once(tmp_path, kind):
         "s": '<c r="A2" t="s"><v>0</v></c>',
     }[kind]
     raw = with_cell(xlsx([["Input"], ["x"], ["Ro"]]), "A2", cell)
-    raw = with_cell(raw, "A1", '<c r="A1" t="inlineStr"><is><t>Input</t></is></c>')
-    raw = with_cell(raw, "A3", '<c r="A3" t="inlineStr"><is><t>Ro</t></is></c>')
-    start = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
-    raw = change_part(raw, "xl/sharedStrings.xml", lambda _: start + typed.encode() + b"</t></si></sst>")
+    shared = (
+        b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/'
+        b'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    )
+    raw = change_part(raw, "[Content_Types].xml", lambda content: content.replace(b"</Types>", shared))
+    stream = io.BytesIO(raw)
+    with zipfile.ZipFile(stream, "a") as archive:
+        start = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
+        archive.writestr("xl/sharedStrings.xml", f"{start}{typed}</t></si></sst>")
+    raw = stream.getvalue()
     assert texts(gather(tmp_path, bord__xlsx=raw)) == ["a_x000D_b x005F_c\nd", "Ro"]
 
 
