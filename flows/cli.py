@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -29,7 +30,7 @@ def main() -> None:
     """Run the command and end the process with its exit code."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, io.StringIO())
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console in cp1252 has no arrow or emoji
@@ -117,9 +118,7 @@ def run(
                 _show_published(outputs / name, state.name or "", outcome or ())
             except OSError as exc:  # the documents are published, whether or not the report can be printed
                 if not isinstance(exc, BrokenPipeError):
-                    click.echo(
-                        f"{name}: dokumenterne er lavet, men rapporten kan ikke vises ({exc.strerror}).", err=True
-                    )
+                    click.echo(f"{name}: dokumenterne er lavet, men kan ikke vises her ({exc.strerror}).", err=True)
         else:
             failures.append(_tell(outcome, name))
     ctx.exit(failures[0] if failures else 0)

@@ -108,14 +108,10 @@ def _read_labelled(labelled: str, inputs: Path, categories: Path) -> tuple[Schem
             return scheme, read_labelled(path, scheme)
         except RulesError as exc:
             refused.append((candidate.stem, exc))
-    raise (
-        refused[0]
-        if len(refused) == 1
-        else RulesError(
-            f"{path.name}: temaerne passer ikke til noget skema i '{categories}':\n"
-            + "\n".join(f"- {stem}: {error}" for stem, error in refused)
-        )
-    )
+    if len(refused) == 1:
+        raise refused[0][1]
+    listed = "\n".join(f"- {stem}: {error}" for stem, error in refused)
+    raise RulesError(f"{path.name}: temaerne passer ikke til noget skema i '{categories}':\n{listed}")
 
 
 def _decided(name: str, inputs: Path, categories: Path) -> tuple[Scheme, tuple[LabelledNote, ...]]:

@@ -54,7 +54,8 @@ def assemble_edition(
 
 def check_workshop(workshop: Workshop, *, skip_bad_files: bool = False) -> Edition:
     """Read, group and place a workshop's notes; nothing is written."""
-    gathered = gather_notes(workshop.folder, workshop.settings.columns, skip_bad_files)
+    settings = workshop.settings
+    gathered = gather_notes(workshop.folder, settings.columns, skip_bad_files, template=settings.appendix.template)
     standing = standing_decisions(gathered, workshop.decisions)
     grouping = group_notes(workshop, gathered, standing)
     placements = place_notes(workshop, gathered, grouping)

@@ -25,7 +25,13 @@ class UsageError(WorkshopError, ValueError):
 
 
 class InputError(WorkshopError, ValueError):
-    """An input file can't be read, or no note was found."""
+    """An input file can't be read, or no note was found.
+
+    Attributes:
+        file: The file, named as in all results; empty where it is about none or several.
+    """
+
+    file: str = ""
 
     exit_code = 3
 

@@ -137,7 +137,7 @@ def gather(job: Workshop, skip_bad_files: bool) -> Gathered:
     if errors and not skip_bad_files:
         raise join_errors(errors)
     readings = [outcome for outcome in outcomes if isinstance(outcome, FileReading)]
-    return combine_readings(readings, job.folder, columns, errors)
+    return combine_readings(readings, job.folder, columns, errors, template=job.settings.appendix.template)
 
 
 def _run(step: str, function: Callable[..., _Result], *args: Any) -> _Result:

@@ -89,8 +89,8 @@ def folder_lock(outputs: Path, name: str, seconds: float = 120.0) -> Iterator[No
         ) from exc
     except OSError as exc:
         raise OutputError(
-            f"{name}: der kan ikke skrives i '{outputs}' ({exc.strerror or type(exc).__name__}). Intet er ændret. Se, "
-            f"om mappen må skrives i, og slet filen '.{name}.lock', hvis den er en andens."
+            f"{name}: der kan ikke skrives i '{outputs}' ({exc.strerror or type(exc).__name__}). Intet er ændret. "
+            f"Se, om mappen må skrives i, og slet filen '.{name}.lock', hvis den er en andens."
         ) from exc
     try:
         yield

@@ -10,12 +10,13 @@ from pathlib import Path
 from flows.categorise import Scheme, load_scheme
 from flows.danish.staff_words import WORDS_FILE
 from flows.errors import InputError, RulesError, UsageError
+from flows.file_names import DECISIONS_FILE, SETTINGS_FILE
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import file_name, list_input_files
 from flows.notes import Gathered, Theme
 from flows.publish import Manifest, is_whole
-from flows.review import DECISIONS_FILE, Decisions, read_decisions
-from flows.settings import SETTINGS_FILE, WorkshopSettings, read_settings
+from flows.review import Decisions, read_decisions
+from flows.settings import WorkshopSettings, read_settings
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def test_run_makes_the_documents_and_tells_where_they_are(tmp_path):
         (("check", "findes-ikke"), 2, "Fejl: Der er ingen workshop ved navn 'findes-ikke' i 'inputs'."),
         (("run", "findes-ikke"), 2, "Fejl: Der er ingen workshop ved navn 'findes-ikke' i 'inputs'."),
         (("check", "--inputs", "ingen"), 2, "Fejl: Mappen 'ingen' findes ikke."),
-        (("check", "--categories", "ingen"), 2, "Fejl: 'ingen' findes ikke."),
+        (("check", "--categories", "ingen"), 2, "Fejl i lgbt-beskaeftigelse: 'ingen' findes ikke."),
         (("chek",), 2, "Fejl: Kommandoen 'chek' findes ikke."),
         (("check", "--jsn"), 2, "Fejl: Valget '--jsn' findes ikke."),
         (("explain",), 2, "Fejl: Der mangler"),

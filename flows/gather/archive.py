@@ -45,7 +45,7 @@ def read_archive(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:
                 refuse_damaged(name, exc)
             if not content.strip():
                 continue
-            book = read_delimited(content, f"{name}, {part}", vocabulary, part)
+            book = read_delimited(content, name, vocabulary, part)
             sheets.extend(book.sheets)
             encodings.append(book.encoding)
             cautions.extend(book.cautions)

@@ -25,7 +25,7 @@ _MESSAGES = {
     "Er det input, så skriv kolonnen under columns i workshop.yaml.",
     "several_notes_in_cell": "flere input i én celle er delt ved punkttegn eller numre. Se, om det er rigtigt.",
     "repeated_row": "rækken står flere gange i eksporten med samme id; den er læst én gang.",
-    "repeated_text": "samme tekst står flere gange. Værktøjet kan have eksporteret samme seddel to gange.",
+    "repeated_text": "samme tekst står flere gange. Værktøjet kan have eksporteret samme input to gange.",
     "theme_filled_down": "temaet står i en flettet celle og gælder alle dens rækker.",
     "markup_decoded": "koder fra eksporten (fx &amp; eller <br>) er gjort til tegn.",
     "no_notes_in_sheet": "arket er læst, men intet i det er input. "
@@ -65,7 +65,8 @@ class SheetCautions:
     def _caution(self, code: str, cells: list[str]) -> Caution:
         where = ", ".join(part for part in (self._file, self._sheet) if part)
         if cells:
-            more = f" og {len(cells) - _SHOWN} andre celler" if len(cells) > _SHOWN else ""
+            others = len(cells) - _SHOWN
+            more = f" og {others} {'anden celle' if others == 1 else 'andre celler'}" if others > 0 else ""
             where = f"{where}, {', '.join(cells[:_SHOWN])}{more}"
         return Caution(
             code, f"{where}: {_MESSAGES[code]}", Source(self._file, self._sheet, cells[0] if cells else "")

@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.errors import RulesError
-from flows.gather.grid import Sheet, column_letter, column_number
+from flows.gather.grid import Sheet, column_number
 from flows.gather.headers import fold
 from flows.gather.layout import Choice
 from flows.gather.settings import ColumnSettings, FileColumns, SheetColumns
@@ -25,6 +26,13 @@ class SheetChoice:
     choice: Choice
     read_hidden: bool
     ignore: bool
+
+
+class _Place(NamedTuple):
+    """A column, and the row of the heading that it was found by: 0 where letters named it."""
+
+    column: int
+    row: int
 
 
 def _matches(pattern: str, name: str) -> bool:
@@ -68,17 +76,17 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
                 if _matches(pattern, sheet.name):
                     of_sheet |= _given(more)
         merged = SheetColumns.model_validate({**of_file, **of_sheet})
-        numbers = []
+        places = []
         for column in merged.notes:
-            number = _find_column(column, sheet, merged.header_row)
-            if number:
-                numbers.append(number)
+            place = _find_column(column, sheet, merged.header_row)
+            if place:
+                places.append(place)
                 found[column] = True
             elif "notes" in of_sheet:
                 raise RulesError(_no_column(file, sheet, column))
             else:
                 found.setdefault(column, False)
-        theme = _find_column(merged.theme, sheet, merged.header_row) if merged.theme else 0
+        theme = _find_column(merged.theme, sheet, merged.header_row) if merged.theme else None
         if merged.theme and not theme:
             if "theme" in of_sheet:
                 raise RulesError(_no_column(file, sheet, merged.theme))
@@ -86,11 +94,11 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
         elif merged.theme:
             found[merged.theme] = True
         header = merged.header_row
-        if header is None and numbers:
-            header = _row_of_headings(merged.notes, sheet)
+        if header is None:  # found by letters only, it stays open: detection finds the headings
+            header = min((place.row for place in places if place.row), default=None)
         choices.append(
             SheetChoice(
-                Choice(frozenset(numbers), theme, header),
+                Choice(frozenset(place.column for place in places), theme.column if theme else 0, header),
                 (merged.hidden or columns.hidden) == "read",
                 merged.ignore,
             )
@@ -124,26 +132,22 @@ def _no_column(file: str, sheet: Sheet | None, column: str) -> str:
     )
 
 
-def _find_column(wanted: str, sheet: Sheet, header_row: int | None) -> int:
-    """Find a column by its heading or letters; 0 where it is not there."""
+def _find_column(wanted: str, sheet: Sheet, header_row: int | None) -> _Place | None:
+    """Find a column by its letters or its heading.
+
+    A single letter, and up to three capitals, are a column's letters wherever the sheet reaches that far: a cell
+    with the same text may be a group called B.
+    """
+    if re.fullmatch("[A-Z]{1,3}|[a-z]", wanted) and (by_letters := _column_of_letters(wanted, sheet)):
+        return by_letters
     for cell in sheet.cells:
         if header_row is None and cell.row > _SEARCHED:
             break
         if (header_row is None or cell.row == header_row) and fold(cell.text) == fold(wanted) != "":
-            return cell.column
-    if re.fullmatch(r"[A-Za-z]{1,3}", wanted):
-        number = column_number(wanted)
-        if any(cell.column == number for cell in sheet.cells):
-            return number
-    return 0
+            return _Place(cell.column, cell.row)
+    return _column_of_letters(wanted, sheet) if re.fullmatch("[A-Za-z]{1,3}", wanted) else None
 
 
-def _row_of_headings(wanted: Sequence[str], sheet: Sheet) -> int | None:
-    """Find the row with the headings that staff named; None where they gave letters only."""
-    headings = {fold(heading) for heading in wanted if heading != column_letter(column_number("A"))}
-    for cell in sheet.cells:
-        if cell.row > _SEARCHED:
-            break
-        if fold(cell.text) in headings and fold(cell.text):
-            return cell.row
-    return None
+def _column_of_letters(letters: str, sheet: Sheet) -> _Place | None:
+    number = column_number(letters)
+    return _Place(number, 0) if any(cell.column == number for cell in sheet.cells) else None

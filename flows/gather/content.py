@@ -17,6 +17,7 @@ MAX_BYTES = 200_000_000
 MAX_UNPACKED = 600_000_000  # a million notes in one sheet take about half
 MAX_PARTS = 5_000
 MAX_CELLS = 5_000_000  # of a file; about 2.5 GB of notes and reasons
+MAX_TEXT = 200_000  # characters of a cell; Excel stops at 32,767
 MAX_COLUMNS = 16_384  # as in Excel
 MAX_FIELDS = 30_000_000  # of a text file, empty ones too
 MAX_RATIO = 200  # real sheets shrink to a twentieth at most
@@ -28,12 +29,12 @@ _OTHER_KINDS = (
     (b"{\\rtf", "er et RTF-dokument. Åbn den i Word, og sæt teksterne ind i et regneark (.xlsx)"),
     (b"\x89PNG", "er et billede. Skriv teksterne ind i et regneark (.xlsx)"),
     (b"\xff\xd8\xff", "er et billede. Skriv teksterne ind i et regneark (.xlsx)"),
-    (b"GIF8", "er et billede. Skriv teksterne ind i et regneark (.xlsx)"),
+    (b"GIF87a", "er et billede. Skriv teksterne ind i et regneark (.xlsx)"),
+    (b"GIF89a", "er et billede. Skriv teksterne ind i et regneark (.xlsx)"),
     (b"\x1f\x8b", "er en pakket fil (gzip). Pak den ud, og læg indholdet i mappen"),
     (b"7z\xbc\xaf", "er en pakket fil (7-zip). Pak den ud, og læg indholdet i mappen"),
-    (b"Rar!", "er en pakket fil (RAR). Pak den ud, og læg indholdet i mappen"),
-    (b"MZ", "er et program. Fjern den fra mappen"),
-    (b"SQLite format 3", "er en database. Gem dens indhold som .xlsx"),
+    (b"Rar!\x1a", "er en pakket fil (RAR). Pak den ud, og læg indholdet i mappen"),
+    (b"SQLite format 3\0", "er en database. Gem dens indhold som .xlsx"),
 )
 _MARKUP = re.compile(rb"\s*<(!doctype|html|\?xml|table|meta|svg)", re.IGNORECASE)
 
@@ -80,13 +81,15 @@ def recognise_content(raw: bytes, name: str) -> FileKind:
     """
     if not raw:
         raise InputError(f"{name}: filen er tom (0 byte). Hent den igen der, hvor den kommer fra, eller slet den.")
-    if raw.startswith(b"PK"):
+    if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _recognise_zip(raw, name)
     if raw.startswith(_OLE):
         return _recognise_ole(raw, name)
     for start, what in _OTHER_KINDS:
         if raw.startswith(start):
             raise InputError(f"{name}: filen {what}.")
+    if raw.startswith(b"MZ") and b"\0" in raw[:64]:  # two letters alone may begin a text
+        raise InputError(f"{name}: filen er et program. Fjern den fra mappen.")
     if raw.startswith(b"\x09\x08") and raw[2:4] in (b"\x10\x00", b"\x08\x00"):
         raise InputError(f"{name}: filen er fra en meget gammel Excel. Åbn den i Excel, og gem den som .xlsx.")
     if _MARKUP.match(raw[:200].removeprefix(b"\xef\xbb\xbf")):

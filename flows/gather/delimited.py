@@ -6,11 +6,11 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from flows.errors import InputError
-from flows.gather.content import MAX_CELLS, MAX_COLUMNS, MAX_FIELDS, path_ends, refuse_too_many_cells
+from flows.gather.content import MAX_CELLS, MAX_COLUMNS, MAX_FIELDS, MAX_TEXT, path_ends, refuse_too_many_cells
 from flows.gather.encodings import decode_text
 from flows.gather.grid import Book, Cell, Sheet
 from flows.gather.headers import Vocabulary
@@ -30,12 +30,14 @@ def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "
     Raises:
         InputError: No text, or a quotation mark that is never closed.
     """
-    text, encoding = _decode(raw, name)
+    label = f"{name}, {sheet}" if sheet else name
+    _allow_long_texts()
+    text, encoding = _decode(raw, label)
     if text.count("\n") + text.count("\r") > 2 * MAX_CELLS:
-        refuse_too_many_cells(name)
+        refuse_too_many_cells(label)
     delimiter, body = find_delimiter(text, vocabulary)
     cautions: list[Caution] = []
-    plain = not delimiter and path_ends(name, ".txt") and not _has_quoted_cells(body)
+    plain = not delimiter and path_ends(sheet or name, ".txt") and not _has_quoted_cells(body)
     if plain:
         records: Sequence[Sequence[str]] = [[line] for line in _join_indented(_lines(body))]
     else:
@@ -46,7 +48,7 @@ def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "
     for row, record in enumerate(records, 1):
         count += len(record) - record.count("")
         if count > MAX_CELLS:
-            refuse_too_many_cells(name)
+            refuse_too_many_cells(label)
         cells.extend(Cell(row, column, "text", field) for column, field in enumerate(record, 1) if field)
     return Book((Sheet(sheet, tuple(cells), count, plain=plain),), encoding, tuple(cautions))
 
@@ -151,7 +153,8 @@ def _too_wide(records: Sequence[Sequence[str]], name: str, sheet: str) -> list[C
     if not rows:
         return []
     source = Source(name, sheet, f"A{rows[0]}")
-    more = f" (og {len(rows) - 1} andre rækker)" if len(rows) > 1 else ""
+    others = len(rows) - 1
+    more = f" (og {others} {'anden række' if others == 1 else 'andre rækker'})" if others else ""
     what = "rækken har flere felter end de andre. Sæt anførselstegn om en tekst med skilletegn i."
     return [Caution("too_many_fields", f"{source}{more}: {what}", source)]
 
@@ -172,8 +175,9 @@ def _parse(
     text: str, delimiter: str, name: str, sheet: str, cautions: list[Caution], single: bool
 ) -> list[list[str]]:
     if single:
-        delimiter = "\x1f"  # never in a text that passed as one
+        delimiter = next(char for char in _absent_first() if char not in text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    label = f"{name}, {sheet}" if sheet else name
     records: list[list[str]] = []
     try:
         fields = 0
@@ -181,16 +185,32 @@ def _parse(
             records.append(record)
             fields += len(record)
             if fields > MAX_FIELDS or len(record) > MAX_COLUMNS:
-                refuse_too_many_cells(name)
+                refuse_too_many_cells(label)
     except csv.Error as exc:
         line = len(records) + 1
-        if "unexpected end" in str(exc) or "field larger" in str(exc):
+        if "field larger" in str(exc):
             raise InputError(
-                f'{name}, række {line}: et anførselstegn (") bliver ikke lukket, så resten af filen '
+                f'{label}, række {line}: teksten i en celle er over 200.000 tegn. Se, om et anførselstegn (") '
+                "ikke er lukket, og del ellers teksten i flere celler."
+            ) from exc
+        if "unexpected end" in str(exc):
+            raise InputError(
+                f'{label}, række {line}: et anførselstegn (") bliver ikke lukket, så resten af filen '
                 "ville blive til én celle. Luk eller fjern det, eller gem filen som .xlsx."
             ) from exc
         return _parse_by_line(text, delimiter, name, sheet, cautions)
     return records
+
+
+def _absent_first() -> Iterator[str]:
+    """Give characters to stand for the delimiter that a text without columns lacks."""
+    return map(chr, (0x1F, *range(0xE000, 0x110000)))
+
+
+def _allow_long_texts() -> None:
+    """Raise the csv module's limit to ours; it is the process's, so it is never lowered."""
+    if csv.field_size_limit() < MAX_TEXT:
+        csv.field_size_limit(MAX_TEXT)
 
 
 def _parse_by_line(text: str, delimiter: str, name: str, sheet: str, cautions: list[Caution]) -> list[list[str]]:
@@ -212,8 +232,8 @@ def _parse_by_line(text: str, delimiter: str, name: str, sheet: str, cautions: l
             record = line.split(delimiter)
             if usual and len(record) != usual:
                 raise InputError(
-                    f'{name}, række {row}: anførselstegnene (") kan læses på flere måder. Ret dem, eller gem filen '
-                    "som .xlsx."
+                    f'{Source(name, sheet, "")}, række {row}: anførselstegnene (") kan læses på flere måder. '
+                    "Ret dem, eller gem filen som .xlsx."
                 ) from None
             source = Source(name, sheet, f"A{row}")
             cautions.append(

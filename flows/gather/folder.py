@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import InputError
+from flows.file_names import DECISIONS_FILE, SETTINGS_FILE
 from flows.notes import Caution, Source
 
 INPUT_ENDINGS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".tab", ".txt", ".zip"}
 )
-_BESIDE = frozenset({"workshop.yaml", "decisions.yaml"})  # read by other stages
-_TEMPLATES = frozenset({".docx", ".dotx"})  # may be the appendix's look
+_BESIDE = (SETTINGS_FILE, DECISIONS_FILE)  # read by other stages
+_NEARLY_BESIDE = re.compile(r"(workshop|decisions)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _UNSEEN = re.compile(
     r"~\$|\.|desktop\.ini$|thumbs\.db$", re.IGNORECASE
 )  # lock files, what systems put into folders
@@ -23,6 +25,7 @@ _LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice lay beside a file 
 _MESSAGES = {
     "link_not_followed": "er en genvej ud af mappen og læses ikke. Læg selve filen i mappen.",
     "file_not_read": "læses ikke; kun regneark og tekstfiler læses. Gem den som .xlsx, hvis den har input.",
+    "not_a_regular_file": "er ikke en almindelig fil og læses ikke. Læg selve filen med input i mappen.",
     "file_open": "er åben i Excel eller LibreOffice. Hvad der ikke er gemt, kommer ikke med: gem og luk den.",
 }
 
@@ -50,8 +53,12 @@ def list_input_files(folder: Path) -> tuple[Path, ...]:
     return survey_folder(folder).files
 
 
-def survey_folder(folder: Path) -> FolderSurvey:
+def survey_folder(folder: Path, template: str = "") -> FolderSurvey:
     """Find the input files and tell of links and of files of other kinds, which are not read.
+
+    Args:
+        folder: The workshop's folder.
+        template: `appendix.template`: that file is known, any other Word file may hold notes.
 
     Raises:
         InputError: The folder can't be listed.
@@ -59,7 +66,6 @@ def survey_folder(folder: Path) -> FolderSurvey:
     files: dict[str, Path] = {}
     cautions: list[Caution] = []
     root = folder.resolve()
-    templates = _settings_text(folder)
 
     def fail(exc: OSError) -> None:
         raise InputError(
@@ -73,10 +79,16 @@ def survey_folder(folder: Path) -> FolderSurvey:
         folders[:] = [name for name in kept if not _is_linked_folder(here, name)]
         for name in (*kept, *names):
             path = here / name
-            if name in folders or _UNSEEN.match(name) or (here == folder and name.lower() in _BESIDE):
+            if name in folders or _UNSEEN.match(name) or (here == folder and name in _BESIDE):
+                continue
+            if here == folder and (right := _right_name(name)):
+                if not _is_same(path, folder / right):
+                    cautions.append(_misnamed(path, folder, right))
                 continue
             if name in kept or _leads_out(path, root):
                 cautions.append(_caution("link_not_followed", path, folder))
+            elif not _is_regular(path):
+                cautions.append(_caution("not_a_regular_file", path, folder))
             elif path.suffix.lower() in INPUT_ENDINGS:
                 if (same := files.setdefault(file_name(path, folder), path)) != path:
                     raise InputError(
@@ -85,7 +97,7 @@ def survey_folder(folder: Path) -> FolderSurvey:
                     )
                 if any((here / lock.format(name)).exists() for lock in _LOCKS):
                     cautions.append(_caution("file_open", path, folder))
-            elif not (path.suffix.lower() in _TEMPLATES and here == folder and name in templates):
+            elif not (template and _is_same(path, folder / template)):
                 cautions.append(_caution("file_not_read", path, folder))
     return FolderSurvey(
         tuple(path for _, path in sorted(files.items())),
@@ -93,13 +105,26 @@ def survey_folder(folder: Path) -> FolderSurvey:
     )
 
 
-def _settings_text(folder: Path) -> str:
-    """Give the text of workshop.yaml: a Word file that it names is a template, any other may hold notes."""
+def _right_name(name: str) -> str:
+    """Give the name that a file beside the input should have had; empty where it is none of those."""
+    match = _NEARLY_BESIDE.fullmatch(name)
+    return f"{match[1].lower()}.yaml" if match else ""
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Tell whether two names lead to one file, as where a file system does not tell capitals apart."""
     try:
-        text = (folder / "workshop.yaml").read_bytes()[:1_000_000].decode("utf-8", "replace")
+        return path.samefile(other)
     except OSError:
-        return ""
-    return unicodedata.normalize("NFC", text)
+        return False
+
+
+def _is_regular(path: Path) -> bool:
+    """Tell a file from a pipe or a device, which may never end; reading tells why the others can't be read."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def _is_linked_folder(here: Path, name: str) -> bool:
@@ -121,3 +146,9 @@ def _leads_out(path: Path, root: Path) -> bool:
 def _caution(code: str, path: Path, folder: Path) -> Caution:
     name = file_name(path, folder)
     return Caution(code, f"{name}: {_MESSAGES[code]}", Source(name, "", ""))
+
+
+def _misnamed(path: Path, folder: Path, right: str) -> Caution:
+    name = file_name(path, folder)
+    message = f"{name}: læses ikke, for filen skal hedde {right}. Omdøb den, eller slet den."
+    return Caution("misnamed_settings", message, Source(name, "", ""))

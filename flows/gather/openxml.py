@@ -24,7 +24,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
-from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from flows.errors import InputError
 from flows.gather.content import MAX_CELLS, refuse_damaged, refuse_too_many_cells
@@ -35,6 +35,7 @@ from flows.notes import Caution, Source
 
 _NS = f"{{{SHEET_MAIN_NS}}}"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = (_NS + tag for tag in ("row", "c", "v", "f", "is"))
+_SHARED = _NS + "si"
 _COLUMN, _MERGED, _DATA = (_NS + tag for tag in ("col", "mergeCell", "sheetData"))
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", SHEET_MAIN_NS.encode()),
@@ -108,10 +109,24 @@ def _open(raw: bytes) -> Any:
     """Read all of a workbook but its sheets; `load_workbook` would parse those without a stated size once more."""
     reader: Any = ExcelReader(io.BytesIO(raw), read_only=True, keep_links=False)
     reader.read_manifest()
-    reader.read_strings()
+    reader.shared_strings = _shared_strings(reader)
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
     return reader
+
+
+def _shared_strings(reader: Any) -> list[str]:
+    """Read the shared texts as they stand: openpyxl's own reading halves Excel's escapes."""
+    part = reader.package.find(SHARED_STRINGS)
+    if part is None:
+        return []
+    texts = []
+    with reader.archive.open(part.PartName[1:]) as source:
+        for _, element in iterparse(source):  # noqa: S314 - _refuse_entities has looked through every part
+            if element.tag == _SHARED:
+                texts.append(_plain_text(element))
+                element.clear()
+    return texts
 
 
 def _is_broken(exc: BaseException | None) -> bool:
@@ -204,7 +219,7 @@ class _Walk:
         if kind == "s":
             return self._text(self._strings[int(value)])
         if kind == "str":
-            return self._text(value.replace("x005F_", ""))
+            return self._text(value)
         if kind == "n":
             return self._number(value, int(element.get("s") or 0))
         if kind == "b":
@@ -256,8 +271,8 @@ def _put_in_order(cells: list[Cell], name: str) -> list[Cell]:
 
 def _plain_text(inline: Element) -> str:
     if len(inline) == 1 and inline[0].tag == _NS + "t":
-        return (inline[0].text or "").replace("x005F_", "")
-    return str(cast(Any, Text).from_tree(inline).content).replace("x005F_", "")
+        return inline[0].text or ""
+    return str(cast(Any, Text).from_tree(inline).content)
 
 
 def _refuse_entities(archive: zipfile.ZipFile, name: str) -> None:

@@ -9,14 +9,13 @@ from pathlib import Path
 from flows.errors import InputBusyError, InputError
 from flows.gather.choices import check_file_names, choices_for
 from flows.gather.classify import SheetResult, classify_sheet, rename
-from flows.gather.content import read_bytes, recognise_content
+from flows.gather.content import MAX_TEXT, read_bytes, recognise_content
 from flows.gather.folder import file_name, survey_folder
 from flows.gather.grid import Book, Sheet, address
 from flows.gather.headers import Vocabulary, load_vocabulary
 from flows.gather.settings import ColumnSettings
 from flows.notes import Caution, FileReading, Gathered, Source
 
-MAX_TEXT = 200_000  # Excel stops at 32,767
 MAX_ALL_TEXT = 400_000_000
 
 
@@ -29,6 +28,14 @@ def read_file(path: Path, folder: Path, columns: ColumnSettings) -> FileReading:
         RulesError: `columns` names a sheet or a column of it that is not there.
     """
     name = file_name(path, folder)
+    try:
+        return _read_file(path, name, columns)
+    except InputError as exc:
+        exc.file = name
+        raise
+
+
+def _read_file(path: Path, name: str, columns: ColumnSettings) -> FileReading:
     vocabulary = load_vocabulary()
     raw = read_bytes(path, name)
     book = _read_book(raw, name, vocabulary)
@@ -109,13 +116,16 @@ def _name_sheet_per_table(results: Sequence[SheetResult], vocabulary: Vocabulary
     return [rename(result, "sheet_per_table") if result in tables else result for result in results]
 
 
-def gather_notes(folder: Path, columns: ColumnSettings, skip_bad_files: bool = False) -> Gathered:
+def gather_notes(
+    folder: Path, columns: ColumnSettings, skip_bad_files: bool = False, template: str = ""
+) -> Gathered:
     """Read every input file of a workshop's folder.
 
     Args:
         folder: The workshop's folder.
         columns: `columns` of its workshop.yaml.
         skip_bad_files: Go on without the files that can't be read, and say so in a caution each.
+        template: `appendix.template` of its workshop.yaml.
 
     Raises:
         InputError: A file can't be read (all such files are named), or there is no note.
@@ -132,7 +142,7 @@ def gather_notes(folder: Path, columns: ColumnSettings, skip_bad_files: bool = F
             errors.append(exc)
     if errors and not skip_bad_files:
         raise join_errors(errors)
-    return combine_readings(readings, folder, columns, errors)
+    return combine_readings(readings, folder, columns, errors, template)
 
 
 def join_errors(errors: Sequence[InputError]) -> InputError:
@@ -142,7 +152,11 @@ def join_errors(errors: Sequence[InputError]) -> InputError:
 
 
 def combine_readings(
-    readings: Iterable[FileReading], folder: Path, columns: ColumnSettings, skipped: Sequence[InputError] = ()
+    readings: Iterable[FileReading],
+    folder: Path,
+    columns: ColumnSettings,
+    skipped: Sequence[InputError] = (),
+    template: str = "",
 ) -> Gathered:
     """Put the readings of a workshop's files together.
 
@@ -151,12 +165,13 @@ def combine_readings(
         folder: The workshop's folder.
         columns: `columns` of its workshop.yaml.
         skipped: The errors of the files that were left out on demand.
+        template: `appendix.template` of its workshop.yaml.
 
     Raises:
         InputError: There is no file or no note at all.
         RulesError: `columns` names a file that is not there.
     """
-    survey = survey_folder(folder)
+    survey = survey_folder(folder, template)
     check_file_names(columns, (file_name(path, folder) for path in survey.files))
     files = tuple(sorted(readings, key=lambda reading: reading.file))
     cautions = [*survey.cautions, *(_skipped_caution(error) for error in skipped), *_same_content(files)]
@@ -177,8 +192,7 @@ def combine_readings(
 
 
 def _skipped_caution(error: InputError) -> Caution:
-    name = str(error).split(":", 1)[0]
-    return Caution("skipped_file", f"Sprunget over: {error}", Source(name, "", ""))
+    return Caution("skipped_file", f"Sprunget over: {error}", Source(error.file, "", ""))
 
 
 def _same_content(files: Sequence[FileReading]) -> list[Caution]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_ESCAPED_CONTROL = re.compile(r"_x00([01][0-9a-fA-F])_")
+_ESCAPED = re.compile(r"_x00([01][0-9a-fA-F]|5[fF])_")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _PAGE_BREAKS = re.compile("[\x0b\x0c]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -32,7 +32,7 @@ def clean_text(raw: str, escapes: bool = False) -> Cleaned:
 
     Args:
         raw: As it stands in the file.
-        escapes: Decode Excel's `_x000D_`, too.
+        escapes: Decode Excel's `_x000D_` and `_x005F_` (the `_` of a typed `_x000D_`), too.
     """
     if raw.isascii() and not _LOOK_CLOSER.search(raw):
         return Cleaned(raw)
@@ -40,7 +40,7 @@ def clean_text(raw: str, escapes: bool = False) -> Cleaned:
     text = raw
     if _LOOK_CLOSER.search(text):
         if escapes:
-            text = _ESCAPED_CONTROL.sub(lambda match: chr(int(match[1], 16)), text)
+            text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         allowed = _PAGE_BREAKS.sub("\n", _FORBIDDEN.sub("", _SURROGATES.sub("\ufffd", text)))
         if allowed != text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 _MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
@@ -17,10 +18,13 @@ _SHORT_DATES = {"mm-dd-yy", "m/d/yy", "m/d/yyyy", "mm/dd/yy", "mm/dd/yyyy", "gen
 def show_number(value: float, number_format: str = "") -> str:
     """Write a number with a decimal comma; percentages, fixed decimals and thousands follow the cell's format."""
     plain = number_format.split(";")[0]
-    if re.fullmatch(r"[#0,.]*0[#0,.]*%?", plain) and len(plain) > 1:
+    if re.fullmatch(r"[#0,.]*0[#0,.]*%?", plain):
         decimals = len(plain.rstrip("%").partition(".")[2])
-        scaled = value * 100 if plain.endswith("%") else value
-        shown = f"{scaled:{',' if ',' in plain.partition('.')[0] else ''}.{decimals}f}"
+        exact = Decimal(f"{value:.15g}")  # Excel counts 15 digits, and rounds halves away from zero
+        scaled = exact.scaleb(2) if plain.endswith("%") else exact
+        with localcontext() as context:
+            context.rounding = ROUND_HALF_UP
+            shown = f"{scaled:{',' if ',' in plain.partition('.')[0] else ''}.{decimals}f}"
         return shown.translate(str.maketrans(",.", ".,")) + ("%" if plain.endswith("%") else "")
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))

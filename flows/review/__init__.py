@@ -1,7 +1,8 @@
 """What staff decided wins over what rules decide."""
 
+from flows.file_names import DECISIONS_FILE
 from flows.review.apply import Reviewed, Standing, apply_decisions, standing_decisions
-from flows.review.decisions import DECISIONS_FILE, Decisions, read_decisions
+from flows.review.decisions import Decisions, read_decisions
 
 __all__ = [
     "DECISIONS_FILE",

@@ -11,7 +11,7 @@ from flows.notes import Caution, Gathered, Group, Grouping, Note, Placement
 from flows.review.decisions import Decisions, LeftOutDecision, PairDecision, ThemeDecision
 
 _LEFT_OUT = "left out"
-_Single = TypeVar("_Single", ThemeDecision, LeftOutDecision)
+_Single = TypeVar("_Single", bound=ThemeDecision | LeftOutDecision)
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ def standing_decisions(gathered: Gathered, decisions: Decisions) -> Standing:
     """Keep the decisions whose notes are there with the text that was decided about.
 
     Where a note is gone and one other note has its very text, as when a file got another name, the decision goes
-    with the text. Otherwise a decision about a note that is gone or changed is not guessed at: it becomes a caution,
-    and where it said to leave a note out, nothing is published before a person has looked.
+    with the text. Otherwise a decision about a note that is gone or changed is not guessed at: it becomes a
+    caution, and where it said to leave a note out, nothing is published before a person has looked.
 
     Raises:
         HeldBackError: Where what was left out may stand under another id or in other letters.
@@ -122,7 +122,8 @@ def _twins_of_left_out(notes: Sequence[Note], decisions: Decisions) -> list[Caut
     return [
         Caution(
             "twin_of_left_out",
-            f"inputtet {note.id} har samme tekst som et, der er udeladt, men trykkes. Udelad det også, hvis det skal.",
+            f"inputtet {note.id} har samme tekst som et, der er udeladt, men trykkes. Skal det udelades, så skriv "
+            "det i decisions.yaml.",
             note.source,
         )
         for note in notes

@@ -9,9 +9,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from flows.errors import DecisionsError
+from flows.file_names import DECISIONS_FILE
 from flows.yaml_source import YamlSource, read_yaml, validate
-
-DECISIONS_FILE = "decisions.yaml"
 
 
 def _in_nfc(text: str) -> str:

@@ -11,6 +11,7 @@ from flows.errors import InputBusyError, InputError
 from flows.gather import gather_notes, list_input_files, read_file
 from flows.gather.content import read_bytes
 from flows.gather.settings import ColumnSettings
+from flows.notes import Source
 from tests.gather.make import codes, csv, gather, texts, xlsx
 
 GOOD = xlsx([["Input"], ["Luk døren"], ["Ro"]])
@@ -157,8 +158,7 @@ def test_a_folder_that_is_not_there(tmp_path):
 def test_lock_files_and_what_systems_leave_are_no_input(tmp_path):
     for name in ("~$andet.xlsx", ".~lock.andet.xlsx#", "._bord.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini"):
         (tmp_path / name).write_bytes(b"x")
-    (tmp_path / "workshop.yaml").write_text("appendix: {template: skabelon.docx}", encoding="utf-8")
-    for name in ("decisions.yaml", "skabelon.docx"):
+    for name in ("workshop.yaml", "decisions.yaml"):
         (tmp_path / name).write_bytes(b"x")
     gathered = gather(tmp_path, bord__xlsx=GOOD)
     assert [path.name for path in list_input_files(tmp_path)] == ["bord.xlsx"]
@@ -373,3 +373,84 @@ def test_a_message_never_holds_a_notes_text(tmp_path):
     with pytest.raises(InputError) as caught:
         gather_notes(tmp_path, ColumnSettings())
     assert "Hemmeligt" not in str(caught.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+def test_a_file_that_is_no_regular_file_is_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "x.csv")
+    gathered = gather(tmp_path, bord__xlsx=GOOD)
+    assert texts(gathered) == ["Luk døren", "Ro"]
+    assert [caution.message for caution in gathered.cautions] == [
+        "x.csv: er ikke en almindelig fil og læses ikke. Læg selve filen med input i mappen."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("Decisions.yaml", "decisions.yaml"),
+        ("decisions.yml", "decisions.yaml"),
+        ("WORKSHOP.YAML", "workshop.yaml"),
+        ("workshop.yaml.txt", "workshop.yaml"),
+    ],
+)
+def test_a_settings_file_under_a_name_like_its_own_is_told(tmp_path, name, right):
+    (tmp_path / name).write_bytes(b"title: ro\n")
+    if (tmp_path / right).exists():
+        pytest.skip("this file system takes them for one name")
+    gathered = gather(tmp_path, bord__xlsx=GOOD)
+    assert texts(gathered) == ["Luk døren", "Ro"]
+    assert [(caution.code, caution.message) for caution in gathered.cautions] == [
+        ("misnamed_settings", f"{name}: læses ikke, for filen skal hedde {right}. Omdøb den, eller slet den.")
+    ]
+
+
+def test_a_settings_file_in_a_subfolder_is_a_file_of_another_kind(tmp_path):
+    (tmp_path / "gammel").mkdir()
+    (tmp_path / "gammel" / "workshop.yaml").write_bytes(b"title: ro\n")
+    assert codes(gather(tmp_path, bord__xlsx=GOOD)) == ["file_not_read"]
+
+
+def test_only_the_template_itself_goes_untold(tmp_path):
+    (tmp_path / "workshop.yaml").write_text("appendix: {template: mine-noter.docx}", encoding="utf-8")
+    (tmp_path / "look").mkdir()
+    for name in ("noter.docx", "mine-noter.docx", "look/skabelon.dotx"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "bord.xlsx").write_bytes(GOOD)
+
+    def untold(template):
+        cautions = gather_notes(tmp_path, ColumnSettings(), template=template).cautions
+        return {"noter.docx", "mine-noter.docx", "look/skabelon.dotx"} - {c.source.file for c in cautions}
+
+    assert untold("") == set()
+    assert untold("mine-noter.docx") == {"mine-noter.docx"}
+    assert untold("look/skabelon.dotx") == {"look/skabelon.dotx"}
+    assert untold("borte.docx") == set()
+
+
+@pytest.mark.parametrize("start", ["PK-gruppen mener;x", "MZ er godt;x", "GIF8 er godt;x", "Rar! siger vi;x"])
+def test_a_text_that_begins_like_another_kind_of_file_is_text(tmp_path, start):
+    gathered = gather(tmp_path, bord__csv=f"{start}\nLuk døren;y\nMere ro;z\n".encode())
+    assert gathered.cells == 6
+
+
+@pytest.mark.parametrize(
+    ("raw", "symptom"),
+    [
+        (b"MZ\x90\x00\x03\x00\x00\x00", "er et program"),
+        (b"Rar!\x1a\x07\x01\x00", "RAR"),
+        (b"GIF89a\x01\x00", "er et billede"),
+        (b"SQLite format 3\x00", "er en database"),
+    ],
+)
+def test_other_kinds_of_files_are_named(tmp_path, raw, symptom):
+    with pytest.raises(InputError, match=symptom):
+        gather(tmp_path, bord__csv=raw)
+
+
+def test_a_skipped_file_is_named_alone_in_the_cautions_source(tmp_path):
+    bad = b'Nr;Input\r\n1;Ro\r\n2;"Luk d\r\n3;Tid\r\n'
+    gathered = gather(tmp_path, skip=True, a__xlsx=GOOD, b__csv=bad)
+    assert [(caution.code, caution.source) for caution in gathered.cautions] == [
+        ("skipped_file", Source("b.csv", "", ""))
+    ]

@@ -158,6 +158,13 @@ def test_typed_values_between_notes_become_text_as_danish_excel_shows_them(tmp_p
         (1234567.891, "#,##0.00", "1.234.567,89"),
         (0.125, "0.0%", "12,5%"),
         (-3, "0", "-3"),
+        (0.125, "0.00", "0,13"),
+        (-0.125, "0.00", "-0,13"),
+        (1.005, "0.00", "1,01"),
+        (2.5, "0", "3"),
+        (0.125, "0%", "13%"),
+        (1234567.885, "#,##0.00", "1.234.567,89"),
+        (1e20, "0.00", "100000000000000000000,00"),
         (1e20, "", "1E+20"),
     ],
 )
@@ -292,3 +299,36 @@ def test_a_sheet_of_guidance_beside_notes_is_not_read(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
     assert texts(gathered) == ["Luk døren"]
     assert codes(gathered) == ["guidance_sheet"]
+
+
+@pytest.mark.parametrize("kind", ["inlineStr", "str", "s"])
+def test_what_excel_escapes_is_decoded_once(tmp_path, kind):
+    """Excel writes the typed text `_x000D_` as `_x005F_x000D_`, and a carriage return as `_x000D_`."""
+    typed = "a_x005F_x000D_b x005F_c_x000D_d"
+    cell = {
+        "inlineStr": f'<c r="A2" t="inlineStr"><is><t>{typed}</t></is></c>',
+        "str": f'<c r="A2" t="str"><v>{typed}</v></c>',
+        "s": '<c r="A2" t="s"><v>0</v></c>',
+    }[kind]
+    raw = with_cell(xlsx([["Input"], ["x"], ["Ro"]]), "A2", cell)
+    shared = (
+        b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/'
+        b'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    )
+    raw = change_part(raw, "[Content_Types].xml", lambda content: content.replace(b"</Types>", shared))
+    stream = io.BytesIO(raw)
+    with zipfile.ZipFile(stream, "a") as archive:
+        start = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
+        archive.writestr("xl/sharedStrings.xml", f"{start}{typed}</t></si></sst>")
+    raw = stream.getvalue()
+    assert texts(gather(tmp_path, bord__xlsx=raw)) == ["a_x000D_b x005F_c\nd", "Ro"]
+
+
+def test_one_cell_more_than_shown_is_told_in_the_singular(tmp_path):
+    def message(count):
+        rows = [["Input"], *[[f"bÃ¸rn nummer {n}"] for n in range(count)]]
+        (caution,) = gather(tmp_path, bord__csv=csv([["Nr", *row] for row in rows])).cautions
+        return caution.message
+
+    assert "B9 og 1 anden celle: " in message(9)
+    assert "B9 og 2 andre celler: " in message(10)

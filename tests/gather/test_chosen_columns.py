@@ -192,3 +192,25 @@ def test_a_mistake_in_the_yaml_is_told_with_its_line(tmp_path, text, message):
     with pytest.raises(RulesError) as caught:
         read_settings(tmp_path)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("notes", ["B", "b"])
+def test_a_letter_is_not_taken_for_a_group_of_that_name(tmp_path, notes):
+    rows = [["Gruppe", "Svar"], ["A", "Luk døren"], ["B", "Mere ro"], ["C", "Flere lamper"]]
+    gathered = gather(tmp_path, of(notes=notes), bord__xlsx=xlsx(rows))
+    assert texts(gathered) == ["Luk døren", "Mere ro", "Flere lamper"]
+    assert aside(gathered)["B1"] == "heading"
+
+
+def test_a_letter_of_a_later_column_leaves_the_row_of_headings_to_detection(tmp_path):
+    rows = [["Nr.", "Gruppe", "Svar"], [1, "A", "Luk døren"], [2, "C", "Mere ro"], [3, "B", "Flere lamper"]]
+    gathered = gather(tmp_path, of(notes="C"), bord__xlsx=xlsx(rows))
+    assert texts(gathered) == ["Luk døren", "Mere ro", "Flere lamper"]
+    assert aside(gathered)["C1"] == "heading"
+
+
+def test_capitals_beyond_the_last_column_are_a_heading(tmp_path):
+    gathered = gather(
+        tmp_path, of(notes="IDE"), bord__xlsx=xlsx([["Nr.", "IDE"], [1, "Luk døren"], [2, "Mere ro"]])
+    )
+    assert texts(gathered) == ["Luk døren", "Mere ro"]

@@ -164,3 +164,22 @@ def test_a_workbook_of_any_kind_may_have_the_wrong_ending(tmp_path):
         c__ods=xlsx([["Input"], ["Luft"]]),
     )
     assert texts(gathered) == ["Ro", "Lys", "Luft"]
+
+
+def test_a_caution_about_a_zip_names_file_and_part_once(tmp_path):
+    archive = zipped(p__csv=b"Nr,Input,Navn\n1,Ro, tak,Bo\n2,Tid,Ib\n3,Lys,Ida\n")
+    gathered = gather(tmp_path, x__zip=archive)
+    (caution,) = (c for c in gathered.cautions if c.code == "too_many_fields")
+    assert (caution.source.file, caution.source.sheet, caution.source.cell) == ("x.zip", "p.csv", "A2")
+    assert caution.message.startswith("x.zip, p.csv, A2: rækken har")
+
+
+def test_an_error_in_a_zip_names_file_and_part(tmp_path):
+    archive = zipped(p__csv=b'Nr;Input\n1;Ro\n2;"Luk\n')
+    with pytest.raises(InputError, match=r"^x\.zip, p\.csv, række 3: et anførselstegn"):
+        gather(tmp_path, x__zip=archive)
+
+
+def test_lines_in_a_zip_are_lines(tmp_path):
+    gathered = gather(tmp_path, x__zip=zipped(p__txt='Luk døren\n"Ro" sagde en\nLys, luft og leg\n'.encode()))
+    assert texts(gathered) == ["Luk døren", '"Ro" sagde en', "Lys, luft og leg"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.errors import InputError
 from flows.gather.delimited import find_delimiter
 from flows.gather.encodings import decode_text
 from flows.gather.headers import load_vocabulary
@@ -159,3 +160,36 @@ def test_a_field_beyond_the_headings_is_told(tmp_path):
     assert texts(gathered) == ["Ro", "Lys i gangen", "Tid"]
     assert aside(gathered)["C3"] == "other"
     assert codes(gathered) == ["too_many_fields", "looks_like_note"]
+
+
+LONG = "Mere ro og lys. " * 8_750  # 140,000 characters: Python's csv stops at 131,072
+
+
+@pytest.mark.parametrize("name", ["a__csv", "a__txt"])
+def test_a_text_up_to_the_limit_is_read(tmp_path, name):
+    gathered = gather(tmp_path, **{name: csv([["Nr", "Input"], [1, f'{LONG}"ja"'], [2, "Tid"]], "\t")})
+    assert texts(gathered) == [f'{LONG}"ja"', "Tid"]
+
+
+def test_a_text_beyond_the_limit_is_told_as_such(tmp_path):
+    with pytest.raises(InputError) as caught:
+        gather(tmp_path, a__csv=csv([["Nr", "Input"], [1, LONG * 2 + ";"], [2, "Tid"]]))
+    assert str(caught.value) == (
+        'a.csv, række 2: teksten i en celle er over 200.000 tegn. Se, om et anførselstegn (") ikke er lukket, '
+        "og del ellers teksten i flere celler."
+    )
+
+
+@pytest.mark.parametrize("char", ["\x1f", "\x1e", "\ue000"])
+def test_no_character_splits_a_text_without_columns(tmp_path, char):
+    gathered = gather(tmp_path, a__csv=f"Input\nMere{char}lys\nRo\n".encode())
+    assert [text.replace(char, "") for text in texts(gathered)] == ["Merelys", "Ro"]
+    assert aside(gathered) == {"A1": "heading"}
+
+
+@pytest.mark.parametrize(("times", "more"), [(1, ""), (2, " (og 1 anden række)"), (3, " (og 2 andre rækker)")])
+def test_how_many_rows_have_too_many_fields(tmp_path, times, more):
+    rows = b"1,Ro, tak,Bo\n" * times + b"2,Tid,Ib\n" * 6
+    gathered = gather(tmp_path, a__csv=b"Nr,Input,Navn\n" + rows)
+    message = next(c.message for c in gathered.cautions if c.code == "too_many_fields")
+    assert message.startswith(f"a.csv, A2{more}: rækken har flere felter")
