@@ -190,10 +190,10 @@ def evaluate(scheme: Scheme, labelled: Sequence[LabelledNote]) -> Evaluation:
         right=sum(agree),
         placed=placed,
         with_subtheme=with_subtheme,
-        agreement=_share(sum(agree), len(pairs)),
+        agreement=share_of(sum(agree), len(pairs)),
         interval=_interval(agree),
         kappa=cohens_kappa([(theme, "" if given in NO_THEME else given) for theme, given in pairs]),
-        placed_right=_share(right_placed, placed),
+        placed_right=share_of(right_placed, placed),
         themes=tuple(_theme_agreement(theme.id, theme.title, pairs) for theme in scheme.themes),
         confusion=dict(sorted(Counter(pairs).items())),
         disagreements=tuple(disagreements),
@@ -234,7 +234,8 @@ def _interval(agree: Sequence[bool]) -> tuple[float, float]:
     return shares[round(0.025 * _RESAMPLES)], shares[round(0.975 * _RESAMPLES) - 1]
 
 
-def _share(part: int, whole: int) -> float:
+def share_of(part: int, whole: int) -> float:
+    """Divide; nothing of nothing is 0."""
     return part / whole if whole else 0.0
 
 

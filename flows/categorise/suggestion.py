@@ -71,10 +71,14 @@ def suggest_words(
     suggested = {}
     for theme in scheme.themes:
         here = by_theme[theme.id]
-        known = PatternFinder([parse_pattern(text) for _, _, group in rules_of(theme) for text in group.any])
+        known = PatternFinder(
+            [parse_pattern(text) for _, _, group in rules_of(theme) for text in group.any],
+            scheme.words.forms,
+            scheme.words.abbreviations,
+        )
         words = []
         for word, count in sorted(here.items()):
-            if count < _LEAST_NOTES or known.find(word):
+            if count < _LEAST_NOTES or known.find(word) or known.find(word.upper()):  # "tr" may have been TR
                 continue
             z = _log_odds(count, here.total(), overall[word] - count, total - here.total(), overall[word] / total)
             if z >= _LEAST_Z:
