@@ -116,6 +116,14 @@ def test_labelled_notes_are_read_from_json_csv_and_excel(scheme: Scheme, tmp_pat
         assert read_labelled(path, scheme) == expected
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+def test_a_table_is_read_in_the_encodings_of_excel(scheme: Scheme, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "noter.csv"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path.write_bytes(f"{mark}Tekst\tTema\nÆbler\tViden\n".encode(encoding))
+    assert read_labelled(path, scheme) == (LabelledNote("nr. 1", "Æbler", "v"),)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "error", "said"),
     [
@@ -126,7 +134,25 @@ def test_labelled_notes_are_read_from_json_csv_and_excel(scheme: Scheme, tmp_pat
             "a.csv",
             "tekst,tema\nNoget,Andet\n",
             RulesError,
-            "note 1: temaet 'Andet' findes ikke. Skriv et af: Ledelse",
+            "a.csv, linje 2: temaet 'Andet' findes ikke. Skriv et af: Ledelse",
+        ),
+        (
+            "a.csv",
+            'tekst,tema\n\n"To\nlinjer",v\nKun tekst\nNoget,Andet\n',
+            RulesError,
+            "a.csv, linje 6: temaet 'Andet' findes ikke.",
+        ),
+        (
+            "a.json",
+            '{"notes": [{"text": "x", "theme": "v"}, {"text": "y", "theme": "Andet"}]}',
+            RulesError,
+            "a.json, note 2: temaet 'Andet' findes ikke.",
+        ),
+        (
+            "a.csv",
+            f'tekst,tema\nNoget,v\n"{"x" * 140_000}",v\n',
+            InputError,
+            "a.csv, linje 3: cellen er for lang til at være en note",
         ),
         ("a.docx", "", InputError, ".json-, .csv- eller .xlsx-fil"),
         ("a.xlsx", "", InputError, "ikke en Excel-fil"),
