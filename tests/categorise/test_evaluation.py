@@ -100,6 +100,18 @@ def test_the_explanation(scheme: Scheme) -> None:
     assert nothing.startswith("Tema: ingen. Ingen regel passer.\n")
 
 
+def test_too_little_is_told_otherwise_than_nothing(write_scheme: Callable[[str], Scheme]) -> None:
+    weak = "themes:\n  - {id: a, title: A, rules: [{any: x, weight: 0.5}]%s}\n"
+    scheme = write_scheme(weak % "")
+    assert render_explanation(explain_text("x", scheme), scheme).startswith(
+        "Tema: ingen. Ingen regel passer godt nok.\n"
+    )
+    with pytest.raises(
+        RulesError, match="eksemplet 'x' skal stå under 'A', men ingen regel passer godt nok på den"
+    ):
+        write_scheme(weak % ", tests: {yes: [x]}")
+
+
 def test_labelled_notes_are_read_from_json_csv_and_excel(scheme: Scheme, tmp_path: Path) -> None:
     expected = (LabelledNote("nr. 1", "Æbler; nu", "l"), LabelledNote("nr. 2", "Kursus", "v"))
     json_file, csv_file, excel_file = (tmp_path / f"noter.{suffix}" for suffix in ("json", "csv", "xlsx"))

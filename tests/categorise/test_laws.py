@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.categorise import Scheme, categorise_notes, explain_text, load_scheme
@@ -20,7 +20,6 @@ def default_scheme() -> Scheme:
     return load_scheme(Path(__file__).parents[2] / "categories" / "lgbt-beskaeftigelse.yaml")
 
 
-@settings(deadline=None)  # the first text waits for the scheme to be read
 @given(
     st.lists(st.sampled_from([*WORDS, " ", " ", "\n", ",", "\u00ad", "\u00a0"])).map("".join) | st.text(max_size=60)
 )
