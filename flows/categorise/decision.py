@@ -151,7 +151,7 @@ class RuleReader:
         return ThemeReading(theme.id, _score(scored), tuple(hits), totals)
 
     def _count(self, weighed: Iterable[tuple[Found, float]], text: str) -> tuple[list[Hit], dict[int, float]]:
-        """Let a longer find hide what it covers, and give each pattern that is left its weight once."""
+        """Let a longer find hide those that share a word with it; each pattern left gives its weight once."""
         candidates = sorted(
             ((item, weight, start, end) for item, weight in weighed for start, end in item.spans),
             key=lambda one: (one[2] - one[3], -one[1], one[2], one[0].pattern),
@@ -161,7 +161,7 @@ class RuleReader:
         counted: dict[int, float] = {}
         for item, weight, start, end in candidates:
             if item.alone:
-                if all(taken[start:end]):
+                if any(taken[start:end]):
                     continue
                 taken[start:end] = b"\1" * (end - start)
             counted[item.pattern] = weight
