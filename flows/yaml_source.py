@@ -45,11 +45,19 @@ class YamlSource:
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # libyaml's is 15 times as fast
-    """The safe loader with YAML 1.2's booleans: `yes`, `no`, `on` and `off` are words (and keys of a scheme)."""
+    """The safe loader with YAML 1.2's booleans and numbers.
+
+    `yes`, `no`, `on` and `off` are words (and keys of a scheme), and so are 12:30, 007 and 1_000: YAML 1.1 reads
+    them as 750, 7 and 1000.
+    """
 
 
+_NUMBERS = {
+    "tag:yaml.org,2002:int": re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"),
+    "tag:yaml.org,2002:float": re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$"),
+}
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
+    first: [(tag, _NUMBERS.get(tag, regexp)) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ class ThemeReading:
 
     Attributes:
         hits: In reading order; each pattern counts once, however often it is found.
-        subthemes: The score of each subtheme that has a hit, in the order of the scheme.
+        subthemes: The sum of each subtheme's hits, in the order of the scheme.
     """
 
     theme: str
@@ -123,32 +124,34 @@ class RuleReader:
         if theme.none & there or (theme.by_pattern.keys().isdisjoint(there) and not theme.by_place):
             return theme.nothing
         weighed: list[tuple[Found, float]] = []
-        subthemes: dict[str, dict[int, float]] = {}
+        shares: dict[int, dict[str, float]] = {}  # by pattern, what it weighs in each subtheme
         for item in found:
-            weight = None
-            for rule in theme.by_pattern.get(item.pattern, ()):
-                if rule.none & there or not _stands(source, rule.place):
-                    continue
-                weight = rule.weight if weight is None else max(weight, rule.weight)
-                if rule.subtheme is not None:
-                    subthemes.setdefault(rule.subtheme, {})[item.pattern] = rule.weight
-            if weight is not None:
-                weighed.append((item, weight))
+            rules = [
+                rule
+                for rule in theme.by_pattern.get(item.pattern, ())
+                if not (rule.none & there) and _stands(source, rule.place)
+            ]
+            if rules:
+                weighed.append((item, max(rule.weight for rule in rules)))
+                shares[item.pattern] = _heaviest(rules)
         hits, weights = self._count(weighed, text)
+        subthemes = [share for pattern in weights for share in shares[pattern].items()]
+        scored = list(weights.values())
         for rule in theme.by_place:
-            if not (rule.none & there) and rule.place and _stands(source, rule.place):
+            if not (rule.none & there) and _stands(source, rule.place):
                 shown = ", ".join(f"{key}: {glob}" for key, glob in rule.place)
                 hits.append(Hit(shown, "", 0, 0, rule.weight))
-                weights.append(rule.weight)
-                if rule.subtheme is not None:
-                    subthemes.setdefault(rule.subtheme, {})[-1] = rule.weight
+                scored.append(rule.weight)
+                subthemes += _heaviest([rule]).items()
         totals = {
-            name: round(sum(subthemes[name].values()), _ROUNDED) for name in theme.subthemes if name in subthemes
+            name: round(sum(weight for part, weight in subthemes if part == name), _ROUNDED)
+            for name in theme.subthemes
+            if any(part == name for part, _ in subthemes)
         }
-        return ThemeReading(theme.id, _score(weights), tuple(hits), totals)
+        return ThemeReading(theme.id, _score(scored), tuple(hits), totals)
 
-    def _count(self, weighed: Iterable[tuple[Found, float]], text: str) -> tuple[list[Hit], list[float]]:
-        """Let a longer find hide what lies inside it, and give each pattern that is left its weight once."""
+    def _count(self, weighed: Iterable[tuple[Found, float]], text: str) -> tuple[list[Hit], dict[int, float]]:
+        """Let a longer find hide those that share a word with it; each pattern left gives its weight once."""
         candidates = sorted(
             ((item, weight, start, end) for item, weight in weighed for start, end in item.spans),
             key=lambda one: (one[2] - one[3], -one[1], one[2], one[0].pattern),
@@ -164,7 +167,7 @@ class RuleReader:
             counted[item.pattern] = weight
             hits.append(Hit(self._texts[item.pattern], text[start:end], start, end, weight))
         hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
-        return hits, list(counted.values())
+        return hits, counted
 
 
 def _index_rule(group: RuleGroup, subtheme: str | None, number: Callable[[str], int]) -> _Rule:
@@ -175,6 +178,15 @@ def _index_rule(group: RuleGroup, subtheme: str | None, number: Callable[[str], 
         group.place,
         tuple(dict.fromkeys(number(pattern) for pattern in group.any)),
     )
+
+
+def _heaviest(rules: Iterable[_Rule]) -> dict[str, float]:
+    """Give what a pattern weighs in each subtheme: where several of its groups have it, the most."""
+    shares: dict[str, float] = {}
+    for rule in rules:
+        if rule.subtheme is not None:
+            shares[rule.subtheme] = max(rule.weight, shares.get(rule.subtheme, 0.0))
+    return shares
 
 
 def _score(weights: Iterable[float]) -> float:
@@ -188,7 +200,16 @@ def _score(weights: Iterable[float]) -> float:
 
 
 def _stands(source: Source, place: tuple[tuple[str, str], ...]) -> bool:
-    return all(fnmatch.fnmatchcase(fold(getattr(source, key)), fold(glob)) for key, glob in place)
+    return all(_is_named(getattr(source, key), glob, in_folder=key == "file") for key, glob in place)
+
+
+def _is_named(name: str, glob: str, *, in_folder: bool) -> bool:
+    """Tell whether a name is what was written; only `*` is a sign. A file may be named without its folder."""
+    wanted = re.sub(r"[\[?]", r"[\g<0>]", fold(glob))
+    names = [fold(name)]
+    if in_folder:
+        names.append(names[0].rpartition("/")[2])
+    return any(fnmatch.fnmatchcase(one, wanted) for one in names)
 
 
 def explain_text(text: str, scheme: Scheme, source: Source = _NOWHERE) -> Explanation:
@@ -206,7 +227,8 @@ def decide(scores: Mapping[str, float], scheme: Scheme) -> tuple[str | None, Dec
     """Choose the theme with the highest score, if it is high enough and far enough ahead.
 
     Returns:
-        The theme or None, why, and the runner-up: the second theme that has a score; in a tie the one named second.
+        The theme or None, why, and the runner-up: the theme with the second highest score, if it has any. Where no
+        theme has enough, the one that came nearest.
     """
     ranked = sorted((theme for theme in scores if scores[theme] > 0), key=lambda theme: -scores[theme])
     runner_up = ranked[1] if len(ranked) > 1 else None
@@ -222,7 +244,7 @@ def categorise_notes(notes: Sequence[Note], grouping: Grouping, scheme: Scheme) 
 
     A group's score for a theme is the mean of its notes' scores, so a misspelt word in one of them does not decide.
     A theme that staff had typed beside a note wins; where staff disagree within a group, the theme that most of
-    them typed, and without a majority the group is a tie.
+    them typed, and without a majority the group is a tie, for which no find of the rules is the reason.
 
     Returns:
         By note id, in the order of `notes`.
@@ -243,10 +265,12 @@ def _place_group(group: Group, by_id: Mapping[str, Note], scheme: Scheme) -> dic
         for name in names
     }
     theme, decided_by, runner_up = decide(scores, scheme)
+    disagree = False  # the staff, and then the rules' finds are not why
     typed = Counter(name for note in members if (name := theme_typed(note.staff_theme, scheme)) is not None)
     if typed:
         (first, most), *others = typed.most_common()
-        if others and others[0][1] == most:
+        disagree = bool(others) and others[0][1] == most
+        if disagree:
             theme, decided_by, runner_up = None, "tie", others[0][0]
         else:
             runner_up = theme if theme != first else runner_up
@@ -259,7 +283,11 @@ def _place_group(group: Group, by_id: Mapping[str, Note], scheme: Scheme) -> dic
         subthemes = _order_subthemes(
             {part.id: totals[part.id] for part in order if any(part.id in f for f in parts)}
         )
-    speaking = [theme] if theme is not None else _tied(scores, scheme) if decided_by == "tie" else []
+    speaking: list[str] = []
+    if theme is not None:
+        speaking = [theme]
+    elif decided_by == "tie" and not disagree:
+        speaking = _tied(scores, scheme)
     return {
         note.id: Placement(
             theme,

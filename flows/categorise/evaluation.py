@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 import json
 import random
 import zipfile
@@ -10,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from flows.categorise.decision import explain_text, theme_typed
 from flows.categorise.scheme import Scheme
@@ -34,6 +37,14 @@ class LabelledNote:
     id: str
     text: str
     theme: str | None
+
+
+class _Row(NamedTuple):
+    """A note of a file as it stands there, and how messages name its place."""
+
+    place: str
+    text: str
+    theme: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,41 +120,61 @@ def read_labelled(path: Path, scheme: Scheme) -> tuple[LabelledNote, ...]:
     except OSError as exc:
         raise InputError(f"{path.name}: filen kan ikke læses ({exc.strerror}). Se, om den findes.") from exc
     labelled = []
-    for number, (text, theme) in enumerate(rows, 1):
+    for number, (place, text, theme) in enumerate(rows, 1):
         if not text.strip():
             continue
         found = theme_typed(theme, scheme)
         if theme.strip() and found is None:
             titles = "; ".join(known.title for known in scheme.themes)
-            raise RulesError(f"{path.name}, note {number}: temaet '{theme}' findes ikke. Skriv et af: {titles}.")
+            raise RulesError(f"{path.name}, {place}: temaet '{theme}' findes ikke. Skriv et af: {titles}.")
         labelled.append(LabelledNote(f"nr. {number}", text, found))
     if not labelled:
         raise InputError(f"{path.name}: der er ingen mærkede noter. Hver skal have en tekst og et tema.")
     return tuple(labelled)
 
 
-def _read_json(path: Path) -> list[tuple[str, str]]:
+def _read_json(path: Path) -> list[_Row]:
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
-        return [(str(note["text"]), str(note["theme"] or "")) for note in data["notes"]]
+        return [
+            _Row(f"note {number}", str(note["text"]), str(note["theme"] or ""))
+            for number, note in enumerate(data["notes"], 1)
+        ]
     except (ValueError, KeyError, TypeError) as exc:
         raise InputError(
             f'{path.name}: filen skal se sådan ud: {{"notes": [{{"text": "…", "theme": "…"}}]}}.'
         ) from exc
 
 
-def _read_csv(path: Path) -> list[tuple[str, str]]:
-    raw = path.read_bytes()
+def _read_csv(path: Path) -> list[_Row]:
+    text = _decoded(path)
+    delimiter = max(";,\t", key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[tuple[str, list[str]]] = []
+    line = 1
     try:
-        text = raw.decode("utf-8-sig")
+        for row in reader:
+            rows.append((f"linje {line}", row))
+            line = reader.line_num + 1
+    except csv.Error as exc:
+        raise InputError(
+            f"{path.name}, linje {line}: cellen er for lang til at være en note. Mangler der et anførselstegn, "
+            "der slutter den? Ret linjen, eller gem filen igen fra Excel."
+        ) from exc
+    return _pick_columns(path, rows)
+
+
+def _decoded(path: Path) -> str:
+    """Read a file in the encodings that Excel saves: UTF-8, UTF-16 ("Unicode-tekst") and Windows' own."""
+    raw = path.read_bytes()
+    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
     except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-    first = text.partition("\n")[0]
-    delimiter = max(";,\t", key=first.count)
-    return _pick_columns(path, list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter)))
+        return raw.decode("cp1252", errors="replace")
 
 
-def _read_xlsx(path: Path) -> list[tuple[str, str]]:
+def _read_xlsx(path: Path) -> list[_Row]:
     import openpyxl  # heavy, and seldom needed
 
     try:
@@ -151,18 +182,22 @@ def _read_xlsx(path: Path) -> list[tuple[str, str]]:
     except (ValueError, KeyError, OSError, zipfile.BadZipFile) as exc:
         raise InputError(f"{path.name}: filen er ikke en Excel-fil, der kan læses. Gem den igen i Excel.") from exc
     sheet = book.worksheets[0]
-    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    rows = [
+        (f"række {number}", ["" if cell is None else str(cell) for cell in row])
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
+    ]
     book.close()
     return _pick_columns(path, rows)
 
 
-def _pick_columns(path: Path, rows: list[list[str]]) -> list[tuple[str, str]]:
-    headings = [heading.strip().lower() for heading in rows[0]] if rows else []
+def _pick_columns(path: Path, rows: list[tuple[str, list[str]]]) -> list[_Row]:
+    headings = [heading.strip().lower() for heading in rows[0][1]] if rows else []
     text = next((headings.index(name) for name in _TEXT_HEADINGS if name in headings), None)
     theme = next((headings.index(name) for name in _THEME_HEADINGS if name in headings), None)
     if text is None or theme is None:
         raise InputError(f"{path.name}: første række skal have overskrifterne 'tekst' og 'tema'.")
-    return [(row[text], row[theme]) for row in rows[1:] if len(row) > max(text, theme)]
+    missing = [""] * (max(text, theme) + 1)  # of a short row
+    return [_Row(place, (row + missing)[text], (row + missing)[theme]) for place, row in rows[1:]]
 
 
 def evaluate(scheme: Scheme, labelled: Sequence[LabelledNote]) -> Evaluation:
@@ -190,10 +225,10 @@ def evaluate(scheme: Scheme, labelled: Sequence[LabelledNote]) -> Evaluation:
         right=sum(agree),
         placed=placed,
         with_subtheme=with_subtheme,
-        agreement=_share(sum(agree), len(pairs)),
+        agreement=share_of(sum(agree), len(pairs)),
         interval=_interval(agree),
         kappa=cohens_kappa([(theme, "" if given in NO_THEME else given) for theme, given in pairs]),
-        placed_right=_share(right_placed, placed),
+        placed_right=share_of(right_placed, placed),
         themes=tuple(_theme_agreement(theme.id, theme.title, pairs) for theme in scheme.themes),
         confusion=dict(sorted(Counter(pairs).items())),
         disagreements=tuple(disagreements),
@@ -234,7 +269,8 @@ def _interval(agree: Sequence[bool]) -> tuple[float, float]:
     return shares[round(0.025 * _RESAMPLES)], shares[round(0.975 * _RESAMPLES) - 1]
 
 
-def _share(part: int, whole: int) -> float:
+def share_of(part: int, whole: int) -> float:
+    """Divide; nothing of nothing is 0."""
     return part / whole if whole else 0.0
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from flows.categorise.patterns import Part, Pattern, Phrase
 from flows.danish.compounds import is_accident
+from flows.danish.function_words import is_ordinary
 from flows.danish.inflection import doubtful_forms_of, fold, forms_of, inflects
 from flows.danish.matching_copy import Word, matching_copy
 
@@ -19,6 +20,8 @@ _BEGINNING = 3  # letters by which most pairs of words are seen to be no compoun
 _SHORTEST_JOINED = 6  # letters of two words that may be one compound, wrongly split
 _VOWEL = re.compile("[aeiouyæøåé]")
 _MOST_REMEMBERED = 200_000  # words whose patterns are kept, so that memory stays bounded
+_FEWEST_SHOUTED = 3  # ordinary words of a text in capitals; "MED UDVALG" has two and names it
+_COMPOUNDING = ("-", "/")  # after a word: "MED-UDVALG", "TR/AMR" are no ordinary words
 _CLITIC = re.compile(r"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)'?(?:s|en|er|et|erne|ene|ens|ers|ets|ernes)$")
 # Tried where a word is found in no pattern: old spellings, and the accent of "rekruttér".
 _OTHER_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("é", "e"))
@@ -142,7 +145,13 @@ class PatternFinder:
         """Find all patterns, in the order in which they were given."""
         copy = matching_copy(text)
         words = copy.words
-        parts = [self._parts_of(word) for word in words]
+        shouted = _is_shouted(words)
+        parts = [
+            self._parts_of(word._replace(shape=word.folded))
+            if shouted and is_ordinary(word.folded) and not text.startswith(_COMPOUNDING, word.end)
+            else self._parts_of(word)
+            for word in words
+        ]
         found: dict[int, list[Span]] = {}
         for position, here in enumerate(parts):
             for part in here:
@@ -252,6 +261,13 @@ class PatternFinder:
                 if _VOWEL.search(folded[:cut]) and not is_accident(folded, word, "head") and inflects(rest, word):
                     parts.add(part)
         return parts
+
+
+def _is_shouted(words: Sequence[Word]) -> bool:
+    """Tell whether all is in capitals, ordinary words too, so that they mark no abbreviation."""
+    if not all(word.shape.isupper() or word.shape.isdecimal() for word in words):
+        return False
+    return sum(is_ordinary(word.folded) for word in words) >= _FEWEST_SHOUTED
 
 
 def _first_near(these: list[Span], those: list[Span], distance: int) -> list[Span]:

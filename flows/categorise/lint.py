@@ -39,7 +39,7 @@ def lint_scheme(scheme: Scheme, notes: Sequence[Note] = ()) -> tuple[str, ...]:
                 warnings.add((line, f"{told}Skriv ordbogens form, så findes alle bøjninger."))
             if notes and pattern.text not in found:
                 warnings.add((line, f"'{pattern.text}' findes ikke i nogen af de {len(notes)} noter."))
-        warnings |= _covered(patterns)
+        warnings |= _covered(patterns, scheme)
         if notes and theme.id not in reached:
             line = scheme.source.line_of(("themes", number))
             warnings.add((line, f"ingen af de {len(notes)} noter får temaet '{theme.title}'."))
@@ -68,10 +68,10 @@ def _patterns(scheme: Scheme, theme: int) -> list[_Placed]:
     return listed
 
 
-def _covered(patterns: Sequence[_Placed]) -> set[tuple[int, str]]:
+def _covered(patterns: Sequence[_Placed], scheme: Scheme) -> set[tuple[int, str]]:
     """Find patterns that say nothing that another one of the same kind of group does not say."""
     warnings = set()
-    finder = PatternFinder([placed.pattern for placed in patterns])
+    finder = PatternFinder([placed.pattern for placed in patterns], scheme.words.forms, scheme.words.abbreviations)
     for own, placed in enumerate(patterns):
         line, pattern = placed.line, placed.pattern
         if pattern.relation != "alone" or len(pattern.operands[0]) != 1:
@@ -79,7 +79,7 @@ def _covered(patterns: Sequence[_Placed]) -> set[tuple[int, str]]:
         phrase = pattern.operands[0][0]
         if len(phrase) != 1 or phrase[0].kind != "word":
             continue
-        forms = sorted(forms_of(phrase[0].text))
+        forms = sorted(forms_of(phrase[0].text) | scheme.words.forms.get(phrase[0].text, frozenset()))
         finders = [{item.pattern for item in finder.find(form)} for form in forms]
         for other in sorted(set.intersection(*finders) - {own}):
             by_line, by = patterns[other].line, patterns[other].pattern

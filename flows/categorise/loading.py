@@ -65,7 +65,9 @@ def _failed_examples(scheme: Scheme) -> list[tuple[int, str]]:
                     continue
                 line = scheme.source.line_of(("themes", number, "tests", wanted, position))
                 where = {
-                    "no_rule": "ingen regel passer på den",
+                    "no_rule": "ingen regel passer godt nok på den"
+                    if found.runner_up
+                    else "ingen regel passer på den",
                     "tie": "reglerne er uenige om den",
                 }.get(found.decided_by) or f"den kommer under '{titles[found.theme or theme.id]}'"
                 told = (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from flows.danish.inflection import fold
+from flows.danish.matching_copy import matching_copy
 
 SHORTEST_PART = (
     4  # letters of a compound's part: "løn*" would find "lønne", "*alder" needs a list of its own as it is
@@ -17,7 +19,16 @@ Kind = Literal["word", "start", "head", "exact"]
 Relation = Literal["alone", "near", "both"]
 
 _NEAR = re.compile(r"\s~(\d+)\s")
-_PART = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
+_PLUS = re.compile(r"(?<!\S)\+(?!\S)|(?<=[A-ZÆØÅ0-9])(?<![a-zæøå][A-ZÆØÅ0-9])\+(?=[\s|*-]|$)")  # LGBT+ is a word
+_LOOSE_HYPHEN = re.compile(r"(?<!\S)-(\w+)|(\w+)-(?!\S)")
+_PLAIN_SIGNS = frozenset("-‐‑'’‘´`ʼ&+.,/_")  # some stand in words; others only part them, which is told otherwise
+_ADVICE = {
+    "!": "Det, noten ikke må have, skrives under none.",
+    "(": "Skriv hver mulighed helt ud med | imellem: klar plan|fælles plan.",
+    ")": "Skriv hver mulighed helt ud med | imellem: klar plan|fælles plan.",
+    ":": "'Nær' skrives med ~: leder ~4 kursus.",
+    "~": "'Nær' skrives med ét ~ mellem to ord: leder ~4 kursus.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ def parse_pattern(text: str) -> Pattern:
     written = " ".join(text.split())
     if not written:
         raise ValueError("mønsteret er tomt. Skriv et ord, eller slet linjen.")
+    _reject_plus(written)
     nearness = _NEAR.findall(f" {written} ")
     if "~" in written and not nearness:
         raise ValueError(f"'{written}': skriv 'nær' som et tal efter ~ med mellemrum om, fx: leder ~4 kursus.")
@@ -87,38 +99,80 @@ def _phrase(text: str, pattern: str) -> Phrase:
     if not text:
         raise ValueError(f"'{pattern}': der mangler et ord ved |, ~ eller +.")
     parts: list[Part] = []
-    words = re.split(r"[\s/]+", text)
-    if len(words) > 1:  # "kys & kør": the sign between is not looked for
-        words = [word for word in words if _PART.search(word)] or words
-    for word in words:
-        if word.startswith("="):
-            parts += [Part("exact", shape) for shape in _words(word[1:], pattern)]
-            continue
-        starts, ends = word.startswith("*"), word.endswith("*")
-        bare = _words(word.strip("*"), pattern)
-        if "*" in word.strip("*"):
-            raise ValueError(f"'{pattern}': * kan kun stå først (*orlov) eller sidst (leder*) i et ord.")
-        if starts and ends:
-            raise ValueError(
-                f"'{pattern}': * kan ikke stå begge steder. Skriv to mønstre: '{bare[0]}*' og '*{bare[0]}'."
-            )
-        kinds: list[Kind] = ["word"] * len(bare)
-        if starts:
-            kinds[0] = "head"
-        elif ends:
-            kinds[-1] = "start"
-        for kind, part in zip(kinds, bare, strict=True):
-            if kind != "word" and len(part) < SHORTEST_PART:
-                raise ValueError(
-                    f"'{pattern}': ved * skal der stå mindst {SHORTEST_PART} bogstaver, ellers findes "
-                    f"tilfældige ord. Skriv de sammensatte ord, du tænker på, hver for sig."
-                )
-            parts.append(Part(kind, fold(part)))
+    bare: list[str] = []
+    for word in text.split():
+        kind, letters = _operator(word, pattern)
+        shapes = [found.shape for found in matching_copy(letters).words]
+        if kind != "word" and not shapes:
+            raise ValueError(f"'{pattern}': {word[0]} skal stå op ad et ord, fx: leder* eller =TR.")
+        bare.append(letters)
+        parts += _parts(kind, shapes, pattern)
+    if not parts:
+        raise ValueError(f"'{pattern}': der er ingen bogstaver eller tal at lede efter.")
+    plain = " ".join(bare)
+    _reject_signs(plain, pattern)
+    # A pattern is split into words as a note is, so one that would miss its own text is seen here.
+    words = matching_copy(plain).words
+    if not all(word.joined for word in words[1:]):
+        shapes = [word.shape for word in words]
+        apart = (" ~1 " if len(shapes) == 2 else " + ").join(shapes)
+        raise ValueError(
+            f"'{pattern}': tegnet mellem ordene gør, at mønsteret aldrig findes. Skriv '{' '.join(shapes)}', hvis "
+            f"ordene står lige efter hinanden, eller '{apart}', hvis der er andet imellem."
+        )
     return tuple(parts)
 
 
-def _words(text: str, pattern: str) -> list[str]:
-    found = _PART.findall(text.replace("’", "'").replace(".", "") if re.fullmatch(r"(?:\w\.)+", text) else text)
-    if not found:
-        raise ValueError(f"'{pattern}': der er ingen bogstaver eller tal at lede efter.")
-    return [str(word) for word in found]
+def _operator(word: str, pattern: str) -> tuple[Kind, str]:
+    """Take the sign off a word: what it asks for, and the word itself."""
+    starts, ends, exact = word.startswith("*"), word.endswith("*"), word.startswith("=")
+    letters = word.removeprefix("=").strip("*")
+    if "=" in letters:
+        raise ValueError(f"'{pattern}': = kan kun stå først i et ord, fx: =TR.")
+    if exact and "*" in word:
+        raise ValueError(f"'{pattern}': = og * kan ikke stå ved samme ord. Slet det ene.")
+    if "*" in letters:
+        raise ValueError(f"'{pattern}': * kan kun stå først (*orlov) eller sidst (leder*) i et ord.")
+    if starts and ends and letters:
+        raise ValueError(
+            f"'{pattern}': * kan ikke stå begge steder. Skriv to mønstre: '{letters}*' og '*{letters}'."
+        )
+    return ("exact" if exact else "head" if starts else "start" if ends else "word"), letters
+
+
+def _parts(kind: Kind, shapes: list[str], pattern: str) -> list[Part]:
+    """Give the parts of one written word; in `e-learning*` only the last is a beginning."""
+    if kind == "exact":
+        return [Part("exact", shape) for shape in shapes]
+    kinds: list[Kind] = ["word"] * len(shapes)
+    if kind != "word":
+        at = 0 if kind == "head" else -1
+        kinds[at] = kind
+        if len(shapes[at]) < SHORTEST_PART:
+            raise ValueError(
+                f"'{pattern}': ved * skal der stå mindst {SHORTEST_PART} bogstaver, ellers findes "
+                f"tilfældige ord. Skriv de sammensatte ord, du tænker på, hver for sig."
+            )
+    return [Part(one, fold(shape)) for one, shape in zip(kinds, shapes, strict=True)]
+
+
+def _reject_signs(text: str, pattern: str) -> None:
+    """Reject what looks like an operator and is none: it would be dropped, and the pattern mean something else."""
+    if (hyphen := _LOOSE_HYPHEN.search(text)) is not None:
+        raise ValueError(
+            f"'{pattern}': en bindestreg kan kun stå inde i et ord. Skriv '{hyphen[1] or hyphen[2]}', med * foran "
+            f"eller bagefter, hvis sammensatte ord skal med. Det, noten ikke må have, skrives under none."
+        )
+    for sign in text:
+        if sign not in _PLAIN_SIGNS and unicodedata.category(sign)[0] in "PS":
+            advice = _ADVICE.get(sign, "Slet det: noter findes også, hvor det står.")
+            raise ValueError(f"'{pattern}': tegnet {sign} kan ikke bruges i et mønster. {advice}")
+
+
+def _reject_plus(written: str) -> None:
+    if "+" in _PLUS.sub("", written):
+        shown = " + ".join(part.strip() for part in written.split("+") if part.strip())
+        raise ValueError(
+            f"'{written}': skriv + med mellemrum om: {shown}. Hører det til et navn, så skriv navnet med store "
+            f"bogstaver: LGBT+."
+        )

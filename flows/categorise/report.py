@@ -6,7 +6,7 @@ import textwrap
 from typing import Any
 
 from flows.categorise.decision import Explanation, ThemeReading
-from flows.categorise.evaluation import NO_THEME, Evaluation
+from flows.categorise.evaluation import NO_THEME, Evaluation, share_of
 from flows.categorise.scheme import Scheme
 
 _WIDTH = 80
@@ -19,7 +19,8 @@ def render_explanation(explained: Explanation, scheme: Scheme) -> str:
     titles = {theme.id: theme.title for theme in scheme.themes}
     parts = {(theme.id, part.id): part.title for theme in scheme.themes for part in theme.subthemes}
     if explained.theme is None:
-        lines = [f"Tema: ingen. {_BOXES[explained.decided_by]}."]
+        enough = " godt nok" if explained.decided_by == "no_rule" and explained.runner_up is not None else ""
+        lines = [f"Tema: ingen. {_BOXES[explained.decided_by]}{enough}."]
     else:
         lines = [f"Tema: {titles[explained.theme]}"]
         if explained.subthemes:
@@ -58,9 +59,9 @@ def render_evaluation(found: Evaluation, scheme: Scheme, *, show_text: bool = Fa
     lines = [
         f"Noter: {found.notes}. Samme tema som mennesker: {found.right} ({_percent(found.agreement)}).",
         f"Med 95 % sikkerhed mellem {_percent(low)} og {_percent(high)}. Cohens kappa: {_figure(found.kappa)}.",
-        f"Fik et tema: {found.placed} ({_percent(_share(found.placed, found.notes))}), "
+        f"Fik et tema: {found.placed} ({_percent(share_of(found.placed, found.notes))}), "
         f"heraf rigtigt {_percent(found.placed_right)}.",
-        f"Med undertema: {_percent(_share(found.with_subtheme, found.placed))} af dem, der fik et tema.",
+        f"Med undertema: {_percent(share_of(found.with_subtheme, found.placed))} af dem, der fik et tema.",
         "",
         f"{'Tema':<42}{'Noter':>6}{'Fundet':>8}{'Præc.':>8}{'Genk.':>8}{'F1':>7}",
     ]
@@ -106,7 +107,7 @@ def evaluation_data(found: Evaluation) -> dict[str, Any]:
         "interval": [round(value, 4) for value in found.interval],
         "kappa": round(found.kappa, 4),
         "placed": found.placed,
-        "coverage": round(_share(found.placed, found.notes), 4),
+        "coverage": round(share_of(found.placed, found.notes), 4),
         "placed_accuracy": round(found.placed_right, 4),
         "with_subtheme": found.with_subtheme,
         "themes": [
@@ -151,10 +152,6 @@ def _percent(share: float) -> str:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
 
 
 def _short(title: str, width: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from flows.categorise.patterns import parse_pattern
 from flows.danish.staff_words import StaffWords
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 
 
 def _checked_pattern(text: str) -> str:
-    parse_pattern(text)
-    return text
+    return parse_pattern(text).text
 
 
 def _as_text(value: Any) -> Any:
-    """Take a bare number or date of the YAML file for the word that it is."""
-    return str(value) if isinstance(value, int | float | datetime.date) and not isinstance(value, bool) else value
+    """Take a bare whole number or date of the YAML file for a word; of 1.10 the last figure is lost."""
+    return str(value) if isinstance(value, int | datetime.date) and not isinstance(value, bool) else value
 
 
 def _as_list(value: Any) -> Any:
@@ -75,6 +74,15 @@ class RuleGroup(BaseModel):
     file: Glob | None = Field(None, description="Kun noter fra filer med dette navn; * er hvad som helst.")
     sheet: Glob | None = Field(None, description="Kun noter fra faner med dette navn; * er hvad som helst.")
     heading: Glob | None = Field(None, description="Kun noter under denne overskrift; * er hvad som helst.")
+
+    @model_validator(mode="after")
+    def _finds_something(self) -> RuleGroup:
+        if not self.any and not self.place:
+            raise ValueError(
+                "gruppen har intet at lede efter. Skriv any med mindst ét mønster, eller file, sheet eller "
+                "heading. Gælder none hele temaet, så skriv det ud for temaets title."
+            )
+        return self
 
     @property
     def place(self) -> tuple[tuple[str, str], ...]:

@@ -7,19 +7,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict
 
 from flows.categorise.evaluation import LabelledNote
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
 from flows.categorise.scheme import Scheme, rules_of
+from flows.danish.function_words import function_words
 from flows.danish.inflection import inflects
 from flows.danish.lemmas import lemma as dictionary_word
 from flows.danish.matching_copy import matching_copy
-from flows.yaml_source import read_yaml, validate
 
 _AGENT = re.compile(r"(\w{3,}er)(?:e|en|ne|s|es|ens|nes)")
 _LEAST_NOTES = 2
@@ -27,14 +23,6 @@ _LEAST_Z = 1.0  # below it a difference between the themes is as likely chance
 _LEAST_LETTERS = 3
 _EXAMPLES = 4
 _PRIOR = 2.0  # words that the prior weighs in all: little, for a workshop has few
-
-
-class _FunctionWords(BaseModel):
-    """The whole of `function_words.yaml`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +59,14 @@ def suggest_words(
     suggested = {}
     for theme in scheme.themes:
         here = by_theme[theme.id]
-        known = PatternFinder([parse_pattern(text) for _, _, group in rules_of(theme) for text in group.any])
+        known = PatternFinder(
+            [parse_pattern(text) for _, _, group in rules_of(theme) for text in group.any],
+            scheme.words.forms,
+            scheme.words.abbreviations,
+        )
         words = []
         for word, count in sorted(here.items()):
-            if count < _LEAST_NOTES or known.find(word):
+            if count < _LEAST_NOTES or known.find(word) or known.find(word.upper()):  # "tr" may have been TR
                 continue
             z = _log_odds(count, here.total(), overall[word] - count, total - here.total(), overall[word] / total)
             if z >= _LEAST_Z:
@@ -118,9 +110,9 @@ def _lemmas(text: str) -> set[str]:
     return {
         lemma
         for word in matching_copy(text).words
-        if len(word.folded) >= _LEAST_LETTERS and word.folded.isalpha() and word.folded not in _function_words()
+        if len(word.folded) >= _LEAST_LETTERS and word.folded.isalpha() and word.folded not in function_words()
         for lemma in [_lemma(word.folded)]
-        if lemma not in _function_words()
+        if lemma not in function_words()
     }
 
 
@@ -138,9 +130,3 @@ def _lemma(word: str) -> str:
     if (agent := _AGENT.fullmatch(word)) is not None:  # simplemma takes "lederne" for a form of "led"
         return agent[1]
     return dictionary_word(word)
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    path = Path(__file__).parent.parent / "danish" / "function_words.yaml"
-    return frozenset(validate(read_yaml(path, path.name), _FunctionWords).words.split())

@@ -12,7 +12,7 @@ from flows.yaml_source import read_yaml, validate
 
 
 class Accidents(BaseModel):
-    """The whole of `compounds.yaml`: by the part, what the words that are no compounds of it begin or end with."""
+    """The whole of `compounds.yaml`: by the part, what words that are no compounds of it begin with or hold."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -93,7 +93,6 @@ def _is_listed(word: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _paradigms(word: str) -> tuple[frozenset[str], ...]:
     """Give the certain forms of a word, one set for each way in which it may be inflected."""
-    found = []
     found = [frozenset({word, *(start + form for form in forms)}) for start, forms in _listed_head(word)]
     found += [_inflect(word, name) for name in _class_names(word)]
     if not _is_listed(word):  # a form instead of the dictionary's word: "børn", "tydelige"

@@ -14,7 +14,7 @@ _WORD = re.compile(
 )
 _SUSPENDED = re.compile(r"-[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?$|-/$")
 _SUSPENDING = re.compile(r"^[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?-$|^/-$")
-_JOINING = re.compile(r"^(?:[^\S\n]|-){1,2}$|^\s*\n\s*$|^ ?& ?$")
+_JOINING = re.compile(r"^\+?(?:[^\S\n]|-){1,2}$|^/$|^\s*\n\s*$|^ ?& ?$")
 _AND = ("og", "eller", "samt")
 # Characters that the matching copy drops or puts in another's place.
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -30,7 +30,7 @@ class Word(NamedTuple):
         folded: The same in lower case.
         start: Where it begins in the verbatim text.
         end: Where it ends there.
-        joined: Only a space or a hyphen stands between it and the word before.
+        joined: Only a space or a hyphen stands between it and the word before, or the plus of "LGBT+ gruppe".
     """
 
     shape: str

@@ -1,6 +1,9 @@
 """What the program says of rules without being asked to decide: suggestions and warnings."""
 
 from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 
 from flows.categorise import Scheme
 from flows.categorise.evaluation import LabelledNote
@@ -58,6 +61,28 @@ def test_warnings_tell_the_line(write_scheme: WriteScheme) -> None:
     with_notes = lint_scheme(scheme, [note])
     assert f"{name} 9: 'kursus' findes ikke i nogen af de 1 noter." in with_notes
     assert f"{name} 9: ingen af de 1 noter får temaet 'B'." in with_notes
+
+
+def test_a_pattern_with_two_spaces_is_found_in_the_notes_that_have_it(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A, rules: ['leder  ~4 kursus']}]")
+    assert lint_scheme(scheme, [Note("n1", "Kurser for ledere", Source("f", "s", "A1"))]) == ()
+
+
+@pytest.mark.parametrize("known", ["DIB", "kyk"])
+def test_words_that_the_rules_find_by_the_words_of_the_staff_are_not_suggested(
+    write_scheme: WriteScheme, tmp_path: Path, known: str
+) -> None:
+    words = tmp_path / "categories" / "danish" / "words.yaml"
+    words.parent.mkdir(parents=True)
+    words.write_text("abbreviations: {DIB: [koordinator]}\ninflections: [kuk kyk]\n", encoding="utf-8")
+    scheme = write_scheme("themes: [{id: a, title: A, rules: [koordinator, kuk]}, {id: b, title: B}]")
+    labelled = [
+        LabelledNote("nr. 1", f"Flere bænke, og {known}", "a"),
+        LabelledNote("nr. 2", f"Bænken ved stien og {known}", "a"),
+        LabelledNote("nr. 3", "Nye busser", "b"),
+        LabelledNote("nr. 4", "Bussen ved stien", "b"),
+    ]
+    assert [one.word for one in suggest_words(labelled, scheme)["a"]] == ["bænk"]
 
 
 def test_a_word_of_another_subtheme_covers_nothing(write_scheme: WriteScheme) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from flows.categorise import Scheme, categorise_notes, explain_text
 from flows.notes import Group, Grouping, Hit, Note, Placement, Source
 
@@ -106,4 +108,69 @@ def test_staff_who_disagree_within_a_group_make_a_tie(write_scheme: WriteScheme)
     found = (Note("n1", "Kursus", source, "Viden"), Note("n2", "kursus", source, "ledelse"))
     grouping = Grouping((Group("g-n1", ("n1", "n2"), "n1", "identical"),))
     placed = categorise_notes(found, grouping, write_scheme(TWO_THEMES))
-    assert {note.decided_by for note in placed.values()} == {"tie"}
+    assert placed == {name: Placement(None, (), "tie", (), "ledelse") for name in ("n1", "n2")}
+
+
+def test_a_score_below_the_least_names_the_theme_that_came_nearest(write_scheme: WriteScheme) -> None:
+    explained = explain_text("x", write_scheme("themes: [{id: a, title: A, rules: [{any: x, weight: 0.5}]}]"))
+    assert (explained.theme, explained.decided_by, explained.runner_up) == (None, "no_rule", "a")
+
+
+@pytest.mark.parametrize(
+    ("rule", "stood", "expected"),
+    [
+        ('{heading: "Hvad [kan] vi"}', Source("f", "s", "A1", "Hvad [kan] vi"), True),
+        ('{heading: "Hvad [kan] vi"}', Source("f", "s", "A1", "Hvad k vi"), False),
+        ('{heading: "Hvad kan vi?"}', Source("f", "s", "A1", "Hvad kan vi!"), False),
+        ("{file: bord-1.xlsx}", Source("mappe/bord-1.xlsx", "s", "A1"), True),
+        ("{file: mappe/bord-1.xlsx}", Source("mappe/bord-1.xlsx", "s", "A1"), True),
+        ("{file: bord-1.xlsx}", Source("mappe/ny-bord-1.xlsx", "s", "A1"), False),
+        ("{sheet: Ark1}", Source("f", "mappe/Ark1", "A1"), False),
+    ],
+)
+def test_a_place_is_named_as_it_is_written(
+    write_scheme: WriteScheme, rule: str, stood: Source, expected: bool
+) -> None:
+    explained = explain_text("x", write_scheme(f"themes: [{{id: a, title: A, rules: [{rule}]}}]"), stood)
+    assert (explained.theme == "a") is expected
+
+
+SUBTHEMES = """
+themes:
+  - id: a
+    title: A
+    subthemes:
+      - id: orlov
+        title: Orlov
+        phrase: at der er orlov
+        rules: [{any: orlov, weight: 3}, {any: orlov, weight: 1}]
+      - id: loen
+        title: Løn
+        phrase: at der er løn
+        rules: [øremærket orlov, {sheet: Løn, weight: 2}, {heading: Løn, weight: 3}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "subthemes"),
+    [
+        ("orlov", {"orlov": 3.0}),  # the heaviest of its groups, as in the theme
+        ("øremærket orlov", {"loen": 1.0}),  # the longer find hides the shorter in the subthemes, too
+        ("øremærket orlov, orlov", {"orlov": 3.0, "loen": 1.0}),
+    ],
+)
+def test_a_subtheme_counts_the_hits_that_are_shown(
+    write_scheme: WriteScheme, text: str, subthemes: dict[str, float]
+) -> None:
+    assert explain_text(text, write_scheme(SUBTHEMES)).reading_of("a").subthemes == subthemes
+
+
+def test_each_place_counts_in_its_subtheme(write_scheme: WriteScheme) -> None:
+    explained = explain_text("x", write_scheme(SUBTHEMES), Source("f", "Løn", "A1", "Løn"))
+    assert explained.reading_of("a").subthemes == {"loen": 5.0}
+
+
+def test_a_word_counts_in_one_find_of_a_theme(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A, rules: [leder kursus, kursus plan, kursus]}]")
+    hits = explain_text("leder kursus plan", scheme).reading_of("a").hits
+    assert [hit.matched for hit in hits] == ["leder kursus"]

@@ -100,6 +100,18 @@ def test_the_explanation(scheme: Scheme) -> None:
     assert nothing.startswith("Tema: ingen. Ingen regel passer.\n")
 
 
+def test_too_little_is_told_otherwise_than_nothing(write_scheme: Callable[[str], Scheme]) -> None:
+    weak = "themes:\n  - {id: a, title: A, rules: [{any: x, weight: 0.5}]%s}\n"
+    scheme = write_scheme(weak % "")
+    assert render_explanation(explain_text("x", scheme), scheme).startswith(
+        "Tema: ingen. Ingen regel passer godt nok.\n"
+    )
+    with pytest.raises(
+        RulesError, match="eksemplet 'x' skal stå under 'A', men ingen regel passer godt nok på den"
+    ):
+        write_scheme(weak % ", tests: {yes: [x]}")
+
+
 def test_labelled_notes_are_read_from_json_csv_and_excel(scheme: Scheme, tmp_path: Path) -> None:
     expected = (LabelledNote("nr. 1", "Æbler; nu", "l"), LabelledNote("nr. 2", "Kursus", "v"))
     json_file, csv_file, excel_file = (tmp_path / f"noter.{suffix}" for suffix in ("json", "csv", "xlsx"))
@@ -116,6 +128,14 @@ def test_labelled_notes_are_read_from_json_csv_and_excel(scheme: Scheme, tmp_pat
         assert read_labelled(path, scheme) == expected
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+def test_a_table_is_read_in_the_encodings_of_excel(scheme: Scheme, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "noter.csv"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path.write_bytes(f"{mark}Tekst\tTema\nÆbler\tViden\n".encode(encoding))
+    assert read_labelled(path, scheme) == (LabelledNote("nr. 1", "Æbler", "v"),)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "error", "said"),
     [
@@ -126,7 +146,25 @@ def test_labelled_notes_are_read_from_json_csv_and_excel(scheme: Scheme, tmp_pat
             "a.csv",
             "tekst,tema\nNoget,Andet\n",
             RulesError,
-            "note 1: temaet 'Andet' findes ikke. Skriv et af: Ledelse",
+            "a.csv, linje 2: temaet 'Andet' findes ikke. Skriv et af: Ledelse",
+        ),
+        (
+            "a.csv",
+            'tekst,tema\n\n"To\nlinjer",v\nKun tekst\nNoget,Andet\n',
+            RulesError,
+            "a.csv, linje 6: temaet 'Andet' findes ikke.",
+        ),
+        (
+            "a.json",
+            '{"notes": [{"text": "x", "theme": "v"}, {"text": "y", "theme": "Andet"}]}',
+            RulesError,
+            "a.json, note 2: temaet 'Andet' findes ikke.",
+        ),
+        (
+            "a.csv",
+            f'tekst,tema\nNoget,v\n"{"x" * 140_000}",v\n',
+            InputError,
+            "a.csv, linje 3: cellen er for lang til at være en note",
         ),
         ("a.docx", "", InputError, ".json-, .csv- eller .xlsx-fil"),
         ("a.xlsx", "", InputError, "ikke en Excel-fil"),

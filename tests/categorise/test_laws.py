@@ -3,10 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.categorise import Scheme, categorise_notes, explain_text, load_scheme
+from flows.categorise.finding import PatternFinder
+from flows.categorise.patterns import parse_pattern
 from flows.notes import Group, Grouping, Note, Source
 
 WORDS = ["lederne", "ledelses", "ansvar", "går", "forrest", "TR'er", "leder-", "og", "kursus", "Åbenhed", "A\u030a"]
@@ -18,7 +20,6 @@ def default_scheme() -> Scheme:
     return load_scheme(Path(__file__).parents[2] / "categories" / "lgbt-beskaeftigelse.yaml")
 
 
-@settings(deadline=None)  # the first text waits for the scheme to be read
 @given(
     st.lists(st.sampled_from([*WORDS, " ", " ", "\n", ",", "\u00ad", "\u00a0"])).map("".join) | st.text(max_size=60)
 )
@@ -52,3 +53,12 @@ def test_each_pattern_counts_once_in_a_note_of_repeated_words() -> None:
 
     assert [reading.score for reading in often.readings] == [reading.score for reading in once.readings]
     assert often.theme == once.theme
+
+
+@given(st.lists(st.sampled_from([*"aøT1 -'’.,/+&_!():\u00ad", "LGBT+", "orlov", "TR", "e-læring"])).map("".join))
+def test_a_pattern_without_operators_finds_its_own_text_or_is_rejected(written: str) -> None:
+    try:
+        pattern = parse_pattern(written)
+    except ValueError:
+        return
+    assert pattern.relation != "alone" or PatternFinder([pattern]).find(written)

@@ -100,9 +100,29 @@ def test_every_scheme_names_the_schema_and_keeps_to_it(path: Path) -> None:
     jsonschema.Draft202012Validator(json.loads(scheme_schema())).validate(read_yaml(path, path.name).data)
 
 
-def test_a_bare_number_is_a_word(write_scheme: WriteScheme) -> None:
-    scheme = write_scheme("themes: [{id: a, title: A, rules: [2030, {any: 112}], tests: {yes: [Mål for 2030]}}]")
-    assert scheme.themes[0].rules[0].any == ["2030"]
+def test_bare_numbers_and_dates_are_the_words_that_were_written(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme(
+        "themes: [{id: a, title: A, rules: [2030, 007, {any: 112}, {any: [2025-08-13]}], "
+        "tests: {yes: [Mål for 2030]}}]"
+    )
+    assert [group.any for group in scheme.themes[0].rules] == [["2030"], ["007"], ["112"], ["2025-08-13"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("1.10", "skal være tekst. Sæt anførselstegn om"),
+        ("12:30", "'12:30': tegnet : kan ikke bruges i et mønster"),
+        ("{weight: 3}", "gruppen har intet at lede efter. Skriv any med mindst ét mønster"),
+        ("{none: [x]}", "gruppen har intet at lede efter"),
+        ("{any: []}", "gruppen har intet at lede efter"),
+    ],
+)
+def test_a_rule_that_would_not_do_what_it_says(write_scheme: WriteScheme, written: str, said: str) -> None:
+    with pytest.raises(RulesError) as told:
+        write_scheme(f"themes:\n  - id: a\n    title: A\n    rules:\n      - {written}\n")
+    assert "linje 5: " in str(told.value)
+    assert said in str(told.value)
 
 
 def test_a_pattern_that_lacks_its_quotes_is_told(write_scheme: WriteScheme) -> None:

@@ -52,7 +52,9 @@ def test_example(name: str, text: str, expected: bool, write_scheme: Callable[[s
     if name in RuleGroup.model_fields:
         scheme = write_scheme(f"themes: [{{id: a, title: A, rules: [{written}]}}]")
         source = Source(*(text if key == name else "" for key in ("file", "sheet")), "A1", text)
-        found = explain_text("" if name in PLACES else text, scheme, source).reading_of("a").score > 0
+        score = explain_text("" if name in PLACES else text, scheme, source).reading_of("a").score
+        assert score in (0, scheme.themes[0].rules[0].weight)
+        found = score > 0
     else:
         words = load_staff_words(Path("nowhere"))
         found = bool(PatternFinder([parse_pattern(written)], words.forms, words.abbreviations).find(text))
