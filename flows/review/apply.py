@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from flows.errors import HeldBackError
 from flows.notes import Caution, Gathered, Group, Grouping, Note, Placement
 from flows.review.decisions import Decisions, LeftOutDecision, PairDecision, ThemeDecision
 
 _LEFT_OUT = "left out"
-_Single = TypeVar("_Single", bound=ThemeDecision | LeftOutDecision)
 
 
 @dataclass(frozen=True)
@@ -100,18 +98,17 @@ def _follow_texts(notes: Sequence[Note], decisions: Decisions) -> Decisions:
         heirs = [other for other in by_text.get(text, ()) if other not in decided]
         return heirs[0] if note not in ids and len(heirs) == 1 else note
 
-    def followed(entry: _Single) -> _Single:
-        return entry.model_copy(update={"note": now(entry.note, entry.text)})
-
     def followed_pair(pair: PairDecision) -> PairDecision:
         ids_now = tuple(now(note, text) for note, text in zip(pair.notes, pair.texts, strict=True))
         return pair.model_copy(update={"notes": ids_now})
 
     return Decisions(
-        themes=tuple(map(followed, decisions.themes)),
+        themes=tuple(entry.model_copy(update={"note": now(entry.note, entry.text)}) for entry in decisions.themes),
         same=tuple(map(followed_pair, decisions.same)),
         apart=tuple(map(followed_pair, decisions.apart)),
-        left_out=tuple(map(followed, decisions.left_out)),
+        left_out=tuple(
+            entry.model_copy(update={"note": now(entry.note, entry.text)}) for entry in decisions.left_out
+        ),
     )
 
 
