@@ -92,7 +92,8 @@ def _follow_texts(notes: Sequence[Note], decisions: Decisions) -> Decisions:
     by_text: dict[str, list[str]] = {}
     for note in notes:
         by_text.setdefault(note.text, []).append(note.id)
-    decided = {entry.note for entry in (*decisions.themes, *decisions.left_out)}
+    single: tuple[ThemeDecision | LeftOutDecision, ...] = (*decisions.themes, *decisions.left_out)
+    decided = {entry.note for entry in single}
 
     def now(note: str, text: str) -> str:
         heirs = [other for other in by_text.get(text, ()) if other not in decided]
