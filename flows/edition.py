@@ -37,7 +37,7 @@ def assemble_edition(
     Raises:
         LedgerError: Where a sum does not hold.
     """
-    reviewed = apply_decisions(grouping, placements, standing)
+    reviewed = apply_decisions(gathered.notes, grouping, placements, standing)
     edition = Edition(
         workshop=workshop.name,
         scheme=workshop.scheme_name,

@@ -63,12 +63,10 @@ def dedupe_notes(
     with Workers(len(texts)) as workers:
         graph = _build(texts, similarity, places(same), places(apart), tuple(more_contrasts), workers)
     groups = graph.groups()
-    made = []
-    for members in groups:
-        representative = notes[graph.representative(members)].id
-        made.append(
-            Group(f"g-{representative}", tuple(notes[m].id for m in members), representative, _kind(texts, members))
-        )
+    made = [
+        _as_group([notes[member] for member in members], notes[graph.representative(members)].id)
+        for members in groups
+    ]
     suggested = tuple(
         Suggestion((notes[i].id, notes[j].id), measured, reason)
         for i, j, measured, reason in graph.suggested(groups)
@@ -76,10 +74,20 @@ def dedupe_notes(
     return Grouping(tuple(made), suggested)
 
 
-def _kind(texts: Sequence[str], members: list[int]) -> GroupKind:
-    if len(members) == 1:
+def make_group(notes: Sequence[Note]) -> Group:
+    """Make a group of notes that are known to say the same, as when a person parted a larger one."""
+    texts = [note.text for note in notes]
+    return _as_group(notes, notes[most_complete(texts, range(len(notes)))].id)
+
+
+def _as_group(notes: Sequence[Note], representative: str) -> Group:
+    return Group(f"g-{representative}", tuple(note.id for note in notes), representative, _kind(notes))
+
+
+def _kind(notes: Sequence[Note]) -> GroupKind:
+    if len(notes) == 1:
         return "single"
-    spellings = {texts[member] for member in members}
+    spellings = {note.text for note in notes}
     return "identical" if len({_letters(text) for text in spellings}) == 1 else "near"
 
 

@@ -63,7 +63,12 @@ def _percent(share: float) -> str:
 
 
 def blocked_by(a: str, b: str, lists: WordLists) -> str:
-    """Give the reason why two similar texts do not say the same; empty where they do."""
+    """Give the reason why two similar texts do not say the same; empty where they do, whichever is named first."""
+    return _blocked_by(a, b, lists) or _blocked_by(b, a, lists)
+
+
+def _blocked_by(a: str, b: str, lists: WordLists) -> str:
+    """Compare word by word from the first text's side; what is aligned first may differ from the second's."""
     words_a, words_b = _words(a), _words(b)
     if not words_a or not words_b:
         return "" if words_a == words_b else "kun i den ene: ord"

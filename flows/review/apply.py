@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from flows.dedupe import make_group
 from flows.errors import HeldBackError
 from flows.notes import Caution, Gathered, Group, Grouping, Note, Placement
 from flows.review.decisions import Decisions, LeftOutDecision, PairDecision, ThemeDecision
-
-_LEFT_OUT = "left out"
 
 
 @dataclass(frozen=True)
@@ -129,20 +128,24 @@ def _twins_of_left_out(notes: Sequence[Note], decisions: Decisions) -> list[Caut
     ]
 
 
-def apply_decisions(grouping: Grouping, placements: dict[str, Placement], standing: Standing) -> Reviewed:
+def apply_decisions(
+    notes: Sequence[Note], grouping: Grouping, placements: dict[str, Placement], standing: Standing
+) -> Reviewed:
     """Give decided notes their theme, and take them out of a group that stands elsewhere.
 
     Args:
+        notes: All, in reading order.
         grouping: As dedupe made it; the decisions about pairs are obeyed there.
-        placements: By note id in reading order, as the rules or a theme column decided.
+        placements: By note id, as the rules or a theme column decided.
         standing: The decisions that hold.
     """
     decided = {
         note: _decide(placements[note], standing.themes[note]) if note in standing.themes else placements[note]
         for note in placements
     }
-    order = {note: number for number, note in enumerate(placements)}
-    parts = [part for group in grouping.groups for part in _split(group, decided, standing)]
+    by_id = {note.id: note for note in notes}
+    order = {note.id: number for number, note in enumerate(notes)}
+    parts = [part for group in grouping.groups for part in _split(group, by_id, decided, standing)]
     groups = sorted(parts, key=lambda group: order[group.notes[0]])
     return Reviewed(replace(grouping, groups=tuple(groups)), decided)
 
@@ -159,24 +162,14 @@ def _decide(placement: Placement, decision: ThemeDecision) -> Placement:
     )
 
 
-def _split(group: Group, placements: dict[str, Placement], standing: Standing) -> list[Group]:
+def _split(
+    group: Group, notes: dict[str, Note], placements: dict[str, Placement], standing: Standing
+) -> list[Group]:
     """Part a group by theme, and part from it what is not printed."""
-    parts: dict[tuple[str | None, str], list[str]] = {}
+    parts: dict[tuple[str | None, bool], list[Note]] = {}
     for note in group.notes:
-        key = (placements[note].theme, _LEFT_OUT if note in standing.left_out else "")
-        parts.setdefault(key, []).append(note)
-    if len(parts) == 1:
-        return [group]
-    return [
-        Group(
-            id=f"g-{representative}",
-            notes=tuple(notes),
-            representative=representative,
-            kind=group.kind if len(notes) > 1 else "single",
-        )
-        for notes in parts.values()
-        for representative in [group.representative if group.representative in notes else notes[0]]
-    ]
+        parts.setdefault((placements[note].theme, note in standing.left_out), []).append(notes[note])
+    return [group] if len(parts) == 1 else [make_group(part) for part in parts.values()]
 
 
 def _lost_caution(note: str, text: str, notes: Sequence[Note]) -> Caution:

@@ -87,3 +87,15 @@ def test_the_example_workshop_has_the_pairs_that_its_writers_meant(root):
     pairs = json.loads((root / "tests" / "data" / "example-pairs.json").read_text(encoding="utf-8"))
     assert [pair for pair in pairs["near"] if explain_pair(*pair, 0.88).blocked_by] == []
     assert [pair for pair in pairs["apart"] if not explain_pair(*pair, 0.88).blocked_by] == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Søg i den forbindelse råd hos gruppen. gruppen.", "Søg den i forbindelse råd hos gruppen."),
+        ("Mere ro ro i salen", "Mere ro i i salen"),
+        ("Kaffe og te og saft i salen", "Te og kaffe og saft saft i salen"),
+    ],
+)
+def test_the_verdict_is_the_same_whichever_is_named_first(a, b):
+    assert bool(explain_pair(a, b, 0.5).blocked_by) == bool(explain_pair(b, a, 0.5).blocked_by)

@@ -20,7 +20,7 @@ def gathered(**texts: str) -> Gathered:
 def reviewed(notes: Gathered, groups: tuple[Group, ...], **decisions: object):
     standing = standing_decisions(notes, Decisions(**decisions))
     placements = {note.id: BY_RULE for note in notes.notes}
-    return apply_decisions(Grouping(groups), placements, standing), standing
+    return apply_decisions(notes.notes, Grouping(groups), placements, standing), standing
 
 
 def test_a_decided_theme_wins_over_the_rules_and_keeps_theirs_as_runner_up():
@@ -51,7 +51,7 @@ def test_a_note_moved_out_of_its_group_stands_alone_in_reading_order():
     )
 
     assert done.grouping.groups == (
-        Group("g-a", ("a", "d"), "a", "near"),
+        Group("g-a", ("a", "d"), "a", "identical"),
         Group("g-b", ("b",), "b", "single"),
         Group("g-c", ("c",), "c", "single"),
     )
