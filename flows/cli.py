@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ import click
 from rich.console import Console
 
 from flows import __version__
+from flows.cli_options import folder_option
 from flows.cli_rules import evaluate, explain, suggest_rules
 from flows.danish_click import speak_danish
 from flows.errors import WorkshopError, program_error
@@ -51,19 +52,6 @@ def main() -> None:
     sys.exit(code or 0)
 
 
-def _folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    options = (
-        ("inputs", "MAPPE", "Mappen med en mappe til hver workshop."),
-        ("outputs", "MAPPE", "Hvor dokumenterne lægges."),
-        ("categories", "MAPPE_ELLER_FIL", "Skemaerne med temaer og regler, eller ét skema til det hele."),
-    )
-    for name, metavar, text in reversed(options):
-        path = click.Path(path_type=Path)
-        add = click.option(f"--{name}", type=path, default=name, metavar=metavar, show_default=True, help=text)
-        command = add(command)
-    return command
-
-
 _SKIP = click.option("--skip-bad-files", is_flag=True, help="Gå videre uden de filer, der ikke kan læses.")
 
 
@@ -79,7 +67,9 @@ def workshop() -> None:
 
 @workshop.command(options_metavar="[VALG]")
 @click.argument("names", metavar="[NAVN]...", nargs=-1)
-@_folder_options
+@folder_option("inputs")
+@folder_option("outputs")
+@folder_option("categories")
 @click.option("--force", is_flag=True, help="Lav dokumenterne om, selv om intet er ændret.")
 @click.option("--strict", is_flag=True, help="Udgiv intet, så længe noget skal ses på.")
 @click.option("--final", is_flag=True, help="Afvis, hvis svaret har et sted, der skal udfyldes.")
@@ -126,7 +116,9 @@ def run(
 
 @workshop.command(options_metavar="[VALG]")
 @click.argument("names", metavar="[NAVN]...", nargs=-1)
-@_folder_options
+@folder_option("inputs")
+@folder_option("outputs")
+@folder_option("categories")
 @_SKIP
 @click.option("--json", "as_json", is_flag=True, help="Skriv det, som resultat.json ville rumme.")
 @click.option("--rules", is_flag=True, help="Vis også, hvad der kan rettes i skemaets regler.")

@@ -8,33 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flows.cli_options import folder_option
 from flows.errors import RulesError, UsageError, WorkshopError
 
 if TYPE_CHECKING:
     from flows.categorise import Scheme
     from flows.categorise.evaluation import LabelledNote
 
-_CATEGORIES = click.option(
-    "--categories",
-    type=click.Path(path_type=Path),
-    default="categories",
-    metavar="MAPPE_ELLER_FIL",
-    show_default=True,
-    help="Skemaerne med temaer og regler, eller ét skema.",
-)
-_INPUTS = click.option(
-    "--inputs",
-    type=click.Path(path_type=Path),
-    default="inputs",
-    metavar="MAPPE",
-    show_default=True,
-    help="Mappen med en mappe til hver workshop.",
-)
-
 
 @click.command(options_metavar="[VALG]")
 @click.argument("text", metavar="TEKST")
-@_CATEGORIES
+@folder_option("categories")
 def explain(text: str, categories: Path) -> None:
     """Vis, hvilket tema en tekst får, og hvorfor.
 
@@ -52,8 +36,8 @@ def explain(text: str, categories: Path) -> None:
 
 @click.command(options_metavar="[VALG]")
 @click.argument("labelled", metavar="MÆRKEDE")
-@_INPUTS
-@_CATEGORIES
+@folder_option("inputs")
+@folder_option("categories")
 @click.option("--show-text", is_flag=True, help="Vis også teksten af de input, der er uenighed om.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv tallene som JSON.")
 def evaluate(labelled: str, inputs: Path, categories: Path, show_text: bool, as_json: bool) -> None:
@@ -77,8 +61,8 @@ def evaluate(labelled: str, inputs: Path, categories: Path, show_text: bool, as_
 
 @click.command("suggest-rules", options_metavar="[VALG]")
 @click.argument("labelled", metavar="MÆRKEDE")
-@_INPUTS
-@_CATEGORIES
+@folder_option("inputs")
+@folder_option("categories")
 def suggest_rules(labelled: str, inputs: Path, categories: Path) -> None:
     """Foreslå ord, der skiller temaerne, som YAML til at kopiere; intet bliver ændret.
 

@@ -20,7 +20,7 @@ from prefect.utilities.annotations import quote
 from flows.changes import changes_data, compare_with_published
 from flows.edition import assemble_edition, group_notes, place_notes
 from flows.errors import InputBusyError, InputError, RulesError, telling_no_text
-from flows.gather import combine_readings, join_errors, read_file
+from flows.gather import read_file, settle_outcomes
 from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading, Gathered
 from flows.publish import MANIFEST, folder_lock, publish, read_manifest, recover, render_manifest
@@ -130,14 +130,10 @@ def gather(job: Workshop, skip_bad_files: bool) -> Gathered:
     columns = job.settings.columns
     futures = read_input.map(job.files, unmapped(job.folder), unmapped(quote(columns)))
     outcomes: list[Any] = [future.result(raise_on_failure=False) for future in futures]
-    errors = [outcome for outcome in outcomes if isinstance(outcome, InputError)]
-    unexpected = [outcome for outcome in outcomes if isinstance(outcome, BaseException) and outcome not in errors]
-    if unexpected:
-        raise unexpected[0]
-    if errors and not skip_bad_files:
-        raise join_errors(errors)
-    readings = [outcome for outcome in outcomes if isinstance(outcome, FileReading)]
-    return combine_readings(readings, job.folder, columns, errors, template=job.settings.appendix.template)
+    for outcome in outcomes:
+        if not isinstance(outcome, FileReading | InputError):
+            raise outcome
+    return settle_outcomes(outcomes, job.folder, columns, skip_bad_files, job.settings.appendix.template)
 
 
 def _run(step: str, function: Callable[..., _Result], *args: Any) -> _Result:

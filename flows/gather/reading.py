@@ -131,21 +131,33 @@ def gather_notes(
         InputError: A file can't be read (all such files are named), or there is no note.
         RulesError: `columns` names a file, a sheet or a column that is not there.
     """
-    readings = []
-    errors: list[InputError] = []
     files = survey_folder(folder).files
     check_file_names(columns, (file_name(path, folder) for path in files))
+    outcomes: list[FileReading | InputError] = []
     for path in files:
         try:
-            readings.append(read_file(path, folder, columns))
+            outcomes.append(read_file(path, folder, columns))
         except InputError as exc:
-            errors.append(exc)
+            outcomes.append(exc)
+    return settle_outcomes(outcomes, folder, columns, skip_bad_files, template)
+
+
+def settle_outcomes(
+    outcomes: Sequence[FileReading | InputError],
+    folder: Path,
+    columns: ColumnSettings,
+    skip_bad_files: bool = False,
+    template: str = "",
+) -> Gathered:
+    """Put together what became of each file: all is gathered, or all bad files are told; see `gather_notes`."""
+    errors = [outcome for outcome in outcomes if isinstance(outcome, InputError)]
     if errors and not skip_bad_files:
-        raise join_errors(errors)
+        raise _join_errors(errors)
+    readings = [outcome for outcome in outcomes if isinstance(outcome, FileReading)]
     return combine_readings(readings, folder, columns, errors, template)
 
 
-def join_errors(errors: Sequence[InputError]) -> InputError:
+def _join_errors(errors: Sequence[InputError]) -> InputError:
     """Make one error of several; a later try may help only if it may for all."""
     kind = InputBusyError if all(isinstance(error, InputBusyError) for error in errors) else InputError
     return kind("\n".join(str(error) for error in errors))

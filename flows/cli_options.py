@@ -1,0 +1,24 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+_FOLDERS = {
+    "inputs": ("MAPPE", "Mappen med en mappe til hver workshop."),
+    "outputs": ("MAPPE", "Hvor dokumenterne lægges."),
+    "categories": ("MAPPE_ELLER_FIL", "Skemaerne med temaer og regler, eller ét skema til det hele."),
+}
+
+
+def folder_option(
+    name: Literal["inputs", "outputs", "categories"],
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give the option for a folder, which by default is the one of that name in the current directory."""
+    metavar, text = _FOLDERS[name]
+    path = click.Path(path_type=Path)
+    return click.option(f"--{name}", type=path, default=name, metavar=metavar, show_default=True, help=text)
