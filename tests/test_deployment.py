@@ -74,6 +74,9 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
     env = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     env |= {"PREFECT_HOME": str(home), "PREFECT_API_URL": api, "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
     env |= {"PREFECT_WORKER_QUERY_SECONDS": "1"}  # else it asks for work every ten seconds
+    temporary = tmp_path / "temporary"  # a worker's folder below the machine's belongs to who ran one first
+    temporary.mkdir()
+    env |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
     prefect = (sys.executable, "-m", "prefect")
     log, worker_log = tmp_path / "server.log", tmp_path / "worker.log"
     server = (*prefect, "server", "start", "--host", "127.0.0.1", "--port", port)
