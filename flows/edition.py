@@ -46,7 +46,12 @@ def assemble_edition(
         placements=reviewed.placements,
         themes=workshop.themes,
         left_out=standing.left_out,
-        cautions=(*gathered.cautions, *unknown_staff_themes(workshop, gathered), *standing.cautions),
+        cautions=(
+            *gathered.cautions,
+            *unknown_staff_themes(workshop, gathered),
+            *raised_similarity(reviewed.grouping),
+            *standing.cautions,
+        ),
     )
     check_edition(edition)
     return edition
@@ -77,6 +82,18 @@ def unknown_staff_themes(workshop: Workshop, gathered: Gathered) -> tuple[Cautio
         )
         for source in first.values()
     )
+
+
+def raised_similarity(grouping: Grouping) -> tuple[Caution, ...]:
+    """Tell that notes were compared more strictly than the settings ask."""
+    if grouping.raised_to is None:
+        return ()
+    used = f"{grouping.raised_to:g}"
+    message = (
+        "så mange input ligner hinanden, at de ikke kan vurderes par for par. De er kun grupperet, hvor ligheden "
+        f"er mindst {used}. Skriv dedupe: {{similarity: {used}}} i workshop.yaml, hvis det er i orden."
+    )
+    return (Caution("similarity_raised", message),)
 
 
 def check_edition(edition: Edition) -> None:

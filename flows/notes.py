@@ -164,10 +164,15 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The groups, a partition of all notes in reading order, and the pairs to look at."""
+    """The groups, a partition of all notes in reading order, and the pairs to look at.
+
+    Attributes:
+        raised_to: The similarity that was asked of pairs instead of the one set, where too many reached that.
+    """
 
     groups: tuple[Group, ...]
     suggested: tuple[Suggestion, ...] = ()
+    raised_to: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,3 +74,13 @@ def test_a_sum_that_does_not_hold_stops_everything(tmp_path, change, message):
     with pytest.raises(LedgerError, match=message) as caught:
         check_edition(change(edition))
     assert caught.value.exit_code == 1
+
+
+def test_it_is_told_where_notes_were_compared_more_strictly_than_asked(tmp_path, monkeypatch):
+    monkeypatch.setattr("flows.dedupe.grouping._MOST_PAIRS", 2)
+    words = ("kanel", "safran", "gardin", "pensel")
+    edition = checked(tmp_path, "Input\n" + "".join(f"Vi vil have kaffe og {w} i salen hver dag\n" for w in words))
+
+    (caution,) = edition.cautions
+    assert caution.code == "similarity_raised"
+    assert "dedupe: {similarity: 0.94}" in caution.message

@@ -20,6 +20,18 @@ _NUMBER = re.compile(r"\d+(?:[,/]\d+)*")
 _NEIGHBOURS = 3  # of each text in a large form: to be suggested, not to be grouped
 
 
+def count_pairs(forms: Sequence[list[int]], firsts: Ints, seconds: Ints, most: int | None) -> int:
+    """Count the pairs that `expand_forms` will give for the same arguments; of forms cut short, about how many."""
+    import numpy as np
+
+    sizes = np.fromiter(map(len, forms), np.int64, len(forms))
+    between, within = sizes[firsts] * sizes[seconds], sizes * (sizes - 1) // 2
+    if most is not None:  # a large form gives each text its neighbours, and those with the same numbers
+        between = np.where(between > most, sizes[firsts] + sizes[seconds], between)
+        within = np.where(sizes**2 > most, _NEIGHBOURS * sizes, within)
+    return int(between.sum() + within.sum())
+
+
 def expand_forms(
     distinct: Sequence[tuple[str, ...]], forms: Sequence[list[int]], firsts: Ints, seconds: Ints, most: int | None
 ) -> tuple[Ints, Ints]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from flows.dedupe.guards import blocked_by
-from flows.dedupe.pairs import Pair, find_units
+from flows.dedupe.join import TooManyPairsError
+from flows.dedupe.pairs import Pair, Units, find_units
 from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
 from flows.dedupe.workers import Workers
@@ -22,6 +23,7 @@ from flows.notes import Group, Grouping, GroupKind, Note, Suggestion
 _MOST_SUGGESTED = 5  # for each group, the most similar first
 _CHUNK = 2_000
 _MOST_OF_FORM = 400
+_MOST_PAIRS = 1_000_000  # to judge word by word; a million notes of a workshop have a fifth of that
 _NOT_THE_CENTRE = "ligner en note i gruppen, men ikke nok af dens andre noter"
 
 PlacePair = tuple[int, int]
@@ -31,7 +33,7 @@ def group_near_identical(texts: Sequence[str], similarity: float) -> list[list[i
     """Partition texts into groups that say the same; each is near-identical to one of its group.
 
     The indices of a group ascend, and the groups stand in the order of their first; the order of the texts changes
-    nothing but the numbering.
+    nothing but the numbering. Where so many pairs are alike that they can't be judged, the threshold is raised.
     """
     with Workers(len(texts)) as workers:
         return _build(texts, similarity, (), (), (), workers).groups()
@@ -52,6 +54,10 @@ def dedupe_notes(
         same: Pairs of ids that a person joined; they win over every rule.
         apart: Pairs of ids that a person keeps apart: no group holds both, not even where `same` asks for it.
         more_contrasts: Staff's own lines for the contrasts of `contrasts.yaml`, such as "kvote / måltal".
+
+    Returns:
+        The groups. Where so many pairs are alike that they can't be judged, `raised_to` says from which similarity
+        on they were.
     """
     place = {note.id: number for number, note in enumerate(notes)}
     texts = [note.text for note in notes]
@@ -71,7 +77,7 @@ def dedupe_notes(
         Suggestion((notes[i].id, notes[j].id), measured, reason)
         for i, j, measured, reason in graph.suggested(groups)
     )
-    return Grouping(tuple(made), suggested)
+    return Grouping(tuple(made), suggested, graph.similarity if graph.similarity != similarity else None)
 
 
 def make_group(notes: Sequence[Note]) -> Group:
@@ -101,11 +107,13 @@ class _Graph:
     """Nodes are notes with the same views; edges join those that say the same.
 
     Attributes:
+        similarity: That similar nodes have.
         nodes: The places of each node's notes.
         blocked: Similar pairs of nodes that do not say the same, and why.
     """
 
     texts: Sequence[str]
+    similarity: float
     nodes: list[list[int]]
     node_of: list[int]
     spelling: list[str]
@@ -181,18 +189,27 @@ def _build(
     more_contrasts: tuple[str, ...],
     workers: Workers,
 ) -> _Graph:
-    members, similar = find_units(texts, similarity, workers, _MOST_OF_FORM)
+    similarity, (members, similar) = _find_units(texts, similarity, workers)
     spelling = [_commonest(texts, places) for places in members]
     calls = [
         ([(spelling[a], spelling[b]) for a, b, _ in similar[start : start + _CHUNK]], more_contrasts)
         for start in range(0, len(similar), _CHUNK)
     ]
     reasons = [reason for chunk in workers.map(judge_pairs, calls) for reason in chunk]
-    graph = _lay_out(texts, members, spelling, list(zip(similar, reasons, strict=True)), apart)
+    graph = _lay_out(texts, similarity, members, spelling, list(zip(similar, reasons, strict=True)), apart)
     for i, j in same:
         graph.join(graph.node_of[i], graph.node_of[j])
     _form_stars(graph)
     return graph
+
+
+def _find_units(texts: Sequence[str], similarity: float, workers: Workers) -> tuple[float, Units]:
+    """Find the units, from the lowest similarity on at which there are not too many pairs."""
+    while True:
+        try:
+            return similarity, find_units(texts, similarity, workers, _MOST_PAIRS, _MOST_OF_FORM)
+        except TooManyPairsError:
+            similarity = round((1 + similarity) / 2, 3)  # and at 1 there are none: such notes are one unit
 
 
 def judge_pairs(pairs: Sequence[tuple[str, str]], more_contrasts: tuple[str, ...] = ()) -> list[str]:
@@ -208,6 +225,7 @@ def _commonest(texts: Sequence[str], places: list[int]) -> str:
 
 def _lay_out(
     texts: Sequence[str],
+    similarity: float,
     members: list[list[int]],
     spelling: list[str],
     judged: list[tuple[Pair, str]],
@@ -243,7 +261,7 @@ def _lay_out(
         forbidden[node_of[j]].add(node_of[i])
     unit_spelling = [spelling[unit] for unit, parts_of in enumerate(nodes_of) for _ in parts_of]
     cluster = {node: [node] for node in range(len(nodes))}
-    return _Graph(texts, nodes, node_of, unit_spelling, edges, blocked, forbidden, cluster)
+    return _Graph(texts, similarity, nodes, node_of, unit_spelling, edges, blocked, forbidden, cluster)
 
 
 def _form_stars(graph: _Graph) -> None:

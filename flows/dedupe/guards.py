@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import ne
 from typing import NamedTuple
 
 from flows.dedupe.views import matching_views, plain_text, write_out
@@ -79,11 +80,19 @@ def _blocked_by(a: str, b: str, lists: WordLists) -> str:
     cut_a, cut_b = _drop_numbering(a, words_a, b, words_b)
     names = _names(a) | _names(b)
     reason = _compare(cut_a, cut_b, names, lists)
-    if reason is None or _is_same_list(a, b, names, lists):
+    if reason is None:
+        return ""
+    if _differ_in_one_word(words_a, words_b):  # thousands of notes from one form may: no list, then
+        return reason.text
+    if _is_same_list(a, b, names, lists):
         return ""
     if reason.weight > Weight.NEGATION and _bag(a) == _bag(b):
         return "rækkefølge: de samme ord i en anden orden"
     return reason.text
+
+
+def _differ_in_one_word(a: Words, b: Words) -> bool:
+    return len(a) == len(b) and sum(map(ne, a, b)) == 1
 
 
 def _other_numbers(a: str, b: str) -> str:
@@ -213,6 +222,8 @@ def _compare_block(a: Words, b: Words, names: frozenset[str], lists: WordLists) 
     """Lay the words of two short runs side by side so that as few as can be are unexplained."""
     if len(a) > _LONGEST_BLOCK or len(b) > _LONGEST_BLOCK:
         return _MANY
+    if len(a) == len(b) == 1:
+        return _compare_single(a, b, names, lists)
     best: dict[tuple[int, int], tuple[int, tuple[Reason, ...]]] = {(0, 0): (0, ())}
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
@@ -233,6 +244,17 @@ def _compare_block(a: Words, b: Words, names: frozenset[str], lists: WordLists) 
                 if end not in best or step < best[end]:
                     best[end] = step
     return min(best[len(a), len(b)][1], default=None)
+
+
+def _compare_single(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Reason | None:
+    """Compare one word with another, as the search in `_compare_block` would."""
+    reason = _compare_run(a, b, names, lists)
+    if reason is None:
+        return None
+    missing = [missing_word(word, lists) for word in (*a, *b)]
+    if all(missing):
+        return reason
+    return next(filter(None, missing), None)
 
 
 def _compare_run(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Reason | None:

@@ -9,6 +9,7 @@ by rapidfuzz, so the result is exactly that of comparing all with all.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,10 @@ _LETTERS = 32
 _MANY_PIECES = 60
 LONG = 1_000  # letters; longer strings are compared in several threads
 _SLACK = 16  # places that are tried for each piece
+
+
+class TooManyPairsError(OverflowError):
+    """More pairs are alike than can be listed."""
 
 
 class StringPairs(NamedTuple):
@@ -49,7 +54,7 @@ def edits_allowed(length: int, similarity: float) -> int:
     return edits
 
 
-def join_partition(strings: Sequence[str], first: int, similarity: float) -> StringPairs:
+def join_partition(strings: Sequence[str], first: int, similarity: float, most: int = sys.maxsize) -> StringPairs:
     """Find all similar pairs of which the later string is `strings[first]` or stands after it.
 
     A partition stands on its own: give it the strings of a range and, before them, the shorter ones that may
@@ -59,6 +64,10 @@ def join_partition(strings: Sequence[str], first: int, similarity: float) -> Str
         strings: Ascending by length.
         first: Where the partition's own strings begin.
         similarity: Above 0 and at most 1.
+        most: Pairs to find.
+
+    Raises:
+        TooManyPairsError: As soon as there are more.
     """
     import numpy as np
 
@@ -66,14 +75,20 @@ def join_partition(strings: Sequence[str], first: int, similarity: float) -> Str
     if np.any(np.diff(lengths) < 0):
         raise ValueError("strings must ascend by length")
     found: list[tuple[Ints, Ints]] = []
+    count = 0
     index: _Index | None = None
     for band in _bands(lengths, first, similarity):
         words = 1 + int(lengths[band.start]) // 64  # of the machine: what rapidfuzz compares at a time
         if band.piece < _SHORTEST_PIECE or (band.stop - band.start) * (band.stop - band.low) * words <= _FEW:
-            found.extend(_compare_all(strings, lengths, band))
+            batches = _compare_all(strings, lengths, band)
         else:
             index = index or _Index(strings, lengths)
-            found.extend(_verify(strings, lengths, band, index.candidates(band)))
+            batches = _verify(strings, lengths, band, index.candidates(band))
+        for left, right in batches:
+            found.append((left, right))
+            count += len(left)
+            if count > most:
+                raise TooManyPairsError(f"more than {most} pairs of {len(strings)} strings are alike")
     if not found:
         return StringPairs(np.zeros(0, np.int64), np.zeros(0, np.int64))
     left, right = (np.concatenate(parts) for parts in zip(*found, strict=True))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.dedupe.forms import expand_forms
-from flows.dedupe.join import LONG, distinct_values, edits_allowed, join_partition
+from flows.dedupe.forms import count_pairs, expand_forms
+from flows.dedupe.join import LONG, TooManyPairsError, distinct_values, edits_allowed, join_partition
 from flows.dedupe.partitions import plan_partitions
 from flows.dedupe.views import matching_views
 from flows.dedupe.workers import Workers
@@ -38,15 +38,15 @@ def near_identical_pairs(texts: Sequence[str], similarity: float) -> list[Pair]:
     all would find, ascending.
 
     Raises:
-        OverflowError: Where a text stands so often that the pairs would not fit into memory; grouping the texts
-            does not list them.
+        OverflowError: Where the pairs would not fit into memory, as when a text stands very often; grouping the
+            texts does not list them.
     """
     with Workers(len(texts)) as workers:
-        members, similar = find_units(texts, similarity, workers)
+        members, similar = find_units(texts, similarity, workers, _MOST_PAIRS)
     total = sum(len(same) * (len(same) - 1) // 2 for same in members)
     total += sum(len(members[a]) * len(members[b]) for a, b, _ in similar)
     if total > _MOST_PAIRS:
-        raise OverflowError(f"{total} pairs of {len(texts)} texts are more than can be listed; group them instead")
+        raise TooManyPairsError(f"{total} pairs of {len(texts)} texts are more than can be listed")
     pairs: list[Pair] = [
         (i, j, 1.0) for same in members for number, i in enumerate(same) for j in same[number + 1 :]
     ]
@@ -55,15 +55,21 @@ def near_identical_pairs(texts: Sequence[str], similarity: float) -> list[Pair]:
     return sorted(pairs)
 
 
-def find_units(texts: Sequence[str], similarity: float, workers: Workers, most_of_form: int | None = None) -> Units:
+def find_units(
+    texts: Sequence[str], similarity: float, workers: Workers, most: int, most_of_form: int | None = None
+) -> Units:
     """Put the texts with the same views together, and find the pairs of units that are similar.
 
     Args:
         texts: In any order.
         similarity: Above 0 and at most 1.
         workers: Processes that share the work.
+        most: Pairs to find.
         most_of_form: Where more pairs than this come from two forms ("Lokale 101", "Lokale 102"), only those
             with the same numbers are given, and a few others for each text; None gives all.
+
+    Raises:
+        TooManyPairsError: Where more than `most` pairs of units are similar.
     """
     if not 0 < similarity <= 1:
         raise ValueError(f"similarity must be above 0 and at most 1, not {similarity}")
@@ -74,7 +80,7 @@ def find_units(texts: Sequence[str], similarity: float, workers: Workers, most_o
         for view in views:
             members.setdefault(view, []).append(place)
             place += 1
-    return Units(list(members.values()), _similar(list(members), similarity, workers, most_of_form))
+    return Units(list(members.values()), _similar(list(members), similarity, workers, most, most_of_form))
 
 
 def _views(texts: Sequence[str]) -> list[tuple[str, ...]]:
@@ -82,7 +88,7 @@ def _views(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _similar(
-    distinct: list[tuple[str, ...]], similarity: float, workers: Workers, most_of_form: int | None
+    distinct: list[tuple[str, ...]], similarity: float, workers: Workers, most: int, most_of_form: int | None
 ) -> list[Pair]:
     """Join the forms, that is the texts with a 0 for every digit, and then compare the texts of similar forms.
 
@@ -95,10 +101,11 @@ def _similar(
     forms: dict[tuple[str, ...], list[int]] = {}
     for place, views_of in enumerate(distinct):
         forms.setdefault(tuple([view.translate(_ZEROS) for view in views_of]), []).append(place)
-    found = _join(list(forms), similarity, workers)
-    firsts, seconds = expand_forms(distinct, list(forms.values()), *np.divmod(found, len(forms)), most_of_form)
-    if len(firsts) > _MOST_PAIRS:
-        raise OverflowError(f"{len(firsts)} pairs of {len(distinct)} texts are more than can be listed")
+    similar_forms = np.divmod(_join(list(forms), similarity, workers, most), len(forms))
+    of_form = list(forms.values())
+    if count_pairs(of_form, *similar_forms, most_of_form) > most:
+        raise TooManyPairsError(f"more than {most} pairs of {len(distinct)} texts may be alike")
+    firsts, seconds = expand_forms(distinct, of_form, *similar_forms, most_of_form)
     measured = np.zeros(len(firsts))
     first_list, second_list = firsts.tolist(), seconds.tolist()
     for view in zip(*distinct, strict=True):
@@ -107,19 +114,19 @@ def _similar(
     return list(zip(firsts[kept].tolist(), seconds[kept].tolist(), measured[kept].tolist(), strict=True))
 
 
-def _join(forms: list[tuple[str, ...]], similarity: float, workers: Workers) -> Ints:
+def _join(forms: list[tuple[str, ...]], similarity: float, workers: Workers, most: int) -> Ints:
     """Give the similar pairs of forms on any view, a < b, as a * len(forms) + b."""
     import numpy as np
 
     count = len(forms)
     orders: list[Ints] = []
-    calls: list[tuple[list[str], int, float]] = []
+    calls: list[tuple[list[str], int, float, int]] = []
     for view in zip(*forms, strict=True):
         order = _by_length(view)
         ordered = [view[place] for place in order]
         for low, start, stop in plan_partitions(list(map(len, ordered)), similarity, _PARTS * workers.count):
             orders.append(np.array(order[low:stop]))
-            calls.append((ordered[low:stop], start - low, similarity))
+            calls.append((ordered[low:stop], start - low, similarity, most))
     codes = [np.zeros(0, np.int64)]
     for places, pairs in zip(orders, workers.map(join_partition, calls), strict=True):
         left, right = places[pairs.left], places[pairs.right]

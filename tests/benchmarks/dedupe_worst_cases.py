@@ -76,7 +76,7 @@ CASES: dict[str, tuple[Callable[[int, random.Random], list[str]], int]] = {
     "one_letter": (one_letter, 1_000),
     "long_copies": (long_copies, 300),
     "one_form": (one_form, 20_000),
-    "one_form_words": (one_form_words, 2_000),
+    "one_form_words": (one_form_words, 20_000),
 }
 
 

@@ -1,7 +1,11 @@
 import random
 
-from flows.dedupe import group_near_identical, near_identical_pairs
+import pytest
+
+from flows.dedupe import dedupe_notes, group_near_identical, near_identical_pairs, pairs
 from flows.dedupe import grouping as grouping_module
+from flows.dedupe.join import TooManyPairsError, join_partition
+from flows.notes import Note, Source
 
 
 def test_a_thousand_notes_from_one_form_are_judged_by_their_numbers(monkeypatch):
@@ -33,3 +37,32 @@ def test_long_notes_that_differ_all_over_are_left_to_a_person():
 
 def test_words_of_a_thousand_letters_are_compared_and_not_merged_by_length():
     assert group_near_identical(["a" * 1000, "a" * 1001, "a" * 1100], 0.88) == [[0, 1], [2]]
+
+
+WORDS = ["kanel", "tømmer", "safran", "gardin", "pensel", "vindue", "trappe", "kompas", "tallerken", "paraply"]
+FORM = "Medarbejderne i gruppen {} ønsker sig en rolig arbejdsplads i hverdagen, og helst inden sommer"
+
+
+def test_where_too_many_pairs_are_alike_only_the_most_alike_are_judged_and_it_is_told(monkeypatch):
+    monkeypatch.setattr(grouping_module, "_MOST_PAIRS", 20)
+    texts = [FORM.format(word) for word in WORDS]
+    texts += [FORM.format("kanel") + "!", FORM.format("tømmer").replace("rolig", "rollig")]
+    notes = [Note(f"n{i}", text, Source("a.xlsx", "Ark1", f"A{i}")) for i, text in enumerate(texts)]
+    grouping = dedupe_notes(notes, 0.7)
+    assert grouping.raised_to == 0.963  # by way of 0.85 and 0.925
+    assert [group.notes for group in grouping.groups if len(group.notes) > 1] == [("n0", "n10"), ("n1", "n11")]
+    assert dedupe_notes(notes, 0.97).raised_to is None
+
+
+def test_the_join_stops_as_soon_as_there_are_more_pairs_than_asked_for():
+    strings = sorted((FORM.format(word) for word in WORDS), key=len)
+    assert len(join_partition(strings, 0, 0.8, most=45).left) == 45
+    with pytest.raises(TooManyPairsError, match="more than 44 pairs of 10 strings"):
+        join_partition(strings, 0, 0.8, most=44)
+
+
+def test_the_pairs_of_a_form_are_counted_before_they_are_made(monkeypatch):
+    monkeypatch.setattr(pairs, "_MOST_PAIRS", 1000)
+    texts = [f"Lokale {number} skal males inden sommerferien" for number in range(100, 150)]
+    with pytest.raises(OverflowError, match="more than 1000 pairs of 50 texts"):
+        near_identical_pairs(texts, 0.88)
