@@ -17,6 +17,7 @@ from flows.dedupe.join import TooManyPairsError
 from flows.dedupe.pairs import Pair, Units, find_units
 from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
+from flows.dedupe.words import Reason
 from flows.dedupe.workers import Workers
 from flows.notes import Group, Grouping, GroupKind, Note, Suggestion
 
@@ -110,6 +111,9 @@ class _Graph:
         similarity: That similar nodes have.
         nodes: The places of each node's notes.
         blocked: Similar pairs of nodes that do not say the same, and why.
+        different: The nodes of such pairs where no third can show that they are the same after all: "mange" and
+            "ingen", which both are much like "ange".
+        forbidden: The nodes that a person keeps apart.
     """
 
     texts: Sequence[str]
@@ -119,6 +123,7 @@ class _Graph:
     spelling: list[str]
     edges: dict[int, dict[int, float]]
     blocked: list[tuple[int, int, float, str]]
+    different: dict[int, set[int]]
     forbidden: dict[int, set[int]]
     cluster: dict[int, list[int]]
 
@@ -135,6 +140,11 @@ class _Graph:
         for node in second:
             self.cluster[node] = first
         return True
+
+    def may_meet(self, a: int, b: int) -> bool:
+        """Tell whether the clusters of two nodes hold none that certainly say different things."""
+        second = self.cluster[b]
+        return all(self.different[node].isdisjoint(second) for node in self.cluster[a] if node in self.different)
 
     def groups(self) -> list[list[int]]:
         """Give the places of each group, ascending, in the order of the first."""
@@ -212,8 +222,8 @@ def _find_units(texts: Sequence[str], similarity: float, workers: Workers) -> tu
             similarity = round((1 + similarity) / 2, 3)  # and at 1 there are none: such notes are one unit
 
 
-def judge_pairs(pairs: Sequence[tuple[str, str]], more_contrasts: tuple[str, ...] = ()) -> list[str]:
-    """Give for each pair of similar texts what keeps them apart; empty where nothing does."""
+def judge_pairs(pairs: Sequence[tuple[str, str]], more_contrasts: tuple[str, ...] = ()) -> list[Reason | None]:
+    """Give for each pair of similar texts what keeps them apart; None where nothing does."""
     lists = word_lists(more_contrasts)
     return [blocked_by(a, b, lists) for a, b in pairs]
 
@@ -228,7 +238,7 @@ def _lay_out(
     similarity: float,
     members: list[list[int]],
     spelling: list[str],
-    judged: list[tuple[Pair, str]],
+    judged: list[tuple[Pair, Reason | None]],
     apart: Sequence[PlacePair],
 ) -> _Graph:
     """Make the nodes: a unit each, but a node of its own for every note that a person keeps apart from another."""
@@ -247,21 +257,27 @@ def _lay_out(
             node_of[place] = node
     edges: dict[int, dict[int, float]] = defaultdict(dict)
     blocked: list[tuple[int, int, float, str]] = []
-    pairs = [(a, b, 1.0, "") for unit in nodes_of for a, b in combinations(unit, 2)]
+    different: dict[int, set[int]] = defaultdict(set)
+    pairs: list[tuple[int, int, float, Reason | None]] = [
+        (a, b, 1.0, None) for unit in nodes_of for a, b in combinations(unit, 2)
+    ]
     for (first, second, measured), reason in judged:
         pairs.extend((a, b, measured, reason) for a, b in product(nodes_of[first], nodes_of[second]))
     for a, b, measured, reason in pairs:
-        if reason:
-            blocked.append((a, b, measured, reason))
-        else:
+        if reason is None:
             edges[a][b] = edges[b][a] = measured
+            continue
+        blocked.append((a, b, measured, reason.text))
+        if reason.is_certain:
+            different[a].add(b)
+            different[b].add(a)
     forbidden: dict[int, set[int]] = defaultdict(set)
     for i, j in apart:
         forbidden[node_of[i]].add(node_of[j])
         forbidden[node_of[j]].add(node_of[i])
     unit_spelling = [spelling[unit] for unit, parts_of in enumerate(nodes_of) for _ in parts_of]
     cluster = {node: [node] for node in range(len(nodes))}
-    return _Graph(texts, similarity, nodes, node_of, unit_spelling, edges, blocked, forbidden, cluster)
+    return _Graph(texts, similarity, nodes, node_of, unit_spelling, edges, blocked, different, forbidden, cluster)
 
 
 def _form_stars(graph: _Graph) -> None:
@@ -276,6 +292,7 @@ def _form_stars(graph: _Graph) -> None:
         if centre in taken:
             continue
         taken.add(centre)
-        for other in sorted(graph.edges[centre].keys() - taken, key=lambda node: graph.spelling[node]):
-            if graph.join(centre, other):
+        around = graph.edges[centre]
+        for other in sorted(around.keys() - taken, key=lambda node: (-around[node], graph.spelling[node])):
+            if graph.may_meet(centre, other) and graph.join(centre, other):
                 taken.add(other)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import ne
 from typing import NamedTuple
 
+from flows.dedupe.lists import is_same_list
 from flows.dedupe.views import matching_views, plain_text, write_out
 from flows.dedupe.word_lists import WordLists, word_lists
 from flows.dedupe.words import (
@@ -23,21 +24,19 @@ from flows.dedupe.words import (
 )
 
 _LONGEST_BLOCK = 8  # words that differ in one place; where more do, it is another text
+_LONGER_JOINED = 4  # letters
 _MOST_DIFFERENT = 40  # words of a long text; where more do, a person decides
-_MOST_ITEMS = 60
 _MANY = Reason(Weight.MANY, "for mange forskellige ord")
-_SEPARATOR = re.compile(
-    r"[;/&+\n•·|]|,(?!\d)|(?<!\d)[.!?](?=\s)|(?<=\s)[-–—](?=\s)|(?<!\w)(?:og|samt|eller)(?!\w)", re.I
-)
-_MOST_MISSPELT = 4  # words of a list in another order
 _ARTICLES = frozenset(("en", "et", "én", "ét"))
-_LINKS = frozenset(("og", "samt", "eller"))
-_PARTS_NOTES = re.compile(r"[;|•·\n]|\s\+\s")  # these part whole notes: no word before the first belongs to all
 _NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZÆØÅ]{2,5}(?![^\W_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅ][a-zæøåé]+|(?<=, )[A-ZÆØÅ][a-zæøåé]+")
 
+
+_DANISH = frozenset("æøå")
+_PLAIN_LETTERS = tuple(str.maketrans("æøå", letters) for letters in ("aoa", "eoa"))
+_FEWEST_LACKING = 2
 
 Words = Sequence[str]
 
@@ -56,68 +55,87 @@ def explain_pair(a: str, b: str, similarity: float) -> PairExplanation:
     measured = max(map(Levenshtein.normalized_similarity, matching_views(a), matching_views(b)))
     if measured < similarity:
         return PairExplanation(measured, f"lighed {_percent(measured)} er under grænsen {_percent(similarity)}")
-    return PairExplanation(measured, blocked_by(a, b, word_lists()))
+    reason = blocked_by(a, b, word_lists())
+    return PairExplanation(measured, reason.text if reason else "")
 
 
 def _percent(share: float) -> str:
     return f"{int(share * 1000) / 10:g} %".replace(".", ",")
 
 
-def blocked_by(a: str, b: str, lists: WordLists) -> str:
-    """Give the reason why two similar texts do not say the same; empty where they do, whichever is named first."""
+def blocked_by(a: str, b: str, lists: WordLists) -> Reason | None:
+    """Give the reason why two similar texts do not say the same; None where they do, whichever is named first."""
     return _blocked_by(a, b, lists) or _blocked_by(b, a, lists)
 
 
-def _blocked_by(a: str, b: str, lists: WordLists) -> str:
+def _blocked_by(a: str, b: str, lists: WordLists) -> Reason | None:
     """Compare word by word from the first text's side; what is aligned first may differ from the second's."""
     words_a, words_b = _words(a), _words(b)
     if not words_a or not words_b:
-        return "" if words_a == words_b else "kun i den ene: ord"
+        return None if words_a == words_b else Reason(Weight.PART, "kun i den ene: ord")
     if min(len(words_a), len(words_b)) > _MOST_DIFFERENT and len(_set(a) ^ _set(b)) > 2 * _MOST_DIFFERENT:
-        return _MANY.text
+        return _MANY
     if told := _other_numbers(a, b) or _other_acronyms(a, b):
         return told
+    if _lacks_danish_letters(words_a, words_b):
+        return None
     cut_a, cut_b = _drop_numbering(a, words_a, b, words_b)
     names = _names(a) | _names(b)
     reason = _compare(cut_a, cut_b, names, lists)
     if reason is None:
-        return ""
+        return None
     if _differ_in_one_word(words_a, words_b):  # thousands of notes from one form may: no list, then
-        return reason.text
-    if _is_same_list(a, b, names, lists):
-        return ""
+        return reason
+    if is_same_list(a, b, lists, lambda x, y: _compare(x, y, names, lists) is None):
+        return None
     if reason.weight > Weight.NEGATION and _bag(a) == _bag(b):
-        return "rækkefølge: de samme ord i en anden orden"
-    return reason.text
+        return Reason(Weight.ORDER, "rækkefølge: de samme ord i en anden orden")
+    return reason._replace(words_exist=False)
 
 
 def _differ_in_one_word(a: Words, b: Words) -> bool:
     return len(a) == len(b) and sum(map(ne, a, b)) == 1
 
 
-def _other_numbers(a: str, b: str) -> str:
+def _lacks_danish_letters(a: Words, b: Words) -> bool:
+    """Tell whether two texts are the same but that one was written without æ, ø and å: "ferre moder".
+
+    One such word alone proves nothing: "rad" may be "råd" or not.
+    """
+    if len(a) != len(b):
+        return False
+    plain, danish = (a, b) if _DANISH.isdisjoint("".join(a)) else (b, a)
+    different = [(word, other) for word, other in zip(plain, danish, strict=True) if word != other]
+    return (
+        len(different) >= _FEWEST_LACKING
+        and _DANISH.isdisjoint("".join(plain))
+        and all(word in (other.translate(table) for table in _PLAIN_LETTERS) for word, other in different)
+    )
+
+
+def _other_numbers(a: str, b: str) -> Reason | None:
     """Tell at once of as many but other numbers: thousands of notes from one form may differ in nothing else."""
     numbers_a, numbers_b = _numbers(a), _numbers(b)
     if numbers_a == numbers_b or len(numbers_a) != len(numbers_b) or _NUMBERING.match(a) or _NUMBERING.match(b):
-        return ""
+        return None
     count_a, count_b = Counter(numbers_a), Counter(numbers_b)
-    return f"tal: {min(count_a - count_b)} / {min(count_b - count_a)}"
+    return Reason(Weight.NUMBER, f"tal: {min(count_a - count_b)} / {min(count_b - count_a)}")
 
 
-def _other_acronyms(a: str, b: str) -> str:
+def _other_acronyms(a: str, b: str) -> Reason | None:
     """Tell of an acronym that stands in each, where the other has another: no letter of "PPE" is a typing error."""
     acronyms_a, acronyms_b = _acronyms(a), _acronyms(b)
     if acronyms_a == acronyms_b:
-        return ""
+        return None
     only_a, only_b = sorted(acronyms_a - acronyms_b), sorted(acronyms_b - acronyms_a)
     words_a, words_b = set(map(str.casefold, _LETTERS.findall(a))), set(map(str.casefold, _LETTERS.findall(b)))
     only_a = [acronym for acronym in only_a if acronym.casefold() not in words_b]
     only_b = [acronym for acronym in only_b if acronym.casefold() not in words_a]
     if len(only_a) != 1 or len(only_b) != 1 or len(only_a[0]) != len(only_b[0]):
-        return ""
+        return None
     if sorted(only_a[0]) == sorted(only_b[0]):  # letters change places by mistake
-        return ""
-    return f"forskelligt ord: '{only_a[0]}' / '{only_b[0]}'"
+        return None
+    return Reason(Weight.WORD, f"forskelligt ord: '{only_a[0]}' / '{only_b[0]}'", words_exist=True)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -143,11 +161,6 @@ def _set(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 12)
 def _bag(text: str) -> Counter[str]:
     return Counter(write_out(" ".join(_words(text))).split(" "))
-
-
-@lru_cache(maxsize=1 << 12)
-def _items_of(text: str) -> list[Words]:
-    return [words for part in _SEPARATOR.split(text) if (words := plain_text(part).split())]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -208,11 +221,14 @@ def _cut_off(part: Words, start: int, length: int) -> Reason | None:
 
 
 def _is_repeated(words: Words, start: int, stop: int, lists: WordLists) -> bool:
-    """Tell whether a word stands beside itself, misspelt: `plain_text` has dropped it where it is spelt alike."""
-    if stop - start != 1 or is_number(words[start], lists) or len(words[start]) < 4:
+    """Tell whether a word stands beside itself, misspelt or begun: `plain_text` drops it where it is whole."""
+    if stop - start != 1 or is_number(words[start], lists):
         return False
+    word = words[start]
+    if any(other.startswith(word) and len(word) >= 2 for other in words[stop : stop + 1]):
+        return not exists(word, lists)
     beside = [*words[max(0, start - 1) : start], *words[stop : stop + 1]]
-    return any(is_misspelling(words[start], other, False, lists) for other in beside if len(other) >= 4)
+    return len(word) >= 4 and any(is_misspelling(word, other, False, lists) for other in beside if len(other) >= 4)
 
 
 _STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2))
@@ -265,7 +281,7 @@ def _compare_run(a: Words, b: Words, names: frozenset[str], lists: WordLists) ->
     if any(word[0].isdigit() for word in (*a, *b)):
         return _MANY
     joined_a, joined_b = "".join(a), "".join(b)
-    if abs(len(joined_a) - len(joined_b)) > _MOST_MISSPELT:  # with æ, ø and å written out in one of them
+    if abs(len(joined_a) - len(joined_b)) > _LONGER_JOINED:  # with æ, ø and å written out in one of them
         return _MANY
     if write_out(joined_a) == write_out(joined_b):
         return None
@@ -278,65 +294,3 @@ def _compare_run(a: Words, b: Words, names: frozenset[str], lists: WordLists) ->
     if exists(cut, lists) or len(whole) < 8:
         return _MANY
     return None if is_misspelling(whole, cut, False, lists) else _MANY
-
-
-def _is_same_list(a: str, b: str, names: frozenset[str], lists: WordLists) -> bool:
-    """Tell whether two texts list the same items in another order, with the same words around the list."""
-    words_a, words_b = _words(a), _words(b)
-    if words_a.count("eller") != words_b.count("eller"):
-        return False
-    if abs(len(words_a) - len(words_b)) > _MOST_MISSPELT or (_bag(a) - _bag(b)).total() > _MOST_MISSPELT:
-        return False
-    if not _LINKS.isdisjoint((words_a[0], words_a[-1], words_b[0], words_b[-1])):
-        return False
-    items_a, items_b = _items_of(a), _items_of(b)
-    if not 2 <= len(items_a) == len(items_b) <= _MOST_ITEMS:
-        return False
-    in_sentence = _PARTS_NOTES.search(a) is None and _PARTS_NOTES.search(b) is None
-    head = _shared(items_a[0], items_b[0]) if in_sentence else 0
-    tail = _shared(items_a[-1][::-1], items_b[-1][::-1]) if in_sentence else 0
-    while tail and items_a[-1][-tail] not in lists.prepositions:
-        tail -= 1
-    if not lists.negations.isdisjoint(items_a[0][:head]):
-        head = 0
-    for first in {0, head}:
-        for last in {0, tail}:
-            cut_a, cut_b = _trim(items_a, first, last), _trim(items_b, first, last)
-            if all(cut_a) and all(cut_b) and _match(cut_a, cut_b, names, lists):
-                return True
-    return False
-
-
-def _shared(a: Words, b: Words) -> int:
-    count = 0
-    while count < min(len(a), len(b)) and write_out(a[count]) == write_out(b[count]):
-        count += 1
-    return count
-
-
-def _trim(items: list[Words], first: int, last: int) -> list[Words]:
-    trimmed = [*items]
-    trimmed[0] = trimmed[0][first:]
-    trimmed[-1] = trimmed[-1][: len(trimmed[-1]) - last]
-    return trimmed
-
-
-def _match(a: list[Words], b: list[Words], names: frozenset[str], lists: WordLists) -> bool:
-    """Tell whether every item of one list has a partner in the other."""
-    left = [*b]
-    rest = []
-    for item in a:
-        if item in left:
-            left.remove(item)
-        else:
-            rest.append(item)
-    if len(rest) > _MOST_MISSPELT:
-        return False
-    for item in rest:
-        for other in left:
-            if _compare(item, other, names, lists) is None:
-                left.remove(other)
-                break
-        else:
-            return False
-    return True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import cache
 
+from flows.danish.known_words import is_known
+from flows.dedupe.numerals import mend_scanned, write_numbers
 from flows.dedupe.word_lists import word_lists
 
 _LETTER = r"[^\W\d_]"
@@ -15,24 +18,29 @@ _UNUSUAL = re.compile(
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f]")
 _BULLET = re.compile(
-    r"^[ \t]*(?:(?:[-–—−*•·‣▪●○◦■□➢✓✔>]|->|→|[(]?\d{1,2}[)]|[(]?[a-zA-Z][)]|"
-    r"\d{1,2}[.](?=\s+[\"'»“”]?[A-ZÆØÅ]))[ \t]*)+",
+    r"^[ \t]*[\"»“”'‚„]?(?:(?:[-–—−*•·‣▪●○◦■□➢✓✔>]|->|→|[(]?\d{1,2}[)]|[(]?[a-zA-Z][)]|[A-Z]:(?=\s)|"
+    r"#\d{1,3}[.:)]?(?=\s)|[nN]r[.]? ?\d{1,2}[:)]|o(?=\s+[A-ZÆØÅ])|\d{1,2}[.](?=\s+[\"'»“”]?[A-ZÆØÅ]))[ \t]*)+",
     re.M,
 )
+_EMOTICON = re.compile(r"^<3+\s+(?=[A-ZÆØÅ])|\s*<3+\s*$|(?<!\w)[:;=]-?[dpDPo](?!\w)")
+_EMOTICON_SIGN = re.compile("<3|[:;=]-?[dpDPo]")
+_AGREED = re.compile(r"\s[(]?[+]\d{1,2}[)]?\s*$")
+_THANKS = re.compile(
+    r"(?<=[\w)\"»”?])(?:\s*[,.!?–-]+|(?<!\bja)(?<!\bnej)(?<!\ben)(?<!\bstor)(?<!\bmange)(?<!\btusind)(?<!\bsige)"
+    r"(?<!\bsiger)(?<!\btil)(?<!\bfor)(?<!\bmed))\s+(?:på forhånd )?tak\s*[.!]*\s*$"
+)
+_STRUCK = re.compile(rf"(?<!\w)({_LETTER}+)[-…–]+\s+(?=\1)")
+_STRETCHED = re.compile(rf"({_LETTER})\1\1+")
 _BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-\u2010] *\n\s*(?={_LETTER})")
 _INNER_MARK = re.compile(rf"(?<={_LETTER})[-\u2010'\u2019\u2018´`](?={_LETTER})")
 _ARROW = re.compile(r"[-=]+>|<[-=]+|→")
 _PLUS = re.compile(r"(?<!\w)\+(?!\w)|(?<=\w)\+(?=\w)")
 _SYMBOLS = {"%": " procent ", "&": " og ", "€": " euro ", "$": " dollar ", "£": " pund ", "§": " paragraf "}
 _SYMBOL = re.compile("[%&€$£§]")
-_DIGIT = re.compile(r"\d")
-_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})[. ](\d{3})(?:[. ](\d{3}))?(?!\d|[.,]\d)")
-_DATE = re.compile(r"\b0?(\d{1,2})[./-]0?(\d{1,2})[./-](\d{4}|\d{2})\b")
-_DECIMAL = re.compile(r"\b(\d+)[.:](\d+)\b(?![.:]\d)")
-_LEADING_ZEROS = re.compile(r"(?<![\d,])0+(?=\d)")
 _WORD = re.compile(rf"\d+(?:[,/]\d+)*|{_LETTER}+|[<>]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _DIGITS = "0123456789"
+_ROMAN = frozenset("ivxlcdm")
 _CLITICS = ("", "en", "et", "er", "erne", "s", "ere")
 
 
@@ -52,31 +60,53 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(dotted, reverse=True))})(?!\w)"), long_by_short
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    labels = "|".join(sorted(map(re.escape, word_lists().labels), key=len, reverse=True))
+    return re.compile(rf"\s*(?:(?:{labels})\s*[:!]+|(?:ps|nb)[.]|(?:hej|hejsa|kære)(?: alle)?[,!:])\s*(?=\w)")
+
+
 def plain_text(text: str) -> str:
     """Give the words of a text in lower case with single spaces: layout and punctuation are dropped.
 
-    A word that stands twice in a row counts once; a number does not.
+    A word that stands twice in a row counts once; a number does not. What only opens or closes a note ("Idé: ...",
+    "..., tak") is not compared.
     """
     text = unicodedata.normalize("NFKC", text)
-    first = text[:1]
-    if not first.isalpha() or text[1:2] == ")" or "\n" in text:
+    if "&" in text and ";" in text:
+        text = html.unescape(text)
+    if not text[:1].isalpha() or text[1:2] in (")", ":", " ") or text[:2] in ("nr", "Nr") or "\n" in text:
         text = _BULLET.sub("", _BROKEN_WORD.sub("", _INVISIBLE.sub("", text)))
-    text = text.casefold()
+    if _EMOTICON_SIGN.search(text):
+        text = _EMOTICON.sub(" ", text)
+    text = mend_scanned(text).casefold()
+    if (opening := _label().match(text)) and len(text) - opening.end() > len(opening[0]):
+        text = text[opening.end() :]
     if _UNUSUAL.search(text):
         text = _ARROW.sub(" ", _INVISIBLE.sub("", text))
-        text = _INNER_MARK.sub("", _BROKEN_WORD.sub("", text))
-        text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], _PLUS.sub(" og ", text))
+        text = _STRUCK.sub("", _INNER_MARK.sub("", _BROKEN_WORD.sub("", text)))
+        text = _PLUS.sub(" og ", _AGREED.sub("", text))
+        text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], text)
+    if "tak" in text[-8:] and (closing := _THANKS.search(text)) and " " in text[: closing.start()].strip():
+        text = text[: closing.start()]
     dotted, long_by_short = _abbreviations()
     if "." in text[:-1]:
         text = dotted.sub(lambda match: match[0].replace(".", "").replace(" ", ""), text)
-    if _DIGIT.search(text):
-        text = _DATE.sub(r"\1/\2/\3", text)
-        text = _THOUSANDS.sub(lambda match: "".join(filter(None, match.groups())), text)
-        text = _LEADING_ZEROS.sub("", _DECIMAL.sub(r"\1,\2", text))
-    words = [long_by_short.get(word, word) for word in _WORD.findall(text)]
+    fillers = word_lists().fillers
+    words = [long_by_short.get(word, word) for word in _WORD.findall(write_numbers(text)) if word not in fillers]
+    if _STRETCHED.search(text):
+        words = list(map(_unstretch, words))
     return " ".join(
         [word for word, before in zip(words, ["", *words], strict=False) if word != before or word[0] in _DIGITS]
     )
+
+
+def _unstretch(word: str) -> str:
+    """Write "meeeget" as "meget"; not what may be a Roman number or is one letter all over."""
+    if len(set(word)) == 1 or _ROMAN.issuperset(word):
+        return word
+    once, twice = _STRETCHED.sub(r"\1", word), _STRETCHED.sub(r"\1\1", word)
+    return twice if is_known(twice) and not is_known(once) else once
 
 
 def write_out(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,10 @@ class Contrasts(BaseModel):
     function_words: str
     prepositions: str
     numbers: str
+    tens: str
+    ordinals: str
+    labels: str
+    fillers: str
     short_words: str
 
 
@@ -38,6 +42,7 @@ class WordLists:
     negations: frozenset[str]
     opposite_prefixes: tuple[str, ...]
     contrasts: dict[str, tuple[tuple[int, int], ...]]  # word: (line, side)
+    contrast_lines: tuple[tuple[tuple[str, int], ...], ...]  # by line, each word and its side
     contrasts_by_start: dict[str, tuple[str, ...]]  # first two letters: words
     harmless: dict[str, int]  # word: line
     confused: dict[str, int]
@@ -45,6 +50,9 @@ class WordLists:
     function_words: frozenset[str]
     prepositions: frozenset[str]
     numbers: dict[str, str]  # word: digits
+    ordinals: dict[str, str]  # word: digits; some of them say other things, too
+    labels: frozenset[str]
+    fillers: frozenset[str]
     short_words: frozenset[str]
 
 
@@ -56,7 +64,8 @@ def word_lists(more_contrasts: tuple[str, ...] = ()) -> WordLists:
     for line in data.abbreviations:
         short, _, long = line.partition("/")
         abbreviations.extend((form, long.strip()) for form in short.split())
-    contrasts = _sides((*data.contrasts, *more_contrasts))
+    lines = [*data.contrasts, *more_contrasts]
+    contrasts = _sides(lines)
     by_start: dict[str, tuple[str, ...]] = {}
     for word in contrasts:
         by_start[word[:2]] = (*by_start.get(word[:2], ()), word)
@@ -64,13 +73,20 @@ def word_lists(more_contrasts: tuple[str, ...] = ()) -> WordLists:
         negations=frozenset(data.negations.split()),
         opposite_prefixes=tuple(data.opposite_prefixes.split()),
         contrasts=contrasts,
+        contrast_lines=tuple(tuple(_words_of_line(line)) for line in lines),
         contrasts_by_start=by_start,
         harmless=_line_of_word(data.harmless),
         confused=_line_of_word(data.confused),
         abbreviations=tuple(abbreviations),
         function_words=frozenset(data.function_words.split()),
         prepositions=frozenset(data.prepositions.split()),
-        numbers={word: str(value) for value, word in enumerate(data.numbers.split())},
+        numbers={
+            **{word: str(value) for value, word in enumerate(data.numbers.split())},
+            **{word: str(10 * value) for value, word in enumerate(data.tens.split(), start=3)},
+        },
+        ordinals={word: str(value) for value, word in enumerate(data.ordinals.split(), start=1)},
+        labels=frozenset(data.labels.split()),
+        fillers=frozenset(data.fillers.split()),
         short_words=frozenset(data.short_words.split()),
     )
 
@@ -82,7 +98,11 @@ def _line_of_word(lines: list[str]) -> dict[str, int]:
 def _sides(lines: Sequence[str]) -> dict[str, tuple[tuple[int, int], ...]]:
     sides: dict[str, tuple[tuple[int, int], ...]] = {}
     for number, line in enumerate(lines):
-        for side, words in enumerate(line.casefold().split("/")):
-            for word in words.split():
-                sides[word] = (*sides.get(word, ()), (number, side))
+        for word, side in _words_of_line(line):
+            sides[word] = (*sides.get(word, ()), (number, side))
     return sides
+
+
+def _words_of_line(line: str) -> Iterator[tuple[str, int]]:
+    for side, words in enumerate(line.casefold().split("/")):
+        yield from ((word, side) for word in words.split())

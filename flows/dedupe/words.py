@@ -26,15 +26,26 @@ class Weight(IntEnum):
 
 
 class Reason(NamedTuple):
-    """Why two texts do not say the same, in Danish."""
+    """Why two texts do not say the same, in Danish.
+
+    Attributes:
+        words_exist: Whether the texts differ in one word only, and both words exist: neither is a typing error.
+    """
 
     weight: Weight
     text: str
+    words_exist: bool = False
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether no third text can show that the two are the same after all."""
+        return self.weight <= Weight.CONTRAST or self.words_exist
 
 
 _SHORTEST_STEM = 3
 _SHORTEST_REST = 4
 _LONGEST_PREFIX = 12
+_OWN_PREFIXES = ("u", "mis")  # the foreign ones begin too many other words
 _MUTE_D = re.compile(r"(?<=[aeiouyæøå])([lnr])d")
 _TRIPLED = re.compile(r"(.)\1\1")
 _DOUBLED = re.compile(r"(.)\1")
@@ -63,7 +74,7 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
         return None
     a, b = written_in(a), written_in(b)
     if a[0].isdigit() or b[0].isdigit():
-        same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {a, b} in ({"1", "et"}, {"1", "en"})
+        same = _in_digits(a, lists) == _in_digits(b, lists) or {a, b} in ({"1", "et"}, {"1", "en"})
         return None if same else Reason(Weight.NUMBER, f"tal: {a} / {b}")
     if abs(len(a) - len(b)) > _LONGEST_PREFIX:
         return Reason(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'")
@@ -81,6 +92,8 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
         if _change_degree(a, b) or _change_voice(a, b):
             return Reason(Weight.WORD, f"anden form: '{a}' / '{b}'")
         return None
+    if _leans_to_opposite(a, b, lists) or _leans_to_opposite(b, a, lists):
+        return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
     numbers = a in lists.numbers, b in lists.numbers
     if not all(numbers) and is_misspelling(a, b, both_names, lists):
         return None
@@ -88,7 +101,11 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
         return Reason(Weight.NUMBER, f"tal: {a} / {b}")
     if _lean_opposite(a, b, lists):
         return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
-    return Reason(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'")
+    return Reason(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'", exists(a, lists) and exists(b, lists))
+
+
+def _in_digits(word: str, lists: WordLists) -> str:
+    return lists.numbers.get(word) or lists.ordinals.get(word) or word
 
 
 @lru_cache(maxsize=1 << 16)
@@ -121,9 +138,22 @@ def _negated(a: str, b: str, lists: WordLists) -> Reason | None:
             rest = long[len(prefix) :]
             if not long.startswith(prefix) or len(rest) < _SHORTEST_STEM or short.startswith(prefix):
                 continue
-            if (rest == short or are_forms(rest, short, lists)) and (exists(short, lists) or len(short) >= 6):
+            if _is_negated(long, rest, short, lists) or (prefix in _OWN_PREFIXES and _may_be(rest, short, lists)):
                 return Reason(Weight.NEGATION, f"benægtelse: '{long}' / '{short}'")
     return None
+
+
+def _is_negated(long: str, rest: str, short: str, lists: WordLists) -> bool:
+    """Tell whether what follows a negating prefix is the other word."""
+    if rest != short and not are_forms(rest, short, lists):
+        return False
+    # where only the longer one exists, the other has lost its first letter: "unionen" and "nionen"
+    return exists(short, lists) or (len(short) >= 6 and not exists(long, lists))
+
+
+def _may_be(rest: str, short: str, lists: WordLists) -> bool:
+    """Tell whether what follows a prefix is the other word, one of them misspelt ("uretfardigt", "retfærdigt")."""
+    return len(rest) >= 6 and exists(rest, lists) != exists(short, lists) and _edits(rest, short, 1) == 1
 
 
 def _are_opposite(a: str, b: str, lists: WordLists) -> bool:
@@ -139,6 +169,19 @@ def _have_opposite_parts(a: str, b: str, lists: WordLists) -> bool:
     shared = _shared_start(a[::-1], b[::-1])
     rests = range(max(_SHORTEST_REST, longest), min(shared + 1, len(a), len(b)))
     return any(_are_opposite(a[:-rest], b[:-rest], lists) for rest in rests)
+
+
+def _leans_to_opposite(word: str, misspelt: str, lists: WordLists) -> bool:
+    """Tell whether a misspelt word is nearer to the opposite of a word than to it: "lordag" and "torsdag"."""
+    if word not in lists.contrasts or exists(misspelt, lists):
+        return False
+    edits = _edits(word, misspelt, 3)
+    return any(
+        _edits(other, misspelt, edits) < edits
+        for line, side in lists.contrasts[word]
+        for other, other_side in lists.contrast_lines[line]
+        if other_side != side
+    )
 
 
 def _lean_opposite(a: str, b: str, lists: WordLists) -> bool:
@@ -280,19 +323,36 @@ def _spoken(word: str, length: int) -> str:
 
 def _swap_part(a: str, b: str, shortest: int, lists: WordLists) -> bool:
     """Tell whether two compounds differ in one part, and that is a word in both ("lønsamtale", "kønsamtale")."""
-    if len(a) != len(b):  # what is added or left out is more often an error
-        return False
+    if len(a) != len(b):
+        return _swap_first_part(a, b, lists)
     for cut in range(_SHORTEST_STEM, len(a) - 2):
         if cut >= 4 and a[-cut:] == b[-cut:] and exists(a[-cut:], lists):
             firsts = [_unlinked(word[:-cut], lists) for word in (a, b)]
             if all(firsts) and (shortest < 6 or cut <= len(a) - 5) and not are_forms(*firsts, lists):
                 return True
-        if a[:cut] == b[:cut] and _unlinked(a[:cut], lists):
+        if a[:cut] == b[:cut]:
             rests = (a[cut:], b[cut:])
-            if all(len(rest) >= shortest and exists(rest, lists) for rest in rests) and not are_forms(
-                *rests, lists
-            ):
+            least = shortest if _unlinked(a[:cut], lists) else max(shortest, 5)  # after a name: "eøskrigen"
+            if all(len(rest) >= least and exists(rest, lists) for rest in rests) and not are_forms(*rests, lists):
                 return True
+    return False
+
+
+def _swap_first_part(a: str, b: str, lists: WordLists) -> bool:
+    """Tell whether compounds of different lengths begin with different words ("tavlemøde", "talemøde").
+
+    What is added or left out is more often an error, so both must be whole words.
+    """
+    short, long = sorted((a, b), key=len)
+    if long.endswith(short) and len(short) >= 6:  # "opvaskemaskine", "vaskemaskine"
+        return len(long) > len(short) + 1 and exists(long[: -len(short)], lists)
+    for cut in range(5, len(short) - 3):
+        rest = short[-cut:]
+        if not long.endswith(rest):
+            return False
+        firsts = short[:-cut], long[:-cut]
+        if exists(rest, lists) and all(len(first) >= 4 and exists(first, lists) for first in firsts):
+            return not are_forms(*firsts, lists)
     return False
 
 

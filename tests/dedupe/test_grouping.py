@@ -153,3 +153,19 @@ def test_the_real_workshop_has_no_two_notes_alike(root):
     texts = [note["text"] for note in json.loads(path.read_text(encoding="utf-8"))["notes"]]
     grouping = dedupe_notes(notes_of(*texts), 0.88)
     assert (len(grouping.groups), grouping.suggested) == (len(texts), ())
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Alt for mange kolleger har prøvet det her", "Alt for ange kolleger har prøvet det her",
+         "Alt for ingen kolleger har prøvet det her"),
+        ("Vi skal fremme trivslen i hele huset", "Vi skal freme trivslen i hele huset",
+         "Vi skal bremse trivslen i hele huset"),
+        ("Dernæst skal vi tale om en ny politik", "Dernæstskal vi tale om en ny politikk",
+         "Dernæst kan vi tale om en ny politik"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_copy_does_not_join_two_notes_that_say_different_things(texts):
+    assert group_near_identical(texts, 0.8) == [[0, 1], [2]]
+    assert group_near_identical(texts[::-1], 0.8) == [[0], [1, 2]]

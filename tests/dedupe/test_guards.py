@@ -40,6 +40,26 @@ APART = [
     ("Spørg PSE-gruppen om råd", "Spørg PPE-gruppen om råd", "forskelligt ord: 'PSE' / 'PPE'"),
     ("Bedre onboarding i teamet", "Bedre offboarding i teamet", "modsætning: 'onboarding' / 'offboarding'"),
     ("Løn > alder i vægtningen", "Løn < alder i vægtningen", "forskelligt ord: '>' / '<'"),
+    ("Retfærdigt valg af ledere", "Uretfardigt valg af ledere", "benægtelse: 'uretfardigt' / 'retfærdigt'"),
+    ("Vi mødes på torsdag i kantinen", "Vi mødes på lordag i kantinen", "modsætning: 'torsdag' / 'lordag'"),
+    (
+        "Opvaskemaskinen er i stykker",
+        "Vaskemaskinen er i stykker",
+        "forskelligt ord: 'opvaskemaskinen' / 'vaskemaskinen'",
+    ),
+    (
+        "Fortsæt med tavlemøder på stuen",
+        "Fortsæt med talemøder på stuen",
+        "forskelligt ord: 'tavlemøder' / 'talemøder'",
+    ),
+    (
+        "Tal mere om EØS-krigen i 1992",
+        "Tal mere om EØS-krisen i 1992",
+        "forskelligt ord: 'eøskrigen' / 'eøskrisen'",
+    ),
+    ("Afsæt 2 mio. kr. til lys", "Afsæt 2 mia. kr. til lys", "modsætning: 'millioner' / 'milliarder'"),
+    ("Svar senest den 1/5 i år", "Svar senest den 1/6 i år", "modsætning: 'maj' / 'juni'"),
+    ("Flere gode råd til alle i byen", "Flere gode rad til alle i byen", "forskelligt ord: 'råd' / 'rad'"),
 ]
 TOGETHER = [
     ("Flere kurser om normer", "FLERE KURSER OM NORMER!!!"),
@@ -63,6 +83,21 @@ TOGETHER = [
     ("Afsæt 1.000 kr. til det", "Afsæt 1000 kroner til det"),
     ("🙂 Tak for i dag, I er gode", "Tak for i dag - I er gode"),
     ("2. mere tid til børnene", "mere tid til børnene"),
+    ("o Mere tid til børnene", "#12 mere tid til børnene"),
+    ("Idé: mere tid til børnene", "Mere tid til børnene, tak!"),
+    ("Hej alle, mere tid til børnene", "Mere tid til børnene +1"),
+    ("Mere tid øh til børnene", "Meeere tid til børnene <3"),
+    ("Svar senest d. 1. maj 2025", "Svar senest den 01/05-25"),
+    ("Afsæt 2 mio. kr. til lys", "Afsæt 2.000.000 kroner til lys"),
+    ("Ring på 12 34 56 78 kl. 15", "Ring på 12345678 kl. 15:00"),
+    ("Giv os 12 ugers varsel", "Giv os l2 ugers varsel"),
+    ("Den første fase er den bedste", "Den 1. fase er den bedste"),
+    ("Faerre moeder og mere ro", "Færre møder og mere ro"),
+    ("Ferre moder og mere ro", "Færre møder og mere ro"),
+    ("Vi skal ha' mere tid imellem møderne", "Vi skal have mere tid mellem møderne"),
+    ("Vi savner sup supervision", "Vi savner su- supervision"),
+    ("Unionen skal lytte mere", "nionen skal lytte mere"),
+    ("Mere ro &amp; flere planter", "Mere ro & flere planter"),
 ]
 
 
@@ -99,3 +134,13 @@ def test_the_example_workshop_has_the_pairs_that_its_writers_meant(root):
 )
 def test_the_verdict_is_the_same_whichever_is_named_first(a, b):
     assert bool(explain_pair(a, b, 0.5).blocked_by) == bool(explain_pair(b, a, 0.5).blocked_by)
+
+
+def test_an_answer_is_no_thanks():
+    assert (
+        explain_pair("Til flere biler: nej tak", "Til flere biler: nej", 0.5).blocked_by == "kun i den ene: 'tak'"
+    )
+
+
+def test_a_roman_number_is_not_a_word_with_stretched_letters():
+    assert explain_pair("Fase III begynder nu", "Fase II begynder nu", 0.5).blocked_by != ""

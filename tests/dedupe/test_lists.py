@@ -1,0 +1,41 @@
+import pytest
+
+from flows.dedupe import explain_pair, group_near_identical
+
+SAME = [
+    ("Løn, barsel og frokost", "Frokost, løn og barsel"),
+    ("Humor, medbestemmelse og tillid er det vigtigste", "Medbestemmelse, tillid og humor er det vigtigste"),
+    ("I 20 år har lærere, elever og forældre bedt om lys", "I 20 år har forældre, lærere og elever bedt om lys"),
+    (
+        "Vi vil have lys på stier, veje og torve i byen",
+        "Vi vil have lys på torve, stier og veje i byen",
+    ),
+    (
+        "Mere løn til alle, barsel til fædre og bedre mad",
+        "Mere løn til alle, bedre mad og barsel til fædre",
+    ),
+    ("Bus, tog og metro skal køre oftere", "Metro, bus og tog skal køre oftere"),
+    ("Bus, tog og metro skal køre oftere", "Metro, buss og tog skal køre oftere"),
+]
+OTHER = [
+    ("Lederne lytter, medarbejderne taler", "Medarbejderne lytter, lederne taler"),
+    ("Mere løn, mindre stress og flere kolleger", "Mere stress, mindre løn og flere kolleger"),
+    ("Hvis lønnen stiger, trivslen falder hos os alle", "Hvis trivslen falder, lønnen stiger hos os alle"),
+    ("Vi vil ikke have biler, men gerne cykler på vejen", "Vi vil ikke have cykler, men gerne biler på vejen"),
+    ("Eleverne hjælper lærerne, forældrene og pedellen", "Lærerne hjælper eleverne, forældrene og pedellen"),
+    ("Først en bro, en sti og så et torv ved søen", "Først en sti, en bro og så et torv ved søen"),
+    ("Bus eller tog og metro til alle i byen", "Bus og tog eller metro til alle i byen"),
+]
+
+
+@pytest.mark.parametrize("pair", SAME)
+def test_a_list_in_another_order_is_the_same_note(pair):
+    assert group_near_identical(pair, 0.88) == [[0, 1]]
+
+
+@pytest.mark.parametrize("pair", OTHER)
+def test_other_words_in_another_order_are_another_note(pair):
+    explained = explain_pair(*pair, 0.88)
+    assert explained.similarity >= 0.88
+    assert explained.blocked_by
+    assert group_near_identical(pair, 0.88) == [[0], [1]]
