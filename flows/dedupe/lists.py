@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from flows.dedupe.views import plain_text, write_out
 from flows.dedupe.word_lists import WordLists
@@ -18,9 +18,11 @@ _MOST_MISSPELT = 4  # words of a list in another order
 _SEPARATOR = re.compile(
     r"[;/&+\n•·|]|,(?!\d)|(?<!\d)[.!?](?=\s)|(?<=\s)[-–—](?=\s)|(?<!\w)(?:og|samt|eller)(?!\w)", re.I
 )
-_PARTS_NOTES = re.compile(r"[;|•·\n]|\s\+\s")  # these part whole notes: no word before the first belongs to all
+_SENTENCE_END = re.compile(r"(?<!\d)[.!?](?=\s)|\n")
+# These part whole notes or sentences: no word before the first belongs to all.
+_PARTS_NOTES = re.compile(rf"[;|•·]|\s\+\s|{_SENTENCE_END.pattern}")
 _LINKS = frozenset(("og", "samt", "eller"))
-_BETWEEN = "|"  # stands for a separator among words; no word is spelt so
+_BETWEEN, _END = "|", "."  # stand for a separator and the end of a sentence among words; no word is spelt so
 # Behind these, what is named first is not what is named last.
 _ORDERED = frozenset(("hvis", "når", "fordi", "selvom", "end", "først", "derefter", "dernæst", "siden"))
 
@@ -71,15 +73,14 @@ def _is_inner_list(a: str, b: str, lists: WordLists, same: Same) -> bool:
     row_a, row_b = _row_of(a), _row_of(b)
 
     def alike(x: str, y: str) -> bool:
-        return x == y or (_BETWEEN not in (x, y) and same((x,), (y,)))
+        return x == y or ({_BETWEEN, _END}.isdisjoint((x, y)) and same((x,), (y,)))
 
     least = min(len(row_a), len(row_b))
     head = next((at for at in range(least) if not alike(row_a[at], row_b[at])), least)
     tail = next((at for at in range(least - head) if not alike(row_a[-1 - at], row_b[-1 - at])), least - head)
-    before = row_a[:head]
-    clause = before[len(before) - before[::-1].index(_BETWEEN) :] if _BETWEEN in before else before
     inner_a, inner_b = row_a[head : len(row_a) - tail], row_b[head : len(row_b) - tail]
-    if not lists.negations.isdisjoint((*clause, *inner_a)):
+    clause = list(takewhile(lambda word: word not in (_BETWEEN, _END), reversed(row_a[:head])))
+    if not (lists.negations | {_END}).isdisjoint((*clause, *inner_a)):
         return False
     cut_a, cut_b = _split(inner_a), _split(inner_b)
     return 2 <= len(cut_a) == len(cut_b) <= _MOST_ITEMS and _match(cut_a, cut_b, same)
@@ -92,8 +93,12 @@ def _items_of(text: str) -> list[Words]:
 
 @lru_cache(maxsize=1 << 12)
 def _row_of(text: str) -> list[str]:
-    """Give the words of a text with a mark between the items of lists."""
-    row = [word for item in _items_of(text) for word in (*item, _BETWEEN)]
+    """Give the words of a text with a mark between the items of lists, and another between sentences."""
+    row: list[str] = []
+    for sentence in _SENTENCE_END.split(text):
+        for item in _items_of(sentence):
+            row += (*item, _BETWEEN)
+        row[-1:] = [_END]
     return row[:-1]
 
 

@@ -26,6 +26,7 @@ class Contrasts(BaseModel):
     confused: list[str]
     abbreviations: list[str]
     function_words: str
+    near_small_words: str
     prepositions: str
     numbers: str
     tens: str
@@ -48,6 +49,7 @@ class WordLists:
     confused: dict[str, int]
     abbreviations: tuple[tuple[str, str], ...]  # short form, written out
     function_words: frozenset[str]
+    near_small_words: frozenset[str]
     prepositions: frozenset[str]
     numbers: dict[str, str]  # word: digits
     ordinals: dict[str, str]  # word: digits; some of them say other things, too
@@ -79,6 +81,7 @@ def word_lists(more_contrasts: tuple[str, ...] = ()) -> WordLists:
         confused=_line_of_word(data.confused),
         abbreviations=tuple(abbreviations),
         function_words=frozenset(data.function_words.split()),
+        near_small_words=frozenset(data.near_small_words.split()),
         prepositions=frozenset(data.prepositions.split()),
         numbers={
             **{word: str(value) for value, word in enumerate(data.numbers.split())},

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.danish.inflection import share_lemma
-from flows.danish.known_words import is_known
+from flows.danish.known_words import LONGEST, SHORTEST, is_known
 from flows.dedupe.views import write_out
 from flows.dedupe.word_lists import WordLists
 
@@ -299,8 +299,8 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
         # cut short, as an abbreviation is
         return len(short) >= 5 and long.startswith(short) and not exists(short, lists) and exists(long, lists)
     known = exists(a, lists) + exists(b, lists)
-    if known == 2:
-        return False  # a word that exists is not taken for an error
+    if known == 2:  # a word that exists is not taken for an error, but for one that nobody writes
+        return edits == 1 and (_is_unwritten(a, b, lists) or _is_unwritten(b, a, lists))
     if length >= 4 and _spoken(a, length) == _spoken(b, length):
         return True
     if (a in lists.function_words) != (b in lists.function_words) and length >= 3:
@@ -309,10 +309,17 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
     if known == 0:
         if both_names and (edits > 1 or (len(a) == len(b) and sorted(a) != sorted(b))):
             return False  # such as Jensen and Jansen
-        if length < 6 or edits > 1 + (length > 10):
+        if length < 6 or edits > 1 + (length > 10) + (length > LONGEST):
             return False
     # the first letter is seldom the wrong one; a wrong letter seldom makes another long part of a compound
     return not _swap_part(a, b, 3 if edits > 1 else 4 if known == 0 or a[0] != b[0] else 6, lists)
+
+
+def _is_unwritten(word: str, other: str, lists: WordLists) -> bool:
+    """Tell whether a word stands in dictionaries only, a letter away from a small word that everybody writes."""
+    if other not in lists.function_words or min(len(word), len(other)) < SHORTEST:
+        return False
+    return not any(word in known for known in (lists.near_small_words, lists.function_words, lists.contrasts))
 
 
 def _spoken(word: str, length: int) -> str:
@@ -351,7 +358,7 @@ def _swap_first_part(a: str, b: str, lists: WordLists) -> bool:
         if not long.endswith(rest):
             return False
         firsts = short[:-cut], long[:-cut]
-        if exists(rest, lists) and all(len(first) >= 4 and exists(first, lists) for first in firsts):
+        if exists(rest, lists) and all(len(f.removesuffix("s")) >= 4 and exists(f, lists) for f in firsts):
             return not are_forms(*firsts, lists)
     return False
 

@@ -24,6 +24,7 @@ OTHER = [
     ("Vi vil ikke have biler, men gerne cykler på vejen", "Vi vil ikke have cykler, men gerne biler på vejen"),
     ("Eleverne hjælper lærerne, forældrene og pedellen", "Lærerne hjælper eleverne, forældrene og pedellen"),
     ("Først en bro, en sti og så et torv ved søen", "Først en sti, en bro og så et torv ved søen"),
+    ("Vi fik besked om den triste bog. Skolen om sagen", "Vi fik besked om den triste skole. Bogen om sagen"),
     ("Bus eller tog og metro til alle i byen", "Bus og tog eller metro til alle i byen"),
 ]
 
