@@ -21,6 +21,7 @@ from flows.dedupe.words import (
     is_misspelling,
     is_number,
     missing_word,
+    written_plainly,
 )
 
 _LONGEST_BLOCK = 8  # words that differ in one place; where more do, it is another text
@@ -35,7 +36,6 @@ _NAME = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅ][a-zæøåé]+|(?<=, )[A-ZÆØ
 
 
 _DANISH = frozenset("æøå")
-_PLAIN_LETTERS = tuple(str.maketrans("æøå", letters) for letters in ("aoa", "eoa"))
 _FEWEST_LACKING = 2
 
 Words = Sequence[str]
@@ -109,7 +109,7 @@ def _lacks_danish_letters(a: Words, b: Words) -> bool:
     return (
         len(different) >= _FEWEST_LACKING
         and _DANISH.isdisjoint("".join(plain))
-        and all(word in (other.translate(table) for table in _PLAIN_LETTERS) for word, other in different)
+        and all(word in written_plainly(other) for word, other in different)
     )
 
 

@@ -45,6 +45,9 @@ class Reason(NamedTuple):
 _SHORTEST_STEM = 3
 _SHORTEST_REST = 4
 _LONGEST_PREFIX = 12
+_PLAIN_LETTERS = tuple(str.maketrans("æøå", letters) for letters in ("aoa", "eoa"))
+_NO_RINGS = str.maketrans("øå", "oa")
+_LONG = 8  # letters: so long a word becomes no other by that; but "læderskab" is not "lederskab"
 _OWN_PREFIXES = ("u", "mis")  # the foreign ones begin too many other words
 _MUTE_D = re.compile(r"(?<=[aeiouyæøå])([lnr])d")
 _TRIPLED = re.compile(r"(.)\1\1")
@@ -115,6 +118,11 @@ def written_in(word: str) -> str:
         return word
     danish = word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
     return danish if is_known(danish) and not is_known(word) else word
+
+
+def written_plainly(word: str) -> tuple[str, ...]:
+    """Write æ, ø and å as keyboards without them tempt to; a short word may so become another."""
+    return tuple(word.translate(table) for table in _PLAIN_LETTERS)
 
 
 def _edits(a: str, b: str, most: int) -> int:
@@ -302,6 +310,8 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
     if known == 2:  # a word that exists is not taken for an error, but for one that nobody writes
         return edits == 1 and (_is_unwritten(a, b, lists) or _is_unwritten(b, a, lists))
     if length >= 4 and _spoken(a, length) == _spoken(b, length):
+        return True
+    if length >= _LONG and a.translate(_NO_RINGS) == b.translate(_NO_RINGS):
         return True
     if (a in lists.function_words) != (b in lists.function_words) and length >= 3:
         other = b if a in lists.function_words else a

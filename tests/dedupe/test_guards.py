@@ -92,6 +92,7 @@ TOGETHER = [
     ("Ring på 12 34 56 78 kl. 15", "Ring på 12345678 kl. 15:00"),
     ("Giv os 12 ugers varsel", "Giv os l2 ugers varsel"),
     ("Den første fase er den bedste", "Den 1. fase er den bedste"),
+    ("Spørg Miljøministeriet om støj", "Spørg Miljoministeriet om støj"),
     ("Faerre moeder og mere ro", "Færre møder og mere ro"),
     ("Ferre moder og mere ro", "Færre møder og mere ro"),
     ("Vi skal ha' mere tid imellem møderne", "Vi skal have mere tid mellem møderne"),
