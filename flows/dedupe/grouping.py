@@ -15,9 +15,9 @@ from itertools import combinations, product
 from flows.dedupe.guards import blocked_by
 from flows.dedupe.join import TooManyPairsError
 from flows.dedupe.pairs import Pair, Units, find_units
+from flows.dedupe.reasons import Reason
 from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
-from flows.dedupe.words import Reason
 from flows.dedupe.workers import Workers
 from flows.notes import Group, Grouping, GroupKind, Note, Suggestion
 

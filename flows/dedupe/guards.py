@@ -9,20 +9,14 @@ from functools import lru_cache
 from operator import ne
 from typing import NamedTuple
 
+from flows.dedupe.inflected import are_forms
 from flows.dedupe.lists import is_same_list
+from flows.dedupe.reasons import Reason, Weight
+from flows.dedupe.spelling import is_misspelling, written_plainly
 from flows.dedupe.views import matching_views, plain_text, write_out
+from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists, word_lists
-from flows.dedupe.words import (
-    Reason,
-    Weight,
-    are_forms,
-    different_words,
-    exists,
-    is_misspelling,
-    is_number,
-    missing_word,
-    written_plainly,
-)
+from flows.dedupe.words import different_words, is_number, missing_word
 
 _LONGEST_BLOCK = 8  # words that differ in one place; where more do, it is another text
 _LONGER_JOINED = 4  # letters

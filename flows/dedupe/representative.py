@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flows.dedupe.views import plain_text
+from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import word_lists
-from flows.dedupe.words import exists
 
 
 def most_complete(texts: Sequence[str], places: Sequence[int]) -> int:

@@ -1,0 +1,81 @@
+"""Whether two words are forms of one, and whether the form changes what is said."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flows.danish.inflection import share_lemma
+from flows.danish.known_words import is_known
+from flows.dedupe.vocabulary import exists
+from flows.dedupe.word_lists import WordLists
+
+_LONG_STEM = 5
+_ENDINGS = frozenset(
+    ("", "e", "en", "er", "et", "ene", "erne", "n", "ne", "r", "rne", "s", "t", "ens", "ets", "ers", "ernes")
+)
+_DEGREES = ("ere", "est", "este")
+
+
+@lru_cache(maxsize=1 << 16)
+def are_forms(a: str, b: str, lists: WordLists) -> bool:
+    """Tell whether two words are forms of one word, or at least have a long stem and look like forms of it."""
+    if rests := ending_rests(a, b, _LONG_STEM):
+        stem = a[: shared_start(a, b)]
+        # not "politik" and "politiker", but "politikker"
+        return not (stem.endswith("ik") and "ikk" not in a + b and not {"er", "eren", "erne"}.isdisjoint(rests))
+    # what does not exist is no form; share_lemma may have to load a long list to find that out
+    return exists(a, lists) and exists(b, lists) and min(len(a), len(b)) > 1 and share_lemma(a, b)
+
+
+def ending_rests(a: str, b: str, shortest_stem: int) -> tuple[str, str] | None:
+    """Give what follows the common stem of two words where both are endings."""
+    if a[:shortest_stem] != b[:shortest_stem]:
+        return None
+    stem = shared_start(a, b)
+    rests = _undoubled(a, stem), _undoubled(b, stem)
+    return rests if stem >= shortest_stem and _ENDINGS.issuperset(rests) else None
+
+
+def shared_start(a: str, b: str) -> int:
+    shared = min(len(a), len(b))
+    if a[:shared] == b[:shared]:
+        return shared
+    shared = 0
+    for letter, other in zip(a, b, strict=False):
+        if letter != other:
+            break
+        shared += 1
+    return shared
+
+
+def _undoubled(word: str, stem: int) -> str:
+    """Give what follows a stem, without the letter that is doubled before an ending: "politik", "politikken"."""
+    rest = word[stem:]
+    return rest[1:] if len(rest) > 2 and rest[0] == word[stem - 1] and rest[0] in "klmnpst" else rest
+
+
+def change_degree(a: str, b: str) -> bool:
+    """Tell whether one is a comparative or superlative of the other."""
+    short, long = sorted((a, b), key=len)
+    stems = {short, short.removesuffix("e"), short.removesuffix("t")}
+    stems |= {stem + stem[-1] for stem in stems}
+    if any(long == stem + ending for stem in stems for ending in _DEGREES):
+        return True
+    ends_a, ends_b = (next((e for e in ("ere", "est") if w.removesuffix("e").endswith(e)), "") for w in (a, b))
+    return bool(ends_a and ends_b and ends_a != ends_b)
+
+
+def change_voice(a: str, b: str) -> bool:
+    """Tell whether one is the passive of the other ("vurdere", "vurderes"): who acts on whom is turned round."""
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long):
+        if {short[-1], long[-1]} != {"r", "s"} or short[:-1] != long[:-1]:
+            return False
+        stem = short[:-1]
+    elif long == short + "s":
+        stem = short
+    else:
+        return False
+    if not stem.endswith("e"):
+        return False
+    return is_known(stem + "de") or is_known(stem[:-1] + "te")
