@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.categorise.decision import explain_text
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import Pattern, parse_pattern
-from flows.categorise.scheme import RuleGroup, RulePath, Scheme, rules_of
+from flows.categorise.scheme import RuleGroup, Scheme, rules_of
 from flows.danish.inflection import forms_of, inflects
 from flows.danish.lemmas import lemma
 from flows.notes import Note
@@ -19,26 +19,28 @@ _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,}[0-9]*")
 
 
 def lint_scheme(scheme: Scheme, notes: Sequence[Note] = ()) -> tuple[str, ...]:
-    """Give the warnings, by line.
+    """Give the warnings, by line; what no note has stands last, since it may be meant for other notes.
 
     Args:
         scheme: What to look at.
         notes: Where given, patterns that are found in none of them and themes that none of them gets are told, too.
     """
     warnings: set[tuple[int, str]] = set()
+    unused: dict[int, list[str]] = {}
     found = {pattern for note in notes for pattern in scheme.reader.patterns_found(note.text)}
     reached = {explain_text(note.text, scheme, note.source).theme for note in notes}
     for number, theme in enumerate(scheme.themes):
         patterns = _patterns(scheme, number)
-        for line, pattern in ((placed.line, placed.pattern) for placed in patterns):
+        for placed in patterns:
+            line, pattern = placed.line, placed.pattern
             if _ABBREVIATION.fullmatch(pattern.text):
                 told = f"'{pattern.text}' ligner en forkortelse og finder også '{pattern.text.lower()}'. "
                 warnings.add((line, f"{told}Skriv ={pattern.text}, hvis kun store bogstaver skal tælle."))
             if (word := _dictionary_form(pattern)) is not None:
                 told = f"'{pattern.text}' ligner en bøjning af '{word}'. "
                 warnings.add((line, f"{told}Skriv ordbogens form, så findes alle bøjninger."))
-            if notes and pattern.text not in found:
-                warnings.add((line, f"'{pattern.text}' findes ikke i nogen af de {len(notes)} noter."))
+            if notes and pattern.text not in found and pattern.text not in unused.setdefault(placed.first_line, []):
+                unused[placed.first_line].append(pattern.text)
         warnings |= _covered(patterns, scheme)
         if notes and theme.id not in reached:
             line = scheme.source.line_of(("themes", number))
@@ -46,14 +48,22 @@ def lint_scheme(scheme: Scheme, notes: Sequence[Note] = ()) -> tuple[str, ...]:
         elif not patterns:
             line = scheme.source.line_of(("themes", number))
             warnings.add((line, f"temaet '{theme.title}' har ingen mønstre, så ingen tekst kan give det."))
-    return tuple(f"{scheme.source.name}, linje {line}: {message}" for line, message in sorted(warnings))
+    not_found = [
+        (line, f"findes ikke i nogen af de {len(notes)} noter: {'; '.join(texts)}.")
+        for line, texts in sorted(unused.items())
+        if texts
+    ]
+    return tuple(
+        f"{scheme.source.name}, linje {line}: {message}" for line, message in [*sorted(warnings), *not_found]
+    )
 
 
 @dataclass(frozen=True)
 class _Placed:
-    """A pattern and where it stands."""
+    """A pattern and where it stands; `first_line` is that of its group."""
 
     line: int
+    first_line: int
     pattern: Pattern
     subtheme: str | None
     group: RuleGroup
@@ -62,9 +72,9 @@ class _Placed:
 def _patterns(scheme: Scheme, theme: int) -> list[_Placed]:
     listed = []
     for path, subtheme, group in rules_of(scheme.themes[theme]):
-        for position, text in enumerate(group.any):
-            whole: RulePath = ("themes", theme, *path, "any", position)
-            listed.append(_Placed(scheme.source.line_of(whole), parse_pattern(text), subtheme, group))
+        lines = [scheme.source.line_of(("themes", theme, *path, "any", at)) for at in range(len(group.any))]
+        for line, text in zip(lines, group.any, strict=True):
+            listed.append(_Placed(line, lines[0], parse_pattern(text), subtheme, group))
     return listed
 
 

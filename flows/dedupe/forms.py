@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from flows.dedupe.join import distinct_values
+from flows.dedupe.pieces import distinct_values
 
 if TYPE_CHECKING:
     import numpy as np

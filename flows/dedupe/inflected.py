@@ -37,6 +37,7 @@ def ending_rests(a: str, b: str, shortest_stem: int) -> tuple[str, str] | None:
 
 
 def shared_start(a: str, b: str) -> int:
+    """Count the letters that two words begin with alike."""
     shared = min(len(a), len(b))
     if a[:shared] == b[:shared]:
         return shared

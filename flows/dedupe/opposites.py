@@ -17,6 +17,7 @@ _OWN_PREFIXES = ("u", "mis")  # the foreign ones begin too many other words
 
 
 def negation_between(a: str, b: str, lists: WordLists) -> Reason | None:
+    """Give the reason where one word negates, by itself or by a prefix, and the other does not."""
     if (a in lists.negations) != (b in lists.negations):
         negation, other = (a, b) if a in lists.negations else (b, a)
         if is_misspelling(negation, other, False, lists):
@@ -46,6 +47,7 @@ def _may_be(rest: str, short: str, lists: WordLists) -> bool:
 
 
 def are_opposite(a: str, b: str, lists: WordLists) -> bool:
+    """Tell whether two words stand on different sides of a line of contrasts."""
     sides = dict(lists.contrasts.get(a, ()))
     return any(line in sides and sides[line] != side for line, side in lists.contrasts.get(b, ()))
 

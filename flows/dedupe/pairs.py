@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.dedupe.forms import count_pairs, expand_forms
-from flows.dedupe.join import LONG, TooManyPairsError, distinct_values, edits_allowed, join_partition
+from flows.dedupe.join import LONG, TooManyPairsError, edits_allowed, join_partition
 from flows.dedupe.partitions import plan_partitions
+from flows.dedupe.pieces import distinct_values
 from flows.dedupe.views import matching_views
 from flows.dedupe.workers import Workers
 

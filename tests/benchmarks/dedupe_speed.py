@@ -1,6 +1,6 @@
 """Measures how long finding all near-identical pairs takes, beside brute force and other tools: one table.
 
-    python tests/benchmarks/dedupe_speed.py [--notes 117 1000 10000 100000] [--brute-up-to 100000] [--sentences FILE]
+    python tests/benchmarks/dedupe_speed.py [--notes 117 10000 ...] [--brute-up-to 100000] [--sentences FILE]
 
 Every row runs in a process of its own, on the same notes. "same pairs" says whether the pairs are exactly those of
 brute force. Peers (thefuzz, datasketch, dedupe) are run where they are installed; they measure another likeness, so

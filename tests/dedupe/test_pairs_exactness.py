@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from flows.dedupe import join, matching_views, near_identical_pairs, pairs, workers
+from flows.dedupe import join, matching_views, near_identical_pairs, pairs, pieces, workers
 from flows.dedupe.join import edits_allowed, join_partition
 from flows.dedupe.partitions import plan_partitions
 
@@ -59,7 +59,8 @@ def test_the_index_misses_no_pair_and_adds_none(seed, alphabet, similarity):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(join, "_FEW", 0)  # else so few strings are simply compared
         patch.setattr(join, "_SHORTEST_PIECE", 1)
-        patch.setattr(join, "_CELLS", 200)  # many small batches
+        patch.setattr(join, "CELLS", 200)  # many small batches
+        patch.setattr(pieces, "CELLS", 200)
         found = join_partition(strings, 0, similarity)
     assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == brute_join(strings, similarity)
 
