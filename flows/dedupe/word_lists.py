@@ -58,9 +58,13 @@ class WordLists:
     short_words: frozenset[str]
 
 
-@lru_cache(maxsize=8)
 def word_lists(more_contrasts: tuple[str, ...] = ()) -> WordLists:
-    """Read the lists that come with the program, and add lines such as "kvote / måltal" to the contrasts."""
+    """Give the lists that come with the program, with lines such as "kvote / måltal" added to the contrasts."""
+    return _read(more_contrasts)
+
+
+@lru_cache(maxsize=8)
+def _read(more_contrasts: tuple[str, ...]) -> WordLists:
     data = validate(read_yaml(_FILE, _FILE.name), Contrasts)
     abbreviations: list[tuple[str, str]] = []
     for line in data.abbreviations:

@@ -1,6 +1,6 @@
 """Measures how long finding all near-identical pairs takes, beside brute force and other tools: one table.
 
-    python tests/benchmarks/dedupe_speed.py [--notes 117 10000 ...] [--brute-up-to 100000] [--sentences FILE]
+    python tests/benchmarks/dedupe_speed.py [--notes 117 10000 ...] [--similarity 0.88] [--brute-up-to 100000]
 
 Every row runs in a process of its own, on the same notes. "same pairs" says whether the pairs are exactly those of
 brute force. Peers (thefuzz, datasketch, dedupe) are run where they are installed; they measure another likeness, so
@@ -23,23 +23,22 @@ from pathlib import Path
 
 from dedupe_generator import SENTENCES, Noted, make_notes, read_sentences
 
-SIMILARITY = 0.88
 Pairs = set[tuple[int, int]]
 
 
-def ours(texts: list[str]) -> Pairs:
+def ours(texts: list[str], similarity: float) -> Pairs:
     from flows.dedupe import near_identical_pairs
 
-    return {(i, j) for i, j, _ in near_identical_pairs(texts, SIMILARITY)}
+    return {(i, j) for i, j, _ in near_identical_pairs(texts, similarity)}
 
 
-def ours_grouped(texts: list[str]) -> Pairs:
+def ours_grouped(texts: list[str], similarity: float) -> Pairs:
     from flows.dedupe import group_near_identical
 
-    return {pair for members in group_near_identical(texts, SIMILARITY) for pair in combinations(members, 2)}
+    return {pair for members in group_near_identical(texts, similarity) for pair in combinations(members, 2)}
 
 
-def brute_force(texts: list[str]) -> Pairs:
+def brute_force(texts: list[str], similarity: float) -> Pairs:
     """Compare all views with all in chunks, with two threads."""
     import numpy as np
     from rapidfuzz.distance import Levenshtein
@@ -55,39 +54,40 @@ def brute_force(texts: list[str]) -> Pairs:
                 view[start : start + 500],
                 view[start:],
                 scorer=Levenshtein.normalized_similarity,
-                score_cutoff=SIMILARITY - 1e-4,  # it rounds: at the threshold itself pairs are lost
+                score_cutoff=similarity - 1e-4,  # it rounds: at the threshold itself pairs are lost
                 dtype=np.float64,
                 workers=2,
             )
-            rows, columns = np.nonzero(scores >= SIMILARITY)
+            rows, columns = np.nonzero(scores >= similarity)
             found.update(
                 (start + i, start + j) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if i < j
             )
     return found
 
 
-def rapidfuzz_raw(texts: list[str]) -> Pairs:
+def rapidfuzz_raw(texts: list[str], similarity: float) -> Pairs:
     """What a first try looks like: fuzz.ratio of the raw texts."""
     import numpy as np
     from rapidfuzz import fuzz
     from rapidfuzz.process import cdist
 
+    least = 100 * similarity
     found: Pairs = set()
     for start in range(0, len(texts), 500):
-        scores = cdist(texts[start : start + 500], texts[start:], scorer=fuzz.ratio, score_cutoff=88, workers=2)
-        rows, columns = np.nonzero(scores >= 88)
+        scores = cdist(texts[start : start + 500], texts[start:], scorer=fuzz.ratio, score_cutoff=least, workers=2)
+        rows, columns = np.nonzero(scores >= least)
         found.update((start + i, start + j) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if i < j)
     return found
 
 
-def thefuzz_dedupe(texts: list[str]) -> Pairs:
+def thefuzz_dedupe(texts: list[str], similarity: float) -> Pairs:
     from thefuzz import process
 
-    process.dedupe(texts, threshold=88)  # gives texts, not pairs
+    process.dedupe(texts, threshold=round(100 * similarity))  # gives texts, not pairs
     return set()
 
 
-def datasketch_lsh(texts: list[str]) -> Pairs:
+def datasketch_lsh(texts: list[str], similarity: float) -> Pairs:
     from datasketch import MinHash, MinHashLSH
     from rapidfuzz.distance import Levenshtein
 
@@ -100,13 +100,13 @@ def datasketch_lsh(texts: list[str]) -> Pairs:
         sketch = MinHash(num_perm=64)
         sketch.update_batch([view[at : at + 4].encode() for at in range(max(1, len(view) - 3))])
         for other in index.query(sketch):
-            if max(map(Levenshtein.normalized_similarity, views[other], views[place])) >= SIMILARITY:
+            if max(map(Levenshtein.normalized_similarity, views[other], views[place])) >= similarity:
                 found.add((other, place))
         index.insert(place, sketch)
     return found
 
 
-def dedupe_io(texts: list[str], notes: list[Noted]) -> Pairs:
+def dedupe_io(texts: list[str], similarity: float, notes: list[Noted]) -> Pairs:
     """dedupe.io, trained on the truth of the first 1,000 notes."""
     import dedupe
 
@@ -138,12 +138,12 @@ METHODS: dict[str, tuple[str, str, int]] = {  # title, module it needs, most not
 }
 
 
-def run_one(method: str, count: int, seed: int, sentences: Path) -> None:
+def run_one(method: str, count: int, seed: int, sentences: Path, similarity: float) -> None:
     """Run one method; print its figures as JSON."""
     notes = make_notes(count, seed, read_sentences(sentences))
     texts = [note.text for note in notes]
     function: Callable[..., Pairs] = globals()[method]
-    arguments = (texts, notes) if method == "dedupe_io" else (texts,)
+    arguments = (texts, similarity, notes) if method == "dedupe_io" else (texts, similarity)
     seconds = []
     for _ in range(3 if count <= 1000 else 1):
         start = time.perf_counter()
@@ -184,6 +184,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--notes", type=int, nargs="+", default=[117, 1_000, 10_000, 100_000])
+    parser.add_argument("--similarity", type=float, default=0.88)
     parser.add_argument("--brute-up-to", type=int, default=100_000)
     parser.add_argument("--only", nargs="+", choices=METHODS, default=list(METHODS))
     parser.add_argument("--seed", type=int, default=1)
@@ -191,7 +192,7 @@ def main() -> None:
     parser.add_argument("--method", choices=METHODS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.method:
-        run_one(options.method, options.notes[0], options.seed, options.sentences)
+        run_one(options.method, options.notes[0], options.seed, options.sentences, options.similarity)
         return
     print(
         f"{'notes':>9}  {'method':42}{'seconds':>9}{'again':>9}{'MB':>7}{'pairs':>9}"
@@ -207,6 +208,7 @@ def main() -> None:
                 continue
             command = [sys.executable, __file__, "--method", method, "--notes", str(count)]
             command += ["--seed", str(options.seed), "--sentences", str(options.sentences)]
+            command += ["--similarity", str(options.similarity)]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode:
                 print(f"{count:>9}  {title:42} failed: {done.stderr.strip().splitlines()[-1]}")
