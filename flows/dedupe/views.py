@@ -22,6 +22,8 @@ _BULLET = re.compile(
     r"#\d{1,3}[.:)]?(?=\s)|[nN]r[.]? ?\d{1,2}[:)]|o(?=\s+[A-ZÆØÅ])|\d{1,2}[.](?=\s+[\"'»“”]?[A-ZÆØÅ]))[ \t]*)+",
     re.M,
 )
+_LOST_LETTER = re.compile(rf"(?<={_LETTER})[?\ufffd](?={_LETTER})")
+_TAG = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li)\b[^<>]*>|_x000[dD]_")
 _EMOTICON = re.compile(r"^<3+\s+(?=[A-ZÆØÅ])|\s*<3+\s*$|(?<!\w)[:;=]-?[dpDPo](?!\w)")
 _EMOTICON_SIGN = re.compile("<3|[:;=]-?[dpDPo]")
 _AGREED = re.compile(r"\s[(]?[+]\d{1,2}[)]?\s*$")
@@ -63,7 +65,9 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _label() -> re.Pattern[str]:
     labels = "|".join(sorted(map(re.escape, word_lists().labels), key=len, reverse=True))
-    return re.compile(rf"\s*(?:(?:{labels})\s*[:!]+|(?:ps|nb)[.]|(?:hej|hejsa|kære)(?: alle)?[,!:])\s*(?=\w)")
+    numbered = rf"(?:{labels}|bord|gruppe|hold) ?\d{{1,2}} ?:"
+    greeting = "(?:hej|hejsa|kære)(?: alle)?[,!:]"
+    return re.compile(rf"\s*(?:(?:{labels})\s*[:!]+|{numbered}|(?:ps|nb)[.]|{greeting})\s*(?=\w)")
 
 
 def plain_text(text: str) -> str:
@@ -74,9 +78,12 @@ def plain_text(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text)
     if "&" in text and ";" in text:
-        text = html.unescape(text)
+        text = html.unescape(html.unescape(text))  # some exports write the signs of signs
+    if "<" in text or "_x000" in text:
+        text = _TAG.sub("\n", text).strip()
     if not text[:1].isalpha() or text[1:2] in (")", ":", " ") or text[:2] in ("nr", "Nr") or "\n" in text:
         text = _BULLET.sub("", _BROKEN_WORD.sub("", _INVISIBLE.sub("", text)))
+    text = _LOST_LETTER.sub("", " ".join(text.split()))
     if _EMOTICON_SIGN.search(text):
         text = _EMOTICON.sub(" ", text)
     text = mend_scanned(text).casefold()

@@ -98,7 +98,10 @@ TOGETHER = [
     ("Vi skal ha' mere tid imellem møderne", "Vi skal have mere tid mellem møderne"),
     ("Vi savner sup supervision", "Vi savner su- supervision"),
     ("Unionen skal lytte mere", "nionen skal lytte mere"),
-    ("Mere ro &amp; flere planter", "Mere ro & flere planter"),
+    ("Mere ro &amp;amp; flere planter", "Mere ro & flere planter"),
+    ("<p>Mere ro<br>og flere planter</p>", "Gul: mere ro_x000D_\nog flere planter"),
+    ("Bord 3: mere ro og flere planter", "Mere ro\nog flere planter"),
+    ("Bedre mad, f.\neks. grøntsager", "Bedre mad, f.eks. gr?ntsager"),
 ]
 
 
