@@ -1,37 +1,15 @@
-"""Decides the theme of each note from the patterns that are found in it, and keeps the reason."""
+"""Decides the theme of each note from what its rules found, and keeps the reason."""
 
 from __future__ import annotations
 
-import fnmatch
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.categorise.finding import Found, PatternFinder
-from flows.categorise.patterns import parse_pattern
-from flows.categorise.scheme import RuleGroup, Scheme, rules_of
+from flows.categorise.reading import NOWHERE, ROUNDED, ThemeReading
+from flows.categorise.scheme import Scheme
 from flows.danish.inflection import fold
-from flows.notes import DecidedBy, Group, Grouping, Hit, Note, Placement, Source
-
-_NOWHERE = Source("", "", "")
-_FADING = 0.5  # what each further find counts of the one before
-_ROUNDED = 6  # decimals; so that a sum of weights does not depend on the order of adding
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeReading:
-    """What speaks for one theme in one note.
-
-    Attributes:
-        hits: In reading order; each pattern counts once, however often it is found.
-        subthemes: The sum of each subtheme's hits, in the order of the scheme.
-    """
-
-    theme: str
-    score: float
-    hits: tuple[Hit, ...]
-    subthemes: dict[str, float]
+from flows.notes import DecidedBy, Group, Grouping, Note, Placement, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,165 +32,7 @@ class Explanation:
         return next(reading for reading in self.readings if reading.theme == theme)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A group of patterns of one theme, with the positions of its patterns among all of the scheme's."""
-
-    subtheme: str | None
-    weight: float
-    none: frozenset[int]
-    place: tuple[tuple[str, str], ...]
-    patterns: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _ThemeIndex:
-    id: str
-    none: frozenset[int]
-    subthemes: tuple[str, ...]
-    by_pattern: dict[int, tuple[_Rule, ...]]
-    by_place: tuple[_Rule, ...]
-    nothing: ThemeReading
-
-
-class RuleReader:
-    """A scheme's rules, ready to read any number of notes."""
-
-    def __init__(self, scheme: Scheme) -> None:
-        self.scheme = scheme
-        texts: dict[str, int] = {}
-
-        def number(pattern: str) -> int:
-            return texts.setdefault(pattern, len(texts))
-
-        themes = []
-        for theme in scheme.themes:
-            rules = tuple(_index_rule(group, subtheme, number) for _, subtheme, group in rules_of(theme))
-            by_pattern: dict[int, list[_Rule]] = {}
-            for rule in rules:
-                for pattern in rule.patterns:
-                    by_pattern.setdefault(pattern, []).append(rule)
-            themes.append(
-                _ThemeIndex(
-                    theme.id,
-                    frozenset(number(pattern) for pattern in theme.none),
-                    tuple(part.id for part in theme.subthemes),
-                    {pattern: tuple(found) for pattern, found in by_pattern.items()},
-                    tuple(rule for rule in rules if not rule.patterns),
-                    ThemeReading(theme.id, 0.0, (), {}),
-                )
-            )
-        self._themes = tuple(themes)
-        self._texts = tuple(texts)
-        self._finder = PatternFinder(
-            [parse_pattern(text) for text in texts], scheme.words.forms, scheme.words.abbreviations
-        )
-
-    def read(self, text: str, source: Source = _NOWHERE) -> tuple[ThemeReading, ...]:
-        """Score every theme."""
-        found = self._finder.find(text)
-        there = {item.pattern for item in found}
-        return tuple(self._read_theme(theme, found, there, text, source) for theme in self._themes)
-
-    def patterns_found(self, text: str) -> tuple[str, ...]:
-        """List the patterns that are found, whatever they count for."""
-        return tuple(self._texts[item.pattern] for item in self._finder.find(text))
-
-    def _read_theme(
-        self, theme: _ThemeIndex, found: Sequence[Found], there: set[int], text: str, source: Source
-    ) -> ThemeReading:
-        if theme.none & there or (theme.by_pattern.keys().isdisjoint(there) and not theme.by_place):
-            return theme.nothing
-        weighed: list[tuple[Found, float]] = []
-        shares: dict[int, dict[str, float]] = {}  # by pattern, what it weighs in each subtheme
-        for item in found:
-            rules = [
-                rule
-                for rule in theme.by_pattern.get(item.pattern, ())
-                if not (rule.none & there) and _stands(source, rule.place)
-            ]
-            if rules:
-                weighed.append((item, max(rule.weight for rule in rules)))
-                shares[item.pattern] = _heaviest(rules)
-        hits, weights = self._count(weighed, text)
-        subthemes = [share for pattern in weights for share in shares[pattern].items()]
-        scored = list(weights.values())
-        for rule in theme.by_place:
-            if not (rule.none & there) and _stands(source, rule.place):
-                shown = ", ".join(f"{key}: {glob}" for key, glob in rule.place)
-                hits.append(Hit(shown, "", 0, 0, rule.weight))
-                scored.append(rule.weight)
-                subthemes += _heaviest([rule]).items()
-        totals = {
-            name: round(sum(weight for part, weight in subthemes if part == name), _ROUNDED)
-            for name in theme.subthemes
-            if any(part == name for part, _ in subthemes)
-        }
-        return ThemeReading(theme.id, _score(scored), tuple(hits), totals)
-
-    def _count(self, weighed: Iterable[tuple[Found, float]], text: str) -> tuple[list[Hit], dict[int, float]]:
-        """Let a longer find hide those that share a word with it; each pattern left gives its weight once."""
-        candidates = sorted(
-            ((item, weight, start, end) for item, weight in weighed for start, end in item.spans),
-            key=lambda one: (one[2] - one[3], -one[1], one[2], one[0].pattern),
-        )
-        taken = bytearray(len(text))
-        hits = []
-        counted: dict[int, float] = {}
-        for item, weight, start, end in candidates:
-            if item.alone:
-                if any(taken[start:end]):
-                    continue
-                taken[start:end] = b"\1" * (end - start)
-            counted[item.pattern] = weight
-            hits.append(Hit(self._texts[item.pattern], text[start:end], start, end, weight))
-        hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
-        return hits, counted
-
-
-def _index_rule(group: RuleGroup, subtheme: str | None, number: Callable[[str], int]) -> _Rule:
-    return _Rule(
-        subtheme,
-        group.weight,
-        frozenset(number(pattern) for pattern in group.none),
-        group.place,
-        tuple(dict.fromkeys(number(pattern) for pattern in group.any)),
-    )
-
-
-def _heaviest(rules: Iterable[_Rule]) -> dict[str, float]:
-    """Give what a pattern weighs in each subtheme: where several of its groups have it, the most."""
-    shares: dict[str, float] = {}
-    for rule in rules:
-        if rule.subtheme is not None:
-            shares[rule.subtheme] = max(rule.weight, shares.get(rule.subtheme, 0.0))
-    return shares
-
-
-def _score(weights: Iterable[float]) -> float:
-    """Add up what was found: the strongest counts in full, the next half, the third a quarter, and so on.
-
-    So a long note that hints at a theme in many words does not outweigh one that names another outright. On the
-    notes of two workshops this agreed with people in 2 to 3 notes of 100 more than plain sums did.
-    """
-    ranked = sorted(weights, reverse=True)
-    return round(sum(weight * _FADING**rank for rank, weight in enumerate(ranked)), _ROUNDED)
-
-
-def _stands(source: Source, place: tuple[tuple[str, str], ...]) -> bool:
-    return all(_is_named(getattr(source, key), glob, in_folder=key == "file") for key, glob in place)
-
-
-def _is_named(name: str, glob: str, *, in_folder: bool) -> bool:
-    """Tell whether a name is what was written; only `*` is a sign. A file may be named without its folder."""
-    wanted = re.sub(r"[\[?]", r"[\g<0>]", fold(glob))
-    names = [fold(name)]
-    if in_folder:
-        names.append(names[0].rpartition("/")[2])
-    return any(fnmatch.fnmatchcase(one, wanted) for one in names)
-
-
-def explain_text(text: str, scheme: Scheme, source: Source = _NOWHERE) -> Explanation:
+def explain_text(text: str, scheme: Scheme, source: Source = NOWHERE) -> Explanation:
     """Tell the theme of one text, what speaks for each theme, and the runner-up."""
     readings = scheme.reader.read(text, source)
     scores = {reading.theme: reading.score for reading in readings}
@@ -261,7 +81,7 @@ def _place_group(group: Group, by_id: Mapping[str, Note], scheme: Scheme) -> dic
     readings = {note.id: {r.theme: r for r in scheme.reader.read(note.text, note.source)} for note in members}
     names = [theme.id for theme in scheme.themes]
     scores = {
-        name: round(sum(readings[note.id][name].score for note in members) / len(members), _ROUNDED)
+        name: round(sum(readings[note.id][name].score for note in members) / len(members), ROUNDED)
         for name in names
     }
     theme, decided_by, runner_up = decide(scores, scheme)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from flows.categorise.decision import explain_text
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import Pattern, parse_pattern
-from flows.categorise.scheme import RuleGroup, Scheme, rules_of
+from flows.categorise.rules import RuleGroup, rules_of
+from flows.categorise.scheme import Scheme
 from flows.danish.inflection import forms_of, inflects
 from flows.danish.lemmas import lemma
 from flows.notes import Note

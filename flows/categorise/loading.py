@@ -6,7 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from flows.categorise.decision import explain_text
-from flows.categorise.scheme import Scheme, SchemeFile
+from flows.categorise.rules import SchemeFile
+from flows.categorise.scheme import Scheme
 from flows.danish.staff_words import load_staff_words
 from flows.errors import RulesError
 from flows.yaml_source import read_yaml, validate

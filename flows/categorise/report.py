@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
-from flows.categorise.decision import Explanation, ThemeReading
+from flows.categorise.decision import Explanation
 from flows.categorise.evaluation import NO_THEME, Evaluation, share_of
+from flows.categorise.reading import ThemeReading
 from flows.categorise.scheme import Scheme
 
 _WIDTH = 80

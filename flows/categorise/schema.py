@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from flows.categorise.scheme import SchemeFile
+from flows.categorise.rules import SchemeFile
 
 SCHEMA_FILE = ".scheme.schema.json"  # beside the schemes; their first line names it
 

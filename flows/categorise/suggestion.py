@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from flows.categorise.evaluation import LabelledNote
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
-from flows.categorise.scheme import Scheme, rules_of
+from flows.categorise.rules import rules_of
+from flows.categorise.scheme import Scheme
 from flows.danish.function_words import function_words
 from flows.danish.inflection import inflects
 from flows.danish.lemmas import lemma as dictionary_word

@@ -10,7 +10,7 @@ import pytest
 from flows.categorise import Scheme, explain_text
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import Kind, Relation, parse_pattern
-from flows.categorise.scheme import RuleGroup
+from flows.categorise.rules import RuleGroup
 from flows.danish.staff_words import StaffWordsFile, load_staff_words
 from flows.notes import Source
 
