@@ -10,7 +10,7 @@ _MONTHS = (
     *("juli", "august", "september", "oktober", "november", "december"),
 )
 _DATE = re.compile(r"\b0?(\d{1,2})(?:[./-]0?(\d{1,2})[./-](\d{4}|\d{2})|/0?(\d{1,2}))(?![\d/])\b")
-_THE_DATE = re.compile(rf"\bd\.? ?(?=\d{{1,2}}\.? (?:{'|'.join(_MONTHS)}))")
+_THE_DATE = re.compile(r"(?<!\w)d\.? ?(?=\d)")
 _SHORT_MONTH = re.compile(rf"(?<=\d)[.]? ({'|'.join(month[:3] for month in _MONTHS)}|sept)\b[.]?(?!\w)")
 _PHONE = re.compile(r"(?<![\d.,/])(\d\d) (\d\d) (\d\d) (\d\d)(?![\d.,/]| \d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})[. ](\d{3})(?:[. ](\d{3}))?(?!\d|[.,]\d)")
@@ -18,12 +18,12 @@ _MILLIONS = re.compile(r"(?<![\d.,])(\d+?)(?:([1-9])00000|000000)(?![\d.,])")
 _FULL_HOUR = re.compile(r"\b(kl\.? ?|klokken )(\d{1,2})[.:]00\b")
 _DECIMAL = re.compile(r"\b(\d+)[.:](\d+)\b(?![.:]\d)")
 _LEADING_ZEROS = re.compile(r"(?<![\d,])0+(?=\d)")
-_UNIT = re.compile(r"(?<=\d) ?(km|m|kg|min|sek|t)\b(?![/'])")
+_UNIT = re.compile(r"(?<=\d) ?(km|m|kg|min|sek|t|ml|ha)\b(?![/'])")
 _UNITS = {"km": "kilometer", "m": "meter", "kg": "kilo", "min": "minutter", "sek": "sekunder", "t": "timer"}
+_UNITS |= {"ml": "milliliter", "ha": "hektar"}
 # Letters that are taken for digits and the other way round, where paper is scanned: "l2" and "195O", but not "2l".
-_SCANNED_DIGITS = re.compile(
-    r"(?<!\w)(?=[\dlIOo.]*\d)(?:[lI](?=[\dO])|\d|[Oo](?=[\dOo.]*\d)|(?<=[\dOo.])[Oo]|[.](?=[\dOo]))+(?!\w)"
-)
+_MAY_BE_NUMBER = re.compile(r"(?<![\w.])[\dlIOo.]{2,15}(?!\w)")
+_SCANNED_NUMBER = re.compile(r"(?:[lI](?=[\dOo])|[Oo]|\d|[.])*[\dOo]")
 _SCANNED_LETTER = re.compile(r"(?<=[^\W\d_])[013589](?=[^\W\d_]{2})|(?<=[^\W\d_]{2})[013589](?=[^\W\d_])")
 _AS_DIGITS = str.maketrans("lIOo", "1100")
 _AS_LETTERS = dict(zip("013589", "olesbg", strict=True))
@@ -33,8 +33,15 @@ def mend_scanned(text: str) -> str:
     """Write digits and letters that were taken for each other as what they stand for; capitals still tell."""
     if not _DIGIT.search(text):
         return text
-    text = _SCANNED_DIGITS.sub(lambda match: match[0].translate(_AS_DIGITS), text)
+    text = _MAY_BE_NUMBER.sub(_mend_number, text)
     return _SCANNED_LETTER.sub(lambda match: _AS_LETTERS[match[0]], text)
+
+
+def _mend_number(match: re.Match[str]) -> str:
+    word = match[0]
+    if _DIGIT.search(word) and _SCANNED_NUMBER.fullmatch(word):
+        return word.translate(_AS_DIGITS)
+    return word
 
 
 def write_numbers(text: str) -> str:

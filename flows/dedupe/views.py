@@ -26,7 +26,6 @@ _LOST_LETTER = re.compile(rf"(?<={_LETTER})[?\ufffd](?={_LETTER})")
 _TAG = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li)\b[^<>]*>|_x000[dD]_")
 _EMOTICON = re.compile(r"^<3+\s+(?=[A-ZÆØÅ])|\s*<3+\s*$|(?<!\w)[:;=]-?[dpDPo](?!\w)")
 _EMOTICON_SIGN = re.compile("<3|[:;=]-?[dpDPo]")
-_AGREED = re.compile(r"\s[(]?[+]\d{1,2}[)]?\s*$")
 _THANKS = re.compile(
     r"(?<=[\w)\"»”?])(?:\s*[,.!?–-]+|(?<!\bja)(?<!\bnej)(?<!\ben)(?<!\bstor)(?<!\bmange)(?<!\btusind)(?<!\bsige)"
     r"(?<!\bsiger)(?<!\btil)(?<!\bfor)(?<!\bmed))\s+(?:på forhånd )?tak\s*[.!]*\s*$"
@@ -92,8 +91,7 @@ def plain_text(text: str) -> str:
     if _UNUSUAL.search(text):
         text = _ARROW.sub(" ", _INVISIBLE.sub("", text))
         text = _STRUCK.sub("", _INNER_MARK.sub("", _BROKEN_WORD.sub("", text)))
-        text = _PLUS.sub(" og ", _AGREED.sub("", text))
-        text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], text)
+        text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], _PLUS.sub(" og ", text))
     if "tak" in text[-8:] and (closing := _THANKS.search(text)) and " " in text[: closing.start()].strip():
         text = text[: closing.start()]
     dotted, long_by_short = _abbreviations()

@@ -59,6 +59,10 @@ APART = [
     ),
     ("Afsæt 2 mio. kr. til lys", "Afsæt 2 mia. kr. til lys", "modsætning: 'millioner' / 'milliarder'"),
     ("Svar senest den 1/5 i år", "Svar senest den 1/6 i år", "modsætning: 'maj' / 'juni'"),
+    ("Tilbud til ældre +65", "Tilbud til ældre +50", "tal: 65 / 50"),
+    ("Julefrokost for ansatte +1", "Julefrokost for ansatte", "tal: 1 / –"),
+    ("Mal bygning D før sommer", "Mal bygning før sommer", "kun i den ene: 'd'"),
+    ("Spørg Jan om lys på stien", "Spørg Dan om lys på stien", "forskelligt ord: 'jan' / 'dan'"),
     ("Flere gode råd til alle i byen", "Flere gode rad til alle i byen", "forskelligt ord: 'råd' / 'rad'"),
 ]
 TOGETHER = [
@@ -85,7 +89,7 @@ TOGETHER = [
     ("2. mere tid til børnene", "mere tid til børnene"),
     ("o Mere tid til børnene", "#12 mere tid til børnene"),
     ("Idé: mere tid til børnene", "Mere tid til børnene, tak!"),
-    ("Hej alle, mere tid til børnene", "Mere tid til børnene +1"),
+    ("Hej alle, mere tid til børnene", "Mere tid til børnene 👍"),
     ("Mere tid øh til børnene", "Meeere tid til børnene <3"),
     ("Svar senest d. 1. maj 2025", "Svar senest den 01/05-25"),
     ("Afsæt 2 mio. kr. til lys", "Afsæt 2.000.000 kroner til lys"),
