@@ -14,7 +14,7 @@ from itertools import combinations, product
 
 from flows.dedupe.guards import blocked_by
 from flows.dedupe.join import TooManyPairsError
-from flows.dedupe.pairs import Pair, Units, find_units
+from flows.dedupe.pairs import Pair, Units, find_units, units_alone
 from flows.dedupe.reasons import Reason
 from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
@@ -25,6 +25,7 @@ _MOST_SUGGESTED = 5  # for each group, the most similar first
 _CHUNK = 2_000
 _MOST_OF_FORM = 400
 _MOST_PAIRS = 1_000_000  # to judge word by word; a million notes of a workshop have a fifth of that
+_NEARLY_ONE = 0.99
 _NOT_THE_CENTRE = "ligner en note i gruppen, men ikke nok af dens andre noter"
 
 PlacePair = tuple[int, int]
@@ -214,12 +215,14 @@ def _build(
 
 
 def _find_units(texts: Sequence[str], similarity: float, workers: Workers) -> tuple[float, Units]:
-    """Find the units, from the lowest similarity on at which there are not too many pairs."""
+    """Find the units, and the pairs from the lowest similarity on at which they are not too many; maybe none."""
     while True:
         try:
             return similarity, find_units(texts, similarity, workers, _MOST_PAIRS, _MOST_OF_FORM)
         except TooManyPairsError:
-            similarity = round((1 + similarity) / 2, 3)  # and at 1 there are none: such notes are one unit
+            if similarity == 1:
+                return similarity, units_alone(texts, workers)
+            similarity = round((1 + similarity) / 2, 3) if similarity < _NEARLY_ONE else 1.0
 
 
 def judge_pairs(pairs: Sequence[tuple[str, str]], more_contrasts: tuple[str, ...] = ()) -> list[Reason | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import ne
 
 from flows.danish.inflection import share_lemma
 from flows.danish.known_words import is_known
@@ -10,6 +11,7 @@ from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
 
 _LONG_STEM = 5
+_SHORT = 4
 _ENDINGS = frozenset(
     ("", "e", "en", "er", "et", "ene", "erne", "n", "ne", "r", "rne", "s", "t", "ens", "ets", "ers", "ernes")
 )
@@ -23,6 +25,8 @@ def are_forms(a: str, b: str, lists: WordLists) -> bool:
         stem = a[: shared_start(a, b)]
         # not "politik" and "politiker", but "politikker"
         return not (stem.endswith("ik") and "ikk" not in a + b and not {"er", "eren", "erne"}.isdisjoint(rests))
+    if len(a) == len(b) <= _SHORT and sum(map(ne, a, b)) == 1 and a[-1] == b[-1]:
+        return False  # "bar" and "bær" are two nouns as well as one verb
     # what does not exist is no form; share_lemma may have to load a long list to find that out
     return exists(a, lists) and exists(b, lists) and min(len(a), len(b)) > 1 and share_lemma(a, b)
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby, takewhile
 
-from flows.dedupe.views import plain_text, write_out
+from flows.dedupe.layout import strip_opening_and_closing
+from flows.dedupe.views import plain_text, spell_words, write_out
 from flows.dedupe.word_lists import WordLists
 
 Words = Sequence[str]
@@ -16,15 +17,15 @@ Same = Callable[[Words, Words], bool]
 _MOST_ITEMS = 60
 _MOST_MISSPELT = 4  # words of a list in another order
 _SEPARATOR = re.compile(
-    r"[;/&+\n•·|]|,(?!\d)|(?<!\d)[.!?](?=\s)|(?<=\s)[-–—](?=\s)|(?<!\w)(?:og|samt|eller)(?!\w)", re.I
+    r"[;&\n•·|]|\+(?!\d)|(?<!\d)/|/(?!\d)|,(?!\d)|(?<!\d)[.!?](?=\s)|(?<=[^\d]\s)[-–—](?=\s)|"
+    r"(?<!\w)(?:og|samt|eller)(?!\w)",
+    re.I,
 )
 _SENTENCE_END = re.compile(r"(?<!\d)[.!?](?=\s)|\n")
 # These part whole notes or sentences: no word before the first belongs to all.
 _PARTS_NOTES = re.compile(rf"[;|•·]|\s\+\s|{_SENTENCE_END.pattern}")
 _LINKS = frozenset(("og", "samt", "eller"))
 _BETWEEN, _END = "|", "."  # stand for a separator and the end of a sentence among words; no word is spelt so
-# Behind these, what is named first is not what is named last.
-_ORDERED = frozenset(("hvis", "når", "fordi", "selvom", "end", "først", "derefter", "dernæst", "siden"))
 
 
 def is_same_list(a: str, b: str, lists: WordLists, same: Same) -> bool:
@@ -37,7 +38,7 @@ def is_same_list(a: str, b: str, lists: WordLists, same: Same) -> bool:
         same: Tells whether two runs of words say the same, as they stand.
     """
     words_a, words_b = plain_text(a).split(), plain_text(b).split()
-    if words_a.count("eller") != words_b.count("eller") or not _ORDERED.isdisjoint(words_a):
+    if words_a.count("eller") != words_b.count("eller") or not lists.ordered.isdisjoint(words_a):
         return False
     if "eller" in words_a and not {"og", "samt"}.isdisjoint(words_a):
         return False
@@ -79,16 +80,29 @@ def _is_inner_list(a: str, b: str, lists: WordLists, same: Same) -> bool:
     head = next((at for at in range(least) if not alike(row_a[at], row_b[at])), least)
     tail = next((at for at in range(least - head) if not alike(row_a[-1 - at], row_b[-1 - at])), least - head)
     inner_a, inner_b = row_a[head : len(row_a) - tail], row_b[head : len(row_b) - tail]
-    clause = list(takewhile(lambda word: word not in (_BETWEEN, _END), reversed(row_a[:head])))
+    clause = list(takewhile(_is_word, reversed(row_a[:head])))
     if not (lists.negations | {_END}).isdisjoint((*clause, *inner_a)):
         return False
+    if sum(word[0].isdigit() for word in row_a) > 1:  # "5 til løn, 3 til ro": what goes with which is not known
+        return False
     cut_a, cut_b = _split(inner_a), _split(inner_b)
+    goes_on = bool(tail) and _is_word(row_a[-tail])
+    if goes_on and any(len(item) > 1 for item in (*cut_a, *cut_b)):  # "Lederne og HR beslutter, teamet adlyder"
+        return False
+    if goes_on and clause and len(cut_a) == 2:  # "nye stole, borde uden hjul og lamper"
+        return False
     return 2 <= len(cut_a) == len(cut_b) <= _MOST_ITEMS and _match(cut_a, cut_b, same)
+
+
+def _is_word(token: str) -> bool:
+    return token not in (_BETWEEN, _END)
 
 
 @lru_cache(maxsize=1 << 12)
 def _items_of(text: str) -> list[Words]:
-    return [words for part in _SEPARATOR.split(text) if (words := plain_text(part).split())]
+    """Give the words of each item; a number or letter in front of one stays: it may rank the items."""
+    text = strip_opening_and_closing(text.strip())
+    return [words for part in _SEPARATOR.split(text) if (words := spell_words(part).split())]
 
 
 @lru_cache(maxsize=1 << 12)

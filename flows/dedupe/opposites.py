@@ -11,7 +11,7 @@ from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
 
 _SHORTEST_STEM = 3
-_SHORTEST_REST = 4
+_SHORTEST_REST = 3
 _LONGEST_PREFIX = 12
 _OWN_PREFIXES = ("u", "mis")  # the foreign ones begin too many other words
 

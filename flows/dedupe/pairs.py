@@ -74,6 +74,16 @@ def find_units(
     """
     if not 0 < similarity <= 1:
         raise ValueError(f"similarity must be above 0 and at most 1, not {similarity}")
+    members = _members_by_view(texts, workers)
+    return Units(list(members.values()), _similar(list(members), similarity, workers, most, most_of_form))
+
+
+def units_alone(texts: Sequence[str], workers: Workers) -> Units:
+    """Put the texts with the same views together, and look for no pairs."""
+    return Units(list(_members_by_view(texts, workers).values()), [])
+
+
+def _members_by_view(texts: Sequence[str], workers: Workers) -> dict[tuple[str, ...], list[int]]:
     members: dict[tuple[str, ...], list[int]] = {}
     chunks = [(texts[start : start + _CHUNK],) for start in range(0, len(texts), _CHUNK)]
     place = 0
@@ -81,7 +91,7 @@ def find_units(
         for view in views:
             members.setdefault(view, []).append(place)
             place += 1
-    return Units(list(members.values()), _similar(list(members), similarity, workers, most, most_of_form))
+    return members
 
 
 def _views(texts: Sequence[str]) -> list[tuple[str, ...]]:

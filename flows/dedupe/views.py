@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import cache
 
 from flows.danish.known_words import is_known
+from flows.dedupe.layout import strip_layout
 from flows.dedupe.numerals import mend_scanned, write_numbers
 from flows.dedupe.word_lists import word_lists
 
@@ -17,30 +17,17 @@ _UNUSUAL = re.compile(
     "[-\n+%&€$£§<>=_'´`\u00ad\u0300-\u036f\u2010-\u2019\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f→]"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f]")
-_BULLET = re.compile(
-    r"^[ \t]*[\"»“”'‚„]?(?:(?:[-–—−*•·‣▪●○◦■□➢✓✔>]|->|→|[(]?\d{1,2}[)]|[(]?[a-zA-Z][)]|[A-Z]:(?=\s)|"
-    r"#\d{1,3}[.:)]?(?=\s)|[nN]r[.]? ?\d{1,2}[:)]|o(?=\s+[A-ZÆØÅ])|\d{1,2}[.](?=\s+[\"'»“”]?[A-ZÆØÅ]))[ \t]*)+",
-    re.M,
-)
-_LOST_LETTER = re.compile(rf"(?<={_LETTER})[?\ufffd](?={_LETTER})")
-_TAG = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li)\b[^<>]*>|_x000[dD]_")
-_EMOTICON = re.compile(r"^<3+\s+(?=[A-ZÆØÅ])|\s*<3+\s*$|(?<!\w)[:;=]-?[dpDPo](?!\w)")
-_EMOTICON_SIGN = re.compile("<3|[:;=]-?[dpDPo]")
-_THANKS = re.compile(
-    r"(?<=[\w)\"»”?])(?:\s*[,.!?–-]+|(?<!\bja)(?<!\bnej)(?<!\ben)(?<!\bstor)(?<!\bmange)(?<!\btusind)(?<!\bsige)"
-    r"(?<!\bsiger)(?<!\btil)(?<!\bfor)(?<!\bmed))\s+(?:på forhånd )?tak\s*[.!]*\s*$"
-)
-_STRUCK = re.compile(rf"(?<!\w)({_LETTER}+)[-…–]+\s+(?=\1)")
 _STRETCHED = re.compile(rf"({_LETTER})\1\1+")
 _BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-\u2010] *\n\s*(?={_LETTER})")
 _INNER_MARK = re.compile(rf"(?<={_LETTER})[-\u2010'\u2019\u2018´`](?={_LETTER})")
-_ARROW = re.compile(r"[-=]+>|<[-=]+|→")
+_ARROW = re.compile(r"(?<![-=])[-=]+>|<[-=]+|→")
 _PLUS = re.compile(r"(?<!\w)\+(?!\w)|(?<=\w)\+(?=\w)")
 _SYMBOLS = {"%": " procent ", "&": " og ", "€": " euro ", "$": " dollar ", "£": " pund ", "§": " paragraf "}
 _SYMBOL = re.compile("[%&€$£§]")
 _WORD = re.compile(rf"\d+(?:[,/]\d+)*|{_LETTER}+|[<>]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _DIGITS = "0123456789"
+_FRACTIONS = (("½", "5"), ("¼", "25"), ("¾", "75"))
 _ROMAN = frozenset("ivxlcdm")
 _CLITICS = ("", "en", "et", "er", "erne", "s", "ere")
 
@@ -52,51 +39,53 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     dotted = set()
     for short, long in word_lists().abbreviations:
         letters = short.replace(".", "")
+        if len(letters) == 1:
+            continue
         long_by_short[letters.casefold()] = long
         if letters.isupper():  # such as TR, which is inflected: TR'er
             long_by_short.update({letters.casefold() + clitic: long + clitic for clitic in _CLITICS})
         parts = [re.escape(part) for part in short.casefold().split(".") if part]
         if len(parts) > 1:
             dotted.add(r"\. ?".join(parts))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(dotted, reverse=True))})(?!\w)"), long_by_short
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(dotted, reverse=True))})(?!\w)", re.I), long_by_short
 
 
 @cache
-def _label() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, word_lists().labels), key=len, reverse=True))
-    numbered = rf"(?:{labels}|bord|gruppe|hold) ?\d{{1,2}} ?:"
-    greeting = "(?:hej|hejsa|kære)(?: alle)?[,!:]"
-    return re.compile(rf"\s*(?:(?:{labels})\s*[:!]+|{numbered}|(?:ps|nb)[.]|{greeting})\s*(?=\w)")
+def _short_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give a pattern of the abbreviations of one letter: small, with a dot, before a small letter; and what for."""
+    long_by_letter = {short[0]: long for short, long in word_lists().abbreviations if len(short.rstrip(".")) == 1}
+    return re.compile(rf"(?<![\w.])([{''.join(long_by_letter)}])[.](?=\s+[a-zæøå])"), long_by_letter
 
 
 def plain_text(text: str) -> str:
     """Give the words of a text in lower case with single spaces: layout and punctuation are dropped.
 
     A word that stands twice in a row counts once; a number does not. What only opens or closes a note ("Idé: ...",
-    "..., tak") is not compared.
+    "..., tak") is dropped with the layout.
     """
-    text = unicodedata.normalize("NFKC", text)
-    if "&" in text and ";" in text:
-        text = html.unescape(html.unescape(text))  # some exports write the signs of signs
-    if "<" in text or "_x000" in text:
-        text = _TAG.sub("\n", text).strip()
-    if not text[:1].isalpha() or text[1:2] in (")", ":", " ") or text[:2] in ("nr", "Nr") or "\n" in text:
-        text = _BULLET.sub("", _BROKEN_WORD.sub("", _INVISIBLE.sub("", text)))
-    text = _LOST_LETTER.sub("", " ".join(text.split()))
-    if _EMOTICON_SIGN.search(text):
-        text = _EMOTICON.sub(" ", text)
-    text = mend_scanned(text).casefold()
-    if (opening := _label().match(text)) and len(text) - opening.end() > len(opening[0]):
-        text = text[opening.end() :]
-    if _UNUSUAL.search(text):
-        text = _ARROW.sub(" ", _INVISIBLE.sub("", text))
-        text = _STRUCK.sub("", _INNER_MARK.sub("", _BROKEN_WORD.sub("", text)))
-        text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], _PLUS.sub(" og ", text))
-    if "tak" in text[-8:] and (closing := _THANKS.search(text)) and " " in text[: closing.start()].strip():
-        text = text[: closing.start()]
+    return spell_words(strip_layout(_in_one_code(text)))
+
+
+def _in_one_code(text: str) -> str:
+    """Give each letter and sign in one code; a half beside a number is 0,5 of it."""
+    for sign, digits in _FRACTIONS:
+        if sign in text:
+            text = re.sub(rf"(?<=\d) ?{sign}", f",{digits}", text).replace(sign, f"0,{digits}")
+    return unicodedata.normalize("NFKC", text)
+
+
+def spell_words(text: str) -> str:
+    """Give the words of a text without layout, in lower case and one spelling; abbreviations are written out."""
+    text = mend_scanned(text)
     dotted, long_by_short = _abbreviations()
     if "." in text[:-1]:
         text = dotted.sub(lambda match: match[0].replace(".", "").replace(" ", ""), text)
+        text = _short_words()[0].sub(_write_short_word, text)
+    text = text.casefold()
+    if _UNUSUAL.search(text):
+        text = _ARROW.sub(" ", _INVISIBLE.sub("", text))
+        text = _INNER_MARK.sub("", _BROKEN_WORD.sub("", text))
+        text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], _PLUS.sub(" og ", text))
     fillers = word_lists().fillers
     words = [long_by_short.get(word, word) for word in _WORD.findall(write_numbers(text)) if word not in fillers]
     if _STRETCHED.search(text):
@@ -104,6 +93,10 @@ def plain_text(text: str) -> str:
     return " ".join(
         [word for word, before in zip(words, ["", *words], strict=False) if word != before or word[0] in _DIGITS]
     )
+
+
+def _write_short_word(match: re.Match[str]) -> str:
+    return _short_words()[1][match[1]]
 
 
 def _unstretch(word: str) -> str:

@@ -32,7 +32,9 @@ class Contrasts(BaseModel):
     tens: str
     ordinals: str
     labels: str
+    greetings: list[str]
     fillers: str
+    ordered: str
     short_words: str
 
 
@@ -52,9 +54,11 @@ class WordLists:
     near_small_words: frozenset[str]
     prepositions: frozenset[str]
     numbers: dict[str, str]  # word: digits
-    ordinals: dict[str, str]  # word: digits; some of them say other things, too
+    ordinals: tuple[str, ...]  # from 1 up
     labels: frozenset[str]
+    greetings: tuple[str, ...]
     fillers: frozenset[str]
+    ordered: frozenset[str]
     short_words: frozenset[str]
 
 
@@ -91,8 +95,10 @@ def _read(more_contrasts: tuple[str, ...]) -> WordLists:
             **{word: str(value) for value, word in enumerate(data.numbers.split())},
             **{word: str(10 * value) for value, word in enumerate(data.tens.split(), start=3)},
         },
-        ordinals={word: str(value) for value, word in enumerate(data.ordinals.split(), start=1)},
+        ordinals=tuple(data.ordinals.split()),
         labels=frozenset(data.labels.split()),
+        greetings=tuple(data.greetings),
+        ordered=frozenset(data.ordered.split()),
         fillers=frozenset(data.fillers.split()),
         short_words=frozenset(data.short_words.split()),
     )

@@ -39,8 +39,10 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
         return None
     a, b = written_in(a), written_in(b)
     if a[0].isdigit() or b[0].isdigit():
-        same = _in_digits(a, lists) == _in_digits(b, lists) or {a, b} in ({"1", "et"}, {"1", "en"})
+        same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {a, b} in ({"1", "et"}, {"1", "en"})
         return None if same else Reason(Weight.NUMBER, f"tal: {a} / {b}")
+    if a in lists.numbers and b in lists.numbers:
+        return Reason(Weight.NUMBER, f"tal: {a} / {b}")
     if abs(len(a) - len(b)) > _LONGEST_PREFIX:
         return Reason(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'")
     if lists.harmless.get(a, -1) == lists.harmless.get(b, -2) or lists.confused.get(a, -1) == lists.confused.get(
@@ -72,7 +74,3 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
 def is_number(word: str, lists: WordLists) -> bool:
     """Tell whether a word is a number in digits or letters."""
     return word[0].isdigit() or word in lists.numbers
-
-
-def _in_digits(word: str, lists: WordLists) -> str:
-    return lists.numbers.get(word) or lists.ordinals.get(word) or word

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from flows.dedupe import explain_pair
+from flows.dedupe import explain_pair, group_near_identical
 
 APART = [
     ("2 måneders barsel til alle", "3 måneders barsel til alle", "tal: 2 / 3"),
@@ -63,6 +63,9 @@ APART = [
     ("Julefrokost for ansatte +1", "Julefrokost for ansatte", "tal: 1 / –"),
     ("Mal bygning D før sommer", "Mal bygning før sommer", "kun i den ene: 'd'"),
     ("Spørg Jan om lys på stien", "Spørg Dan om lys på stien", "forskelligt ord: 'jan' / 'dan'"),
+    ("Spørg Fatima om talen", "Spørg Fatma om talen", "forskelligt ord: 'fatima' / 'fatma'"),
+    ("Tal med Hansen om cykler", "Tal med Jansen om cykler", "forskelligt ord: 'hansen' / 'jansen'"),
+    ("Lav bump på Markvej nu", "Lav bump på Parkvej nu", "forskelligt ord: 'markvej' / 'parkvej'"),
     ("Flere gode råd til alle i byen", "Flere gode rad til alle i byen", "forskelligt ord: 'råd' / 'rad'"),
 ]
 TOGETHER = [
@@ -90,7 +93,7 @@ TOGETHER = [
     ("o Mere tid til børnene", "#12 mere tid til børnene"),
     ("Idé: mere tid til børnene", "Mere tid til børnene, tak!"),
     ("Hej alle, mere tid til børnene", "Mere tid til børnene 👍"),
-    ("Mere tid øh til børnene", "Meeere tid til børnene <3"),
+    ("Mere tid øh til børnene", "Meeere tid til børnene! <3"),
     ("Svar senest d. 1. maj 2025", "Svar senest den 01/05-25"),
     ("Afsæt 2 mio. kr. til lys", "Afsæt 2.000.000 kroner til lys"),
     ("Ring på 12 34 56 78 kl. 15", "Ring på 12345678 kl. 15:00"),
@@ -103,9 +106,36 @@ TOGETHER = [
     ("Vi savner sup supervision", "Vi savner su- supervision"),
     ("Unionen skal lytte mere", "nionen skal lytte mere"),
     ("Mere ro &amp;amp; flere planter", "Mere ro & flere planter"),
-    ("<p>Mere ro<br>og flere planter</p>", "Gul: mere ro_x000D_\nog flere planter"),
-    ("Bord 3: mere ro og flere planter", "Mere ro\nog flere planter"),
+    ("<p>Mere ro<br>og flere planter</p>", "Note: mere ro_x000D_\nog flere planter"),
+    ("Seddel: mere ro og flere planter", "Mere ro\nog flere planter"),
     ("Bedre mad, f.\neks. grøntsager", "Bedre mad, f.eks. gr?ntsager"),
+]
+
+# The same but for a sign, a number or a letter that says something: nothing may be taken for layout.
+SIGNS = [
+    ("Grøn: kommunikation i teamet", "Rød: kommunikation i teamet"),
+    ("M: flere kolleger i teamet", "K: flere kolleger i teamet"),
+    ("Hold 1:1 samtaler hver uge", "Hold 2:1 samtaler hver uge"),
+    ("Hold 8:30 møder, de andre er for sene", "Hold 9:30 møder, de andre er for sene"),
+    ("Hæv lønnen med +5", "Hæv lønnen med +10"),
+    ("Ventetid skal være <33", "Ventetid skal være <3"),
+    ("Kantinen skal være åben 24/7", "Kantinen skal være åben 24. juli"),
+    ("Kursus den 10/5 og 12/6 for alle", "Kursus den 12/5 og 10/6 for alle"),
+    ("Åbent 8 - 10 og 12 - 14 i huset", "Åbent 8 - 12 og 10 - 14 i huset"),
+    ("Løn +5, ferie +2 og mere ro", "Løn +2, ferie +5 og mere ro"),
+    ("Lokale I2 er alt for koldt", "Lokale 12 er alt for koldt"),
+    ("Mødet flyttes til <i dag>", "Mødet flyttes til <i morgen>"),
+    ("Vi får for lidt tak", "Vi får for lidt"),
+    ("Vi er tres ansatte på kontoret", "Vi er tre ansatte på kontoret"),
+    ("Svar om3uger på spørgsmål", "Svar om5uger på spørgsmål"),
+    ("Afsæt anden uge i juni måned til kultur", "Afsæt 2 uger i juni måned til kultur"),
+    ("Løn, tid og ro får 5, 3 og 1 point", "Løn, tid og ro får 1, 3 og 5 point"),
+    ("Stem på A: løn, B: tid til alle", "Stem på A: tid, B: løn til alle"),
+    ("Lederne og HR beslutter, teamet adlyder", "Teamet og HR beslutter, lederne adlyder"),
+    ("Nye stole, borde uden hjul og lamper", "Nye borde, stole uden hjul og lamper"),
+    ("1. Løn, 2. Tid, 3. Ro", "1. Ro, 2. Tid, 3. Løn"),
+    ("Prioriteret rækkefølge: løn, tid og ro", "Prioriteret rækkefølge: ro, tid og løn"),
+    ("Vi er kede af vores k?n her", "Vi er kede af vores kun her"),
 ]
 
 
@@ -152,3 +182,9 @@ def test_an_answer_is_no_thanks():
 
 def test_a_roman_number_is_not_a_word_with_stretched_letters():
     assert explain_pair("Fase III begynder nu", "Fase II begynder nu", 0.5).blocked_by != ""
+
+
+@pytest.mark.parametrize(("a", "b"), SIGNS)
+def test_a_sign_that_says_something_is_compared(a, b):
+    assert explain_pair(a, b, 0.5).blocked_by
+    assert group_near_identical((a, b), 0.5) == [[0], [1]]

@@ -1,3 +1,4 @@
+import itertools
 import random
 
 import pytest
@@ -52,6 +53,18 @@ def test_where_too_many_pairs_are_alike_only_the_most_alike_are_judged_and_it_is
     assert grouping.raised_to == 0.963  # by way of 0.85 and 0.925
     assert [group.notes for group in grouping.groups if len(group.notes) > 1] == [("n0", "n10"), ("n1", "n11")]
     assert dedupe_notes(notes, 0.97).raised_to is None
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [" ".join(words) for words in itertools.permutations(("kanel", "tømmer", "safran", "gardin", "pensel"))],
+        [f"Lokale {number} skal males" for number in range(100, 200)],
+    ],
+)
+def test_where_even_equal_words_are_too_many_only_equal_texts_are_grouped(texts, monkeypatch):
+    monkeypatch.setattr(grouping_module, "_MOST_PAIRS", 20)
+    assert group_near_identical([*texts, texts[0].upper()], 0.88)[0] == [0, len(texts)]
 
 
 def test_the_join_stops_as_soon_as_there_are_more_pairs_than_asked_for():
