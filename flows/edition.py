@@ -51,6 +51,7 @@ def assemble_edition(
             *unknown_staff_themes(workshop, gathered),
             *raised_similarity(reviewed.grouping),
             *standing.cautions,
+            *reviewed.cautions,
         ),
     )
     check_edition(edition)

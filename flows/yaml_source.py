@@ -63,6 +63,25 @@ _Loader.yaml_implicit_resolvers = {
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
+_BY_INDENT = "indrykningen passer ikke med linjerne før, eller"
+_NOT_CLOSED = "bliver ikke lukket, eller et komma mangler mellem to led. Se også linjerne før."
+_PROBLEMS = {
+    "quoted scalar": "anførselstegnet, der begynder her, bliver ikke lukket. Sæt et til, hvor teksten slutter.",
+    "cannot start any token": (
+        "her står et tegn, som ikke kan stå der, fx et tabulatortegn. Ryk ind med mellemrum, og sæt anførselstegn "
+        "om tekst, der begynder med @, % eller `."
+    ),
+    "mapping values are not allowed": (
+        "her står et kolon mere end ventet. Sæt anførselstegn om tekst, som har et kolon, eller ret indrykningen."
+    ),
+    "flow sequence": f"en [ eller en {{ {_NOT_CLOSED}",
+    "flow mapping": f"en {{ {_NOT_CLOSED}",
+    "did not find expected key": f"{_BY_INDENT} et kolon mangler.",
+    "did not find expected '-' indicator": f"{_BY_INDENT} en bindestreg mangler.",
+    "could not find expected ':'": "et kolon mangler.",
+}
+
+
 def read_yaml(path: Path, name: str, error: type[RulesError] = RulesError) -> YamlSource:
     """Parse a file.
 
@@ -102,15 +121,26 @@ def parse_yaml(raw: bytes, name: str, error: type[RulesError] = RulesError) -> Y
         where = f", linje {mark.line + 1}" if mark else ""
         if "alias" in f"{exc.problem} {exc.context}":
             raise error(f'{name}{where}: det, der begynder med *, skal stå i anførselstegn: "*orlov".') from exc
-        raise error(
-            f"{name}{where}: filen er ikke gyldig YAML ({exc.problem or exc.context}). "
-            "Se efter indrykning, et manglende kolon eller et manglende anførselstegn på linjen eller den før."
-        ) from exc
+        if exc.context_mark and "quoted scalar" in str(exc.context):
+            where = f", linje {exc.context_mark.line + 1}"
+        raise error(f"{name}{where}: filen er ikke gyldig YAML: {_in_danish(exc)}") from exc
     except yaml.YAMLError as exc:
         raise error(f"{name}: filen er ikke gyldig YAML ({exc}).") from exc
     except RecursionError as exc:
         raise error(f"{name}: filen har for mange niveauer inde i hinanden.") from exc
     return YamlSource(name, data, lines)
+
+
+def _in_danish(exc: yaml.MarkedYAMLError) -> str:
+    """Say what the parser found; what it says seldom, in its own words."""
+    told = f"{exc.problem} {exc.context}"
+    for words, danish in _PROBLEMS.items():
+        if words in told:
+            return danish
+    return (
+        f"{exc.problem or exc.context}. Se efter indrykning, et manglende kolon eller et manglende anførselstegn "
+        "på linjen eller den før."
+    )
 
 
 def _quoted(text: object, error: type[RulesError]) -> str:

@@ -96,3 +96,18 @@ def test_a_missing_file_is_told_as_the_error_asked_for(tmp_path):
 
 def test_an_empty_file_is_an_empty_mapping():
     assert parse_yaml(b"# only a comment\n", "w.yaml").data == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("a:\n\t- b\n", 2, "tabulatortegn"),
+        ("title: a: b\n", 1, "et kolon mere end ventet"),
+        ('a:\n  - "b\n  - c\n', 2, "anførselstegnet, der begynder her"),
+        ("a: [b, c\nd: e\n", 2, "bliver ikke lukket"),
+        ("a:\n  b: 1\n c: 2\n", 3, "indrykningen passer ikke"),
+    ],
+)
+def test_what_the_parser_finds_is_said_in_danish(text, line, told):
+    with pytest.raises(RulesError, match=f"x.yaml, linje {line}: .*{told}"):
+        parse_yaml(text.encode(), "x.yaml")

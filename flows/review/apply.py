@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from flows.dedupe import make_group
@@ -33,6 +33,7 @@ class Reviewed:
 
     grouping: Grouping
     placements: dict[str, Placement]
+    cautions: tuple[Caution, ...] = ()
 
 
 def standing_decisions(gathered: Gathered, decisions: Decisions) -> Standing:
@@ -76,13 +77,33 @@ def standing_decisions(gathered: Gathered, decisions: Decisions) -> Standing:
             "Intet er udgivet, for et input, som en person har udeladt, kan stå i filerne på en anden måde:\n"
             + "\n".join(f"- {message}" for message in held)
         )
+    same = tuple(pair.notes for pair in decisions.same if pair_holds(pair))
+    themes = {entry.note: entry for entry in decisions.themes if holds(entry.note, entry.text)}
     return Standing(
-        themes={entry.note: entry for entry in decisions.themes if holds(entry.note, entry.text)},
-        same=tuple(pair.notes for pair in decisions.same if pair_holds(pair)),
+        themes=_spread(themes, same),
+        same=same,
         apart=tuple(pair.notes for pair in decisions.apart if pair_holds(pair)),
         left_out={entry.note: entry.reason for entry in decisions.left_out if holds(entry.note, entry.text)},
         cautions=(*cautions, *_twins_of_left_out(gathered.notes, decisions)),
     )
+
+
+def _spread(themes: dict[str, ThemeDecision], same: Sequence[tuple[str, str]]) -> dict[str, ThemeDecision]:
+    """Let the theme that a person gave one note hold for those that a person said are the same.
+
+    A note with a theme of its own keeps it.
+    """
+    spread = dict(themes)
+    waiting = [*themes]
+    while waiting:
+        note = waiting.pop(0)
+        for pair in same:
+            if note in pair:
+                other = pair[1] if pair[0] == note else pair[0]
+                if other not in spread:
+                    spread[other] = spread[note]
+                    waiting.append(other)
+    return spread
 
 
 def _follow_texts(notes: Sequence[Note], decisions: Decisions) -> Decisions:
@@ -147,7 +168,24 @@ def apply_decisions(
     order = {note.id: number for number, note in enumerate(notes)}
     parts = [part for group in grouping.groups for part in _split(group, by_id, decided, standing)]
     groups = sorted(parts, key=lambda group: order[group.notes[0]])
-    return Reviewed(replace(grouping, groups=tuple(groups)), decided)
+    cautions = tuple(_parted_cautions(grouping, by_id, decided, standing))
+    return Reviewed(replace(grouping, groups=tuple(groups)), decided, cautions)
+
+
+def _parted_cautions(
+    grouping: Grouping, notes: dict[str, Note], placements: dict[str, Placement], standing: Standing
+) -> Iterator[Caution]:
+    """Tell of notes that stay where the rules put them, though a near-identical one was moved by a decision."""
+    for group in grouping.groups:
+        moved = [note for note in group.notes if note in standing.themes]
+        for note in group.notes:
+            if note not in standing.themes and moved and placements[note].theme != placements[moved[0]].theme:
+                yield Caution(
+                    "near_identical_elsewhere",
+                    f"inputtet {note} er næsten ens med {moved[0]}, som en beslutning har givet et andet tema. "
+                    "Skal det med, så skriv også en beslutning om det i decisions.yaml.",
+                    notes[note].source,
+                )
 
 
 def _decide(placement: Placement, decision: ThemeDecision) -> Placement:
@@ -183,6 +221,13 @@ def _lost_caution(note: str, text: str, notes: Sequence[Note]) -> Caution:
             "Slet beslutningen i decisions.yaml, eller læg inputtet tilbage.",
         )
     other = notes[close[2]]
+    if other.id == note:
+        return Caution(
+            "decision_text_changed",
+            f"Beslutningen om inputtet {note} bruges ikke: teksten i decisions.yaml er ikke ordret inputtets. Er "
+            "det det samme input, så skriv inputtets tekst af, som den er nu.",
+            other.source,
+        )
     return Caution(
         "decision_text_changed",
         f"Beslutningen om inputtet {note} bruges ikke: det er ændret eller flyttet og ligner nu {other.id}. "

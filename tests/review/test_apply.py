@@ -136,3 +136,44 @@ def test_pairs_that_hold_are_given_to_dedupe():
     )
 
     assert (standing.same, standing.apart, standing.cautions) == ((("a", "b"),), (), ())
+
+
+def test_the_theme_of_one_note_holds_for_those_that_a_person_said_are_the_same():
+    texts = {"a": "Te", "b": "Thé", "c": "Kaffe"}
+    done, standing = reviewed(
+        gathered(**texts),
+        (Group("g-a", ("a", "b", "c"), "a", "near"),),
+        themes=(ThemeDecision(note="a", text="Te", theme="viden"),),
+        same=(
+            PairDecision(notes=("b", "c"), texts=("Thé", "Kaffe")),
+            PairDecision(notes=("a", "b"), texts=("Te", "Thé")),
+        ),
+    )
+
+    assert {note: entry.theme for note, entry in standing.themes.items()} == dict.fromkeys("abc", "viden")
+    assert done.grouping.groups == (Group("g-a", ("a", "b", "c"), "a", "near"),)
+    assert done.cautions == ()
+
+
+def test_it_is_told_where_a_near_identical_note_stays_behind():
+    done, _ = reviewed(
+        gathered(a="Te", b="te"),
+        (Group("g-a", ("a", "b"), "a", "near"),),
+        themes=(ThemeDecision(note="b", text="te", theme="viden"),),
+    )
+
+    assert [(caution.code, str(caution.source)) for caution in done.cautions] == [
+        ("near_identical_elsewhere", "a.xlsx, Ark1, A0")
+    ]
+
+
+def test_a_decision_whose_text_is_not_the_note_s_says_so():
+    _, standing = reviewed(
+        gathered(a="Mere te i pausen"),
+        (Group("g-a", ("a",), "a", "single"),),
+        themes=(ThemeDecision(note="a", text="Mere te i pauserne", theme="viden"),),
+    )
+
+    (caution,) = standing.cautions
+    assert caution.code == "decision_text_changed"
+    assert "ikke ordret" in caution.message
