@@ -44,6 +44,9 @@ def prepare_prefect(*, verbose: bool) -> None:
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+    if not verbose:  # these loggers are none of Prefect's own tree, so that its settings do not reach them
+        for worker in ("EventsWorker", "APILogWorker"):
+            logging.getLogger(worker).setLevel(logging.CRITICAL)
     home = Path(os.environ["PREFECT_HOME"])
     try:
         home.mkdir(parents=True, exist_ok=True)

@@ -89,13 +89,21 @@ def folder_lock(outputs: Path, name: str, seconds: float = 120.0) -> Iterator[No
         ) from exc
     except OSError as exc:
         raise OutputError(
-            f"{name}: der kan ikke skrives i '{outputs}' ({exc.strerror or type(exc).__name__}). Intet er ændret. "
-            f"Se, om mappen må skrives i, og slet filen '.{name}.lock', hvis den er en andens."
+            f"{name}: der kan ikke skrives i '{outputs}'. Intet er ændret. {_lock_advice(outputs, name)}"
         ) from exc
     try:
         yield
     finally:
         lock.release()
+
+
+def _lock_advice(outputs: Path, name: str) -> str:
+    if outputs.exists() and not outputs.is_dir():
+        return "Det er en fil og ingen mappe: flyt den, eller vælg en anden mappe med --outputs."
+    lock_file = f".{name}.lock"
+    if (outputs / lock_file).exists():
+        return f"Se, om mappen må skrives i, og slet filen '{lock_file}', hvis den er en andens."
+    return "Se, om mappen må skrives i, eller vælg en anden med --outputs."
 
 
 def recover(folder: Path) -> None:

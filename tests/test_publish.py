@@ -213,3 +213,9 @@ def test_two_runs_do_not_work_in_one_folder(tmp_path):
         process.kill()
     with folder_lock(tmp_path, "w", seconds=5):  # the lock died with its process
         pass
+
+
+def test_a_file_where_the_outputs_should_be_is_told(tmp_path):
+    (tmp_path / "ud").write_text("x", encoding="utf-8")
+    with pytest.raises(OutputError, match="Det er en fil og ingen mappe"), folder_lock(tmp_path / "ud", "w"):
+        pass
