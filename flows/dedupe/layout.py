@@ -69,6 +69,8 @@ def strip_opening_and_closing(text: str) -> str:
     """Take a label or a greeting off the beginning of a text, and thanks off its end."""
     if opening := _opening().match(text):
         text = text[opening.end() :]
+    if "tak" not in text[-_LONGEST_THANKS:].casefold():
+        return text
     closing = _THANKS.search(text, max(0, len(text) - _LONGEST_THANKS))
     return text[: closing.start()] if closing and " " in text[: closing.start()].strip() else text
 

@@ -22,6 +22,7 @@ _SHORT_DATE = re.compile(r"\b(d\.?|den|fra|til|senest|inden|før|efter|pr\.?|per
 _SHORT_MONTH = re.compile(rf"(?<=\d)[.]? ({'|'.join(month[:3] for month in _MONTHS)}|sept)\b[.]?(?!\w)")
 _THE_DATE = re.compile(r"(?<!\w)d\.? ?(?=\d)")
 _ORDINAL = re.compile(rf"\b(den|det|de) (10|[1-9])\. (?!{'|'.join(month[:3] for month in _MONTHS)})(?=[a-zæøå])")
+_LONG_NUMBER = re.compile(r"\d[. ]?\d[. ]?\d[. ]?\d")
 _PHONE = re.compile(r"(?<![\d.,/])(\d\d) (\d\d) (\d\d) (\d\d)(?![\d.,/]| \d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})[. ](\d{3})(?:[. ](\d{3}))?(?!\d|[.,]\d)")
 _MILLIONS = re.compile(r"(?<![\d.,])(\d+?)(?:([1-9])00000|000000)(?![\d.,])")
@@ -68,9 +69,10 @@ def write_numbers(text: str) -> str:
         return text
     text = _SHORT_DATE.sub(_write_short_date, _DATE.sub(_write_date, text))
     text = _ORDINAL.sub(_write_ordinal, _THE_DATE.sub("den ", _SHORT_MONTH.sub(_write_month, text)))
-    text = _PHONE.sub(r"\1\2\3\4", text)
-    text = _THOUSANDS.sub(lambda match: "".join(filter(None, match.groups())), text)
-    text = _MILLIONS.sub(_write_millions, text)
+    if _LONG_NUMBER.search(text):
+        text = _PHONE.sub(r"\1\2\3\4", text)
+        text = _THOUSANDS.sub(lambda match: "".join(filter(None, match.groups())), text)
+        text = _MILLIONS.sub(_write_millions, text)
     text = _DECIMAL.sub(r"\1,\2", _FULL_HOUR.sub(r"\1\2", text))
     return _UNIT.sub(lambda match: f" {_UNITS[match[1] or match[2]]}", _LEADING_ZEROS.sub("", text))
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Pair = tuple[int, int, float]
 _MOST_PAIRS = 50_000_000  # some gigabytes as Python objects
 _CHUNK = 20_000
+_SMALL_CHUNK = 4_000  # texts, so that the processes end at about the same time
 _ZEROS = str.maketrans("123456789", "000000000")
 _PARTS = 4  # for each process, so that none waits long for the last
 
@@ -85,7 +86,7 @@ def units_alone(texts: Sequence[str], workers: Workers) -> Units:
 
 def _members_by_view(texts: Sequence[str], workers: Workers) -> dict[tuple[str, ...], list[int]]:
     members: dict[tuple[str, ...], list[int]] = {}
-    chunks = [(texts[start : start + _CHUNK],) for start in range(0, len(texts), _CHUNK)]
+    chunks = [(texts[start : start + _SMALL_CHUNK],) for start in range(0, len(texts), _SMALL_CHUNK)]
     place = 0
     for views in workers.map(_views, chunks):
         for view in views:

@@ -17,9 +17,8 @@ _UNUSUAL = re.compile(
     "[-\n+%&€$£§<>=_'´`\u00ad\u0300-\u036f\u2010-\u2019\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f→]"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f]")
-_STRETCHED = re.compile(rf"({_LETTER})\1\1+")
-_BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-\u2010] *\n\s*(?={_LETTER})")
-_INNER_MARK = re.compile(rf"(?<={_LETTER})[-\u2010'\u2019\u2018´`](?={_LETTER})")
+_STRETCHED = re.compile(r"([a-zæøåéèüöä])\1\1+")
+_INNER_MARK = re.compile(rf"[-\u2010'\u2019\u2018´`](?={_LETTER})(?<={_LETTER}.)")
 _ARROW = re.compile(r"(?<![-=])[-=]+>|<[-=]+|→")
 _PLUS = re.compile(r"(?<!\w)\+(?!\w)|(?<=\w)\+(?=\w)")
 _SYMBOLS = {"%": " procent ", "&": " og ", "€": " euro ", "$": " dollar ", "£": " pund ", "§": " paragraf "}
@@ -83,9 +82,7 @@ def spell_words(text: str) -> str:
         text = _short_words()[0].sub(_write_short_word, text)
     text = text.casefold()
     if _UNUSUAL.search(text):
-        text = _ARROW.sub(" ", _INVISIBLE.sub("", text))
-        text = _INNER_MARK.sub("", _BROKEN_WORD.sub("", text))
-        text = _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], _PLUS.sub(" og ", text))
+        text = _write_signs(text)
     fillers = word_lists().fillers
     words = [long_by_short.get(word, word) for word in _WORD.findall(write_numbers(text)) if word not in fillers]
     if _STRETCHED.search(text):
@@ -93,6 +90,17 @@ def spell_words(text: str) -> str:
     return " ".join(
         [word for word, before in zip(words, ["", *words], strict=False) if word != before or word[0] in _DIGITS]
     )
+
+
+def _write_signs(text: str) -> str:
+    """Write signs out or drop them; what is not there is not looked for, since most texts have none of them."""
+    text = _INVISIBLE.sub("", text)
+    if ">" in text or "<" in text or "→" in text:
+        text = _ARROW.sub(" ", text)
+    text = _INNER_MARK.sub("", text)
+    if "+" in text:
+        text = _PLUS.sub(" og ", text)
+    return _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], text)
 
 
 def _write_short_word(match: re.Match[str]) -> str:
