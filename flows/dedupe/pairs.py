@@ -23,7 +23,7 @@ _MOST_PAIRS = 50_000_000  # some gigabytes as Python objects
 _CHUNK = 20_000
 _SMALL_CHUNK = 4_000  # texts, so that the processes end at about the same time
 _ZEROS = str.maketrans("123456789", "000000000")
-_PARTS = 4  # for each process, so that none waits long for the last
+_PARTS = 2  # for each process, so that none waits long for the last; more would index strings more often
 
 
 class Units(NamedTuple):
