@@ -9,9 +9,9 @@ from functools import cache
 from flows.danish.known_words import is_known
 from flows.dedupe.word_lists import word_lists
 
-_LETTER = r"[^\W\d_]"
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f]")
-_BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-\u2010] *\n\s*(?={_LETTER})")
+LETTER = r"[^\W\d_]"
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f]")
+_BROKEN_WORD = re.compile(rf"(?<={LETTER})[-\u2010] *\n\s*(?={LETTER})")
 _BULLET = re.compile(
     r"^[ \t]*[\"»“”'‚„]?(?:(?:[-–—−*•·‣▪●○◦■□➢✓✔>]|->|→|[(]?\d{1,2}[)]|[(]?[a-zA-Z][)]|#\d{1,3}[.:)]?(?=\s)|"
     r"[nN]r[.]? ?\d{1,2}[:)]|o(?=\s+[A-ZÆØÅ])|\d{1,2}[.](?=\s+[\"'»“”]?[A-ZÆØÅ]))[ \t]*)+",
@@ -24,9 +24,9 @@ _ENTITY = re.compile(
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li)(?:\s+[a-z-]+=\"[^\"<>]*\")*\s*/?>|_x000d_", re.IGNORECASE
 )
-_LOST_LETTER = re.compile(rf"{_LETTER}+[?\ufffd]{_LETTER}+")
+_LOST_LETTER = re.compile(rf"{LETTER}+[?\ufffd]{LETTER}+")
 _EMOTICON = re.compile(r"(?<=[.!?])\s*<3\s*$|(?<!\w)[:;=]-?[dpDPo](?!\w)")
-_STRUCK = re.compile(rf"(?<!\w)({_LETTER}+)[-–]+\s+(?=\1)")
+_STRUCK = re.compile(rf"(?<!\w)({LETTER}+)[-–]+\s+(?=\1)")
 _THANKS = re.compile(r"\s*[,.!–-]\s+(?:på forhånd )?tak\s*[.!]*\s*$", re.IGNORECASE)
 _LONGEST_THANKS = 40
 
@@ -41,7 +41,7 @@ def strip_layout(text: str) -> str:
     if "<" in text or "_x000" in text:
         text = _TAG.sub("\n", text).strip()
     if not text[:1].isalpha() or text[1:2] in (")", " ") or text[:2] in ("nr", "Nr") or "\n" in text:
-        text = _BULLET.sub("", _BROKEN_WORD.sub("", _INVISIBLE.sub("", text)))
+        text = _BULLET.sub("", _BROKEN_WORD.sub("", INVISIBLE.sub("", text)))
     text = " ".join(text.split())
     if "?" in text or "\ufffd" in text:
         text = _LOST_LETTER.sub(_find_letter, text)

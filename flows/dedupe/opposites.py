@@ -12,7 +12,7 @@ from flows.dedupe.word_lists import WordLists
 
 _SHORTEST_STEM = 3
 _SHORTEST_REST = 3
-_LONGEST_PREFIX = 12
+LONGEST_PREFIX = 12
 _OWN_PREFIXES = ("u", "mis")  # the foreign ones begin too many other words
 
 
@@ -54,7 +54,7 @@ def are_opposite(a: str, b: str, lists: WordLists) -> bool:
 
 def have_opposite_parts(a: str, b: str, lists: WordLists) -> bool:
     """Tell whether two words begin with opposites and go on alike, as "indflytning" and "udflytning"."""
-    longest = max(len(a), len(b)) - _LONGEST_PREFIX
+    longest = max(len(a), len(b)) - LONGEST_PREFIX
     if longest > 0 and a[-longest:] != b[-longest:]:
         return False
     shared = shared_start(a[::-1], b[::-1])

@@ -11,7 +11,6 @@ from flows.dedupe.views import write_out
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
 
-_SHORTEST_STEM = 3
 _PLAIN_LETTERS = tuple(str.maketrans("æøå", letters) for letters in ("aoa", "eoa"))
 _NO_RINGS = str.maketrans("øå", "oa")
 _LONG = 7  # letters: so long a word becomes no other by that; but "læderskab" is not "lederskab"

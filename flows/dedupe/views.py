@@ -7,23 +7,21 @@ import unicodedata
 from functools import cache
 
 from flows.danish.known_words import is_known
-from flows.dedupe.layout import strip_layout
+from flows.dedupe.layout import INVISIBLE, LETTER, strip_layout
 from flows.dedupe.numerals import mend_scanned, write_numbers
 from flows.dedupe.word_lists import word_lists
 
-_LETTER = r"[^\W\d_]"
 # Texts without any of these need none of the rules about layout and signs.
 _UNUSUAL = re.compile(
     "[-\n+%&€$£§<>=_'´`\u00ad\u0300-\u036f\u2010-\u2019\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f→]"
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0e\ufe0f]")
 _STRETCHED = re.compile(r"([a-zæøåéèüöä])\1\1+")
-_INNER_MARK = re.compile(rf"[-\u2010'\u2019\u2018´`](?={_LETTER})(?<={_LETTER}.)")
+_INNER_MARK = re.compile(rf"[-\u2010'\u2019\u2018´`](?={LETTER})(?<={LETTER}.)")
 _ARROW = re.compile(r"(?<![-=])[-=]+>|<[-=]+|→")
 _PLUS = re.compile(r"(?<!\w)\+(?!\w)|(?<=\w)\+(?=\w)")
 _SYMBOLS = {"%": " procent ", "&": " og ", "€": " euro ", "$": " dollar ", "£": " pund ", "§": " paragraf "}
 _SYMBOL = re.compile("[%&€$£§]")
-_WORD = re.compile(rf"\d+(?:[,/]\d+)*|{_LETTER}+|[<>]")
+_WORD = re.compile(rf"\d+(?:[,/]\d+)*|{LETTER}+|[<>]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _DIGITS = "0123456789"
 _FRACTIONS = (("½", "5"), ("¼", "25"), ("¾", "75"))
@@ -94,7 +92,7 @@ def spell_words(text: str) -> str:
 
 def _write_signs(text: str) -> str:
     """Write signs out or drop them; what is not there is not looked for, since most texts have none of them."""
-    text = _INVISIBLE.sub("", text)
+    text = INVISIBLE.sub("", text)
     if ">" in text or "<" in text or "→" in text:
         text = _ARROW.sub(" ", text)
     text = _INNER_MARK.sub("", text)

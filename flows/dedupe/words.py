@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from flows.dedupe.inflected import are_forms, change_degree, change_voice
 from flows.dedupe.opposites import (
+    LONGEST_PREFIX,
     are_opposite,
     have_opposite_parts,
     lean_opposite,
@@ -17,8 +18,6 @@ from flows.dedupe.spelling import is_misspelling, written_in
 from flows.dedupe.views import write_out
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
-
-_LONGEST_PREFIX = 12
 
 
 def missing_word(word: str, lists: WordLists) -> Reason | None:
@@ -43,7 +42,7 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
         return None if same else Reason(Weight.NUMBER, f"tal: {a} / {b}")
     if a in lists.numbers and b in lists.numbers:
         return Reason(Weight.NUMBER, f"tal: {a} / {b}")
-    if abs(len(a) - len(b)) > _LONGEST_PREFIX:
+    if abs(len(a) - len(b)) > LONGEST_PREFIX:
         return Reason(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'")
     if lists.harmless.get(a, -1) == lists.harmless.get(b, -2) or lists.confused.get(a, -1) == lists.confused.get(
         b, -2
