@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flows.dedupe.layout import strip_layout
-from flows.dedupe.views import plain_text
+from flows.dedupe.views import is_stretched, plain_text
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import word_lists
 
@@ -28,7 +28,7 @@ def most_complete(texts: Sequence[str], places: Sequence[int]) -> int:
     def rank(place: int) -> tuple[int, int, bool, int, bool, int, int]:
         text = texts[place]
         odd = [word for word in words[text] if word not in shared and word.isalpha()]
-        misspelt = sum(not exists(word, lists) for word in odd)
+        misspelt = sum(not exists(word, lists) for word in odd) + is_stretched(text)
         around = strip_layout(text) != " ".join(text.split())
         letters = sum(map(str.isalpha, text))
         return misspelt, -sum(map(len, words[text])), around, -letters, text.isupper(), -counted[text], place

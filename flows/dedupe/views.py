@@ -105,6 +105,11 @@ def _write_short_word(match: re.Match[str]) -> str:
     return _short_words()[1][match[1]]
 
 
+def is_stretched(text: str) -> bool:
+    """Tell whether a letter stands three times in a row, as in "meeeget"; `plain_text` hides it."""
+    return _STRETCHED.search(text.casefold()) is not None
+
+
 def _unstretch(word: str) -> str:
     """Write "meeeget" as "meget"; not what may be a Roman number or is one letter all over."""
     if len(set(word)) == 1 or _ROMAN.issuperset(word):
