@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from flows.gather.grid import address
 from flows.notes import Caution, Source
+from flows.sheets.book import address
 
 _SHOWN = 8
 

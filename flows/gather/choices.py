@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.errors import RulesError
-from flows.gather.grid import Sheet, column_number
 from flows.gather.headers import fold
 from flows.gather.layout import Choice
 from flows.gather.settings import ColumnSettings, FileColumns, SheetColumns
+from flows.sheets.book import Sheet, column_number
 
 _WHERE = "workshop.yaml, columns"
 _SEARCHED = 25

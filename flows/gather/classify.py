@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.columns import ColumnPlan, is_date, is_email, is_number, reads_as_prose
-from flows.gather.grid import Cell, Sheet, address, by_rows
 from flows.gather.headers import Vocabulary
 from flows.gather.layout import Choice, Layout, Region, lay_out
 from flows.gather.merged import MergedCells
@@ -17,6 +16,7 @@ from flows.gather.rows import RowKinds, Walk
 from flows.gather.taking import NoteTaker
 from flows.gather.text import clean_text
 from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source
+from flows.sheets.book import Cell, Sheet, address, by_rows
 
 _NO_PLAN = ColumnPlan("other", "")
 _REASONS: dict[str, Reason] = {"theme": "label"}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.gather.grid import Cell
 from flows.gather.headers import Role, Vocabulary, fold
+from flows.sheets.book import Cell
 
 ColumnRole = Literal["note", "label", "theme", "number", "date", "person", "metadata", "other"]
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flows.gather.columns import is_date, is_number, profile_of
-from flows.gather.grid import Cell
 from flows.gather.headers import Vocabulary, fold
 from flows.gather.table import HEADER_WITHIN, Rows, Table
+from flows.sheets.book import Cell
 
 _TITLES_ABOVE = 6
 _DAY = re.compile(

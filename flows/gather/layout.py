@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.gather.columns import ColumnPlan, plan_columns
-from flows.gather.grid import Area, Cell, by_rows
 from flows.gather.headers import Vocabulary
 from flows.gather.headings import (
     find_header_by_content,
@@ -18,6 +17,7 @@ from flows.gather.headings import (
     has_notes_above,
 )
 from flows.gather.table import Table
+from flows.sheets.book import Area, Cell, by_rows
 
 
 @dataclass(frozen=True, slots=True)

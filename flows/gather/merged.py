@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Set as AbstractSet
 
-from flows.gather.grid import Area, Cell, Sheet
+from flows.sheets.book import Area, Cell, Sheet
 
 _MOST_WORK = 5_000_000  # places looked at; no honest sheet comes near
 

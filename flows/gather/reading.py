@@ -9,12 +9,12 @@ from pathlib import Path
 from flows.errors import InputBusyError, InputError
 from flows.gather.choices import check_file_names, choices_for
 from flows.gather.classify import SheetResult, classify_sheet, rename
-from flows.gather.content import MAX_TEXT, read_bytes, recognise_content
 from flows.gather.folder import file_name, survey_folder
-from flows.gather.grid import Book, Sheet, address
 from flows.gather.headers import Vocabulary, load_vocabulary
 from flows.gather.settings import ColumnSettings
 from flows.notes import Caution, FileReading, Gathered, Source
+from flows.sheets.book import Book, Sheet, address
+from flows.sheets.content import MAX_TEXT, read_bytes, recognise_content
 
 MAX_ALL_TEXT = 400_000_000
 
@@ -88,18 +88,18 @@ def _refuse_endless_text(book: Book, name: str) -> None:
 def _read_book(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:
     kind = recognise_content(raw, name)
     if kind == "openxml":
-        from flows.gather.openxml import read_openxml  # openpyxl takes 0.2 s to import
+        from flows.sheets.openxml import read_openxml  # openpyxl takes 0.2 s to import
 
         return read_openxml(raw, name)
     if kind == "zip":
-        from flows.gather.archive import read_archive
+        from flows.sheets.archive import read_archive
 
         return read_archive(raw, name, vocabulary)
     if kind == "text":
-        from flows.gather.delimited import read_delimited
+        from flows.sheets.delimited import read_delimited
 
         return read_delimited(raw, name, vocabulary)
-    from flows.gather.other_workbooks import read_other_workbook
+    from flows.sheets.other_workbooks import read_other_workbook
 
     return read_other_workbook(raw, name, kind)
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.columns import is_date, is_email, reads_as_prose
-from flows.gather.grid import Cell
 from flows.gather.headers import Vocabulary, fold
 from flows.gather.headings import names_day
 from flows.gather.layout import Block, Region
 from flows.gather.merged import MergedCells
 from flows.gather.splitting import has_mark
 from flows.notes import Reason
+from flows.sheets.book import Cell
 
 _RULE = re.compile(r"\s*([-–—=_*~#])\1{2,}\s*$")  # a line drawn with signs
 _MARKDOWN_HEADING = re.compile(r"#{1,6} \S")

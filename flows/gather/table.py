@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from flows.gather.grid import Area, Cell
 from flows.gather.headers import Vocabulary
+from flows.sheets.book import Area, Cell
 
 HEADER_WITHIN = 25
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from flows.gather.cautions import SheetCautions
-from flows.gather.grid import Cell, Sheet, address, column_letter, column_number
 from flows.gather.headers import Export
 from flows.gather.ids import NoteIds
 from flows.gather.layout import Layout
@@ -13,6 +12,7 @@ from flows.gather.markup import decode_markup
 from flows.gather.splitting import split_notes, without_mark
 from flows.gather.text import clean_text
 from flows.notes import Note, Reason, Source, TextColumn
+from flows.sheets.book import Cell, Sheet, address, column_letter, column_number
 
 
 class NoteTaker:

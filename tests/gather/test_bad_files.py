@@ -9,9 +9,9 @@ import pytest
 
 from flows.errors import InputBusyError, InputError
 from flows.gather import gather_notes, list_input_files, read_file
-from flows.gather.content import read_bytes
 from flows.gather.settings import ColumnSettings
 from flows.notes import Source
+from flows.sheets.content import read_bytes
 from tests.gather.make import codes, csv, gather, texts, xlsx
 
 GOOD = xlsx([["Input"], ["Luk døren"], ["Ro"]])

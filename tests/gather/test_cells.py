@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from flows.gather.values import show_date, show_number
+from flows.sheets.values import show_date, show_number
 from tests.gather.make import aside, codes, csv, gather, texts, xlsx
 from tests.gather.test_bad_files import SHEET, change_part
 

@@ -3,9 +3,9 @@
 import pytest
 
 from flows.errors import InputError
-from flows.gather.delimited import find_delimiter
-from flows.gather.encodings import decode_text
 from flows.gather.headers import load_vocabulary
+from flows.sheets.delimited import find_delimiter
+from flows.sheets.encodings import decode_text
 from tests.gather.make import aside, codes, csv, gather, texts
 
 DANISH = [

@@ -11,8 +11,8 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import fromstring
 
-from flows.gather.frames import Frame
-from flows.gather.xml_parts import open_part
+from flows.sheets.frames import Frame
+from flows.sheets.xml_parts import open_part
 
 _END_OF_CHAIN = 0xFFFFFFFA  # and above: no sector
 # .xls

@@ -12,13 +12,13 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from flows.errors import InputError
-from flows.gather.binary_frames import read_xls_frames, read_xlsb_frames
-from flows.gather.content import FileKind, refuse_damaged
-from flows.gather.frames import Frame, numbers, refuse_far_cells
-from flows.gather.grid import Area, Book, Cell, Kind, Sheet
-from flows.gather.open_document import read_ods_frames
-from flows.gather.values import show_boolean, show_date, show_number
 from flows.notes import Caution, Source
+from flows.sheets.binary_frames import read_xls_frames, read_xlsb_frames
+from flows.sheets.book import Area, Book, Cell, Kind, Sheet
+from flows.sheets.content import FileKind, refuse_damaged
+from flows.sheets.frames import Frame, numbers, refuse_far_cells
+from flows.sheets.open_document import read_ods_frames
+from flows.sheets.values import show_boolean, show_date, show_number
 
 _DAMAGED = (
     CalamineError,

@@ -6,8 +6,8 @@ import io
 import zipfile
 from xml.etree.ElementTree import Element, iterparse
 
-from flows.gather.frames import Frame
-from flows.gather.xml_parts import open_part
+from flows.sheets.frames import Frame
+from flows.sheets.xml_parts import open_part
 
 _TABLE_NS = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE_NS = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -7,7 +7,7 @@ import zipfile
 from typing import IO
 
 from flows.errors import InputError
-from flows.gather.content import refuse_damaged
+from flows.sheets.content import refuse_damaged
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROOT = re.compile(rb"<[A-Za-z_]")

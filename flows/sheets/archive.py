@@ -7,11 +7,11 @@ import zipfile
 import zlib
 
 from flows.errors import InputError
-from flows.gather.content import path_ends, refuse_damaged
-from flows.gather.delimited import read_delimited
-from flows.gather.grid import Book, Sheet
 from flows.gather.headers import Vocabulary
 from flows.notes import Caution, Source
+from flows.sheets.book import Book, Sheet
+from flows.sheets.content import path_ends, refuse_damaged
+from flows.sheets.delimited import read_delimited
 
 
 def read_archive(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from flows.errors import InputError
-from flows.gather.content import MAX_CELLS, MAX_COLUMNS, MAX_FIELDS, MAX_TEXT, path_ends, refuse_too_many_cells
-from flows.gather.encodings import decode_text
-from flows.gather.grid import Book, Cell, Sheet
 from flows.gather.headers import Vocabulary
 from flows.gather.splitting import has_mark
 from flows.notes import Caution, Source
+from flows.sheets.book import Book, Cell, Sheet
+from flows.sheets.content import MAX_CELLS, MAX_COLUMNS, MAX_FIELDS, MAX_TEXT, path_ends, refuse_too_many_cells
+from flows.sheets.encodings import decode_text
 
 _DELIMITERS = ";\t,|"  # in the order that decides a tie: Danish Excel first
 _SEP_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)

@@ -27,11 +27,11 @@ from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from flows.errors import InputError
-from flows.gather.content import MAX_CELLS, refuse_damaged, refuse_too_many_cells
-from flows.gather.grid import Area, Book, Cell, Kind, Sheet
-from flows.gather.values import show_boolean, show_date, show_number
-from flows.gather.xml_parts import open_part
 from flows.notes import Caution, Source
+from flows.sheets.book import Area, Book, Cell, Kind, Sheet
+from flows.sheets.content import MAX_CELLS, refuse_damaged, refuse_too_many_cells
+from flows.sheets.values import show_boolean, show_date, show_number
+from flows.sheets.xml_parts import open_part
 
 _NS = f"{{{SHEET_MAIN_NS}}}"
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = (_NS + tag for tag in ("row", "c", "v", "f", "is"))
