@@ -61,7 +61,13 @@ def assemble_edition(
 def check_workshop(workshop: Workshop, *, skip_bad_files: bool = False) -> Edition:
     """Read, group and place a workshop's notes; nothing is written."""
     settings = workshop.settings
-    gathered = gather_notes(workshop.folder, settings.columns, skip_bad_files, template=settings.appendix.template)
+    gathered = gather_notes(
+        workshop.folder,
+        settings.columns,
+        skip_bad_files,
+        template=settings.appendix.template,
+        themes=workshop.scheme.theme_names,
+    )
     standing = standing_decisions(gathered, workshop.decisions)
     grouping = group_notes(workshop, gathered, standing)
     placements = place_notes(workshop, gathered, grouping)

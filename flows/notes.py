@@ -17,6 +17,9 @@ Reason = Literal[
     "hidden",
     "formula",  # a formula without a value
     "error",  # an error value such as #N/A
+    "continued",  # the rest of a note that begins in a row above
+    "rejected",  # a moderator took it away in the tool
+    "comment",  # a comment to a cell
     "repeated",  # an export that holds the same note twice
     "other",  # text beside the notes, in a column that is none of theirs; staff are told where it looks like notes
     "ignored",  # workshop.yaml says that nothing here is a note

@@ -25,6 +25,7 @@ from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading, Gathered
 from flows.publish import MANIFEST, folder_lock, publish, read_manifest, recover, render_manifest
 from flows.review import standing_decisions
+from flows.theme_names import ThemeNames
 from flows.workshop import Folders, Workshop, as_read, find_workshops, open_workshop, stands
 from flows.write import open_marks
 from flows.write.documents import list_documents
@@ -113,10 +114,10 @@ def _may_succeed_later(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) 
     cache_policy=NO_CACHE,
     persist_result=False,
 )
-def read_input(path: Path, folder: Path, columns: ColumnSettings) -> FileReading:
+def read_input(path: Path, folder: Path, columns: ColumnSettings, themes: ThemeNames) -> FileReading:
     """Read one file's notes."""
     with telling_no_text():
-        return read_file(path, folder, columns)
+        return read_file(path, folder, columns, themes)
 
 
 def gather(job: Workshop, skip_bad_files: bool) -> Gathered:
@@ -128,7 +129,9 @@ def gather(job: Workshop, skip_bad_files: bool) -> Gathered:
     """
     _announce("read")
     columns = job.settings.columns
-    futures = read_input.map(job.files, unmapped(job.folder), unmapped(quote(columns)))
+    futures = read_input.map(
+        job.files, unmapped(job.folder), unmapped(quote(columns)), unmapped(quote(job.scheme.theme_names))
+    )
     outcomes: list[Any] = [future.result(raise_on_failure=False) for future in futures]
     for outcome in outcomes:
         if not isinstance(outcome, FileReading | InputError):

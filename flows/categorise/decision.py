@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from flows.categorise.reading import NOWHERE, ROUNDED, ThemeReading
 from flows.categorise.scheme import Scheme
-from flows.danish.inflection import fold
 from flows.notes import DecidedBy, Group, Grouping, Note, Placement, Source
 
 
@@ -130,11 +129,6 @@ def _order_subthemes(totals: Mapping[str, float]) -> tuple[str, ...]:
 
 
 def theme_typed(staff_theme: str, scheme: Scheme) -> str | None:
-    """Give the theme that staff typed beside a note, by title or id without regard to case and spaces."""
-    typed = " ".join(fold(staff_theme).split())
-    if not typed:
-        return None
-    for theme in scheme.themes:
-        if typed in (" ".join(fold(theme.title).split()), theme.id):
-            return theme.id
-    return None
+    """Give the theme that staff typed beside a note, by title or id; see `ThemeNames.find`."""
+    found = scheme.theme_names.find(staff_theme)
+    return found.id if found else None

@@ -9,6 +9,7 @@ from flows.categorise.reading import RuleReader
 from flows.categorise.rules import Decide, ThemeRules
 from flows.danish.staff_words import StaffWords
 from flows.notes import Subtheme, Theme
+from flows.theme_names import ThemeNames
 from flows.yaml_source import YamlSource
 
 
@@ -33,6 +34,11 @@ class Scheme:
     def reader(self) -> RuleReader:
         """The rules, indexed once."""
         return RuleReader(self.themes, self.words)
+
+    @cached_property
+    def theme_names(self) -> ThemeNames:
+        """The names by which people call the themes."""
+        return ThemeNames(tuple((theme.id, theme.title) for theme in self.themes))
 
     def as_themes(self) -> tuple[Theme, ...]:
         """Give the themes as the documents need them, in the order of the appendix."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from flows.gather.choice import Choice
 from flows.notes import Caution, Source
 from flows.sheets.book import address
 
@@ -21,9 +22,26 @@ _MESSAGES = {
     "'hidden: read' under columns i workshop.yaml.",
     "looks_like_note": "ligner input, men står uden for kolonnerne med input og er ikke læst. "
     "Er det input, så skriv kolonnen under columns i workshop.yaml.",
+    "read_as_heading": "er læst som overskrift, ikke som input. Er det input, så skriv "
+    "'header_row: 0' for filen under columns i workshop.yaml.",
+    "asks_on_top": "øverst står et spørgsmål eller en opfordring, som er læst som input. Er det en overskrift, "
+    "så skriv 'header_row' for filen under columns i workshop.yaml.",
+    "summary_line": "ligner bordværtens opsummering og er ikke læst som input. Er det input, så skriv "
+    "kolonnen under columns i workshop.yaml.",
+    "closing_line": "står alene under listen og er læst som input. Se, om det er et.",
+    "rejected": "er afvist af en moderator i værktøjet og ikke læst som input.",
+    "theme_by_slip": "er læst som et tema i skemaet, selv om det er stavet anderledes. "
+    "Se, om det er rigtigt, og ret stavemåden.",
+    "several_ticks": "flere temaer er krydset af, så reglerne afgør temaet. Lad ét kryds stå.",
     "looks_like_name": "ligner navne i en kolonne uden overskrift og er ikke læst. "
     "Er det input, så skriv kolonnen under columns i workshop.yaml.",
     "several_notes_in_cell": "flere input i én celle er delt ved punkttegn eller numre. Se, om det er rigtigt.",
+    "line_breaks_in_cell": "teksten har flere linjer og er læst som ét input. Er hver linje et input, så skriv "
+    "'split: lines' under columns i workshop.yaml, og ellers 'split: none'.",
+    "continued_row": "rækken begynder med lille og kan høre til rækken over; den er læst som et input for sig. "
+    "Hører de sammen, så skriv 'continued: true' under columns i workshop.yaml, og ellers 'continued: false'.",
+    "comment_to_cell": "er en kommentar til en celle og ikke læst som input. Er den input, så skriv "
+    "'comments: read' under columns i workshop.yaml, og ellers 'comments: set_aside'.",
     "repeated_row": "rækken står flere gange i eksporten med samme id; den er læst én gang.",
     "repeated_text": "samme tekst står flere gange. Værktøjet kan have eksporteret samme input to gange.",
     "theme_filled_down": "temaet står i en flettet celle og gælder alle dens rækker.",
@@ -43,20 +61,28 @@ _MESSAGES = {
 class SheetCautions:
     """Collects the cells of one sheet by kind of caution."""
 
-    def __init__(self, file: str, sheet: str) -> None:
+    def __init__(self, file: str, sheet: str, choice: Choice) -> None:
         self._file = file
         self._sheet = sheet
+        self._choice = choice
         self._cells: dict[str, list[str]] = defaultdict(list)
 
     def add(self, code: str, row: int, column: int) -> None:
-        """Note a cell; a cell counts once a code."""
+        """Note a cell, unless a person has answered for it; a cell counts once a code."""
+        if self._choice.is_settled(code, row, column):
+            return
         place = address(row, column)
         if not self._cells[code] or self._cells[code][-1] != place:
             self._cells[code].append(place)
 
+    def has(self, code: str, row: int, column: int) -> bool:
+        """Tell whether a cell, the last one that was noted under a code, is told there."""
+        return address(row, column) in self._cells.get(code, ())[-1:]
+
     def add_sheet(self, code: str) -> None:
         """Note something of the sheet as a whole."""
-        self._cells[code] = []
+        if code not in self._choice.settled:
+            self._cells[code] = []
 
     def all(self) -> tuple[Caution, ...]:
         """Give the cautions in the order of the messages above."""

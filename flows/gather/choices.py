@@ -6,26 +6,35 @@ import fnmatch
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from flows.errors import RulesError
-from flows.gather.headers import fold
-from flows.gather.layout import Choice
+from flows.gather.choice import Choice, ThemeFrom
+from flows.gather.folding import fold
 from flows.gather.settings import ColumnSettings, FileColumns, SheetColumns
-from flows.sheets.book import Sheet, column_number
+from flows.sheets.book import Area, Sheet, column_number
 
 _WHERE = "workshop.yaml, columns"
 _SEARCHED = 25
 
 
-@dataclass(frozen=True, slots=True)
-class SheetChoice:
-    """What goes for one sheet."""
-
-    choice: Choice
-    read_hidden: bool
-    ignore: bool
+# What a key answers is not told again.
+_ANSWERS = {
+    "notes": ("looks_like_note", "first_row_short", "no_notes_in_sheet", "asks_on_top", "read_as_heading"),
+    "header_row": ("first_row_short", "asks_on_top", "read_as_heading"),
+    "hidden": ("hidden",),
+    "ignore": ("no_notes_in_sheet", "guidance_sheet", "running_text"),
+    "split": ("several_notes_in_cell", "line_breaks_in_cell"),
+    "continued": ("continued_row",),
+    "comments": ("comment_to_cell",),
+    "theme": ("theme_filled_down", "theme_by_slip"),
+}
+_THEME_FROM: dict[str, ThemeFrom] = {
+    "heading": "heading",
+    "row": "row",
+    "sheet": "sheet",
+    "nothing": "nothing",
+}
 
 
 class _Place(NamedTuple):
@@ -57,7 +66,7 @@ def check_file_names(columns: ColumnSettings, files: Iterable[str]) -> None:
         )
 
 
-def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> tuple[SheetChoice, ...]:
+def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> tuple[Choice, ...]:
     """Give what goes for each sheet of a file; later lines of workshop.yaml win over earlier ones.
 
     Raises:
@@ -86,21 +95,32 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
                 raise RulesError(_no_column(file, sheet, column))
             else:
                 found.setdefault(column, False)
-        theme = _find_column(merged.theme, sheet, merged.header_row) if merged.theme else None
-        if merged.theme and not theme:
+        elsewhere = _THEME_FROM.get(merged.theme)
+        theme = _find_column(merged.theme, sheet, merged.header_row) if merged.theme and not elsewhere else None
+        if merged.theme and not elsewhere and not theme:
             if "theme" in of_sheet:
                 raise RulesError(_no_column(file, sheet, merged.theme))
             found.setdefault(merged.theme, False)
-        elif merged.theme:
+        elif merged.theme and not elsewhere:
             found[merged.theme] = True
         header = merged.header_row
         if header is None:  # found by letters only, it stays open: detection finds the headings
             header = min((place.row for place in places if place.row), default=None)
+        comments = merged.comments or columns.comments
+        answered = {*of_file, *of_sheet, *columns.model_fields_set} | ({"comments"} if comments else set())
         choices.append(
-            SheetChoice(
-                Choice(frozenset(place.column for place in places), theme.column if theme else 0, header),
-                (merged.hidden or columns.hidden) == "read",
-                merged.ignore,
+            Choice(
+                notes=frozenset(place.column for place in places),
+                theme=theme.column if theme else 0,
+                theme_from=elsewhere,
+                header_row=header,
+                read_hidden=(merged.hidden or columns.hidden) == "read",
+                ignore=merged.ignore,
+                split_lines=None if merged.split is None else merged.split == "lines",
+                continued=merged.continued,
+                read_comments=None if comments is None else comments == "read",
+                checked=tuple(map(_area, merged.checked)),
+                settled=frozenset(code for key in answered for code in _ANSWERS.get(key, ())),
             )
         )
     if missing := [column for column, there in found.items() if not there]:
@@ -151,3 +171,13 @@ def _find_column(wanted: str, sheet: Sheet, header_row: int | None) -> _Place | 
 def _column_of_letters(letters: str, sheet: Sheet) -> _Place | None:
     number = column_number(letters)
     return _Place(number, 0) if any(cell.column == number for cell in sheet.cells) else None
+
+
+def _area(cells: str) -> Area:
+    first, _, last = cells.partition(":")
+    rows, columns = [], []
+    for place in (first, last or first):
+        letters = place.rstrip("0123456789")
+        rows.append(int(place[len(letters) :]))
+        columns.append(column_number(letters))
+    return Area(min(rows), min(columns), max(rows), max(columns))

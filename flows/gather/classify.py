@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.gather.cautions import SheetCautions
+from flows.gather.choice import Choice
 from flows.gather.columns import ColumnPlan, is_date, is_email, is_number, reads_as_prose
+from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary
-from flows.gather.layout import Choice, Layout, Region, lay_out
+from flows.gather.layout import Layout, Region, lay_out
 from flows.gather.merged import MergedCells
+from flows.gather.neighbours import Neighbours, find_neighbours
 from flows.gather.plain_text import is_marked_list, is_running_text
 from flows.gather.rows import RowKinds, Walk
 from flows.gather.taking import NoteTaker
 from flows.gather.text import clean_text
 from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source
 from flows.sheets.book import Cell, Sheet, address, by_rows
+from flows.theme_names import NO_THEMES, ThemeNames
 
 _NO_PLAN = ColumnPlan("other", "")
-_REASONS: dict[str, Reason] = {"theme": "label"}
+_REASONS: dict[str, Reason] = {"theme": "label", "tick": "label"}
+_IN_DOUBT = ("heading", "label", "other")
 _WHOLE = ("ignored", "guidance", "running_text")  # set aside as a whole
 _CELL_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d|[A-ZÆØÅ.]{2,}\(|^=[\d\s+*/().,;^&%<>=-]*$|^=\"")
 
@@ -39,8 +45,7 @@ def classify_sheet(
     sheet: Sheet,
     vocabulary: Vocabulary,
     choice: Choice | None = None,
-    read_hidden: bool = False,
-    ignore: bool = False,
+    themes: ThemeNames = NO_THEMES,
     guidance: bool = True,
 ) -> SheetResult:
     """Read one sheet.
@@ -50,35 +55,26 @@ def classify_sheet(
         sheet: As the format's reader found it.
         vocabulary: The word lists.
         choice: What staff decided; without it the headings and the content decide.
-        read_hidden: Hidden cells are read like others.
-        ignore: Nothing here is a note.
+        themes: The scheme's: where people sorted by them, their names are no notes.
         guidance: A sheet with a name such as "Vejledning" holds no notes.
     """
-    return _Sheet(file, sheet, vocabulary, choice or Choice(), read_hidden, ignore, guidance).result()
+    return _Sheet(file, sheet, vocabulary, choice or Choice(), themes, guidance).result()
 
 
 class _Sheet:
     def __init__(
-        self,
-        file: str,
-        sheet: Sheet,
-        vocabulary: Vocabulary,
-        choice: Choice,
-        read_hidden: bool,
-        ignore: bool,
-        guidance: bool,
+        self, file: str, sheet: Sheet, vocabulary: Vocabulary, choice: Choice, themes: ThemeNames, guidance: bool
     ) -> None:
         self._guidance = guidance
         self._file = file
         self._sheet = sheet
         self._vocabulary = vocabulary
         self._choice = choice
-        self._read_hidden = read_hidden
-        self._ignore = ignore
-        self._cautions = SheetCautions(file, sheet.name)
+        self._theme_names = themes
+        self._cautions = SheetCautions(file, sheet.name, choice)
         self._set_aside: list[SetAside] = []
         self._merged = MergedCells(sheet)
-        self._all_shown = read_hidden or not (sheet.hidden or sheet.hidden_rows or sheet.hidden_columns)
+        self._all_shown = choice.read_hidden or not (sheet.hidden or sheet.hidden_rows or sheet.hidden_columns)
 
     def result(self) -> SheetResult:
         cells = self._cleaned()
@@ -115,7 +111,7 @@ class _Sheet:
     def _layout(self, cells: list[Cell]) -> tuple[Layout | None, str]:
         if not cells:
             return None, "empty"
-        if self._ignore:
+        if self._choice.ignore:
             return None, "ignored"
         chosen = bool(self._choice.notes)
         name = self._sheet.name or self._file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
@@ -125,17 +121,20 @@ class _Sheet:
         if self._sheet.plain and not chosen and is_running_text([cell.text for cell in cells]):
             self._cautions.add_sheet("running_text")
             return None, "running_text"
-        seen = [cell for cell in cells if self._is_read(cell) or (self._sheet.hidden and not self._read_hidden)]
+        seen = [
+            cell for cell in cells if self._is_read(cell) or (self._sheet.hidden and not self._choice.read_hidden)
+        ]
         layout = lay_out(
             [cell for cell in seen if cell.text.strip() and cell.kind not in ("error", "formula")],
             self._sheet.merged,
             self._vocabulary,
             self._choice,
+            self._theme_names if self._choice.theme_from != "nothing" else NO_THEMES,
         )
         return layout, self._name(layout)
 
     def _name(self, layout: Layout) -> str:
-        if self._sheet.hidden and not self._read_hidden:
+        if self._sheet.hidden and not self._choice.read_hidden:
             return "hidden"
         if layout.export:
             return layout.export
@@ -150,7 +149,7 @@ class _Sheet:
 
     def _is_read(self, cell: Cell) -> bool:
         sheet = self._sheet
-        if self._read_hidden:
+        if self._choice.read_hidden:
             return True
         return not (sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns)
 
@@ -158,15 +157,22 @@ class _Sheet:
         """Walk down the rows and decide on every cell."""
         marked = self._sheet.plain and is_marked_list([cell.text for cell in cells])
         export = self._vocabulary.exports.get(layout.export)
-        taker = NoteTaker(self._file, self._sheet, layout, export, self._cautions, marked)
-        kinds = RowKinds(self._vocabulary, self._merged, self._cautions, self._sheet.plain, marked)
         regions = {column: region for region in layout.regions for column in region.columns}
-        unseen = set() if self._read_hidden else self._merged.covered()
-        themes = self._merged_themes(cells, layout)
+        unseen = set() if self._choice.read_hidden else self._merged.covered()
+        themes = GivenThemes(
+            cells, layout, self._merged, self._sheet.name, self._choice, self._theme_names, self._cautions
+        )
+        kinds = RowKinds(self._vocabulary, self._merged, themes, self._cautions, self._sheet.plain, marked)
+        neighbours = self._neighbours(cells, layout, regions, unseen, themes)
+        taker = NoteTaker(self._file, self._sheet, layout, export, self._choice, neighbours, self._cautions)
         hidden_people = self._hidden_people(cells, regions)
         self._tell_choices(layout)
         walks = {id(region): Walk(region) for region in layout.regions}
         rows = list(by_rows(cells))
+        if self._choice.continued:
+            by_place = {(cell.row, cell.column): cell for cell in cells}
+            for rest, first in neighbours.goes_on.items():
+                taker.go_on(by_place[rest], first)
         for place, (row, row_cells) in enumerate(rows):
             after = rows[place + 1][1][0].text if place + 1 < len(rows) else ""
             for walk in walks.values():
@@ -180,15 +186,46 @@ class _Sheet:
                 elif region is None or (row, cell.column) in unseen:
                     self._put_aside_unseen(cell)
                 else:
-                    theme = themes.get((row, id(region)), "") if themes else ""
-                    aside = self._decide(cell, row_cells, walks[id(region)], after, kinds, taker, theme)
+                    aside = self._decide(
+                        cell, row_cells, walks[id(region)], after, kinds, taker, themes, neighbours
+                    )
                     if aside:
                         self._put_aside(cell, aside)
+                        if aside in _IN_DOUBT and not layout.is_known and _has_three_words(cell.text):
+                            self._tell_doubt(cell, aside)
         if name == "no_header":
-            taker.tell_short_first_row()
-        if name in ("mural", "no_header"):
+            self._tell_first_row(taker, layout)
+        if name == "no_header" or (export and export.twice):
             taker.tell_repeated_texts()
         return taker
+
+    def _neighbours(
+        self,
+        cells: Sequence[Cell],
+        layout: Layout,
+        regions: dict[int, Region],
+        unseen: set[tuple[int, int]],
+        themes: GivenThemes,
+    ) -> Neighbours:
+        """Look at the cells of the note columns, block by block, without headings and rows that name themes."""
+        note_columns = {
+            (column, block.header_row): block for _, block, column, plan in layout.plans() if plan.role == "note"
+        }
+        columns: dict[tuple[int, int], list[Cell]] = defaultdict(list)
+        starts = {id(region): [block.header_row for block in region.blocks] for region in layout.regions}
+        for cell in cells:
+            region = regions.get(cell.column)
+            if region is None or cell[:2] in unseen or not cell.text.strip() or not self._is_read(cell):
+                continue
+            header = max((start for start in starts[id(region)] if start < cell.row), default=-1)
+            block = note_columns.get((cell.column, header))
+            is_row_of_theme = (cell.row, id(region)) in themes.rows
+            if block and cell.row not in block.titles and not is_row_of_theme and not self._is_section(cell):
+                columns[cell.column, header].append(cell)
+        return find_neighbours(columns.values())
+
+    def _is_section(self, cell: Cell) -> bool:
+        return self._vocabulary.is_section(cell.text)
 
     def _decide(
         self,
@@ -198,7 +235,8 @@ class _Sheet:
         after: str,
         kinds: RowKinds,
         taker: NoteTaker,
-        theme: str,
+        themes: GivenThemes,
+        neighbours: Neighbours,
     ) -> Reason | None:
         """Take the notes of a cell that stands in a table, or give the reason why it has none."""
         block = walk.block
@@ -212,12 +250,36 @@ class _Sheet:
             return aside
         if aside := kinds.reason(cell, row_cells, walk, after):
             if aside == "heading" and cell.row > block.header_row and cell.row not in block.titles:
-                walk.section = cell.text.strip()
+                walk.enter_section(cell.text.strip(), themes.rows.get((cell.row, id(walk.region)), ""))
             return aside
         if plan.role != "note":
             return self._reason_of_column(cell, plan, walk.alone)
+        return self._take(cell, plan, walk, taker, themes, neighbours)
+
+    def _take(
+        self,
+        cell: Cell,
+        plan: ColumnPlan,
+        walk: Walk,
+        taker: NoteTaker,
+        themes: GivenThemes,
+        neighbours: Neighbours,
+    ) -> Reason | None:
+        """Take the notes of a cell in a note column, and tell what is odd about where it stands."""
+        place = (cell.row, cell.column)
+        if walk.rejected:
+            self._cautions.add("rejected", *place)
+            return "rejected"
+        if place in neighbours.initials:
+            return "person"
+        if place in neighbours.goes_on:
+            if self._choice.continued:
+                return "continued"
+            self._cautions.add("continued_row", *place)
+        if place in neighbours.closing:
+            self._cautions.add("closing_line", *place)
         heading = (walk.section if plan.generic else "") or plan.heading or walk.section
-        return taker.take(cell, heading, theme, walk.row_id)
+        return taker.take(cell, heading, themes.of(cell.row, walk.region, plan, walk.theme), walk.row_id)
 
     def _put_aside_unseen(self, cell: Cell) -> None:
         """Set aside what Excel does not show: hidden columns, and what lies under a merged cell."""
@@ -239,26 +301,19 @@ class _Sheet:
             return "formula"
         return None
 
-    def _merged_themes(self, cells: Sequence[Cell], layout: Layout) -> dict[tuple[int, int], str]:
-        """Give the theme that staff wrote, by row and region; a merged cell's goes for all of its rows."""
-        columns = {column: region for region, _, column, plan in layout.plans() if plan.role == "theme"}
-        if not columns:
-            return {}
-        down = self._merged.down
-        themes = {}
-        for cell in cells:
-            if cell.column in columns and cell.text.strip() and cell.kind not in ("error", "formula"):
-                bottom = down.get((cell.row, cell.column), cell.row)
-                if bottom > cell.row:
-                    self._cautions.add("theme_filled_down", cell.row, cell.column)
-                for row in range(cell.row, min(bottom, cells[-1].row, cell.row + 5_000) + 1):
-                    themes[row, id(columns[cell.column])] = cell.text
-        return themes
-
     def _tell_choices(self, layout: Layout) -> None:
         for _, block, column, plan in layout.plans():
             if plan.choice:
                 self._cautions.add("choice_column", block.header_row, column)
+
+    def _tell_first_row(self, taker: NoteTaker, layout: Layout) -> None:
+        """Tell of a first row that may be something else than what people wrote."""
+        first = taker.notes[0] if taker.notes else None
+        columns = {column for _, _, column, plan in layout.plans()}
+        if first and len(columns) == 1 and self._vocabulary.asks_for_something(first.text):
+            self._cautions.add("asks_on_top", *taker.place_of(first))
+        else:
+            taker.tell_short_first_row()
 
     def _people(self, cells: Sequence[Cell]) -> set[int]:
         """Find the columns with names on a sheet that is set aside whole."""
@@ -283,7 +338,7 @@ class _Sheet:
             return "person"
         stray = plan.role in ("number", "date") and cell.kind == "text" and not re.search(r"\d", cell.text)
         misplaced = alone and plan.role in ("number", "date", "label") and re.search(r"[^\W\d_]{2}", cell.text)
-        if self._choice.notes or self._vocabulary.is_caption(cell.text):
+        if self._vocabulary.is_caption(cell.text):
             pass
         elif (
             (stray and len(cell.text.split()) > 1)
@@ -296,9 +351,21 @@ class _Sheet:
             return "other"
         return _REASONS.get(plan.role, plan.role)  # type: ignore[arg-type]
 
+    def _tell_doubt(self, cell: Cell, aside: Reason) -> None:
+        """Tell of a text that was set aside on a sheet whose headings are not known word for word."""
+        told = ("looks_like_note", "read_as_heading", "summary_line")
+        if not any(self._cautions.has(code, cell.row, cell.column) for code in told):
+            self._cautions.add(
+                "read_as_heading" if aside == "heading" else "looks_like_note", cell.row, cell.column
+            )
+
     def _put_aside(self, cell: Cell, reason: Reason) -> None:
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column))
         self._set_aside.append(SetAside(source, reason, "" if reason == "person" else cell.text))
+
+
+def _has_three_words(text: str) -> bool:
+    return sum(any(map(str.isalpha, word)) for word in text.split()) >= 3
 
 
 def rename(result: SheetResult, layout: str) -> SheetResult:

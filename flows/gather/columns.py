@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from flows.gather.headers import Role, Vocabulary, fold
+from flows.danish.months import ENGLISH_MONTHS, MONTHS
+from flows.gather.exports import Export, Role
+from flows.gather.folding import fold
+from flows.gather.headers import Vocabulary, are_names
 from flows.sheets.book import Cell
+from flows.theme_names import NO_THEMES, ThemeNames
 
-ColumnRole = Literal["note", "label", "theme", "number", "date", "person", "metadata", "other"]
-
-EXPORT_NAMES = {
-    "forms": "Microsoft Forms",
-    "google_forms": "Google Forms",
-    "mural": "MURAL",
-    "mentimeter": "Mentimeter",
-    "padlet": "Padlet",
-    "slido": "Slido",
-}
+ColumnRole = Literal["note", "label", "theme", "tick", "number", "date", "person", "metadata", "other"]
 
 _SAMPLE = 400  # cells of a column that are looked at
 _NUMBER = re.compile(r"[-+]?[\d.,  ]*\d\s?(?:%|kr\.?|pct\.?|[.)])?$")
@@ -32,6 +27,13 @@ _DATE = re.compile(
     rf"|{_CLOCK}$",
     re.IGNORECASE,
 )
+_MONTH_NAME = "|".join(name[:3] + "[a-zæøå.]{0,7}" for name in (*MONTHS, *ENGLISH_MONTHS))
+_LONG_DATE = re.compile(
+    rf"(?:[a-zæøå]{{3,8}}\.?,?\s+)?(?:d\.\s?)?(?:(?:{_MONTH_NAME})\s\d{{1,2}}|\d{{1,2}}\.?\s(?:{_MONTH_NAME})),?\s\d{{4}}"
+    rf"(?:,?\s(?:kl\.?\s)?{_CLOCK}(?:\s?[ap]m)?)?(?:\s(?:GMT|UTC)[+-]?\d{{0,4}})?(?:\s\([^)]*\))?$",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}\d?$|[A-ZÆØÅ]\.\s?[A-ZÆØÅ]\.?$")
 _NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéäöü]+(?:[ -][A-ZÆØÅ][a-zæøåéäöü]*\.?){0,3}$")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-zæøå]{2,}$", re.IGNORECASE)
 
@@ -43,12 +45,25 @@ def is_number(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Tell whether a text is a date or a time of day."""
-    return len(text) <= 40 and _DATE.match(text.strip()) is not None
+    text = text.strip()
+    return len(text) <= 80 and (_DATE.match(text) is not None or _LONG_DATE.match(text) is not None)
 
 
 def is_email(text: str) -> bool:
     """Tell whether a text is an e-mail address."""
     return len(text) <= 120 and "@" in text and _EMAIL.match(text.strip()) is not None
+
+
+def is_initials(text: str) -> bool:
+    """Tell whether a text may be somebody's initials."""
+    return _INITIALS.match(text.strip()) is not None
+
+
+def is_no_name(text: str) -> bool:
+    """Tell whether a text can be nobody's name: several words, and small letters begin most of them."""
+    words = text.split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) >= 2 and small >= len(words) / 2 and not are_names(text)
 
 
 def reads_as_prose(text: str) -> bool:
@@ -70,7 +85,9 @@ class Profile:
     distinct: float
     names: float
     asking: float
-    capitals: float
+    ticks: float
+    full_names: float
+    no_names: float
 
     @property
     def has_text(self) -> bool:
@@ -88,6 +105,16 @@ class Profile:
         return self.cells >= 3 and self.names >= 0.9
 
     @property
+    def is_questions(self) -> bool:
+        """Tell whether its cells are questions, as down the side of their answers."""
+        return self.cells >= 3 and self.asking >= 0.8
+
+    @property
+    def is_full_names(self) -> bool:
+        """Tell whether its cells are names in two words or more, as in a list of participants."""
+        return self.cells >= 3 and self.full_names >= 0.8
+
+    @property
     def is_choice(self) -> bool:
         """Tell whether its cells are a few short answers again and again."""
         return self.cells >= 6 and self.distinct <= 1 / 3 and self.words <= 4
@@ -97,7 +124,7 @@ def profile_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> Profile:
     """Describe a column's content."""
     sample = cells[:_SAMPLE]
     if not sample:
-        return Profile(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        return Profile(0, *[0.0] * 12)
     count = len(sample)
     texts = [cell.text.strip() for cell in sample if cell.kind == "text"]
     numbers = sum(cell.kind in ("number", "boolean") for cell in sample) + sum(map(is_number, texts))
@@ -116,7 +143,9 @@ def profile_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> Profile:
         distinct=len({text.casefold() for text in texts}) / max(len(texts), 1),
         names=sum(_NAME.match(text) is not None for text in texts) / count,
         asking=sum(text.endswith("?") for text in texts) / count,
-        capitals=sum(word[:1].isupper() for word in words) / max(len(words), 1),
+        ticks=sum(vocabulary.is_tick(cell.text) for cell in sample) / count,
+        full_names=sum(" " in text and _NAME.match(text) is not None for text in texts) / count,
+        no_names=sum(map(is_no_name, texts)) / count,
     )
 
 
@@ -130,6 +159,9 @@ class ColumnPlan:
         choice: It is a question with a few answers to choose from, and therefore set aside: staff are told.
         generic: Its heading ("Input") says nothing of the notes; a section's name ("Bord 2") says more.
         guessed: It has no heading, and its cells look like names: staff are told.
+        theme: The title of the scheme's theme that its heading names: the theme that people gave its notes, or the
+            rows that are ticked off in it.
+        rejects: The values by which moderators took the note of a row away.
     """
 
     role: ColumnRole
@@ -139,6 +171,8 @@ class ColumnPlan:
     choice: bool = False
     generic: bool = False
     guessed: bool = False
+    theme: str = ""
+    rejects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,34 +182,48 @@ class _Column:
     profile: Profile
     role: Role | None
     asked: bool = False
+    theme: str = ""
 
 
 def plan_columns(
-    headings: Mapping[int, str], bodies: Mapping[int, Sequence[Cell]], vocabulary: Vocabulary
+    headings: Mapping[int, str],
+    bodies: Mapping[int, Sequence[Cell]],
+    vocabulary: Vocabulary,
+    themes: ThemeNames = NO_THEMES,
 ) -> tuple[str, dict[int, ColumnPlan]]:
     """Decide on every column of a table; names the tool where the headings are an export's."""
-    export = vocabulary.export_of(headings.values())
+    name = vocabulary.export_of(headings.values())
+    export = vocabulary.exports.get(name)
     columns = []
     for number in sorted(headings.keys() | bodies.keys()):
         heading = headings.get(number, "")
         profile = profile_of(bodies.get(number, ()), vocabulary)
         role = vocabulary.role_of(heading) if heading else None
-        if export and vocabulary.exports[export].unknown == "note" and role in ("remark", "comment"):
+        if export and export.unknown == "note" and role in ("remark", "comment"):
             role = "question"  # "Kommentarer" at the end of a form is asked, too
         if export:
-            role = vocabulary.exports[export].roles.get(fold(heading)) or role
-            if role is None or (role in ("topic", "question") and vocabulary.exports[export].unknown == "metadata"):
-                role = "question" if vocabulary.exports[export].unknown == "note" and heading else "metadata"
-        columns.append(_Column(number, heading, profile, _believe(role, profile), role == "question"))
-    taken = _note_columns(columns, export)
+            role = export.roles.get(fold(heading)) or role
+            if role is None or (role in ("topic", "question") and export.unknown == "metadata"):
+                role = "question" if export.unknown == "note" and heading else "metadata"
+        found = themes.find(heading) if heading and profile.cells else None
+        if found:
+            role = "topic"
+        theme = found.title if found else ""
+        columns.append(_Column(number, heading, profile, _believe(role, profile), role == "question", theme))
+    ticked = [column for column in columns if column.theme and column.profile.ticks >= 0.6]
+    taken = _note_columns([column for column in columns if column not in ticked], export)
     plans = {}
     for column in columns:
-        if column.number in taken:
+        if column in ticked:
+            plans[column.number] = ColumnPlan("tick", column.heading, theme=column.theme)
+        elif column.number in taken:
             generic = column.role in ("note", "remark", "comment", None)
-            plans[column.number] = ColumnPlan("note", column.heading, taken[column.number], generic=generic)
+            why = taken[column.number]
+            plans[column.number] = ColumnPlan("note", column.heading, why, generic=generic, theme=column.theme)
         else:
-            plans[column.number] = _set_aside(column, bool(export))
-    return export, plans
+            rejects = export.rejected.get(fold(column.heading), ()) if export else ()
+            plans[column.number] = replace(_set_aside(column, export is not None), rejects=rejects)
+    return name, plans
 
 
 def _believe(role: Role | None, profile: Profile) -> Role | None:
@@ -186,19 +234,21 @@ def _believe(role: Role | None, profile: Profile) -> Role | None:
         return "date" if profile.dates >= 0.6 else "number"
     if role in ("date", "number") and profile.is_prose and profile.words >= 4:
         return None
-    if role == "person" and profile.is_prose and profile.words >= 5 and profile.capitals < 0.4:
-        return None  # "Borger | Medarbejder | Leder" over what each of them needs
+    if role == "person" and profile.no_names >= 0.5:
+        return None  # "Borger" or "Navn" over what they need
+    if role is None and profile.is_full_names:
+        return "person"
     if role == "question" and profile.is_choice:
         return "label"
     return role
 
 
-def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
+def _note_columns(columns: Iterable[_Column], export: Export | None) -> dict[int, str]:
     """Choose the columns that hold notes, each with the reason."""
     columns = [column for column in columns if column.profile.cells]
     named = [column for column in columns if column.role == "note"]
     topics = [column for column in columns if column.role in ("topic", "question")]
-    remarks = [c for c in columns if c.role == "remark" and not c.profile.is_choice and c.profile.asking < 0.8]
+    remarks = [c for c in columns if c.role == "remark" and not c.profile.is_choice and not c.profile.is_questions]
     comments = [column for column in columns if column.role == "comment"]
     unknown = [column for column in columns if column.role is None and column.profile.sections < 0.5]
     if named:
@@ -212,7 +262,7 @@ def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
     elif remarks or comments:
         chosen = remarks or comments
     else:
-        chosen = [c for c in unknown if c.profile.is_prose and c.profile.asking < 0.8]
+        chosen = [c for c in unknown if c.profile.is_prose and not c.profile.is_questions]
         chosen = chosen or [c for c in unknown if c.profile.is_prose]
         several = len(chosen) > 1
         chosen = [
@@ -227,25 +277,28 @@ def _note_columns(columns: Iterable[_Column], export: str) -> dict[int, str]:
             ]
         if not chosen:
             chosen = [c for c in unknown if c.profile.has_text and not c.profile.is_choice]
+            chosen = [c for c in chosen if not c.profile.is_full_names]
         if not chosen and len(columns) == 1:
-            chosen = [c for c in columns if c.role in ("theme", "label", None)]
+            chosen = [c for c in columns if c.role in ("theme", "label", None) and not c.profile.is_full_names]
     return {column.number: _why(column, export) for column in chosen}
 
 
 def _is_short_text(column: _Column) -> bool:
     """Tell a column of short notes between columns of notes."""
     profile = column.profile
-    return profile.has_text and profile.distinct >= 0.7 and profile.asking < 0.8 and not profile.is_names
+    return profile.has_text and profile.distinct >= 0.7 and not (profile.is_questions or profile.is_names)
 
 
-def _why(column: _Column, export: str) -> str:
+def _why(column: _Column, export: Export | None) -> str:
     shown = f"overskriften »{column.heading}«"
     if export and column.role in ("note", "question", "topic", "remark", "comment"):
-        return f"{shown} i en eksport fra {EXPORT_NAMES[export]}"
+        return f"{shown} i en eksport fra {export.title}"
     if column.role in ("note", "remark", "comment"):
         return f"{shown} er kendt for kolonner med input"
     if column.role == "question":
         return f"{shown} er et spørgsmål, og kolonnen holder svarene"
+    if column.theme:
+        return f"{shown} er et tema i skemaet"
     if column.role == "topic":
         return f"{shown} samler input om et emne eller fra et bord"
     return "kolonnen holder sætninger" if column.profile.is_prose else "kolonnen er den, der holder tekst"
@@ -253,8 +306,8 @@ def _why(column: _Column, export: str) -> str:
 
 def _set_aside(column: _Column, export: bool) -> ColumnPlan:
     role, profile = column.role, column.profile
-    if role is None and not column.heading and profile.is_names:
-        return ColumnPlan("person", "", guessed=True)
+    if role is None and (profile.is_full_names or (not column.heading and profile.is_names)):
+        return ColumnPlan("person", column.heading, guessed=not column.heading)
     if role == "person":
         return ColumnPlan("person", column.heading, doubtful=profile.is_prose and profile.words >= 5 and not export)
     if role in ("number", "date", "metadata", "theme"):
@@ -262,7 +315,7 @@ def _set_aside(column: _Column, export: bool) -> ColumnPlan:
     if role == "label" or profile.sections >= 0.5:
         doubtful = profile.is_prose and profile.words >= 5
         return ColumnPlan("label", column.heading, doubtful=doubtful, choice=column.asked)
-    if profile.is_choice or (role in ("remark", None) and profile.asking >= 0.8):
+    if profile.is_choice or (role in ("remark", None) and profile.is_questions):
         return ColumnPlan("label", column.heading)
     short = role is None and profile.has_text and profile.distinct >= 0.5 and profile.length >= 3
     return ColumnPlan("other", column.heading, doubtful=profile.is_prose or profile.words >= 3 or short)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from flows.gather.exports import Export, Role
+from flows.gather.folding import fold, without_accents
+from flows.gather.phrases import HeadingPhrases, PhraseWords
 from flows.yaml_source import read_yaml, validate
 
-Role = Literal[
-    "note", "remark", "comment", "topic", "question", "label", "theme", "number", "date", "person", "metadata"
-]
 _COLUMN_ROLES: tuple[Role, ...] = (
     "person",
     "date",
@@ -37,17 +35,6 @@ class _RoleWords(BaseModel):
     endings: tuple[str, ...] = ()
 
 
-class Export(BaseModel):
-    """How a tool's export is recognised; `unknown` is what a heading means that no word list has."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    headings: tuple[tuple[str, ...], ...]
-    unknown: Literal["note", "metadata"]
-    roles: dict[str, Role]
-    html: bool = False
-
-
 class _Headers(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -59,24 +46,20 @@ class _Headers(BaseModel):
     typed_by: tuple[str, ...]
     captions: tuple[str, ...]
     guidance: tuple[str, ...]
+    phrases: PhraseWords
+    asks: tuple[str, ...]
+    summaries: tuple[str, ...]
+    ticks: tuple[str, ...]
     exports: dict[str, Export]
 
 
-@lru_cache(maxsize=4_096)
-def fold(text: str) -> str:
-    """Give the form in which headings are compared: no case, accents, hyphens or punctuation, single spaces."""
-    letters = _without_accents(text)
-    kept = "".join(
-        " " if char.isspace() or char in "/_,;" else char
-        for char in letters
-        if char.isalnum() or char.isspace() or char in "/_#,;"
-    )
-    return " ".join(kept.split())
+_PART_OF_NAME = re.compile(r"[A-ZÆØÅÉÖÄÜ][\w'’.-]*|\([^)]*\)|og|samt|van|von|de|da|af|el|al")
 
 
-def _without_accents(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return letters if letters.isascii() else "".join(char for char in letters if not unicodedata.combining(char))
+def are_names(text: str) -> bool:
+    """Tell whether a text reads as the names of people: "Hanne Bak", "Ida, Bo og Per Lund"."""
+    parts = re.split(r"[\s,;&/+]+", text.strip())
+    return 0 < len(parts) <= 30 and len(text) <= 200 and all(map(_PART_OF_NAME.fullmatch, parts))
 
 
 class Vocabulary:
@@ -92,6 +75,7 @@ class Vocabulary:
             self._endings.extend((fold(ending), role) for ending in headers.roles[role].endings)
         self._starts = tuple(fold(start) for start in headers.question_starts)
         words = "|".join(re.escape(fold(word)) for word in headers.sections)
+        self._captioned = re.compile(rf"(?:{words})\s*:\s*\S+(?:\s+\S+){{0,5}}\s*$")
         self._section = re.compile(
             rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?(?:\s*\d{{1,3}}|\s+[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+(?:\s+|$)){{0,6}}$)"
         )
@@ -102,15 +86,11 @@ class Vocabulary:
         self._typed_by = tuple(fold(start) for start in headers.typed_by)
         self._captions = tuple(fold(start) for start in headers.captions)
         self._guidance = frozenset(fold(word) for word in headers.guidance)
-        self.exports = {
-            name: export.model_copy(
-                update={
-                    "headings": tuple(tuple(map(fold, group)) for group in export.headings),
-                    "roles": {fold(heading): role for heading, role in export.roles.items()},
-                }
-            )
-            for name, export in headers.exports.items()
-        }
+        self._asks = frozenset(fold(word) for word in headers.asks)
+        self._summaries = frozenset(fold(word) for word in headers.summaries)
+        self._ticks = frozenset(headers.ticks)
+        self.phrases = HeadingPhrases(headers.phrases)
+        self.exports = {name: export.folded() for name, export in headers.exports.items()}
 
     def role_of_word(self, heading: str) -> Role | None:
         """Give the role of a heading that is in the lists, word for word or by its ending."""
@@ -121,7 +101,7 @@ class Vocabulary:
             role = self._words.get(form) or self._words.get(form.replace(" ", ""))
             if role:
                 return role
-        if len(folded) <= 40:
+        if len(folded) <= 40 and folded.count(" ") < 3:
             last = folded.rstrip("0123456789 ")
             for ending, role in self._endings:
                 if last.endswith(ending) and len(last) > len(ending):
@@ -132,6 +112,8 @@ class Vocabulary:
         """Give the role of a heading, also where only a part of it is known ("Input fra bord 3")."""
         if role := self.role_of_word(heading):
             return role
+        if self.phrases.fits(heading):
+            return "note"
         if self.is_question(heading):
             return "question"
         if "/" in heading and (role := self.role_of_word(heading.partition("/")[0])):
@@ -166,11 +148,15 @@ class Vocabulary:
 
     def is_section(self, text: str) -> bool:
         """Tell whether a text names a place where notes were collected: "Bord 2", "Gruppe A: ledelse"."""
-        return len(text) <= 80 and self._section.match(_without_accents(text).strip()) is not None
+        return len(text) <= 80 and self._section.match(without_accents(text).strip()) is not None
 
     def is_bare_section(self, text: str) -> bool:
         """Tell whether a section's name has nothing after it: "Bord 2" or "Bord 2:"."""
         return self.is_section(text) and not re.search(r"[-:–—(,]\s*\S", text)
+
+    def is_captioned_section(self, text: str) -> bool:
+        """Tell whether a text names what the notes below it are about: "Tema: Udeliv"."""
+        return len(text) <= 80 and self._captioned.match(without_accents(text).strip()) is not None
 
     def is_title(self, text: str) -> bool:
         """Tell whether a text reads as the title of a list."""
@@ -194,6 +180,11 @@ class Vocabulary:
             and len(folded.split()) <= 8
         )
 
+    def names_host(self, text: str) -> bool:
+        """Tell whether a line gives the name of who led or wrote: "Bordvært: Hanne Bak (opdigtet)"."""
+        caption, colon, rest = text.partition(":")
+        return bool(colon) and fold(caption) in self._typed_by and are_names(rest)
+
     def is_person_caption(self, text: str) -> bool:
         """Tell whether a text is a caption whose value, in a cell beside it, names somebody."""
         return len(text) <= 40 and (fold(text) in self._typed_by or self.role_of_word(text) == "person")
@@ -211,17 +202,26 @@ class Vocabulary:
         """Count the headings that are known word for word."""
         return sum(1 for heading in headings if len(heading) <= 60 and self.role_of_word(heading))
 
+    def asks_for_something(self, text: str) -> bool:
+        """Tell whether a text is a question or tells somebody to do something."""
+        first = fold(text).partition(" ")[0]
+        return self.is_question(text) or (first in self._asks and len(text.split()) >= 2)
+
+    def is_summary(self, text: str) -> bool:
+        """Tell whether a text sums up what was said: "Opsummering: Bordet talte mest om ..."."""
+        caption, colon, rest = text.partition(":")
+        return bool(colon) and fold(caption) in self._summaries and len(rest.split()) >= 4
+
+    def is_tick(self, text: str) -> bool:
+        """Tell whether a text ticks a column off: "x"."""
+        return text.strip().casefold() in self._ticks
+
     def export_of(self, headings: Iterable[str]) -> str:
         """Name the tool that wrote these headings, or nothing."""
         headings = tuple(headings)
-        folded = {fold(heading) for heading in headings}
+        folded = tuple(map(fold, headings))
         asks = any(self.role_of_word(heading) is None or self.is_question(heading) for heading in headings)
-        for name, export in self.exports.items():
-            if (asks or export.unknown != "note") and all(
-                any(word in folded for word in group) for group in export.headings
-            ):
-                return name
-        return ""
+        return next((name for name, export in self.exports.items() if folded and export.fits(folded, asks)), "")
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,8 @@
-"""Which rows of a table are headings or titles, and which are the notes of a list without any."""
+"""Which rows of a table are headings or titles, and which are the notes of a list without any.
+
+A heading is believed where a list of words has it, where its whole phrase speaks of notes, or where what stands
+below can be nothing else. In doubt a text is a note: a note too few is not seen by anybody.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from flows.gather.columns import is_date, is_number, profile_of
-from flows.gather.headers import Vocabulary, fold
+from flows.gather.folding import fold
+from flows.gather.headers import Vocabulary
 from flows.gather.table import HEADER_WITHIN, Rows, Table
 from flows.sheets.book import Cell
 
@@ -18,18 +24,38 @@ _DAY = re.compile(
 )
 _NOTE_ROLES = ("note", "remark", "comment", "topic")
 
+HeaderKind = Literal[
+    "words",  # a list has them word for word; all are questions; they name tables or the scheme's themes
+    "phrase",  # no list has them, but all their words speak of notes
+    "figures",  # they stand over figures, dates or crosses
+    "contrast",  # one or two words stand over sentences in every column
+]
 
-def find_known_header(table: Table) -> int:
-    """Find the heading row by known words within the first rows; 0 where there is none.
 
-    Above and in the first full row, questions and parts of headings count; below it only words of the lists do, and
-    below a full row that is no title only a row that can be nothing else, so that no note is taken for a heading.
+class Header(NamedTuple):
+    """A heading row; 0 where there is none."""
+
+    row: int = 0
+    kind: HeaderKind = "words"
+
+
+def find_header(table: Table) -> Header:
+    """Find the heading row of a table."""
+    return find_known_header(table) or find_header_by_content(table) or Header()
+
+
+def find_known_header(table: Table) -> Header | None:
+    """Find the heading row by its words within the first rows.
+
+    A row is one only where a list has one of its headings word for word, or where all of it are questions, names of
+    tables or of themes. Above and in the first full row, questions and parts of headings then count, too; below it
+    only words of the lists do, and below a full row that is no title only a row that can be nothing else.
     """
     if table.full == 1:
         return _known_header_of_one_column(table)
     words = table.vocabulary
-    scores: list[tuple[int, int]] = []
-    with_notes: list[tuple[int, int]] = []
+    scores: list[tuple[int, Header]] = []
+    with_notes: list[tuple[int, Header]] = []
     seen_full = seen_notes = False
     for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
         below = table.rows[place + 1 :]
@@ -38,21 +64,32 @@ def find_known_header(table: Table) -> int:
         named = [cell for cell in cells if not _is_in_series(cell, table, place)]
         score = _score(named, len(cells), table, exact=seen_full or not below)
         if score and (len(cells) > 1 or _heads_a_note_column(cells[0], below, table)):
+            header = Header(row, "words" if _has_known_word(named, table) else "phrase")
             over_notes = any(
-                words.role_of(cell.text) in (*_NOTE_ROLES, "question") for cell in named if len(cell.text) <= 250
+                words.role_of(cell.text) in (*_NOTE_ROLES, "question") or table.themes.find(cell.text)
+                for cell in named
+                if len(cell.text) <= 250
             )
             if over_notes:
-                with_notes.append((score, row))
+                with_notes.append((score, header))
             if over_notes or _fits_below(named, len(cells), below, words):
-                scores.append((score, row))
+                scores.append((score, header))
         full = len(cells) >= 0.6 * table.full
         seen_full = seen_full or full
         seen_notes = seen_notes or (full and not _is_preamble(table, cells))
     scores = with_notes or scores  # "Dato: | 13. august" above a list is none of its headings
     if not scores:
-        return 0
+        return None
     best = max(score for score, _ in scores)
-    return next(row for score, row in scores if score >= 0.6 * best)
+    return next(header for score, header in scores if score >= 0.6 * best)
+
+
+def _has_known_word(cells: Sequence[Cell], table: Table) -> bool:
+    """Tell headings that leave no doubt from phrases that only read like headings."""
+    words = table.vocabulary
+    return any(
+        (len(cell.text) <= 60 and words.role_of_word(cell.text)) or table.themes.find(cell.text) for cell in cells
+    ) or all(words.is_question(cell.text) for cell in cells)
 
 
 def _begins_anew(table: Table, place: int) -> bool:
@@ -62,39 +99,44 @@ def _begins_anew(table: Table, place: int) -> bool:
     return len(cells) > 1 and all(roles) and ("note" in roles or row > table.rows[place - 1][0] + 1)
 
 
-def _known_header_of_one_column(table: Table) -> int:
-    """Find the heading of a single column: a word of the lists, or a first row that is a question or holds a word.
+def _known_header_of_one_column(table: Table) -> Header | None:
+    """Find the heading of a single column: a word of the lists, or a phrase on top or below a title.
 
     A short note may be such a word, too. So a heading of another kind than "Input" needs longer lines below it and
-    nothing but titles above it, and a row such as "Bord 2" is one only where it is the only such row.
+    nothing but titles above it, and a row such as "Bord 2" is one only where it is the only such row. A lone
+    question, or a line that asks for something, is a note.
     """
     words = table.vocabulary
-    for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
-        text = cells[0].text
+    phrase = None  # the last of those above each other: "Bord 4 – afskrift", then "Input fra bord 4"
+    for place, (row, (cell, *_)) in enumerate(table.rows[:HEADER_WITHIN]):
+        text = cell.text
         role = words.role_of_word(text) if len(text) <= 60 and not words.is_section(text) else None
         if role == "note" and place <= _TITLES_ABOVE:
-            return row
+            return Header(row)
         above = all(_is_preamble(table, titles) for _, titles in table.rows[:place])
         if role in _NOTE_ROLES and above and (_has_longer_below(table, place) or _has_topics_below(table, place)):
-            return row
-    if find_titles(table):
-        return 0
+            return Header(row)
+        if place <= _TITLES_ABOVE and place + 1 < len(table.rows) and _is_phrase(cell, table, place, above):
+            phrase = Header(row, "phrase")
+    if phrase or find_titles(table):
+        return phrase
     row, (cell, *_) = table.rows[0]
-    if cell.kind != "text" or len(cell.text) > 250 or len(table.rows) < 2:
-        return 0
-    if words.is_section(cell.text):
+    if cell.kind == "text" and len(table.rows) > 1 and words.is_bare_section(cell.text):
         again = any(words.is_section(cells[0].text) for _, cells in table.rows[1:])
-        return 0 if again else row
-    if cell.text.rstrip().endswith("?"):
-        asking = sum(cells[0].text.rstrip().endswith("?") for _, cells in table.rows)
-        return row if asking <= 0.5 * len(table.rows) or asking == 1 else 0
-    role = words.role_of(cell.text) if len(cell.text) <= 60 else None
-    if role == "topic":  # "Udfordringer i dag", not "Kaffe mangler"
-        begins = words.role_of_word(cell.text.split()[0]) == "topic"
-        return row if begins and _has_longer_below(table, 0) else 0
-    if re.search(r":\s*\S", cell.text) and role != "question":  # "Idé: mere ro" is what somebody wrote
-        return 0
-    return row if role in (*_NOTE_ROLES, "question") else 0
+        return None if again else Header(row)
+    return None
+
+
+def _is_phrase(cell: Cell, table: Table, place: int, above: bool) -> bool:
+    """Tell a heading that no list has: where one is to be expected, below a title and a gap, more is believed."""
+    phrases, text = table.vocabulary.phrases, cell.text
+    if cell.kind != "text" or len(text) > 80 or re.search(r":\s*\S", text):
+        return False
+    gap = table.has_gap_above(place)
+    goes_on = table.rows[place + 1][0] == table.rows[place][0] + 1
+    if phrases.fits(text):
+        return gap or above
+    return gap and goes_on and place <= 3 and phrases.may_be(text)
 
 
 def has_notes_above(table: Table, header: int) -> bool:
@@ -132,9 +174,11 @@ def _is_preamble(table: Table, cells: Sequence[Cell]) -> bool:
         return True
     if words.is_caption(text) or words.is_person_caption(text) or text.rstrip().endswith(":"):
         return True
+    if words.names_host(text) or words.is_summary(text) or words.phrases.fits(text):
+        return True
     if len(cells) > 1:
         return words.role_of_word(text) in ("date", "person", "label", "number", "metadata")
-    return table.full > 1
+    return False
 
 
 def names_day(text: str) -> bool:
@@ -197,43 +241,63 @@ def _fits_below(named: Sequence[Cell], width: int, below: Rows, words: Vocabular
 
 
 def _score(cells: Sequence[Cell], width: int, table: Table, exact: bool) -> int:
-    """Weigh a row as a heading row: word for word 3, in part or a section's name 2, a question 1."""
+    """Weigh a row as a heading row: word for word 3, in part or a section's name 2, a question 1; 0: it is none."""
     words = table.vocabulary
+    texts = [cell.text for cell in cells if cell.kind == "text" and len(cell.text) <= 250]
+    known_words = [text for text in texts if _is_known_heading(text, table)]
+    anchored = bool(known_words) or any(map(words.phrases.fits, texts))
+    if len(texts) > 1 and len(texts) == width:
+        anchored = anchored or all(map(words.is_question, texts)) or all(map(words.is_section, texts))
+    said = [text for text in texts if len(text.split()) >= 5 and not _may_head(text, table)]
+    if not anchored or len(said) >= max(1, len(known_words)):
+        return 0
     score = known = 0
-    for cell in cells:
-        if cell.kind != "text" or len(cell.text) > 250:
-            continue
-        if len(cell.text) <= 60 and words.role_of_word(cell.text) and not words.is_section(cell.text):
+    for text in texts:
+        if text in known_words:
             score, known = score + 3, known + 1
         elif exact:
             continue
-        elif words.is_question(cell.text):
+        elif words.is_question(text):
             score, known = score + 1, known + 1
-        elif len(cell.text) <= 60 and words.role_of(cell.text):
+        elif len(text) <= 60 and words.role_of(text):
             score, known = score + 2, known + 1
     enough = known >= max(1, width / 2) and (known > 1 or width <= 3 or score >= 3)
     return score if enough else 0
 
 
-def find_header_by_content(table: Table) -> int:
-    """Find a heading row without known words: text over figures or marks, or short over long texts everywhere."""
+def _is_known_heading(text: str, table: Table) -> bool:
+    words = table.vocabulary
+    if table.themes.find(text):
+        return True
+    return len(text) <= 60 and words.role_of_word(text) is not None and not words.is_section(text)
+
+
+def _may_head(text: str, table: Table) -> bool:
+    """Tell a long heading from a sentence."""
+    words = table.vocabulary
+    return bool(words.is_question(text) or words.role_of(text) or table.themes.find(text))
+
+
+def find_header_by_content(table: Table) -> Header | None:
+    """Find a heading row without known words: text over figures or marks, or one or two words over sentences."""
     if table.full < 2:
         first = table.rows[0][1][0]
         ends_in_colon = first.kind == "text" and first.text.rstrip().endswith(":") and len(first.text) <= 80
-        return first.row if ends_in_colon and len(table.rows) > 1 else 0
+        return Header(first.row, "phrase") if ends_in_colon and len(table.rows) > 1 else None
     for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
         if len(cells) < max(2, 0.6 * table.full):
             continue
         below = table.rows[place + 1 :]
         if not below or any(
-            cell.kind != "text" or len(cell.text) > 80 or cell.text.rstrip().endswith(".") for cell in cells
+            cell.kind != "text" or len(cell.text) > 80 or cell.text.rstrip().endswith((".", "!")) for cell in cells
         ):
-            return 0
-        return row if _contrasts(cells, below, table.vocabulary) else 0
-    return 0
+            return None
+        kind = _contrasts(cells, below, table.vocabulary)
+        return Header(row, kind) if kind else None
+    return None
 
 
-def _contrasts(cells: Sequence[Cell], below: Rows, vocabulary: Vocabulary) -> bool:
+def _contrasts(cells: Sequence[Cell], below: Rows, vocabulary: Vocabulary) -> HeaderKind | None:
     columns: dict[int, list[Cell]] = defaultdict(list)
     for _, row in below[:200]:
         for cell in row:
@@ -244,16 +308,17 @@ def _contrasts(cells: Sequence[Cell], below: Rows, vocabulary: Vocabulary) -> bo
         if not profile.cells:
             continue
         if profile.numbers >= 0.8 or profile.dates >= 0.8:
-            return not (is_number(cell.text) or is_date(cell.text))
+            return None if is_number(cell.text) or is_date(cell.text) else "figures"
         if 0 < profile.length <= 1.5 and len(cell.text) > 2:
-            return True  # "Enig" over crosses
+            return "figures"  # "Enig" over crosses
         if profile.sections >= 0.8:
-            return not vocabulary.is_section(cell.text)
+            return None if vocabulary.is_section(cell.text) else "figures"
         if profile.is_prose:
             longer.append(profile.length >= 2.5 * len(cell.text))
         elif len(cell.text.split()) >= 4 and len(cell.text) > profile.length:
-            return False
-    return bool(longer) and all(longer)
+            return None
+    short = all(len(cell.text.split()) <= 2 for cell in cells) and columns.keys() <= {cell.column for cell in cells}
+    return "contrast" if short and longer and all(longer) else None
 
 
 def find_titles(table: Table) -> frozenset[int]:
@@ -265,9 +330,24 @@ def find_titles(table: Table) -> frozenset[int]:
     top = table.rows[: gaps[0]]
     if any(len(cells) > 1 or len(cells[0].text.split()) > 12 for _, cells in top):
         return frozenset()
-    if all(_is_preamble(table, cells) for _, cells in top):
+    if all(_is_preamble(table, cells) for _, cells in top) or _is_unknown_title(table, gaps):
         return frozenset(row for row, _ in top)
     return frozenset()
+
+
+def _is_unknown_title(table: Table, gaps: Sequence[int]) -> bool:
+    """Tell a line of its own above a list without gaps from the first of notes that stand here and there."""
+    (first, *more), first_column = table.rows[0][1], table.rows[0][1][0].column
+    if more or first.kind != "text" or len(first.text.split()) > 8 or first.text.rstrip().endswith((".", "!", "?")):
+        return False
+    if table.vocabulary.asks_for_something(first.text) or any(gap < len(table.rows) - 1 for gap in gaps[1:]):
+        return False
+    if not all(_is_preamble(table, cells) for _, cells in table.rows[1 : gaps[0]]):
+        return False
+    body = table.rows[gaps[0] :]
+    leftmost = min(cell.column for _, cells in body for cell in cells)
+    whole = sum(len(cells) >= table.full for _, cells in body)
+    return first_column == leftmost and (table.full == 1 or whole >= 0.6 * len(body))
 
 
 def find_later_headers(table: Table, header: int) -> list[int]:
@@ -296,12 +376,26 @@ def find_later_headers(table: Table, header: int) -> list[int]:
             adjacent = table.rows[place + 1][0] == row + 1
             if adjacent and table.vocabulary.role_of_word(cells[0].text) == "topic":
                 later.append(row)
-        elif gap and len(cells) > 1 and place + 1 < len(table.rows) and table.rows[place + 1][0] == row + 1:
-            known = [table.vocabulary.role_of_word(cell.text) for cell in cells if len(cell.text) <= 60]
-            all_known = len(known) == len(cells) and all(known) and set(_NOTE_ROLES) & set(known)
-            if all_known or (asks and all(table.vocabulary.is_question(cell.text) for cell in cells)):
-                later.append(row)
+        elif (
+            gap
+            and len(cells) > 1
+            and place + 1 < len(table.rows)
+            and table.rows[place + 1][0] == row + 1
+            and (_is_known_row(cells, table) or (asks and all(table.vocabulary.is_question(c.text) for c in cells)))
+        ):
+            later.append(row)
     return later
+
+
+def _is_known_row(cells: Sequence[Cell], table: Table) -> bool:
+    """Tell headings after a gap: all of them are known, or they are an export's, as where tables are stacked."""
+    words = table.vocabulary
+    roles = [words.role_of_word(cell.text) if len(cell.text) <= 60 else None for cell in cells]
+    if all(roles) and set(_NOTE_ROLES) & set(roles):
+        return True
+    return all(map(table.themes.find, (cell.text for cell in cells))) or bool(
+        words.export_of([cell.text for cell in cells])
+    )
 
 
 def _is_section_row(cells: Sequence[Cell], table: Table) -> bool:

@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flows.gather.choice import Choice
 from flows.gather.columns import ColumnPlan, plan_columns
 from flows.gather.headers import Vocabulary
 from flows.gather.headings import (
-    find_header_by_content,
+    Header,
+    HeaderKind,
+    find_header,
     find_known_header,
     find_later_headers,
     find_titles,
@@ -18,6 +21,7 @@ from flows.gather.headings import (
 )
 from flows.gather.table import Table
 from flows.sheets.book import Area, Cell, by_rows
+from flows.theme_names import NO_THEMES, ThemeNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,15 @@ class Block:
     Attributes:
         top: The first row that belongs to it; rows above `header_row` are titles.
         header_row: 0 where there is none.
-        titles: How many rows on top of a table without headings are its title.
+        titles: The rows on top of a table without headings that are its title.
+        found_by: What its headings were known by.
     """
 
     top: int
     header_row: int
     columns: dict[int, ColumnPlan]
     titles: frozenset[int] = frozenset()
+    found_by: HeaderKind = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,18 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A sheet's tables; `export` names the tool that wrote it, `has_header` tells whether a table has headings."""
+    """A sheet's tables.
+
+    Attributes:
+        export: The tool that wrote it, by its key in headers.yaml.
+        has_header: A table has headings.
+        is_known: All tables have headings that leave no doubt.
+    """
 
     regions: tuple[Region, ...]
     export: str = ""
     has_header: bool = False
+    is_known: bool = False
 
     def plans(self) -> Iterator[tuple[Region, Block, int, ColumnPlan]]:
         """Walk the columns of all tables."""
@@ -61,17 +74,12 @@ class Layout:
                     yield region, block, column, plan
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What staff decided for a sheet, as numbers of columns and rows."""
-
-    notes: frozenset[int] = frozenset()
-    theme: int = 0
-    header_row: int | None = None
-
-
 def lay_out(
-    cells: Sequence[Cell], merged: tuple[Area, ...], vocabulary: Vocabulary, choice: Choice | None = None
+    cells: Sequence[Cell],
+    merged: tuple[Area, ...],
+    vocabulary: Vocabulary,
+    choice: Choice | None = None,
+    themes: ThemeNames = NO_THEMES,
 ) -> Layout:
     """Find a sheet's tables. `cells` are the visible ones that hold something, in reading order."""
     choice = choice or Choice()
@@ -79,7 +87,7 @@ def lay_out(
         return Layout(())
     groups = [frozenset(cell.column for cell in cells)]
     if not choice.notes and choice.header_row is None:
-        groups = _side_by_side(cells, merged, vocabulary) or groups
+        groups = _side_by_side(cells, merged, vocabulary, themes) or groups
     regions = []
     exports = []
     for group in groups:
@@ -88,15 +96,20 @@ def lay_out(
             if len(groups) > 1
             else list(by_rows(list(cells)))
         )
-        region, export = _lay_out_region(Table(rows, merged, vocabulary), group, choice)
+        region, export = _lay_out_region(Table(rows, merged, vocabulary, themes), group, choice)
         regions.append(region)
         exports.append(export)
-    has_header = any(block.header_row for region in regions for block in region.blocks)
-    return Layout(tuple(regions), next(filter(None, exports), ""), has_header)
+    blocks = [block for region in regions for block in region.blocks]
+    return Layout(
+        tuple(regions),
+        next(filter(None, exports), ""),
+        has_header=any(block.header_row for block in blocks),
+        is_known=all(block.header_row and block.found_by == "words" for block in blocks),
+    )
 
 
 def _side_by_side(
-    cells: Sequence[Cell], merged: tuple[Area, ...], vocabulary: Vocabulary
+    cells: Sequence[Cell], merged: tuple[Area, ...], vocabulary: Vocabulary, themes: ThemeNames
 ) -> list[frozenset[int]] | None:
     """Split tables beside each other: an empty column between them, and heading rows that differ."""
     used = sorted({cell.column for cell in cells})
@@ -111,18 +124,15 @@ def _side_by_side(
     headers = []
     for group in groups:
         rows = list(by_rows([cell for cell in cells if cell.column in group]))
-        headers.append(find_known_header(Table(rows, merged, vocabulary)))
-    found = {row for row in headers if row}
+        headers.append(find_known_header(Table(rows, merged, vocabulary, themes)))
+    found = {header.row for header in headers if header}
     return [frozenset(group) for group in groups] if len(found) > 1 and all(headers) else None
 
 
 def _lay_out_region(table: Table, columns: frozenset[int], choice: Choice) -> tuple[Region, str]:
-    if choice.header_row is not None:
-        header = choice.header_row
-    else:
-        header = find_known_header(table) or find_header_by_content(table)
-    starts = [header, *find_later_headers(table, header)]
-    if choice.header_row is None and has_notes_above(table, header):
+    header = find_header(table) if choice.header_row is None else Header(choice.header_row)
+    starts = [header.row, *find_later_headers(table, header.row)]
+    if choice.header_row is None and has_notes_above(table, header.row):
         starts.insert(0, 0)
     blocks: list[Block] = []
     export = ""
@@ -131,15 +141,15 @@ def _lay_out_region(table: Table, columns: frozenset[int], choice: Choice) -> tu
         end = starts[place + 1] if place + 1 < len(starts) else None
         headings = table.headings(start)
         if place and headings == table.headings(starts[place - 1]):
-            blocks.append(Block(top, start, blocks[-1].columns))
+            blocks.append(Block(top, start, blocks[-1].columns, found_by=header.kind))
             continue
-        titles = frozenset() if start else find_titles(table)
+        titles = frozenset() if start or choice.header_row == 0 else find_titles(table)
         bodies = _bodies(table, start, end, titles)
-        export_here, plans = plan_columns(headings, bodies, table.vocabulary)
+        export_here, plans = plan_columns(headings, bodies, table.vocabulary, table.themes)
         export = export or export_here
         if choice.notes or choice.theme:
             plans = _as_chosen(plans, choice)
-        blocks.append(Block(top, start, plans, titles))
+        blocks.append(Block(top, start, plans, titles, header.kind))
     last = frozenset(row for row, _ in table.rows[-3:])
     return Region(columns, tuple(blocks), last), export
 
@@ -166,8 +176,14 @@ def _bodies(table: Table, header: int, end: int | None, titles: frozenset[int]) 
         if end is not None and row >= end:
             break
         if row not in titles:
-            if len(cells) == 1 and table.full > 1 and table.vocabulary.is_section(cells[0].text):
+            if len(cells) == 1 and table.full > 1 and _is_of_rows_below(cells[0].text, table):
                 continue
             for cell in cells:
                 bodies[cell.column].append(cell)
     return dict(bodies)
+
+
+def _is_of_rows_below(text: str, table: Table) -> bool:
+    """Tell a line that says something of the rows below it."""
+    words = table.vocabulary
+    return bool(words.is_section(text) or words.is_captioned_section(text) or table.themes.find(text))

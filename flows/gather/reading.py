@@ -15,12 +15,13 @@ from flows.gather.settings import ColumnSettings
 from flows.notes import Caution, FileReading, Gathered, Source
 from flows.sheets.book import Book, Sheet, address
 from flows.sheets.content import MAX_TEXT, read_bytes, recognise_content
+from flows.theme_names import NO_THEMES, ThemeNames
 
 MAX_ALL_TEXT = 400_000_000
 
 
-def read_file(path: Path, folder: Path, columns: ColumnSettings) -> FileReading:
-    """Read one file of a workshop's folder.
+def read_file(path: Path, folder: Path, columns: ColumnSettings, themes: ThemeNames = NO_THEMES) -> FileReading:
+    """Read one file of a workshop's folder; where people sorted by `themes`, their names are no notes.
 
     Raises:
         InputBusyError: It is open elsewhere or still being written; a later try may succeed.
@@ -29,21 +30,21 @@ def read_file(path: Path, folder: Path, columns: ColumnSettings) -> FileReading:
     """
     name = file_name(path, folder)
     try:
-        return _read_file(path, name, columns)
+        return _read_file(path, name, columns, themes)
     except InputError as exc:
         exc.file = name
         raise
 
 
-def _read_file(path: Path, name: str, columns: ColumnSettings) -> FileReading:
+def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeNames) -> FileReading:
     vocabulary = load_vocabulary()
     raw = read_bytes(path, name)
     book = _read_book(raw, name, vocabulary)
     _refuse_endless_text(book, name)
     choices = choices_for(columns, name, book.sheets)
     results = [
-        classify_sheet(name, sheet, vocabulary, decided.choice, decided.read_hidden, decided.ignore)
-        for sheet, decided in zip(book.sheets, choices, strict=True)
+        classify_sheet(name, sheet, vocabulary, choice, themes)
+        for sheet, choice in zip(book.sheets, choices, strict=True)
     ]
     if not any(result.notes for result in results):
         results = [
@@ -117,7 +118,11 @@ def _name_sheet_per_table(results: Sequence[SheetResult], vocabulary: Vocabulary
 
 
 def gather_notes(
-    folder: Path, columns: ColumnSettings, skip_bad_files: bool = False, template: str = ""
+    folder: Path,
+    columns: ColumnSettings,
+    skip_bad_files: bool = False,
+    template: str = "",
+    themes: ThemeNames = NO_THEMES,
 ) -> Gathered:
     """Read every input file of a workshop's folder.
 
@@ -126,6 +131,7 @@ def gather_notes(
         columns: `columns` of its workshop.yaml.
         skip_bad_files: Go on without the files that can't be read, and say so in a caution each.
         template: `appendix.template` of its workshop.yaml.
+        themes: The scheme's.
 
     Raises:
         InputError: A file can't be read (all such files are named), or there is no note.
@@ -136,7 +142,7 @@ def gather_notes(
     outcomes: list[FileReading | InputError] = []
     for path in files:
         try:
-            outcomes.append(read_file(path, folder, columns))
+            outcomes.append(read_file(path, folder, columns, themes))
         except InputError as exc:
             outcomes.append(exc)
     return settle_outcomes(outcomes, folder, columns, skip_bad_files, template)

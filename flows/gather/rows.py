@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.columns import is_date, is_email, reads_as_prose
-from flows.gather.headers import Vocabulary, fold
+from flows.gather.folding import fold
+from flows.gather.given_themes import GivenThemes
+from flows.gather.headers import Vocabulary
 from flows.gather.headings import names_day
 from flows.gather.layout import Block, Region
 from flows.gather.merged import MergedCells
@@ -26,8 +28,10 @@ class Walk:
     def __init__(self, region: Region) -> None:
         self.region = region
         self.section = ""
+        self.theme = ""
         self.alone = False
         self.row_id = ""
+        self.rejected = False
         self._place = 0
         self._enter_block()
 
@@ -36,16 +40,24 @@ class Walk:
         blocks = self.region.blocks
         while self._place + 1 < len(blocks) and row >= blocks[self._place + 1].top:
             self._place += 1
-            self.section = ""
+            self.section = self.theme = ""
             self._enter_block()
         filled = 0
         self.row_id = ""
+        self.rejected = False
         for cell in row_cells:
             if cell.column in self.region.columns and cell.text.strip():
                 filled += 1
                 if cell.column == self._id_column:
                     self.row_id = cell.text
+                if cell.column in self._rejects:
+                    self.rejected = cell.text.strip() in self._rejects[cell.column]
         self.alone = filled == 1
+
+    def enter_section(self, text: str, theme: str) -> None:
+        """Go on below a row that says what the rows below it are: the theme of a section before it ends."""
+        self.section = text
+        self.theme = theme
 
     def _enter_block(self) -> None:
         self.block: Block = self.region.blocks[self._place]
@@ -57,16 +69,24 @@ class Walk:
             ),
             0,
         )
+        self._rejects = {column: plan.rejects for column, plan in self.block.columns.items() if plan.rejects}
 
 
 class RowKinds:
     """Tells titles, headings, sections and closing lines of one sheet from data."""
 
     def __init__(
-        self, vocabulary: Vocabulary, merged: MergedCells, cautions: SheetCautions, plain: bool, marked: bool
+        self,
+        vocabulary: Vocabulary,
+        merged: MergedCells,
+        themes: GivenThemes,
+        cautions: SheetCautions,
+        plain: bool,
+        marked: bool,
     ) -> None:
         self._vocabulary = vocabulary
         self._merged = merged
+        self._themes = themes
         self._cautions = cautions
         self._plain = plain
         self._marked = marked
@@ -78,14 +98,19 @@ class RowKinds:
         if row < walk.block.header_row or row in walk.block.titles:
             return self._title(cell, row_cells, walk)
         if row == walk.block.header_row:
-            if self._is_doubtful_heading(text, walk):
-                self._cautions.add("looks_like_note", row, cell.column)
+            if walk.block.found_by == "contrast":
+                self._cautions.add("read_as_heading", row, cell.column)
             return "heading"
         if walk.alone:
+            if (row, id(walk.region)) in self._themes.rows:
+                return "heading"
             if self._is_section(text, after) or self._merged.is_sub_heading(cell, walk.region.columns):
                 return "heading"
-            if row in walk.region.last_rows and words.names_person(text):
+            if words.names_host(text) or (row in walk.region.last_rows and words.names_person(text)):
                 return "person"
+            if words.is_summary(text):
+                self._cautions.add("summary_line", row, cell.column)
+                return "other"
         if words.is_sum(text) or (len(row_cells) == 2 and self._is_sum_row(row_cells)):
             return "label"
         if self._plain and _RULE.match(text):
@@ -104,12 +129,14 @@ class RowKinds:
             or text.rstrip().endswith(":")
         )
         if len(text.split()) > 1 and not known:
-            self._cautions.add("looks_like_note", row, cell.column)
+            self._cautions.add("read_as_heading", row, cell.column)
         return "heading"
 
     def _is_section(self, text: str, after: str) -> bool:
         """Tell a section's name from notes that begin with their table ("Bord 2: lys"): those stand in a row."""
         words = self._vocabulary
+        if words.is_captioned_section(text):
+            return bool(after) and not words.is_captioned_section(after)
         if not words.is_section(text):
             return False
         return words.is_bare_section(text) or bool(after and not words.is_section(after))
@@ -124,8 +151,11 @@ class RowKinds:
             return "person"
         if cell.kind in ("date", "number"):
             return "date" if cell.kind == "date" else "number"
+        if words.is_summary(text):
+            self._cautions.add("summary_line", cell.row, cell.column)
+            return "other"
         if self._may_be_note(text, walk):
-            self._cautions.add("looks_like_note", cell.row, cell.column)
+            self._cautions.add("read_as_heading", cell.row, cell.column)
         return "heading"
 
     def _may_be_note(self, text: str, walk: Walk) -> bool:
@@ -140,16 +170,6 @@ class RowKinds:
         if not walk.block.header_row:
             return True
         return not words.is_title(text) and (reads_as_prose(text) or len(walk.region.columns) == 1)
-
-    def _is_doubtful_heading(self, text: str, walk: Walk) -> bool:
-        """Doubt the heading of a single column that says more than a known word ("Idé til en ny frokost")."""
-        words = self._vocabulary
-        parts = text.split()
-        if len(walk.region.columns) > 1 or len(parts) < 3 or words.role_of_word(text):
-            return False
-        if len(parts) == 3 and words.role_of_word(parts[0]):  # "Udfordringer i dag", not "Alle ønsker ro"
-            return False
-        return not (words.is_question(text) or words.is_title(text) or text.rstrip().endswith(":"))
 
     def _is_sum_row(self, row_cells: Sequence[Cell]) -> bool:
         return self._vocabulary.is_sum(f"{row_cells[0].text.strip().rstrip(':')} {row_cells[1].text.strip()}")

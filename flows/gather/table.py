@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from flows.gather.headers import Vocabulary
 from flows.sheets.book import Area, Cell
+from flows.theme_names import NO_THEMES, ThemeNames
 
 HEADER_WITHIN = 25
 
@@ -18,6 +19,7 @@ class Table:
     """The rows of one region.
 
     Attributes:
+        themes: The scheme's: a heading or a row of its own may name one.
         full: How many cells its fullest row has.
         wide: The merged ranges over several columns, by their first row.
     """
@@ -25,6 +27,7 @@ class Table:
     rows: Rows
     merged: tuple[Area, ...]
     vocabulary: Vocabulary
+    themes: ThemeNames = NO_THEMES
     full: int = field(init=False)
     by_row: dict[int, list[Cell]] = field(init=False)
     wide: dict[int, list[Area]] = field(init=False)
@@ -47,3 +50,7 @@ class Table:
                 for column in range(area.left, area.right + 1):
                     headings.setdefault(column, heading)
         return headings
+
+    def has_gap_above(self, place: int) -> bool:
+        """Tell whether rows are empty above the row at a place of `rows`."""
+        return place > 0 and self.rows[place][0] > self.rows[place - 1][0] + 1

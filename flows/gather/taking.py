@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from flows.gather.cautions import SheetCautions
-from flows.gather.headers import Export
+from flows.gather.choice import Choice
+from flows.gather.exports import Export
 from flows.gather.ids import NoteIds
 from flows.gather.layout import Layout
 from flows.gather.markup import decode_markup
-from flows.gather.splitting import split_notes, without_mark
+from flows.gather.neighbours import Neighbours
+from flows.gather.splitting import has_breaks, split_notes, without_bullet, without_mark
 from flows.gather.text import clean_text
 from flows.notes import Note, Reason, Source, TextColumn
 from flows.sheets.book import Cell, Sheet, address, column_letter, column_number
@@ -23,18 +25,31 @@ class NoteTaker:
     """
 
     def __init__(
-        self, file: str, sheet: Sheet, layout: Layout, export: Export | None, cautions: SheetCautions, marked: bool
+        self,
+        file: str,
+        sheet: Sheet,
+        layout: Layout,
+        export: Export | None,
+        choice: Choice,
+        neighbours: Neighbours,
+        cautions: SheetCautions,
     ) -> None:
         self.notes: list[Note] = []
         self.headings: dict[int, str] = {}
         self._file = file
         self._sheet = sheet
         self._cautions = cautions
-        self._marked = marked
-        self._html = export is not None and export.html
+        self._choice = choice
+        self._neighbours = neighbours
+        self._html = export.html if export else ""
         self._board = not layout.has_header and not sheet.escapes and not sheet.plain
         self._ids = NoteIds(file, sheet.name)
         self._seen_rows: set[tuple[str, int, str]] = set()
+        self._rest: dict[tuple[int, int], list[str]] = {}  # by the cell that a note begins in
+
+    def go_on(self, cell: Cell, first: tuple[int, int]) -> None:
+        """Keep the text of a row that goes on from a cell above; `take` of that cell adds it."""
+        self._rest.setdefault(first, []).append(cell.text.strip())
 
     def take(self, cell: Cell, heading: str, theme: str, row_id: str) -> Reason | None:
         """Read the notes of one cell; gives the reason where it holds none after all."""
@@ -49,11 +64,9 @@ class NoteTaker:
             self._cautions.add("typed_value", cell.row, cell.column)
         if "<" in text or "&" in text:
             text = self._without_markup(cell, text)
-        texts = split_notes(text)
-        if len(texts) > 1:
-            self._cautions.add("several_notes_in_cell", cell.row, cell.column)
-        elif self._marked:
-            texts = (without_mark(text),)
+        texts = self._split(cell, text)
+        if rest := self._rest.get(cell[:2]):
+            texts = (*texts[:-1], " ".join((texts[-1].rstrip(), *rest)))
         if not any(part.strip() for part in texts):
             return "empty"
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column), heading)
@@ -61,14 +74,33 @@ class NoteTaker:
         self.notes.extend(Note(self._ids.next_id(part), part, source, theme) for part in texts)
         return None
 
+    def _split(self, cell: Cell, text: str) -> tuple[str, ...]:
+        """Part the notes of a cell and take the marks off that begin them."""
+        texts = split_notes(text, lines=self._choice.split_lines is True)
+        if len(texts) > 1:
+            if self._choice.split_lines is None:
+                self._cautions.add("several_notes_in_cell", cell.row, cell.column)
+            return texts
+        if "\n" in text and self._choice.split_lines is None and has_breaks(text):
+            self._cautions.add("line_breaks_in_cell", cell.row, cell.column)
+        (note,) = texts
+        if cell[:2] in self._neighbours.marked:
+            return (without_mark(note),)
+        return (note,) if cell[:2] in self._neighbours.signs else (without_bullet(note),)
+
     def _without_markup(self, cell: Cell, text: str) -> str:
         """Decode what a whiteboard's export has encoded; elsewhere `&amp;` and `<b>` are what somebody wrote."""
         if not self._board and not self._html:
             return text
-        decoded = clean_text(decode_markup(text, tags=self._board)).text
+        decoded = clean_text(decode_markup(text, tags=self._board or self._html == "tags")).text
         if decoded != text:
             self._cautions.add("markup_decoded", cell.row, cell.column)
         return decoded
+
+    @staticmethod
+    def place_of(note: Note) -> tuple[int, int]:
+        """Give the row and column that a note stands in."""
+        return _place(note.source.cell)
 
     def tell_short_first_row(self) -> None:
         """Tell of a first row that may hold headings which no list knows."""

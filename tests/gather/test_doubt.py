@@ -155,21 +155,20 @@ CASES = [
         "list",
         [["Vi vil have mere samvær på tværs af huset"], ["Nr", "Input"], [1, "Ro"], [2, "Lys"]],
         ["h", "hh", "#N", "#N"],
-        ["looks_like_note"],
+        ["read_as_heading"],
     ),
     Case(
         "words_above_a_heading_in_one_column_are_told",
         "list",
         [["Ro"], ["Tid"], ["Input"], ["Lys"]],
         ["h", "h", "h", "N"],
-        ["looks_like_note"],
+        ["read_as_heading"],
     ),
     Case(
-        "a_heading_that_says_more_than_a_known_word_is_told",
-        "list",
+        "a_line_that_begins_as_a_heading_and_says_more_is_a_note",
+        "no_header",
         [["Idé til en fælles frokost"], ["Mere ro i kontoret"], ["Færre møder om fredagen"]],
-        ["h", "N", "N"],
-        ["looks_like_note"],
+        ["N", "N", "N"],
     ),
     Case(
         "notes_that_begin_with_their_kind",
@@ -189,7 +188,7 @@ CASES = [
     ),
     Case(
         "cards_of_a_board",
-        "list",
+        "trello",
         [
             ["Card Name", "List Name", "Labels", "Members"],
             ["Mere ro", "Ideer", "grøn", "Ida (opdigtet)"],
@@ -199,7 +198,7 @@ CASES = [
     ),
     Case(
         "tasks_of_a_plan",
-        "list",
+        "planner",
         [
             ["Opgavenavn", "Bucketnavn", "Status", "Tildelt til"],
             ["Mere ro", "Ideer", "Ikke startet", "Ida (opdigtet)"],
@@ -245,7 +244,7 @@ TEXTS = [
         "a_line_over_marked_ones_is_told",
         "Alle ønsker ro\n- Luk døren\n- Sluk lyden\n",
         ["Luk døren", "Sluk lyden"],
-        ["looks_like_note"],
+        ["read_as_heading"],
     ),
     ("names_of_lists", "Ledelse\n- Gå forrest\n\nKultur:\n- Grin\n- Syng\n", ["Gå forrest", "Grin", "Syng"], []),
     ("drawn_lines", "INPUT\n=====\nMere ro\n---\nMere lys\n", ["Mere ro", "Mere lys"], []),

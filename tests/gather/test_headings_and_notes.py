@@ -56,7 +56,7 @@ def test_lists_below_each_other_under_the_names_of_tables(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Input", "Udfordringer", "Udfordringer i dag", "Input fra bord 3", "Hvad skal vi gøre?"]
+    "heading", ["Input", "Udfordringer", "Udfordringer i dag", "Input fra bord 3", "Hvad blev der sagt?"]
 )
 def test_a_heading_over_a_single_column_is_no_note(tmp_path, heading):
     assert read(tmp_path, column(heading, "Mere samarbejde på tværs nu", "Bedre stole i hele kantinen")) == [

@@ -104,6 +104,7 @@ CASES = [
             ["Lav korte kurser i arbejdstiden for alle", "Nye kolleger skal have en følgesvend"],
         ],
         ["hh", "NN", "NN"],
+        ["read_as_heading"],
     ),
     Case(
         "no_heading_at_all",
@@ -350,7 +351,7 @@ CASES = [
     ),
     Case(
         "polis_comments",
-        "list",
+        "polis",
         [
             ["timestamp", "comment-id", "author-id", "agrees", "disagrees", "moderated", "comment-body"],
             ["1718000000000", "0", "3", "4", "1", "1", "Flere bænke i parken"],
@@ -383,6 +384,7 @@ CASES = [
             ["Hvad gør vi så nu?", "Spørg alle i huset inden jul", "Prøv en stille time"],
         ],
         ["lNN", "lNN", "lNN"],
+        ["looks_like_note"],
     ),
     Case(
         "long_questions_as_headings",
@@ -406,6 +408,7 @@ CASES = [
             ["Sæt en time af hver fredag til det", "Søg puljer sammen med andre"],
         ],
         ["hh", "NN", "NN"],
+        ["read_as_heading"],
     ),
     Case(
         "title_over_a_list_without_headings",
@@ -419,7 +422,7 @@ CASES = [
             ["Stillerum på alle etager"],
         ],
         ["h", "h", "", "N", "N", "N"],
-        ["looks_like_note"],
+        ["read_as_heading"],
     ),
     Case(
         "title_that_names_a_person",
@@ -588,6 +591,7 @@ CASES = [
             ["Spis frokost på samme tid hver dag", "Døre, der kan lukkes, i alle rum", "Støj"],
         ],
         ["hhh", "NNN", "NNN"],
+        ["read_as_heading"],
     ),
     Case(
         "footer_below_numbers",
@@ -597,7 +601,7 @@ CASES = [
     ),
     Case(
         "decidim_proposals",
-        "list",
+        "decidim",
         [
             ["id", "category/name/da", "title/da", "body/da", "supports", "published_at"],
             ["1", "Byrum", "Bænke", "Flere bænke langs åen", "12", "2025-03-01"],

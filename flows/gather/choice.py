@@ -1,0 +1,47 @@
+"""What staff decided for one sheet, as numbers of rows and columns; what is left open, the program decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.sheets.book import Area
+
+ThemeFrom = Literal["heading", "row", "sheet", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What goes for one sheet.
+
+    Attributes:
+        notes: The columns with notes; empty: not decided.
+        theme: The column with the theme that staff gave; 0: not decided.
+        theme_from: Where else such a theme stands; None: wherever the scheme's themes are named.
+        header_row: 0: there is none; None: not decided.
+        read_hidden: Hidden cells are read like others.
+        ignore: Nothing here is a note.
+        split_lines: Each line of a cell is a note; None: not decided.
+        continued: A row that begins in small letters goes on from the row above; None: not decided.
+        read_comments: Comments to cells are notes; None: not decided.
+        checked: What a person has looked at and found right.
+        settled: Codes of cautions that a decision here has answered.
+    """
+
+    notes: frozenset[int] = frozenset()
+    theme: int = 0
+    theme_from: ThemeFrom | None = None
+    header_row: int | None = None
+    read_hidden: bool = False
+    ignore: bool = False
+    split_lines: bool | None = None
+    continued: bool | None = None
+    read_comments: bool | None = None
+    checked: tuple[Area, ...] = ()
+    settled: frozenset[str] = frozenset()
+
+    def is_settled(self, code: str, row: int, column: int) -> bool:
+        """Tell whether a person has answered what would be told of a cell."""
+        return code in self.settled or any(
+            area.top <= row <= area.bottom and area.left <= column <= area.right for area in self.checked
+        )

@@ -1,0 +1,100 @@
+"""What a note's cell is to those above and below it: the next number of a list, the rest of a note, initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from flows.gather.columns import is_initials
+from flows.gather.splitting import is_second_level, last_number_of, number_of
+from flows.sheets.book import Cell
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Cells of note columns, by row and column.
+
+    Attributes:
+        marked: It begins with a list's mark: a number that runs on from the note above or to the one below, or
+            Word's "o" as one of those does.
+        signs: Its plus or minus says something (others have the other one): it is no mark.
+        goes_on: The cell that it goes on from, where it reads like the rest of a note.
+        initials: Somebody's, under what they wrote.
+        closing: It stands alone below a list.
+    """
+
+    marked: frozenset[Place]
+    signs: frozenset[Place]
+    goes_on: Mapping[Place, Place]
+    initials: frozenset[Place]
+    closing: frozenset[Place]
+
+
+def find_neighbours(columns: Iterable[Sequence[Cell]]) -> Neighbours:
+    """Look at the cells of each note column, which stand in the order of their rows."""
+    marked: set[Place] = set()
+    signs: set[Place] = set()
+    goes_on: dict[Place, Place] = {}
+    initials: set[Place] = set()
+    closing: set[Place] = set()
+    for cells in columns:
+        marked |= _marked(cells)
+        signs |= _signs(cells)
+        goes_on |= _goes_on(cells)
+        initials |= _initials(cells)
+        closing |= _closing(cells)
+    return Neighbours(frozenset(marked), frozenset(signs), goes_on, frozenset(initials), frozenset(closing))
+
+
+def _marked(cells: Sequence[Cell]) -> set[Place]:
+    found: set[Place] = set()
+    for cell, then in pairwise(cells):
+        number, after = last_number_of(cell.text), number_of(then.text)
+        runs_on = number is not None and after == number + 1
+        if runs_on or (is_second_level(cell.text) and is_second_level(then.text)):
+            found |= {cell[:2], then[:2]}
+    return found
+
+
+def _signs(cells: Sequence[Cell]) -> set[Place]:
+    signed = [cell for cell in cells if cell.text.lstrip()[:2] in ("+ ", "- ", "– ")]
+    starts = {cell.text.lstrip()[0] for cell in signed}
+    return {cell[:2] for cell in signed} if "+" in starts and len(starts) > 1 else set()
+
+
+def _goes_on(cells: Sequence[Cell]) -> dict[Place, Place]:
+    """Find rows that begin in small letters below one that ends in none of .!?; where many do, it is a habit."""
+    texts = [cell for cell in cells if cell.kind == "text" and cell.text.strip()]
+    small = [cell for cell in texts if cell.text.lstrip()[0].islower()]
+    if not small or len(small) > len(texts) / 3:
+        return {}
+    found: dict[Place, Place] = {}
+    for above, cell in pairwise(cells):
+        adjacent = cell.row == above.row + 1
+        ends = above.text.rstrip().endswith((".", "!", "?", ":"))
+        if adjacent and cell.text.lstrip()[:1].islower() and not ends and " " in above.text.strip():
+            found[cell[:2]] = found.get(above[:2], above[:2])
+    return found
+
+
+def _initials(cells: Sequence[Cell]) -> set[Place]:
+    """Find initials: each below a longer text, and under half of the notes or more."""
+    found = [
+        cell
+        for above, cell in pairwise(cells)
+        if is_initials(cell.text) and " " in above.text.strip() and not is_initials(above.text)
+    ]
+    all_short = sum(is_initials(cell.text) for cell in cells)
+    if len(found) < 2 or len(found) != all_short or len(found) < (len(cells) - len(found)) / 2:
+        return set()
+    return {cell[:2] for cell in found}
+
+
+def _closing(cells: Sequence[Cell]) -> set[Place]:
+    """Find a last line below a gap, where the list itself has none."""
+    gaps = [place for place, (above, cell) in enumerate(pairwise(cells), 1) if cell.row > above.row + 1]
+    last = len(cells) - 1
+    return {cells[last][:2]} if last >= 3 and gaps == [last] and " " in cells[last].text.strip() else set()

@@ -1,0 +1,92 @@
+"""Headings in other words than the lists have: "Det skrev vi ned", "Gule sedler fra bord 3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pydantic import BaseModel, ConfigDict
+
+from flows.gather.folding import fold
+
+_MOST_WORDS = 8
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_WORD_ENDINGS = (
+    "input",
+    "forslag",
+    "seddel",
+    "sedler",
+    "sedlerne",
+    "postit",
+    "postits",
+    "udsagn",
+    "ideer",
+    "snakken",
+)
+
+
+class PhraseWords(BaseModel):
+    """The lists under `phrases` in headers.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    nouns: tuple[str, ...]
+    said: tuple[str, ...]
+    begins: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class HeadingPhrases:
+    """Tells a heading by its words: all of them speak of notes, of saying, or of where and by whom."""
+
+    def __init__(self, words: PhraseWords) -> None:
+        self._nouns = _folded(words.nouns)
+        self._said = _folded(words.said)
+        self._begins = _folded(words.begins)
+        self._others = _folded(words.others)
+
+    def fits(self, text: str) -> bool:
+        """Tell whether every word of a text is one of headings: "Hvad blev der sagt?", "Noter fra bordet"."""
+        words = _words(text)
+        if not 0 < len(words) <= _MOST_WORDS or text.rstrip().endswith((".", "!")):
+            return False
+        if not all(self._is_noun(word) or word in self._said or word in self._others for word in words):
+            return False
+        return any(map(self._is_noun, words)) or (
+            any(word in self._said for word in words) and (words[0] in self._begins or words[0] in self._said)
+        )
+
+    def may_be(self, text: str) -> bool:
+        """Tell whether a text reads like a heading where one is to be expected: "Medarbejdernes ønsker"."""
+        words = _words(text)
+        if not 0 < len(words) <= 6 or text.rstrip().endswith((".", "!", ",")):
+            return False
+        if self.fits(text):
+            return True
+        unknown = [
+            word for word in words if not (self._is_noun(word) or word in self._others or word in self._said)
+        ]
+        nouns = [place for place, word in enumerate(words) if self._is_noun(word)]
+        if not nouns or len(unknown) > 1:
+            return False
+        after = words[nouns[0] + 1 : nouns[0] + 2]
+        return (nouns[-1] == len(words) - 1) or (nouns[0] <= 1 and bool(after) and after[0] in _LINKS)
+
+    def _is_noun(self, word: str) -> bool:
+        return word in self._nouns or (len(word) > 7 and word.endswith(_WORD_ENDINGS))
+
+
+_LINKS = frozenset({"fra", "pa", "ved", "til", "om", "af", "i"})
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    """Give the words without numbers, single letters and what stands in brackets."""
+    parts = re.split(
+        r"[\s/,;:–—-]+", _BRACKETS.sub(" ", text.replace("post-it", "postit").replace("Post-it", "postit"))
+    )
+    words = [fold(part) for part in parts]
+    return [word for word in words if word and not word.isdigit() and (len(word) > 1 or word == "i")]

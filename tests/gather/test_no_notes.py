@@ -1,0 +1,158 @@
+"""What is printed although it is no note: names, initials, summaries, titles, dates of an export."""
+
+import pytest
+
+from tests.gather.make import aside, codes, csv, gather, texts, xlsx
+
+# All persons are constructed.
+
+
+def column(*lines: str | None) -> bytes:
+    return xlsx([[line] for line in lines])
+
+
+def test_a_host_in_the_middle_of_a_list_is_a_person_whose_name_is_kept_nowhere(tmp_path):
+    gathered = gather(
+        tmp_path, bord__xlsx=column("Input", "Mere lys i gangen", "Bordvært: Ida Holmskov", "Ro på kontoret")
+    )
+
+    assert texts(gathered) == ["Mere lys i gangen", "Ro på kontoret"]
+    assert aside(gathered)["A3"] == "person"
+    assert "Holmskov" not in repr(gathered)
+
+
+def test_a_list_of_participants_without_a_heading(tmp_path):
+    gathered = gather(
+        tmp_path,
+        deltagere__csv=csv([["Ida Holmskov"], ["Bo Lindehave"], ["Per Friislund"], ["Liv Juulsgaard"]]),
+        noter__csv=csv([["Input"], ["Ro"]]),
+    )
+
+    assert texts(gathered) == ["Ro"]
+    assert "Lindehave" not in repr(gathered)
+
+
+def test_one_word_notes_are_no_participants(tmp_path):
+    gathered = gather(tmp_path, noter__csv=csv([["Parkering"], ["Toiletter"], ["Bænke"], ["Lys"]]))
+
+    assert texts(gathered) == ["Parkering", "Toiletter", "Bænke", "Lys"]
+
+
+@pytest.mark.parametrize("heading", ["Name", "Navn", "Forslagsnavn", "Deltager"])
+def test_a_heading_for_names_does_not_outweigh_sentences(tmp_path, heading):
+    rows = [[heading, "Stemmer"], ["Flere bænke ved stien", 3], ["Mere lys på skolevejen", 2], ["Bedre skilte", 1]]
+
+    assert texts(gather(tmp_path, liste__xlsx=xlsx(rows))) == [
+        "Flere bænke ved stien",
+        "Mere lys på skolevejen",
+        "Bedre skilte",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Name", "Navn", "Deltager"])
+def test_a_heading_for_names_over_names_is_believed(tmp_path, heading):
+    rows = [[heading, "Input"], ["Ida Holmskov", "Flere bænke"], ["Bo", "Mere lys"], ["Per Friislund", "Skilte"]]
+
+    gathered = gather(tmp_path, liste__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Flere bænke", "Mere lys", "Skilte"]
+    assert "Holmskov" not in repr(gathered)
+
+
+def test_initials_under_the_notes(tmp_path):
+    gathered = gather(
+        tmp_path,
+        bord__xlsx=column(
+            "Sedler", "Mere lys i gangen", "IHO", "Ro på kontoret", "BLI", "Bedre stole i salen", "IHO"
+        ),
+    )
+
+    assert texts(gathered) == ["Mere lys i gangen", "Ro på kontoret", "Bedre stole i salen"]
+    assert [aside(gathered)[cell] for cell in ("A3", "A5", "A7")] == ["person"] * 3
+
+
+def test_abbreviations_among_notes_are_notes(tmp_path):
+    notes = ["Mere lys i gangen", "APV", "Ro på kontoret", "Bedre stole", "MUS", "SFO"]
+
+    assert texts(gather(tmp_path, bord__xlsx=column("Sedler", *notes))) == notes
+
+
+def test_a_summary_of_the_table_is_told(tmp_path):
+    gathered = gather(
+        tmp_path,
+        bord__xlsx=column(
+            "Input", "Mere lys", "Ro på kontoret", "Opsummering: Bordet talte mest om lyset i gangen om aftenen."
+        ),
+    )
+
+    assert texts(gathered) == ["Mere lys", "Ro på kontoret"]
+    assert codes(gathered) == ["summary_line"]
+
+
+def test_a_last_line_below_a_gap_is_read_and_told(tmp_path):
+    gathered = gather(
+        tmp_path,
+        bord__xlsx=column("Input", "Mere lys", "Ro", "Tid", "Bedre stole", None, "Tak for en god snak ved bordet."),
+    )
+
+    assert texts(gathered)[-1] == "Tak for en god snak ved bordet."
+    assert [(c.code, c.source.cell) for c in gathered.cautions] == [("closing_line", "A7")]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "March 12, 2025 10:11 AM",
+        "12. marts 2025",
+        "12. marts 2025 kl. 10.11",
+        "Tue Nov 14 2023 22:13:20 GMT+0000 (Coordinated Universal Time)",
+        "onsdag d. 12. marts 2025",
+    ],
+)
+def test_moments_in_words_are_dates(tmp_path, moment):
+    rows = [["Input", "Xyz"], ["Mere lys", moment], ["Ro", moment]]
+
+    assert aside(gather(tmp_path, liste__xlsx=xlsx(rows)))["B2"] == "date"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Det skrev vi ned",
+        "Hvad blev der sagt ved bordet?",
+        "Gule sedler fra bord 3",
+        "Medarbejdernes ønsker",
+        "Noter (afskrevet)",
+        "Forslag til forbedringer",
+        "Input/idé",
+    ],
+)
+def test_a_heading_below_a_title_in_words_that_no_list_has(tmp_path, heading):
+    gathered = gather(
+        tmp_path,
+        bord__xlsx=column("Temadag i marts", None, heading, "Mere lys i gangen", "Ro på kontoret", "Stole"),
+    )
+
+    assert texts(gathered) == ["Mere lys i gangen", "Ro på kontoret", "Stole"]
+
+
+@pytest.mark.parametrize("line", ["Hvem har ansvaret for lyset?", "Giv alle ledere en uge i køkkenet"])
+def test_a_question_or_a_request_on_top_of_a_column_is_a_note_and_told_until_staff_answer(tmp_path, line):
+    content = column(line, "Mere lys i gangen", "Ro på kontoret")
+
+    gathered = gather(tmp_path, bord__xlsx=content)
+    assert texts(gathered)[0] == line
+    assert codes(gathered) == ["asks_on_top"]
+
+    answered = gather(tmp_path, {"files": {"bord.xlsx": {"header_row": 0}}}, bord__xlsx=content)
+    assert texts(answered)[0] == line
+    assert codes(answered) == []
+
+
+def test_a_question_beside_a_statement_is_no_row_of_headings(tmp_path):
+    rows = [
+        ["Kantinen er husets bedste rum", "Kan vi få salen om aftenen?"],
+        ["Mere lys i gangen", "Bedre stole nu"],
+    ]
+
+    assert texts(gather(tmp_path, bord__xlsx=xlsx(rows))) == [text for row in rows for text in row]

@@ -1,0 +1,161 @@
+"""The theme that people gave a note by where it stands is kept, and its name is no note."""
+
+import pytest
+
+from flows.gather import read_file
+from flows.gather.settings import ColumnSettings
+from flows.theme_names import ThemeNames
+from tests.gather.make import Rows, csv, xlsx
+
+THEMES = ThemeNames((("byrum", "Byrum og stier"), ("mad", "Mad & måltider"), ("transport", "Transport")))
+
+
+def read(folder, rows: Rows | dict[str, Rows], columns=None, ending="xlsx"):
+    path = folder / f"bord.{ending}"
+    path.write_bytes(xlsx(rows) if ending == "xlsx" else csv(rows))
+    return read_file(path, folder, ColumnSettings.model_validate(columns or {}), THEMES)
+
+
+def given(reading) -> list[tuple[str, str]]:
+    return [(note.text, note.staff_theme) for note in reading.notes]
+
+
+def codes(reading) -> list[str]:
+    return [caution.code for caution in reading.cautions]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_rows_of_their_own_above_the_notes(tmp_path, ending):
+    rows = [
+        ["Byrum og stier"],
+        ["Flere bænke langs åen"],
+        ["Et toilet ved legepladsen"],
+        [None],
+        ["Mad og måltider"],
+        ["Billig frokost på skolerne"],
+        ["Transport"],
+        ["Bussen skal køre om aftenen"],
+    ]
+
+    reading = read(tmp_path, rows, ending=ending)
+
+    assert given(reading) == [
+        ("Flere bænke langs åen", "Byrum og stier"),
+        ("Et toilet ved legepladsen", "Byrum og stier"),
+        ("Billig frokost på skolerne", "Mad & måltider"),
+        ("Bussen skal køre om aftenen", "Transport"),
+    ]
+    assert [(cell.text, cell.reason) for cell in reading.set_aside] == [
+        ("Byrum og stier", "heading"),
+        ("Mad og måltider", "heading"),
+        ("Transport", "heading"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("1. Byrum og stier", False),
+        ("TEMA 2: BYRUM OG STIER", False),
+        ("byrum", False),
+        ("Byrum & stier", False),
+        ("Byrum og steir", True),
+        ("Byrum og sti", True),
+    ],
+)
+def test_numbers_and_small_slips(tmp_path, written, told):
+    rows = [[written], ["Flere bænke langs åen"], ["Transport"], ["Bussen skal køre om aftenen"]]
+
+    reading = read(tmp_path, rows)
+
+    assert given(reading)[0] == ("Flere bænke langs åen", "Byrum og stier")
+    assert ("theme_by_slip" in codes(reading)) is told
+
+
+def test_columns_with_themes_as_headings(tmp_path):
+    rows = [["Mad & måltider", "Transport"], ["Mere grønt på bordet", "En bus hver time"], ["Vand til alle", None]]
+
+    assert given(read(tmp_path, rows)) == [
+        ("Mere grønt på bordet", "Mad & måltider"),
+        ("En bus hver time", "Transport"),
+        ("Vand til alle", "Mad & måltider"),
+    ]
+
+
+def test_a_sheet_named_as_a_theme(tmp_path):
+    reading = read(
+        tmp_path, {"3. Transport": [["Input"], ["En bus hver time"]], "Andet": [["Input"], ["Mere lys i gaden"]]}
+    )
+
+    assert given(reading) == [("En bus hver time", "Transport"), ("Mere lys i gaden", "")]
+
+
+def test_ticks_in_columns_named_as_themes(tmp_path):
+    rows = [
+        ["Seddel", "Byrum og stier", "Transport"],
+        ["Flere bænke langs åen", "x", None],
+        ["En bus hver time", None, "X"],
+        ["En sti til stationen", "x", "x"],
+        ["Noget helt andet her", None, None],
+    ]
+
+    reading = read(tmp_path, rows)
+
+    assert given(reading) == [
+        ("Flere bænke langs åen", "Byrum og stier"),
+        ("En bus hver time", "Transport"),
+        ("En sti til stationen", ""),
+        ("Noget helt andet her", ""),
+    ]
+    assert codes(reading) == ["several_ticks"]
+
+
+def test_a_short_note_between_short_notes_is_no_theme(tmp_path):
+    rows = [["Input"], ["Ro"], ["Transport"], ["Tid"], ["Lys"]]
+
+    assert given(read(tmp_path, rows)) == [("Ro", ""), ("Transport", ""), ("Tid", ""), ("Lys", "")]
+
+
+def test_the_theme_typed_beside_a_note_wins_over_the_row_above(tmp_path):
+    rows = [
+        ["Input", "Tema"],
+        ["Transport", None],
+        ["En bus hver time", None],
+        ["Flere bænke langs åen", "byrum"],
+        ["Byrum og stier", None],
+        ["Et toilet ved legepladsen", None],
+    ]
+
+    assert given(read(tmp_path, rows)) == [
+        ("En bus hver time", "Transport"),
+        ("Flere bænke langs åen", "byrum"),
+        ("Et toilet ved legepladsen", "Byrum og stier"),
+    ]
+
+
+def test_a_section_without_a_theme_ends_the_one_above(tmp_path):
+    rows = [
+        ["Transport"],
+        ["En bus hver time"],
+        ["Bord 2"],
+        ["Mere lys i hele gaden"],
+        ["Byrum og stier"],
+        ["Flere bænke langs åen"],
+    ]
+
+    assert given(read(tmp_path, rows)) == [
+        ("En bus hver time", "Transport"),
+        ("Mere lys i hele gaden", ""),
+        ("Flere bænke langs åen", "Byrum og stier"),
+    ]
+
+
+def test_staff_say_where_the_theme_stands(tmp_path):
+    rows = {"Transport": [["Mad & måltider", "Byrum og stier"], ["Vand til alle", "Flere bænke langs åen"]]}
+
+    def themes(where):
+        return [theme for _, theme in given(read(tmp_path, rows, {"files": {"bord.xlsx": {"theme": where}}}))]
+
+    assert themes("heading") == ["Mad & måltider", "Byrum og stier"]
+    assert themes("sheet") == ["Transport", "Transport"]
+    assert set(themes("nothing")) == {""}
