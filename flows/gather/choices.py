@@ -129,7 +129,7 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
 
 
 def _given(decided: SheetColumns) -> dict[str, object]:
-    return {key: getattr(decided, key) for key in decided.model_fields_set if key != "sheets"}
+    return {key: getattr(decided, key) for key in decided.model_fields_set if key not in ("sheets", "is_copy")}
 
 
 def _check_sheet_names(chosen: Iterable[FileColumns], file: str, sheets: Sequence[Sheet]) -> None:

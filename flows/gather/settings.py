@@ -58,6 +58,7 @@ class SheetColumns(BaseModel):
 class FileColumns(SheetColumns):
     """What staff decide for a file: for all of its sheets, or a sheet at a time."""
 
+    is_copy: bool | None = Field(None, description="false: it is no copy, though it is named or filled like one.")
     sheets: dict[str, SheetColumns] = Field(
         default_factory=dict,
         description="By the sheet's name; * stands for anything. It wins over the file's keys.",

@@ -1,0 +1,100 @@
+"""Tells of files that hold what another file holds: read twice, their notes count twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from flows.notes import Caution, FileReading, Source
+
+_ALIKE = 0.8  # the share of the smaller file's notes that stand in the other one, too
+_FEWEST = 5  # notes of a file; of fewer, chance makes as many alike
+_TOO_COMMON = 20  # files that hold a text before it says nothing of copies
+_COPY_NAMES = (
+    re.compile(r"(?P<name>.+?)(?: ?\(\d{1,2}\)| ?- ?(?:kopi|copy)(?: ?\(\d{1,2}\))?)$", re.IGNORECASE),
+    re.compile(r"(?:kopi af|copy of) (?P<name>.+)$", re.IGNORECASE),
+    re.compile(r"(?P<name>.+?) ?\([^)]*(?:konflikt|conflict|modstrid)[^)]*\)$", re.IGNORECASE),
+    re.compile(r"(?P<name>.+?)-[A-Z0-9]+(?:-[A-Z0-9]+)*$"),  # OneDrive adds the computer's name
+)
+
+
+def tell_copies(files: Sequence[FileReading]) -> list[Caution]:
+    """Tell of the same file twice, of names that synced folders give to copies, and of files with the same notes."""
+    cautions = []
+    told: set[frozenset[str]] = set()
+    first: dict[str, str] = {}
+    for file in files:
+        if file.sha256 in first:
+            told.add(frozenset((file.file, first[file.sha256])))
+            cautions.append(
+                _caution(
+                    "same_file_twice",
+                    file.file,
+                    f"filen er den samme som {first[file.sha256]}, så dens input tæller to gange. Slet den ene.",
+                )
+            )
+        first.setdefault(file.sha256, file.file)
+    for copy, name in _named_as_copies([file.file for file in files]):
+        if frozenset((copy, name)) not in told:
+            told.add(frozenset((copy, name)))
+            cautions.append(
+                _caution(
+                    "conflict_copy",
+                    copy,
+                    f"filen hedder som en kopi af {name}, og begge er læst. Er den en kopi, så behold den rigtige; ellers "
+                    "skriv 'is_copy: false' for filen under columns i workshop.yaml.",
+                )
+            )
+    for one, other, alike, notes in _with_the_same_notes(files):
+        if frozenset((one, other)) not in told:
+            cautions.append(
+                _caution(
+                    "same_notes",
+                    other,
+                    f"{alike} af {notes} input står også i {one}, så de tæller to gange. Er den ene en kopi, så slet den; "
+                    "ellers skriv 'is_copy: false' for filen under columns i workshop.yaml.",
+                )
+            )
+    return cautions
+
+
+def _caution(code: str, file: str, message: str) -> Caution:
+    return Caution(code, f"{file}: {message}", Source(file, "", ""))
+
+
+def _named_as_copies(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Pair files that are named as copies with those that they are copies of."""
+    there = set(names)
+    pairs = []
+    for name in names:
+        stem, dot, ending = name.rpartition(".")
+        folder, slash, bare = stem.rpartition("/")
+        for pattern in _COPY_NAMES:
+            match = pattern.fullmatch(bare)
+            original = f"{folder}{slash}{match['name']}{dot}{ending}" if match else ""
+            if original in there and original != name:
+                pairs.append((name, original))
+                break
+    return pairs
+
+
+def _with_the_same_notes(files: Sequence[FileReading]) -> list[tuple[str, str, int, int]]:
+    """Pair files of which one holds most of the other's notes, with how many of how many."""
+    texts = {file.file: Counter(note.text.casefold() for note in file.notes) for file in files}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name, counted in texts.items():
+        for text in counted:
+            holders[text].append(name)
+    shared: Counter[tuple[str, str]] = Counter()
+    for text, names in holders.items():
+        if 1 < len(names) <= _TOO_COMMON:
+            for one, other in combinations(names, 2):
+                shared[one, other] += min(texts[one][text], texts[other][text])
+    found = []
+    for (one, other), alike in shared.items():
+        notes = min(texts[one].total(), texts[other].total())
+        if notes >= _FEWEST and alike > _ALIKE * notes:
+            found.append((one, other, alike, notes))
+    return found

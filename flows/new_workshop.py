@@ -1,0 +1,39 @@
+"""A new workshop's folder, with a workshop.yaml to fill in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from flows.errors import OutputError, UsageError
+from flows.file_names import SETTINGS_FILE
+
+_NAME = re.compile(r"[A-Za-z0-9ÆØÅæøåéÉ][\w .,&()+-]{0,79}")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # Windows' names for devices
+
+
+def make_workshop(inputs: Path, name: str) -> Path:
+    """Make `inputs/NAME` with a commented workshop.yaml, and give that file's path.
+
+    Raises:
+        UsageError: The name is none that a folder can have everywhere, or the folder is there with settings in it.
+        OutputError: The folder can't be written.
+    """
+    name = name.rstrip("/\\")
+    if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name) or name.endswith((".", " ")):
+        raise UsageError(
+            f"'{name}' kan ikke være navnet på en mappe overalt. Brug bogstaver, tal og bindestreger, fx seniorliv-2025."
+        )
+    path = inputs / name / SETTINGS_FILE
+    if path.exists():
+        raise UsageError(f"Workshoppen '{name}' er der allerede: {path}. Ret i den fil, eller vælg et andet navn.")
+    text = Path(__file__).with_name("new_workshop.yaml").read_text(encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("{name}", name), encoding="utf-8", newline="\n")
+    except OSError as exc:
+        raise OutputError(
+            f"Mappen '{path.parent}' kan ikke laves ({exc.strerror or type(exc).__name__}). "
+            "Se, om der må skrives i den, og om der er plads."
+        ) from exc
+    return path
