@@ -124,9 +124,9 @@ def test_a_mistake_in_the_rules_is_told_with_file_and_line(tmp_path):
 def test_a_bug_is_told_without_any_text_of_a_note(tmp_path):
     project(tmp_path)
     code = (
-        "import flows.edition, flows.cli, sys\n"
+        "import flows.pipeline, flows.cli, sys\n"
         "def broken(*_): raise ValueError('Bedre kaffe')\n"
-        "flows.edition.categorise_notes = broken\n"
+        "flows.pipeline.categorise_notes = broken\n"
         "sys.argv = ['workshop', 'check']\n"
         "flows.cli.main()\n"
     )
@@ -135,7 +135,7 @@ def test_a_bug_is_told_without_any_text_of_a_note(tmp_path):
     )
 
     assert done.returncode == 1
-    assert "Fejl i programmet (ValueError i edition.py, linje " in done.stderr
+    assert "Fejl i programmet (ValueError i pipeline.py, linje " in done.stderr
     assert "kaffe" not in done.stderr
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from flows.errors import InputBusyError, InputError, OutputError, ProgramError, RulesError, UsageError
 from flows.gather import read_file
-from flows.publish import MANIFEST, folder_lock
+from flows.publish import folder_lock
+from flows.record import MANIFEST
 from flows.workshop import Folders
 from flows.write.proof import read_paragraphs
 
@@ -272,7 +273,7 @@ def test_a_bug_is_told_without_any_text_of_a_note(canteen, caplog, monkeypatch):
         raise KeyError("Bedre kaffe om morgenen")
 
     caplog.set_level("DEBUG")
-    monkeypatch.setattr("flows.edition.dedupe_notes", broken)
+    monkeypatch.setattr("flows.pipeline.dedupe_notes", broken)
     state = run(canteen)
 
     error = state.result(raise_on_failure=False)

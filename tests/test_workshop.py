@@ -1,7 +1,8 @@
 import pytest
 
 from flows.errors import RulesError, UsageError
-from flows.workshop import Folders, find_scheme, find_workshops, open_workshop
+from flows.fingerprint import fingerprint
+from flows.workshop import Folders, digest_inputs, find_scheme, find_workshops, open_workshop
 
 SCHEME = "title: x\nthemes:\n- {id: a, title: A, description: a, rules: [kaffe]}\n"
 
@@ -66,7 +67,7 @@ def test_a_template_outside_the_folder_is_refused(tmp_path):
         open_workshop("w", folders)
 
     settings.write_text("appendix: {template: look.docx}\n", encoding="utf-8")
-    with pytest.raises(RulesError, match=r"'look\.docx' \(appendix\.template\) kan ikke læses"):
+    with pytest.raises(RulesError, match=r"'look\.docx' \(appendix\.template\): filen kan ikke læses"):
         open_workshop("w", folders)
 
 
@@ -77,15 +78,20 @@ def test_everything_that_decides_the_result_changes_the_fingerprint(tmp_path):
     folders.categories.mkdir()
     schemes(folders.categories, "x")
     (folder / "a.csv").write_text("Input\nTe\n", encoding="utf-8")
-    seen = [open_workshop("w", folders).fingerprint]
+
+    def now() -> str:
+        job = open_workshop("w", folders)
+        return fingerprint(job.parts_with(digest_inputs(job)))
+
+    seen = [now()]
 
     def after(path, content: bytes) -> bool:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
-        seen.append(open_workshop("w", folders).fingerprint)
+        seen.append(now())
         return len(set(seen)) == len(seen)
 
-    assert open_workshop("w", folders).fingerprint == seen[0]
+    assert now() == seen[0]
     assert after(folder / "a.csv", b"Input\nKaffe\n")
     assert after(folder / "b.csv", b"Input\nKaffe\n")
     (folder / "t.docx").write_bytes(b"one")

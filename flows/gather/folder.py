@@ -32,8 +32,9 @@ _MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class FolderSurvey:
-    """The input files in the order of their names, and cautions about what else lies there."""
+    """The input files in the order of their names, and cautions about what else lies in the folder."""
 
+    folder: Path
     files: tuple[Path, ...]
     cautions: tuple[Caution, ...]
 
@@ -44,17 +45,8 @@ def file_name(path: Path, folder: Path) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", name)
 
 
-def list_input_files(folder: Path) -> tuple[Path, ...]:
-    """List the files to read, subfolders included, in the order of their names.
-
-    Raises:
-        InputError: The folder can't be listed.
-    """
-    return survey_folder(folder).files
-
-
 def survey_folder(folder: Path, template: str = "") -> FolderSurvey:
-    """Find the input files and tell of links and of files of other kinds, which are not read.
+    """Find the input files, subfolders included, and tell of links and of files of other kinds, which are not read.
 
     Args:
         folder: The workshop's folder.
@@ -100,6 +92,7 @@ def survey_folder(folder: Path, template: str = "") -> FolderSurvey:
             elif not (template and _is_same(path, folder / template)):
                 cautions.append(_caution("file_not_read", path, folder))
     return FolderSurvey(
+        folder,
         tuple(path for _, path in sorted(files.items())),
         tuple(sorted(cautions, key=lambda caution: (str(caution.source), caution.code))),
     )
