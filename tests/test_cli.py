@@ -1,10 +1,13 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from flows.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
 
@@ -74,6 +77,23 @@ def test_run_makes_the_documents_and_tells_where_they_are(tmp_path):
     assert {path.name for path in made.iterdir()} == {
         "bilag-1.docx", "manifest.json", "resultat.json", "sammenfatning.docx", "tavle.html",
     }  # fmt: skip
+
+
+def test_a_server_that_is_too_slow_is_told_once_and_not_waited_for_again(tmp_path):
+    project(tmp_path)
+    shutil.copytree(tmp_path / "inputs" / "kantinen", tmp_path / "inputs" / "en-til")
+    done = workshop(
+        "run",
+        cwd=tmp_path,
+        PREFECT_HOME=str(tmp_path / "home"),
+        PREFECT_LOGGING_LEVEL="CRITICAL",
+        PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS="1",
+    )
+
+    assert done.returncode == ExitCode.OUTPUT
+    (message,) = done.stderr.splitlines()
+    assert message.startswith("Fejl: Prefects indbyggede server svarede ikke inden for 1 sekunder.")
+    assert not (tmp_path / "outputs").exists()
 
 
 @pytest.mark.parametrize(

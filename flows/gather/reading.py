@@ -11,7 +11,7 @@ from flows.gather.choices import check_file_names, choices_for
 from flows.gather.classify import SheetResult, classify_sheet, rename
 from flows.gather.folder import FolderSurvey, file_name, survey_folder
 from flows.gather.headers import Vocabulary, load_vocabulary
-from flows.gather.ledger import check_ledger
+from flows.gather.ledger import check_files, check_ledger
 from flows.gather.settings import ColumnSettings
 from flows.notes import Caution, FileReading, Gathered, Source
 from flows.sheets.book import Book, Sheet, address
@@ -162,8 +162,9 @@ def settle_outcomes(
         columns: `columns` of its workshop.yaml.
         skip_bad_files: Go on without the files that can't be read.
     """
-    check_file_names(columns, (file_name(path, survey.folder) for path in survey.files))
-    errors = [outcome for outcome in outcomes if isinstance(outcome, InputError)]
+    names = [file_name(path, survey.folder) for path in survey.files]
+    check_file_names(columns, names)
+    errors = sorted((o for o in outcomes if isinstance(o, InputError)), key=lambda error: error.file)
     if errors and not skip_bad_files:
         raise _join_errors(errors)
     readings = (outcome for outcome in outcomes if isinstance(outcome, FileReading))
@@ -171,8 +172,9 @@ def settle_outcomes(
     cautions = [*survey.cautions, *map(_skipped_caution, errors), *_same_content(files)]
     cautions.extend(caution for file in files for caution in file.cautions)
     gathered = Gathered(files, tuple(cautions), tuple(error.file for error in errors))
-    _refuse_without_notes(gathered, survey)
+    check_files(gathered, names)
     check_ledger(gathered)
+    _refuse_without_notes(gathered, survey)
     return gathered
 
 
