@@ -80,9 +80,9 @@ def server_error(exc: Exception) -> PrefectError:
     if "Timed out" in str(exc):
         seconds = os.environ.get(STARTUP_SECONDS, "")
         return PrefectError(
-            f"Prefects indbyggede server svarede ikke inden for {seconds} sekunder. Se med --verbose, om den melder "
-            f"en fejl. Gør den ikke det, er maskinen eller drevet langsomt: sæt {STARTUP_SECONDS} højere, eller peg "
-            f"med PREFECT_HOME på en anden mappe på et lokalt drev (nu '{home}')."
+            f"Prefects indbyggede server svarede ikke inden for {seconds} sekunder. Se med --verbose, om den "
+            f"melder en fejl. Gør den ikke det, er maskinen eller drevet langsomt: sæt {STARTUP_SECONDS} højere, "
+            f"eller peg med PREFECT_HOME på en anden mappe på et lokalt drev (nu '{home}')."
         )
     return PrefectError(
         f"Prefect kunne ikke begynde ({type(exc).__name__}). Se med --verbose hvorfor. Dens mappe er '{home}'."

@@ -10,9 +10,9 @@ from pathlib import Path
 from flows.categorise import Scheme, load_scheme
 from flows.danish.staff_words import WORDS_FILE
 from flows.errors import InputError, RulesError, UsageError
-from flows.file_names import DECISIONS_FILE, SETTINGS_FILE
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import FolderSurvey, file_name, survey_folder
+from flows.gather.folder import DECISIONS_FILE, SETTINGS_FILE
 from flows.notes import Theme
 from flows.plain_files import digest_plain, read_plain
 from flows.publish import is_whole

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from flows.errors import LedgerError
+from flows.ledger import check_edition
 from flows.notes import Group
-from flows.pipeline import check_edition, make_edition
+from flows.pipeline import make_edition
 from flows.workshop import Folders, open_workshop
 
 SCHEME = """

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import InputError
-from flows.file_names import DECISIONS_FILE, SETTINGS_FILE
 from flows.notes import Caution, Source
 
 INPUT_ENDINGS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".tab", ".txt", ".zip"}
 )
+SETTINGS_FILE = "workshop.yaml"
+DECISIONS_FILE = "decisions.yaml"
 _BESIDE = (SETTINGS_FILE, DECISIONS_FILE)  # read by other stages
 _NEARLY_BESIDE = re.compile(r"(workshop|decisions)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _UNSEEN = re.compile(
