@@ -52,6 +52,37 @@ def test_check_json_is_what_resultat_json_would_hold():
     assert data["counts"]["cells"] == data["counts"]["note_cells"] + data["counts"]["set_aside"]
 
 
+def test_neither_what_prefect_says_nor_what_it_keeps_holds_text_of_a_note(tmp_path):
+    """With all of Prefect's log on, of a run that publishes and of one that a bug ends whose message is a note."""
+    project(tmp_path)
+    code = (
+        "import flows.pipeline, flows.cli, sys\n"
+        "def broken(notes, *_): raise KeyError(notes[0].text)\n"
+        "if 'broken' in sys.argv: flows.pipeline.categorise_notes = broken\n"
+        "sys.argv = ['workshop', 'run', '--force', '--verbose']\n"
+        "flows.cli.main()\n"
+    )
+    levels = {
+        f"PREFECT_{what}LOGGING_LEVEL": "DEBUG" for what in ("", "SERVER_", "INTERNAL_")
+    }  # of the flow, of its server, of Prefect's own
+    environment = {**os.environ, **levels, "PREFECT_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
+    environment.pop("WORKSHOP_DEBUG", None)
+    done = {
+        how: subprocess.run(
+            (sys.executable, "-c", code, how), cwd=tmp_path, env=environment, capture_output=True, check=False
+        )
+        for how in ("whole", "broken")
+    }
+
+    assert {how: run.returncode for how, run in done.items()} == {"whole": ExitCode.DONE, "broken": ExitCode.BUG}
+    assert b"Fejl i programmet (KeyError" in done["broken"].stderr
+    assert b"Task run failed with exception" in done["broken"].stderr  # so that Prefect's log was on
+    said = b"".join(run.stdout + run.stderr for run in done.values())
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file())
+    assert b"process-kantinen" in kept
+    assert b"kaffe" not in (said + kept).lower()
+
+
 def test_check_imports_no_prefect_and_writes_nothing(tmp_path):
     project(tmp_path)
     code = "import sys; from flows.cli import workshop; workshop.main(['check'], standalone_mode=False); "

@@ -2,12 +2,14 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from flows.errors import OutputError
-from flows.publish import folder_lock, is_whole, publish, recover
+from flows.publish import Published, folder_lock, is_whole, publish, read_published, recover
 from flows.record import MANIFEST, EditionRecord, list_outputs
 
 ROOT = Path(__file__).parent.parent
@@ -224,3 +226,43 @@ def test_a_file_where_the_outputs_should_be_is_told(tmp_path):
     (tmp_path / "ud").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="Det er en fil og ingen mappe"), folder_lock(tmp_path / "ud", "w"):
         pass
+
+
+def test_an_edition_that_a_killed_run_half_replaced_is_not_whole(tmp_path):
+    publish(tmp_path, *edition("one", a_docx=b"A"))
+    record = EditionRecord.read(tmp_path)
+    assert record is not None
+    (tmp_path / ".old").mkdir()
+
+    assert not is_whole(tmp_path, record)
+    recover(tmp_path)
+    assert is_whole(tmp_path, record)
+
+
+def test_a_run_waits_for_the_one_before_it(tmp_path):
+    ended: list[str] = []
+    held = threading.Event()
+
+    def first() -> None:
+        with folder_lock(tmp_path, "w"):
+            held.set()
+            time.sleep(0.5)
+            ended.append("first")
+
+    running = threading.Thread(target=first)
+    running.start()
+    assert held.wait(30)
+    with folder_lock(tmp_path, "w"):
+        ended.append("second")
+    running.join()
+
+    assert ended == ["first", "second"]
+
+
+def test_what_stands_in_a_folder_is_its_record_and_its_result(tmp_path):
+    assert read_published(tmp_path) is None
+    documents, record = edition("one", resultat_json=b"{}")
+    publish(tmp_path, documents, record)
+    assert read_published(tmp_path) == Published(record, b"{}")
+    (tmp_path / "resultat.json").unlink()
+    assert read_published(tmp_path) == Published(record, b"")
