@@ -62,10 +62,12 @@ def test_neither_what_prefect_says_nor_what_it_keeps_holds_text_of_a_note(tmp_pa
         "sys.argv = ['workshop', 'run', '--force', '--verbose']\n"
         "flows.cli.main()\n"
     )
-    levels = {
-        f"PREFECT_{what}LOGGING_LEVEL": "DEBUG" for what in ("", "SERVER_", "INTERNAL_")
-    }  # of the flow, of its server, of Prefect's own
-    environment = {**os.environ, **levels, "PREFECT_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        "PREFECT_LOGGING_LEVEL": "DEBUG",
+        "PREFECT_HOME": str(tmp_path / "home"),
+        "PYTHONPATH": str(ROOT),
+    }
     environment.pop("WORKSHOP_DEBUG", None)
     done = {
         how: subprocess.run(
