@@ -5,13 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 from flows.notes import Changes, Edition
-from flows.publish import Manifest
-
-RESULT = "resultat.json"
+from flows.publish import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +19,26 @@ class _Told:
     left_out: bool
 
 
-def compare_with_published(edition: Edition, folder: Path, published: Manifest | None, fingerprint: str) -> Edition:
-    """Give the edition with what differs from the one that stands in its output folder.
+def compare_with_published(edition: Edition, published: Published | None, fingerprint: str) -> Edition:
+    """Give the edition with what differs from the one that it will replace.
 
-    Where the same edition already stands there, the comparison that its manifest holds is given again, so that
-    making the documents anew gives the same bytes.
+    Where that is the same edition, the comparison that its record holds is given again, so that making the
+    documents anew gives the same bytes.
     """
-    return replace(edition, changes=_find_changes(edition, folder, published, fingerprint))
+    return replace(edition, changes=_find_changes(edition, published, fingerprint))
 
 
-def _find_changes(edition: Edition, folder: Path, published: Manifest | None, fingerprint: str) -> Changes | None:
+def _find_changes(edition: Edition, published: Published | None, fingerprint: str) -> Changes | None:
     if published is None:
         return None
-    if published.fingerprint == fingerprint:
-        return _from_manifest(published)
+    if published.record.fingerprint == fingerprint:
+        return published.record.changes
     try:
-        before = json.loads((folder / RESULT).read_bytes())
+        before = json.loads(published.result)
         old = {note["id"]: _Told(note["text"], note["theme"], bool(note["left_out"])) for note in before["notes"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
     return _compare(old, edition)
-
-
-def changes_data(changes: Changes | None) -> dict[str, list[str]] | None:
-    """Give the changes as JSON values."""
-    if changes is None:
-        return None
-    return {"added": list(changes.added), "removed": list(changes.removed), "moved": list(changes.moved)}
-
-
-def _from_manifest(published: Manifest) -> Changes | None:
-    data: Any = published.data.get("changes")
-    if not isinstance(data, dict):
-        return None
-    return Changes(tuple(data["added"]), tuple(data["removed"]), tuple(data["moved"]))
 
 
 def _compare(old: dict[str, _Told], edition: Edition) -> Changes:

@@ -18,13 +18,11 @@ from flows import __version__
 from flows.cli_options import folder_option
 from flows.cli_rules import evaluate, explain, suggest_rules
 from flows.danish_click import speak_danish
-from flows.errors import WorkshopError, program_error
+from flows.errors import ExitCode, WorkshopError, program_error
 
 if TYPE_CHECKING:
     from flows.categorise import Scheme
     from flows.notes import Note
-
-_INTERRUPTED = 130
 
 
 def main() -> None:
@@ -40,16 +38,16 @@ def main() -> None:
         code = workshop.main(standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("Afbrudt.", err=True)
-        code = _INTERRUPTED
+        code = ExitCode.INTERRUPTED
     except click.ClickException as exc:
         exc.show()
         code = exc.exit_code
     except BrokenPipeError:
         sys.stderr.close()
-        code = 0
+        code = ExitCode.DONE
     except Exception as exc:
         code = _tell(exc)
-    sys.exit(code or 0)
+    sys.exit(code or ExitCode.DONE)
 
 
 _SKIP = click.option("--skip-bad-files", is_flag=True, help="Gå videre uden de filer, der ikke kan læses.")
@@ -111,7 +109,7 @@ def run(
                     click.echo(f"{name}: dokumenterne er lavet, men kan ikke vises her ({exc.strerror}).", err=True)
         else:
             failures.append(_tell(outcome, name))
-    ctx.exit(failures[0] if failures else 0)
+    ctx.exit(failures[0] if failures else ExitCode.DONE)
 
 
 @workshop.command(options_metavar="[VALG]")
@@ -137,7 +135,7 @@ def check(
 
     Eksempel: workshop check lgbt-beskaeftigelse
     """
-    from flows.edition import check_workshop
+    from flows.pipeline import make_edition
     from flows.report import show_check
     from flows.workshop import Folders, find_workshops, open_workshop
     from flows.write.result_json import result_data
@@ -148,7 +146,7 @@ def check(
     for name in chosen:
         try:
             job = open_workshop(name, folders)
-            edition = check_workshop(job, skip_bad_files=skip_bad_files)
+            edition = make_edition(job, skip_bad_files=skip_bad_files)
             results.append(result_data(edition, job.settings))
             if not as_json:
                 show_check(_console(), results[-1])
@@ -158,7 +156,25 @@ def check(
             failures.append(_tell(exc, name))
     if as_json and results:
         click.echo(json.dumps(results if len(chosen) > 1 else results[0], ensure_ascii=False, indent=2))
-    ctx.exit(failures[0] if failures else 0)
+    ctx.exit(failures[0] if failures else ExitCode.DONE)
+
+
+@workshop.command(options_metavar="[VALG]")
+@click.argument("name", metavar="NAVN")
+@folder_option("inputs")
+def new(name: str, inputs: Path) -> None:
+    """Lav mappen til en ny workshop, med en workshop.yaml at rette i.
+
+    Eksempel: workshop new seniorliv
+    """
+    from flows.new_workshop import make_workshop
+
+    path = make_workshop(inputs, name)
+    click.echo(f"Lavet: {path}")
+    click.echo(
+        f"Læg regnearkene i '{path.parent}', og ret i filen. Se, hvad der bliver læst, med:\n"
+        f'  workshop check "{path.parent.name}"'
+    )
 
 
 for _command in (explain, evaluate, suggest_rules):
@@ -177,12 +193,12 @@ def _process(name: str, inputs: Path, outputs: Path, categories: Path, **options
 
 
 def _show_published(folder: Path, state: str, kept: tuple[str, ...]) -> None:
-    from flows.publish import MANIFEST, read_manifest
+    from flows.record import MANIFEST, RESULT, EditionRecord
     from flows.report import show_summary
 
-    manifest = read_manifest(folder)
-    result = json.loads((folder / "resultat.json").read_bytes())
-    files = [*(manifest.outputs if manifest else ()), MANIFEST]
+    record = EditionRecord.read(folder)
+    result = json.loads((folder / RESULT).read_bytes())
+    files = [*(output.file for output in (record.outputs if record else ())), MANIFEST]
     console = _console()
     for name in kept:
         click.echo(f"Rettet i hånden siden sidst, så den er gemt ved siden af: {folder / name}")
@@ -206,7 +222,7 @@ class _PipedConsole(Console):
         raise BrokenPipeError
 
 
-def _tell(exc: Exception, name: str = "") -> int:
+def _tell(exc: Exception, name: str = "") -> ExitCode:
     """Tell of an error, of a bug without its own message, and give the exit code."""
     if not isinstance(exc, WorkshopError):
         if os.environ.get("WORKSHOP_DEBUG"):

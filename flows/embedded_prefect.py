@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,8 +13,11 @@ from pathlib import Path
 
 from flows.errors import PrefectError
 
+STARTUP_SECONDS = "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
 _STEPS = {
     "read": "læser filerne",
+    "gather": "samler input",
+    "decisions": "læser beslutninger",
     "dedupe": "finder næsten ens",
     "categorise": "fordeler på temaer",
     "review": "lægger beslutninger over",
@@ -40,7 +44,7 @@ def prepare_prefect(*, verbose: bool) -> None:
         "PREFECT_SERVER_LOGGING_LEVEL": "INFO" if verbose else "CRITICAL",
         "PREFECT_INTERNAL_LOGGING_LEVEL": "ERROR" if verbose else "CRITICAL",
         "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        STARTUP_SECONDS: "120",
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
@@ -60,17 +64,29 @@ def prepare_prefect(*, verbose: bool) -> None:
 
 
 def server_error(exc: Exception) -> PrefectError:
-    """Tell that the flow could not begin because its server did not answer."""
+    """Tell why a flow could not begin: its server is not reached, did not start, or did not start in time."""
     url = os.environ.get("PREFECT_API_URL")
     if url:
-        advice = f"Se, om serveren på {url} kører, eller fjern PREFECT_API_URL for at bruge den indbyggede."
-    else:
-        home = os.environ.get("PREFECT_HOME", "")
-        advice = (
-            f"Se, om der er plads og må skrives i '{home}', og kør igen. Hjælper det ikke, så slet den mappe: "
-            "den rummer kun Prefects egne optegnelser."
+        return PrefectError(
+            f"Prefects server på {url} kan ikke nås ({type(exc).__name__}). Se, om den kører, eller fjern "
+            "PREFECT_API_URL for at bruge den indbyggede."
         )
-    return PrefectError(f"Prefects server svarer ikke ({type(exc).__name__}). Intet er ændret. {advice}")
+    home = os.environ.get("PREFECT_HOME", "")
+    if ended := re.search(r"exited with code (-?\d+)", str(exc)):
+        return PrefectError(
+            f"Prefects indbyggede server stoppede, mens den startede (kode {ended[1]}). Se med --verbose hvorfor. "
+            f"Den skriver i '{home}': se, om der er plads, og om en anden version af Prefect bruger mappen."
+        )
+    if "Timed out" in str(exc):
+        seconds = os.environ.get(STARTUP_SECONDS, "")
+        return PrefectError(
+            f"Prefects indbyggede server svarede ikke inden for {seconds} sekunder. Se med --verbose, om den "
+            f"melder en fejl. Gør den ikke det, er maskinen eller drevet langsomt: sæt {STARTUP_SECONDS} højere, "
+            f"eller peg med PREFECT_HOME på en anden mappe på et lokalt drev (nu '{home}')."
+        )
+    return PrefectError(
+        f"Prefect kunne ikke begynde ({type(exc).__name__}). Se med --verbose hvorfor. Dens mappe er '{home}'."
+    )
 
 
 @contextmanager

@@ -6,7 +6,21 @@ import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """How the command ends; README's table has the same."""
+
+    DONE = 0
+    BUG = 1
+    USAGE = 2
+    INPUT = 3
+    RULES = 4
+    OUTPUT = 5
+    HELD_BACK = 6
+    INTERRUPTED = 130
 
 
 class WorkshopError(Exception):
@@ -15,13 +29,13 @@ class WorkshopError(Exception):
     A message never holds the text of a note: it may end in a log.
     """
 
-    exit_code = 1
+    exit_code: ExitCode = ExitCode.BUG
 
 
 class UsageError(WorkshopError, ValueError):
     """The command was called with something that is not there."""
 
-    exit_code = 2
+    exit_code = ExitCode.USAGE
 
 
 class InputError(WorkshopError, ValueError):
@@ -33,7 +47,7 @@ class InputError(WorkshopError, ValueError):
 
     file: str = ""
 
-    exit_code = 3
+    exit_code = ExitCode.INPUT
 
 
 class InputBusyError(InputError):
@@ -43,7 +57,7 @@ class InputBusyError(InputError):
 class RulesError(WorkshopError, ValueError):
     """A scheme, a word list, a template or `workshop.yaml` is rejected."""
 
-    exit_code = 4
+    exit_code = ExitCode.RULES
 
 
 class DecisionsError(RulesError):
@@ -53,31 +67,27 @@ class DecisionsError(RulesError):
 class OutputError(WorkshopError, OSError):
     """A result could not be written; what was published before still stands."""
 
-    exit_code = 5
+    exit_code = ExitCode.OUTPUT
 
 
 class HeldBackError(WorkshopError):
     """Personal data awaits a person's decision; nothing was published."""
 
-    exit_code = 6
+    exit_code = ExitCode.HELD_BACK
 
 
 class PrefectError(WorkshopError, RuntimeError):
     """Prefect's server could not be started or reached; nothing was begun."""
 
-    exit_code = 5
+    exit_code = ExitCode.OUTPUT
 
 
 class LedgerError(WorkshopError, RuntimeError):
     """The sums do not hold: a bug of the program, so nothing is published."""
 
-    exit_code = 1
-
 
 class ProgramError(WorkshopError, RuntimeError):
     """A bug of the program; nothing was published."""
-
-    exit_code = 1
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from flows.errors import OutputError, UsageError
-from flows.file_names import SETTINGS_FILE
+from flows.gather.folder import SETTINGS_FILE
 
 _NAME = re.compile(r"[A-Za-z0-9ÆØÅæøåéÉ][\w .,&()+-]{0,79}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # Windows' names for devices
@@ -22,7 +22,7 @@ def make_workshop(inputs: Path, name: str) -> Path:
     name = name.rstrip("/\\")
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name) or name.endswith((".", " ")):
         raise UsageError(
-            f"'{name}' kan ikke være navnet på en mappe overalt. Brug bogstaver, tal og bindestreger, fx seniorliv-2025."
+            f"'{name}' kan ikke være navnet på en mappe overalt. Brug bogstaver, tal og bindestreger, fx seniorliv."
         )
     path = inputs / name / SETTINGS_FILE
     if path.exists():

@@ -119,10 +119,16 @@ class FileReading:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All that was read of one workshop, in the order of the files' names; `cautions` holds those of the files."""
+    """All that was read of one workshop, in the order of the files' names.
+
+    Attributes:
+        cautions: Those of the files among them.
+        skipped: The names of the files that could not be read and were left out on demand.
+    """
 
     files: tuple[FileReading, ...]
     cautions: tuple[Caution, ...] = ()
+    skipped: tuple[str, ...] = ()
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

@@ -1,4 +1,4 @@
-"""The flow of the main job: spreadsheets in; Bilag 1, summary, board and result out. Read it top to bottom."""
+"""The flow of the main job: spreadsheets in; documents out. The steps themselves are in pipeline.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from prefect import flow, task, unmapped
 from prefect.artifacts import create_table_artifact
@@ -17,23 +17,19 @@ from prefect.states import Completed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
-from flows.changes import changes_data, compare_with_published
-from flows.edition import assemble_edition, group_notes, place_notes
-from flows.errors import InputBusyError, InputError, RulesError, telling_no_text
-from flows.gather import read_file, settle_outcomes
+from flows.errors import InputBusyError, InputError, OutputError, RulesError, telling_no_text
+from flows.gather import ReadOutcome, read_file
 from flows.gather.settings import ColumnSettings
-from flows.notes import Edition, FileReading, Gathered
-from flows.publish import MANIFEST, folder_lock, publish, read_manifest, recover, render_manifest
-from flows.review import standing_decisions
+from flows.notes import Edition, FileReading
+from flows.pipeline import make_documents, make_edition
+from flows.publish import folder_lock, publish, read_published, recover
 from flows.theme_names import ThemeNames
-from flows.workshop import Folders, Workshop, as_read, find_workshops, open_workshop, stands
-from flows.write import open_marks
-from flows.write.documents import list_documents
-from flows.write.proof import prove_appendix
-from flows.write.result_json import counts
+from flows.workshop import Folders, Workshop, digest_inputs, find_workshops, open_workshop, stands
 
 logger = logging.getLogger(__name__)
-_Result = TypeVar("_Result")
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+_ATTEMPTS = 5
 
 
 @flow(name="process-workshop", flow_run_name="process-{workshop}", persist_result=False)
@@ -67,38 +63,70 @@ def process_workshop(
     """
     with telling_no_text():
         find_workshops(inputs, (workshop,))
-        with folder_lock(outputs, workshop):
-            return _process(workshop, Folders(inputs, outputs, categories), force, strict, skip_bad_files, final)
+        return _process(workshop, Folders(inputs, outputs, categories), force, strict, skip_bad_files, final)
 
 
 def _process(
     name: str, folders: Folders, force: bool, strict: bool, skip_bad_files: bool, final: bool
 ) -> State[Any]:
-    job = open_workshop(name, folders)
-    recover(job.output)
-    published = read_manifest(job.output)
-    if published and not force and stands(job, published, skip_bad_files=skip_bad_files):
-        _refuse_open_marks(job, published.data["open_marks"], final)
-        return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
+    """Make and publish; where another run published meanwhile, begin again from the inputs as they are by then."""
+    step = _Tasks()
+    output = folders.outputs / name
+    for _ in range(_ATTEMPTS):
+        with folder_lock(folders.outputs, name):
+            recover(output)
+            published = read_published(output)
+        job = open_workshop(name, folders)
+        inputs = digest_inputs(job)
+        if published and not force and stands(job, inputs, published.record, skip_bad_files=skip_bad_files):
+            _refuse_open_marks(job, published.record.open_marks, final)
+            return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
 
-    gathered = gather(job, skip_bad_files)
-    job = as_read(job, gathered)
-    standing = standing_decisions(gathered, job.decisions)
-    grouping = _run("dedupe", group_notes, job, gathered, standing)
-    placements = _run("categorise", place_notes, job, gathered, grouping)
-    edition = _run("review", assemble_edition, job, gathered, grouping, placements, standing)
-    edition = _run("compare", compare_with_published, edition, job.output, published, job.fingerprint)
-    marks = open_marks(job.settings)
-    _refuse_cautions(job, edition, strict)
-    _refuse_open_marks(job, marks, final)
-    documents = {
-        name: _run(f"write {name}", write, edition)
-        for name, write in list_documents(job.settings, job.template).items()
-    }
-    _run("prove", prove_appendix, edition, job.settings, documents)
-    record_counts(edition)
-    kept = _run("publish", publish_edition, job, edition, documents, marks)
-    return Completed(name="Published", message=f"{counts(edition)['notes']} notes.", data=kept)
+        edition = make_edition(job, step, skip_bad_files=skip_bad_files)
+        _refuse_cautions(job, edition, strict)
+        made = make_documents(job, edition, inputs, published, step)
+        _refuse_open_marks(job, made.record.open_marks, final)
+        record_counts(made.edition)
+
+        with folder_lock(folders.outputs, name):
+            recover(output)
+            if read_published(output) == made.replaces:
+                kept = step("publish", publish, output, made.documents, made.record)
+                return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=kept)
+    raise OutputError(
+        f"{name}: andre kørsler udgiver hele tiden den samme workshop. Vent, til de er færdige, og kør igen."
+    )
+
+
+class _Tasks:
+    """Runs the steps as tasks of Prefect, where they are seen and a busy file is tried again.
+
+    Arguments are quoted: Prefect would else walk through every note to look for futures.
+    """
+
+    def __call__(self, name: str, function: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        """Run one step."""
+        _announce(name)
+
+        def guarded(*values: Any, **named: Any) -> _R:
+            with telling_no_text():
+                return function(*values, **named)
+
+        as_task: Callable[..., _R] = Task(guarded, name=name, cache_policy=NO_CACHE, persist_result=False)
+        return as_task(*map(quote, args), **{key: quote(value) for key, value in kwargs.items()})
+
+    def read_files(
+        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames
+    ) -> list[ReadOutcome]:
+        """Read files side by side, a task each."""
+        _announce("read")
+        same = unmapped(folder), unmapped(quote(columns)), unmapped(quote(themes))
+        futures = read_input.map(range(1, len(files) + 1), files, *same)
+        outcomes: list[Any] = [future.result(raise_on_failure=False) for future in futures]
+        for outcome in outcomes:
+            if not isinstance(outcome, FileReading | InputError):
+                raise outcome
+        return outcomes
 
 
 def _may_succeed_later(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
@@ -107,71 +135,27 @@ def _may_succeed_later(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) 
 
 
 @task(
-    task_run_name="read {path.name}",
+    task_run_name="read {number}",
     retries=3,
     retry_delay_seconds=[1, 2, 4],
     retry_condition_fn=_may_succeed_later,
     cache_policy=NO_CACHE,
     persist_result=False,
 )
-def read_input(path: Path, folder: Path, columns: ColumnSettings, themes: ThemeNames) -> FileReading:
-    """Read one file's notes."""
+def read_input(
+    number: int,  # noqa: ARG001
+    path: Path,
+    folder: Path,
+    columns: ColumnSettings,
+    themes: ThemeNames,
+) -> FileReading:
+    """Read one file's notes; its name may be a person's, so Prefect knows it by its number."""
     with telling_no_text():
         return read_file(path, folder, columns, themes)
 
 
-def gather(job: Workshop, skip_bad_files: bool) -> Gathered:
-    """Read all files, and tell of every one that can't be read, not of the first only.
-
-    Raises:
-        InputError: With a message a file, unless `skip_bad_files`; or where no note was found.
-        RulesError: Where `columns` asks for what is not there.
-    """
-    _announce("read")
-    columns = job.settings.columns
-    futures = read_input.map(
-        job.files, unmapped(job.folder), unmapped(quote(columns)), unmapped(quote(job.scheme.theme_names))
-    )
-    outcomes: list[Any] = [future.result(raise_on_failure=False) for future in futures]
-    for outcome in outcomes:
-        if not isinstance(outcome, FileReading | InputError):
-            raise outcome
-    return settle_outcomes(outcomes, job.folder, columns, skip_bad_files, job.settings.appendix.template)
-
-
-def _run(step: str, function: Callable[..., _Result], *args: Any) -> _Result:
-    """Run a stage as a Prefect task.
-
-    Its arguments are quoted: Prefect would else walk through every note to look for futures.
-    """
-    _announce(step)
-
-    def guarded(*values: Any) -> _Result:
-        with telling_no_text():
-            return function(*values)
-
-    as_task: Callable[..., _Result] = Task(guarded, name=step, cache_policy=NO_CACHE, persist_result=False)
-    return as_task(*(quote(argument) for argument in args))
-
-
 def _announce(step: str) -> None:
     logger.info("step: %s", step)
-
-
-def publish_edition(
-    job: Workshop, edition: Edition, documents: dict[str, bytes], marks: Sequence[str]
-) -> tuple[str, ...]:
-    """Publish the documents with their manifest; give the names of files that somebody had changed by hand."""
-    about = {
-        "workshop": job.name,
-        "fingerprint": job.fingerprint,
-        "parts": job.parts,
-        "skipped": [str(caution.source) for caution in edition.cautions if caution.code == "skipped_file"],
-        "counts": counts(edition),
-        "changes": changes_data(edition.changes),
-        "open_marks": list(marks),
-    }
-    return publish(job.output, {**documents, MANIFEST: render_manifest(about, documents)})
 
 
 def record_counts(edition: Edition) -> None:

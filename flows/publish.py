@@ -13,61 +13,50 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
 from flows.errors import OutputError
 from flows.fingerprint import sha256_of
+from flows.plain_files import digest_plain
+from flows.record import MANIFEST, RESULT, EditionRecord
 
-MANIFEST = "manifest.json"
-SCHEMA_VERSION = 1
 _NEW = ".new"
 _OLD = ".old"
 _JOURNAL = "journal.json"
 
 
 @dataclass(frozen=True)
-class Manifest:
-    """What stands in an output folder, as `manifest.json` says.
+class Published:
+    """The edition that stands in an output folder.
 
     Attributes:
-        fingerprint: Of everything that decided the files.
-        outputs: The SHA-256 of each file, by its path below the folder.
-        data: The whole of the file.
+        record: Its manifest.
+        result: Its `resultat.json`; empty where that can't be read.
     """
 
-    fingerprint: str
-    outputs: dict[str, str]
-    data: dict[str, Any]
+    record: EditionRecord
+    result: bytes
 
 
-def read_manifest(folder: Path) -> Manifest | None:
-    """Read a folder's manifest; None where there is none that can be used."""
-    try:
-        data = json.loads((folder / MANIFEST).read_bytes())
-        if data["schema_version"] != SCHEMA_VERSION:
-            return None
-        outputs = {entry["file"]: entry["sha256"] for entry in data["outputs"]}
-        return Manifest(data["fingerprint"], outputs, data)
-    except (OSError, ValueError, KeyError, TypeError):
+def read_published(folder: Path) -> Published | None:
+    """Read what stands in a folder; None where nothing that can be used does.
+
+    Only under the folder's lock do record and result belong together.
+    """
+    record = EditionRecord.read(folder)
+    if record is None:
         return None
+    try:
+        return Published(record, (folder / RESULT).read_bytes())
+    except OSError:
+        return Published(record, b"")
 
 
-def render_manifest(data: Mapping[str, Any], outputs: Mapping[str, bytes]) -> bytes:
-    """Write a manifest: `data` (with its `fingerprint`) and the name, SHA-256 and size of every file."""
-    listed = [
-        {"file": name, "sha256": sha256_of(content), "bytes": len(content)}
-        for name, content in sorted(outputs.items())
-    ]
-    whole = {"schema_version": SCHEMA_VERSION, **data, "outputs": listed}
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def is_whole(folder: Path, manifest: Manifest) -> bool:
-    """Tell whether every file of the manifest stands in the folder as it was published."""
+def is_whole(folder: Path, record: EditionRecord) -> bool:
+    """Tell whether every file of the record stands in the folder as it was published."""
     return not (folder / _OLD).exists() and all(
-        _sha256(folder / name) == sha256 for name, sha256 in manifest.outputs.items()
+        _sha256(folder / output.file) == output.sha256 for output in record.outputs
     )
 
 
@@ -126,15 +115,16 @@ def recover(folder: Path) -> None:
         ) from exc
 
 
-def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord) -> tuple[str, ...]:
     """Replace a folder's published files by these, all or none.
 
-    Files that the manifest does not name are left alone. A published file that somebody has changed by hand
+    Files that no record names are left alone. A published file that somebody has changed by hand
     since is kept beside the new one.
 
     Args:
         folder: The workshop's output folder; made where it is missing.
-        files: Contents by path below the folder, `manifest.json` among them.
+        documents: Contents by path below the folder.
+        record: Of these documents.
 
     Returns:
         The names under which files changed by hand were kept.
@@ -142,8 +132,9 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     Raises:
         OutputError: With the file's name; the folder then stands as before.
     """
-    before = read_manifest(folder)
-    published = before.outputs if before else {}
+    files = {**documents, MANIFEST: record.to_json()}
+    before = EditionRecord.read(folder)
+    published = {output.file: output.sha256 for output in before.outputs} if before else {}
     stale = [name for name in (*published, MANIFEST) if name not in files]
     touched = [*files, *stale]
     journal = folder / _OLD / _JOURNAL
@@ -223,7 +214,7 @@ def _move(source: Path, target: Path) -> None:
 
 def _sha256(path: Path) -> str | None:
     try:
-        return sha256_of(path.read_bytes())
+        return digest_plain(path)
     except OSError:
         return None
 

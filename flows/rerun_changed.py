@@ -11,8 +11,8 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from flows.process_workshop import process_workshop
-from flows.publish import read_manifest
-from flows.workshop import Folders, find_workshops, open_workshop, stands
+from flows.record import EditionRecord
+from flows.workshop import Folders, digest_inputs, find_workshops, open_workshop, stands
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ def _has_changed(name: str, folders: Folders) -> bool:
     """Tell whether a workshop needs a run; one that can't be opened does, so that its message is seen."""
     try:
         job = open_workshop(name, folders)
-        published = read_manifest(job.output)
-        return published is None or not stands(job, published, skip_bad_files=False)
+        record = EditionRecord.read(job.output)
+        return record is None or not stands(job, digest_inputs(job), record)
     except Exception:  # processing it tells what is wrong, and the others go on
         return True

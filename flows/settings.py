@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from flows.file_names import SETTINGS_FILE
+from flows.gather.folder import SETTINGS_FILE
 from flows.gather.settings import ColumnSettings
 from flows.write.settings import AnswerSettings, AppendixSettings
 from flows.yaml_source import read_yaml, validate
@@ -36,6 +36,9 @@ class WorkshopSettings(BaseModel):
     appendix: AppendixSettings = AppendixSettings()
     dedupe: DedupeSettings = DedupeSettings()
     columns: ColumnSettings = ColumnSettings()
+    paper_notes: dict[str, Annotated[int, Field(ge=0)]] = Field(
+        default_factory=dict, description="How many notes there were on paper, by file: told where they differ."
+    )
     answer: AnswerSettings | None = None
     hand_off: dict[str, Any] = Field(default_factory=dict, description="Kept for the hand-off packages.")
 

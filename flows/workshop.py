@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.categorise import Scheme, load_scheme
 from flows.danish.staff_words import WORDS_FILE
 from flows.errors import InputError, RulesError, UsageError
-from flows.file_names import DECISIONS_FILE, SETTINGS_FILE
 from flows.fingerprint import fingerprint, program_parts, sha256_of
-from flows.gather import file_name, list_input_files
-from flows.notes import Gathered, Theme
-from flows.publish import Manifest, is_whole
+from flows.gather import FolderSurvey, file_name, survey_folder
+from flows.gather.folder import DECISIONS_FILE, SETTINGS_FILE
+from flows.notes import Theme
+from flows.plain_files import digest_plain, read_plain
+from flows.publish import is_whole
+from flows.record import EditionRecord
 from flows.review import Decisions, read_decisions
 from flows.settings import WorkshopSettings, read_settings
+from flows.yaml_source import MAX_YAML
+
+_MAX_TEMPLATE = 50_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,8 @@ class Workshop:
         name: Its folder's name.
         scheme_name: The scheme's file name without `.yaml`.
         template: The contents of `appendix.template`, None where none is given.
-        parts: What decides the result, by name: digests.
-        fingerprint: Of `parts`.
+        survey: What lies in the folder.
+        parts: What decides the result beside the inputs, by name: digests.
     """
 
     name: str
@@ -55,13 +60,12 @@ class Workshop:
     themes: tuple[Theme, ...]
     decisions: Decisions
     template: bytes | None
-    files: tuple[Path, ...]
-    parts: dict[str, object]
+    survey: FolderSurvey
+    parts: dict[str, str]
 
-    @property
-    def fingerprint(self) -> str:
-        """The fingerprint of everything that decides the result."""
-        return fingerprint(self.parts)
+    def parts_with(self, inputs: Mapping[str, str]) -> dict[str, str | dict[str, str]]:
+        """Give everything that decides the result: `parts`, and digests of the inputs by their files' names."""
+        return {**self.parts, "inputs": dict(inputs)}
 
 
 def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -117,16 +121,15 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         folder, {theme.id: frozenset(subtheme.id for subtheme in theme.subthemes) for theme in themes}
     )
     template = _read_template(folder, settings)
-    files = list_input_files(folder)
+    survey = survey_folder(folder, settings.appendix.template)
     for key, path in beside.items():
         if _digest_text(path) != digests[key]:
             raise RulesError(f"{path.name}: filen blev gemt, mens den blev læst. Kør igen.")
-    parts: dict[str, object] = {
+    parts = {
         **program_parts(),
         **digests,
         "workshop": name,
         "template": sha256_of(template) if template is not None else "",
-        "inputs": {file_name(path, folder): _digest_input(path) for path in files},
     }
     return Workshop(
         name=name,
@@ -138,19 +141,29 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         themes=themes,
         decisions=decisions,
         template=template,
-        files=files,
+        survey=survey,
         parts=parts,
     )
 
 
-def stands(workshop: Workshop, published: Manifest, *, skip_bad_files: bool) -> bool:
-    """Tell whether a published edition is what a run would make now.
+def digest_inputs(workshop: Workshop) -> dict[str, str]:
+    """Digest the inputs as they lie there, by name; one that is locked now may be read later."""
+    return {file_name(path, workshop.folder): _digest_input(path) for path in workshop.survey.files}
 
-    An edition that lacks files which could not be read stands only for a run that may skip them, too.
+
+def stands(
+    workshop: Workshop, inputs: Mapping[str, str], record: EditionRecord, *, skip_bad_files: bool = False
+) -> bool:
+    """Tell whether a published edition is what a run would make now, and is whole.
+
+    Args:
+        workshop: As it was opened.
+        inputs: Digests of its inputs.
+        record: Of the edition in its output folder.
+        skip_bad_files: Whether the run may go on without files that can't be read.
     """
-    skipped = published.data.get("skipped", [])
-    same = published.fingerprint == workshop.fingerprint and (skip_bad_files or not skipped)
-    return same and is_whole(workshop.output, published)
+    now = fingerprint(workshop.parts_with(inputs))
+    return record.stands_for(now, skip_bad_files=skip_bad_files) and is_whole(workshop.output, record)
 
 
 def list_schemes(categories: Path) -> tuple[Path, ...]:
@@ -198,36 +211,19 @@ def _read_template(folder: Path, settings: WorkshopSettings) -> bytes | None:
     where = f"{folder.name}/{SETTINGS_FILE}: skabelonen '{name}' (appendix.template)"
     if not path.resolve().is_relative_to(folder.resolve()):
         raise RulesError(f"{where} ligger uden for workshoppens mappe. Læg den i '{folder.name}'.")
-    try:
-        return path.read_bytes()
-    except OSError as exc:
-        raise RulesError(f"{where} kan ikke læses ({exc.strerror}). Læg filen i mappen '{folder.name}'.") from exc
+    return read_plain(path, where, _MAX_TEMPLATE, RulesError)
 
 
 def _digest_text(path: Path) -> str:
     """Digest a YAML file whatever its line ends; empty where there is none."""
-    try:
-        return sha256_of(path.read_bytes().replace(b"\r\n", b"\n"))
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return ""
-    except OSError as exc:
-        raise RulesError(f"{path.name}: filen kan ikke læses ({exc.strerror}).") from exc
+    raw = read_plain(path, f"{path.parent.name}/{path.name}", MAX_YAML, RulesError)
+    return sha256_of(raw.replace(b"\r\n", b"\n"))
 
 
 def _digest_input(path: Path) -> str:
-    """Digest an input in pieces; a file that is locked now may be read later, and its digest is then taken anew."""
-    digest = hashlib.sha256()
     try:
-        with path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                digest.update(piece)
+        return digest_plain(path)
     except OSError as exc:
         return f"unreadable: {type(exc).__name__}"
-    return digest.hexdigest()
-
-
-def as_read(workshop: Workshop, gathered: Gathered) -> Workshop:
-    """Give the workshop with the digests of its files as they were read, which may be later than it was opened."""
-    inputs = dict(workshop.parts["inputs"])  # type: ignore[call-overload]
-    inputs.update({file.file: file.sha256 for file in gathered.files})
-    return replace(workshop, parts={**workshop.parts, "inputs": inputs})

@@ -13,10 +13,11 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from flows.errors import DecisionsError, RulesError
+from flows.plain_files import read_plain
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Path = tuple[str | int, ...]
-_MAX_BYTES = 5_000_000
+MAX_YAML = 5_000_000  # bytes; some ten thousand decisions, each with its note's text
 _MAX_DEPTH = 1_000
 _BRACKET = re.compile(r"[\[\]{}]")
 _NESTED = re.compile(rf"(?:[-?:][ \t]+){{{_MAX_DEPTH}}}")
@@ -88,13 +89,7 @@ def read_yaml(path: Path, name: str, error: type[RulesError] = RulesError) -> Ya
     Raises:
         RulesError: (or the subclass given) where the file can't be read or is no YAML, with the line.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as exc:
-        raise error(f"{name}: filen kan ikke læses ({exc.strerror}). Se, om den findes og må læses.") from exc
-    if len(raw) > _MAX_BYTES:
-        raise error(f"{name}: filen er over {_MAX_BYTES // 1_000_000} MB. Er det den rigtige fil?")
-    return parse_yaml(raw, name, error)
+    return parse_yaml(read_plain(path, name, MAX_YAML, error), name, error)
 
 
 def parse_yaml(raw: bytes, name: str, error: type[RulesError] = RulesError) -> YamlSource:

@@ -1,10 +1,13 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from flows.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
 
@@ -49,6 +52,39 @@ def test_check_json_is_what_resultat_json_would_hold():
     assert data["counts"]["cells"] == data["counts"]["note_cells"] + data["counts"]["set_aside"]
 
 
+def test_neither_what_prefect_says_nor_what_it_keeps_holds_text_of_a_note(tmp_path):
+    """With all of Prefect's log on, of a run that publishes and of one that a bug ends whose message is a note."""
+    project(tmp_path)
+    code = (
+        "import flows.pipeline, flows.cli, sys\n"
+        "def broken(notes, *_): raise KeyError(notes[0].text)\n"
+        "if 'broken' in sys.argv: flows.pipeline.categorise_notes = broken\n"
+        "sys.argv = ['workshop', 'run', '--force', '--verbose']\n"
+        "flows.cli.main()\n"
+    )
+    environment = {
+        **os.environ,
+        "PREFECT_LOGGING_LEVEL": "DEBUG",
+        "PREFECT_HOME": str(tmp_path / "home"),
+        "PYTHONPATH": str(ROOT),
+    }
+    environment.pop("WORKSHOP_DEBUG", None)
+    done = {
+        how: subprocess.run(
+            (sys.executable, "-c", code, how), cwd=tmp_path, env=environment, capture_output=True, check=False
+        )
+        for how in ("whole", "broken")
+    }
+
+    assert {how: run.returncode for how, run in done.items()} == {"whole": ExitCode.DONE, "broken": ExitCode.BUG}
+    assert b"Fejl i programmet (KeyError" in done["broken"].stderr
+    assert b"Task run failed with exception" in done["broken"].stderr  # so that Prefect's log was on
+    said = b"".join(run.stdout + run.stderr for run in done.values())
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file())
+    assert b"process-kantinen" in kept
+    assert b"kaffe" not in (said + kept).lower()
+
+
 def test_check_imports_no_prefect_and_writes_nothing(tmp_path):
     project(tmp_path)
     code = "import sys; from flows.cli import workshop; workshop.main(['check'], standalone_mode=False); "
@@ -74,6 +110,23 @@ def test_run_makes_the_documents_and_tells_where_they_are(tmp_path):
     assert {path.name for path in made.iterdir()} == {
         "bilag-1.docx", "manifest.json", "resultat.json", "sammenfatning.docx", "tavle.html",
     }  # fmt: skip
+
+
+def test_a_server_that_is_too_slow_is_told_once_and_not_waited_for_again(tmp_path):
+    project(tmp_path)
+    shutil.copytree(tmp_path / "inputs" / "kantinen", tmp_path / "inputs" / "en-til")
+    done = workshop(
+        "run",
+        cwd=tmp_path,
+        PREFECT_HOME=str(tmp_path / "home"),
+        PREFECT_LOGGING_LEVEL="CRITICAL",
+        PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS="1",
+    )
+
+    assert done.returncode == ExitCode.OUTPUT
+    (message,) = done.stderr.splitlines()
+    assert message.startswith("Fejl: Prefects indbyggede server svarede ikke inden for 1 sekunder.")
+    assert not (tmp_path / "outputs").exists()
 
 
 @pytest.mark.parametrize(
@@ -124,9 +177,9 @@ def test_a_mistake_in_the_rules_is_told_with_file_and_line(tmp_path):
 def test_a_bug_is_told_without_any_text_of_a_note(tmp_path):
     project(tmp_path)
     code = (
-        "import flows.edition, flows.cli, sys\n"
+        "import flows.pipeline, flows.cli, sys\n"
         "def broken(*_): raise ValueError('Bedre kaffe')\n"
-        "flows.edition.categorise_notes = broken\n"
+        "flows.pipeline.categorise_notes = broken\n"
         "sys.argv = ['workshop', 'check']\n"
         "flows.cli.main()\n"
     )
@@ -135,7 +188,7 @@ def test_a_bug_is_told_without_any_text_of_a_note(tmp_path):
     )
 
     assert done.returncode == 1
-    assert "Fejl i programmet (ValueError i edition.py, linje " in done.stderr
+    assert "Fejl i programmet (ValueError i pipeline.py, linje " in done.stderr
     assert "kaffe" not in done.stderr
 
 

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from flows.cli import workshop
-from flows.errors import WorkshopError
+from flows.errors import ExitCode, WorkshopError
 from flows.notes import Reason
 from flows.report import REASONS
 from flows.settings import WorkshopSettings
@@ -68,11 +68,18 @@ def test_keys_of_workshop_yaml_are_documented(key):
         assert f"`{parts[-1]}`" in README or re.search(rf"^ +{parts[-1]}: ", README, re.MULTILINE)
 
 
-def test_exit_codes_are_documented():
-    codes = {error.exit_code for error in subclasses(WorkshopError)} | {0}
+def test_exit_codes_are_documented_with_their_names():
+    (table,) = re.findall(r"^\| exit code \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", README, re.MULTILINE)
+    rows = [[cell.strip(" `") for cell in row.split("|")[1:3]] for row in table.splitlines()]
 
-    assert codes == {0, 1, 2, 3, 4, 5, 6}
-    assert all(re.search(rf"^\| {code} \|", README, re.MULTILINE) for code in codes)
+    assert [(int(code), name) for code, name in rows] == [(code.value, code.name) for code in ExitCode]
+
+
+def test_every_expected_error_ends_with_a_named_code_and_every_failure_has_an_error():
+    codes = {error.exit_code for error in subclasses(WorkshopError)}
+
+    assert all(isinstance(code, ExitCode) for code in codes)
+    assert codes == set(ExitCode) - {ExitCode.DONE, ExitCode.INTERRUPTED}
 
 
 def subclasses(error: type[WorkshopError]) -> Iterator[type[WorkshopError]]:

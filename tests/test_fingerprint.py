@@ -1,3 +1,8 @@
+import platform
+import re
+import tomllib
+from importlib import metadata
+
 from flows.fingerprint import digest_files, fingerprint, program_parts, sha256_of
 
 
@@ -24,9 +29,16 @@ def test_line_ends_of_the_program_do_not_count_but_names_and_contents_do(tmp_pat
     assert len({digest(a=b"xy"), digest(b=b"xy"), digest(a=b"x", b=b"y"), digest(a=b"xyb")}) == 4
 
 
-def test_the_program_and_its_libraries_are_named():
-    parts = program_parts()
+# What a new version of may not change a byte of a result: what runs the flows, talks to staff, locks or refuses.
+DECIDES_NOTHING = {"prefect", "fastapi", "click", "rich", "filelock", "defusedxml"}
 
-    assert parts["program"]
-    assert parts["python-docx"]
-    assert parts["openpyxl"]
+
+def test_the_program_and_every_library_that_decides_a_result_is_named_with_its_version(root):
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    used = {re.match(r"[\w-]+", line)[0].lower() for line in project["dependencies"]}
+    parts = {name.lower(): version for name, version in program_parts().items()}
+
+    assert used - DECIDES_NOTHING - parts.keys() == set()
+    assert {name for name in parts if not parts[name]} == set()
+    assert parts["rapidfuzz"] == metadata.version("rapidfuzz")
+    assert parts["python"] == platform.python_version()

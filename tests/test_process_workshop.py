@@ -1,12 +1,14 @@
 import json
 import shutil
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from flows.errors import InputBusyError, InputError, OutputError, ProgramError, RulesError, UsageError
 from flows.gather import read_file
-from flows.publish import MANIFEST, folder_lock
+from flows.publish import folder_lock, publish
+from flows.record import MANIFEST, EditionRecord, list_outputs
 from flows.workshop import Folders
 from flows.write.proof import read_paragraphs
 
@@ -272,7 +274,7 @@ def test_a_bug_is_told_without_any_text_of_a_note(canteen, caplog, monkeypatch):
         raise KeyError("Bedre kaffe om morgenen")
 
     caplog.set_level("DEBUG")
-    monkeypatch.setattr("flows.edition.dedupe_notes", broken)
+    monkeypatch.setattr("flows.pipeline.dedupe_notes", broken)
     state = run(canteen)
 
     error = state.result(raise_on_failure=False)
@@ -337,3 +339,109 @@ def test_the_scheduled_flow_runs_what_changed_and_goes_on_after_a_failure(cantee
     write_notes(canteen, NOTES[:2])
     assert rerun_changed(*arguments, return_state=True).name == "Published"
     assert Counter(note["theme"] for note in result(canteen)["notes"]) == {"mad": 2}
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Lets something happen, once or more, between the making of an edition and its publication."""
+    from flows import process_workshop
+
+    record = process_workshop.record_counts
+
+    def happens(what, times: int = 1) -> list[int]:
+        happened: list[int] = []
+
+        def recording(edition):
+            record(edition)
+            if len(happened) < times:
+                happened.append(1)
+                what()
+
+        monkeypatch.setattr("flows.process_workshop.record_counts", recording)
+        return happened
+
+    return happens
+
+
+def texts(folders: Folders) -> list[str]:
+    return [note["text"] for note in result(folders)["notes"]]
+
+
+def test_an_edition_is_made_without_the_lock_so_that_it_may_wait(canteen, meanwhile):
+    def held_by_another():
+        with folder_lock(canteen.outputs, "kantinen", seconds=0):
+            pass
+
+    happened = meanwhile(held_by_another)
+
+    assert run(canteen).name == "Published"
+    assert len(happened) == 1
+
+
+@pytest.mark.parametrize(("force", "ends"), [(False, "Unchanged"), (True, "Published")])
+def test_an_older_edition_does_not_replace_one_that_was_published_meanwhile(canteen, meanwhile, force, ends):
+    def a_note_more_is_published():
+        write_notes(canteen, [*NOTES, "Et nyt bord"])
+        assert run(canteen).name == "Published"
+
+    run(canteen)
+    write_notes(canteen, [*NOTES, "En ny stol"])
+    happened = meanwhile(a_note_more_is_published)
+
+    assert run(canteen, force=force).name == ends
+    assert len(happened) == 1
+    assert texts(canteen) == [*NOTES, "Et nyt bord"]
+    assert run(canteen).name == "Unchanged"
+
+
+def test_what_changed_is_told_of_the_edition_that_is_replaced(canteen, meanwhile):
+    def another_note_is_published_for_a_while():
+        write_notes(canteen, [*NOTES, "Et nyt bord"])
+        run(canteen)
+        write_notes(canteen, [*NOTES, "En ny stol"])
+
+    run(canteen)
+    write_notes(canteen, [*NOTES, "En ny stol"])
+    meanwhile(another_note_is_published_for_a_while)
+    run(canteen)
+
+    (new_note,) = [note["id"] for note in result(canteen)["notes"] if note["text"] == "En ny stol"]
+    changes = json.loads(published(canteen)[MANIFEST])["changes"]
+    assert (changes["added"], len(changes["removed"]), changes["moved"]) == ([new_note], 1, [])
+    assert texts(canteen) == [*NOTES, "En ny stol"]
+
+
+def test_a_run_that_is_overtaken_for_ever_gives_up_and_mixes_nothing(canteen, meanwhile):
+    made: list[dict[str, bytes]] = []
+
+    def another_edition_is_published():
+        documents = {"bilag-1.docx": f"edition {len(made)}".encode()}
+        record = EditionRecord.read(canteen.outputs / "kantinen")
+        made.append(documents)
+        publish(
+            canteen.outputs / "kantinen",
+            documents,
+            replace(record, fingerprint=str(len(made)), outputs=list_outputs(documents)),
+        )
+
+    run(canteen)
+    write_notes(canteen, [*NOTES, "Et nyt bord"])
+    meanwhile(another_edition_is_published, times=100)
+    error = failure(canteen)
+
+    assert isinstance(error, OutputError)
+    assert "andre kørsler udgiver hele tiden den samme workshop" in str(error)
+    assert published(canteen)["bilag-1.docx"] == made[-1]["bilag-1.docx"]
+    assert sorted(published(canteen)) == ["bilag-1.docx", MANIFEST]
+
+
+def test_a_file_that_was_skipped_and_is_whole_later_is_read(canteen, meanwhile):
+    """Its digest is of what could not be read, even where the file was finished while the others were read."""
+    late = canteen.inputs / "kantinen" / "sent.csv"
+    late.write_bytes(b"")
+    meanwhile(lambda: late.write_text("Input\nMere te\n", encoding="utf-8"))
+
+    assert run(canteen, skip_bad_files=True).name == "Published"
+    assert json.loads(published(canteen)[MANIFEST])["skipped"] == ["sent.csv"]
+    assert run(canteen, skip_bad_files=True).name == "Published"
+    assert "Mere te" in texts(canteen)

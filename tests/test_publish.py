@@ -2,16 +2,32 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
+import time
+from pathlib import Path
 
 import pytest
 
 from flows.errors import OutputError
-from flows.publish import MANIFEST, folder_lock, is_whole, publish, read_manifest, recover, render_manifest
+from flows.publish import Published, folder_lock, is_whole, publish, read_published, recover
+from flows.record import MANIFEST, EditionRecord, list_outputs
+
+ROOT = Path(__file__).parent.parent
 
 
-def edition(fingerprint: str, **files: bytes) -> dict[str, bytes]:
+def edition(fingerprint: str, **files: bytes) -> tuple[dict[str, bytes], EditionRecord]:
     named = {name.replace("_", "."): content for name, content in files.items()}
-    return {**named, MANIFEST: render_manifest({"fingerprint": fingerprint}, named)}
+    record = EditionRecord(
+        workshop="w",
+        fingerprint=fingerprint,
+        parts={},
+        skipped=(),
+        counts={},
+        changes=None,
+        open_marks=(),
+        outputs=list_outputs(named),
+    )
+    return named, record
 
 
 def standing(folder):
@@ -22,61 +38,53 @@ def standing(folder):
     }
 
 
-def test_files_and_manifest_stand_together(tmp_path):
-    publish(tmp_path / "w", edition("one", a_docx=b"A", b_json=b"B"))
+def test_files_and_record_stand_together(tmp_path):
+    publish(tmp_path / "w", *edition("one", a_docx=b"A", b_json=b"B"))
 
     assert standing(tmp_path / "w") == {"a.docx": b"A", "b.json": b"B"}
-    manifest = read_manifest(tmp_path / "w")
-    assert manifest is not None
-    assert manifest.fingerprint == "one"
-    assert is_whole(tmp_path / "w", manifest)
+    record = EditionRecord.read(tmp_path / "w")
+    assert record == edition("one", a_docx=b"A", b_json=b"B")[1]
+    assert is_whole(tmp_path / "w", record)
 
 
 def test_a_new_edition_replaces_the_old_and_removes_what_it_no_longer_has(tmp_path):
-    publish(tmp_path, edition("one", a_docx=b"A", old_docx=b"O"))
-    publish(tmp_path, edition("two", a_docx=b"A2"))
+    publish(tmp_path, *edition("one", a_docx=b"A", old_docx=b"O"))
+    publish(tmp_path, *edition("two", a_docx=b"A2"))
 
     assert standing(tmp_path) == {"a.docx": b"A2"}
 
 
 def test_files_of_other_people_are_left_alone(tmp_path):
     (tmp_path / "mine.pdf").write_bytes(b"mine")
-    publish(tmp_path, edition("one", a_docx=b"A"))
-    publish(tmp_path, edition("two", a_docx=b"A2"))
+    publish(tmp_path, *edition("one", a_docx=b"A"))
+    publish(tmp_path, *edition("two", a_docx=b"A2"))
 
     assert standing(tmp_path) == {"a.docx": b"A2", "mine.pdf": b"mine"}
 
 
 def test_a_file_changed_by_hand_is_kept_beside_the_new_one(tmp_path):
-    publish(tmp_path, edition("one", a_docx=b"A"))
+    publish(tmp_path, *edition("one", a_docx=b"A"))
     (tmp_path / "a.docx").write_bytes(b"changed by hand")
 
-    kept = publish(tmp_path, edition("two", a_docx=b"A2"))
+    kept = publish(tmp_path, *edition("two", a_docx=b"A2"))
 
     assert len(kept) == 1
     assert standing(tmp_path) == {"a.docx": b"A2", kept[0]: b"changed by hand"}
 
 
 def test_an_edition_that_lost_or_changed_a_file_is_not_whole(tmp_path):
-    publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
-    manifest = read_manifest(tmp_path)
-    assert manifest is not None
+    publish(tmp_path, *edition("one", a_docx=b"A", b_docx=b"B"))
+    record = EditionRecord.read(tmp_path)
+    assert record is not None
 
     (tmp_path / "b.docx").write_bytes(b"B!")
-    assert not is_whole(tmp_path, manifest)
+    assert not is_whole(tmp_path, record)
     (tmp_path / "b.docx").unlink()
-    assert not is_whole(tmp_path, manifest)
-
-
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"schema_version": 99}', b'{"schema_version": 1}'])
-def test_a_manifest_that_says_nothing_is_as_none(tmp_path, content):
-    (tmp_path / MANIFEST).write_bytes(content)
-
-    assert read_manifest(tmp_path) is None
+    assert not is_whole(tmp_path, record)
 
 
 def test_a_file_that_cannot_be_moved_leaves_the_old_edition(tmp_path, monkeypatch):
-    publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
+    publish(tmp_path, *edition("one", a_docx=b"A", b_docx=b"B"))
     replace = type(tmp_path).replace
 
     def locked(self, target):  # as Windows does while Word holds b.docx open
@@ -86,31 +94,31 @@ def test_a_file_that_cannot_be_moved_leaves_the_old_edition(tmp_path, monkeypatc
 
     monkeypatch.setattr(type(tmp_path), "replace", locked)
     with pytest.raises(OutputError, match=r"b\.docx: kan ikke skrives") as caught:
-        publish(tmp_path, edition("two", a_docx=b"A2", b_docx=b"B2", c_docx=b"C2"))
+        publish(tmp_path, *edition("two", a_docx=b"A2", b_docx=b"B2", c_docx=b"C2"))
 
     assert caught.value.exit_code == 5
     assert standing(tmp_path) == {"a.docx": b"A", "b.docx": b"B"}
-    manifest = read_manifest(tmp_path)
-    assert manifest is not None
-    assert manifest.fingerprint == "one"
-    assert is_whole(tmp_path, manifest)
+    record = EditionRecord.read(tmp_path)
+    assert record is not None
+    assert record.fingerprint == "one"
+    assert is_whole(tmp_path, record)
 
 
 def test_a_full_disk_leaves_the_old_edition(tmp_path, monkeypatch):
-    publish(tmp_path, edition("one", a_docx=b"A"))
+    publish(tmp_path, *edition("one", a_docx=b"A"))
 
     def full(_descriptor):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OutputError, match="plads på drevet"):
-        publish(tmp_path, edition("two", a_docx=b"A2"))
+        publish(tmp_path, *edition("two", a_docx=b"A2"))
 
     assert standing(tmp_path) == {"a.docx": b"A"}
 
 
 def test_a_rollback_that_fails_is_finished_by_the_next_run(tmp_path, monkeypatch):
-    publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
+    publish(tmp_path, *edition("one", a_docx=b"A", b_docx=b"B"))
     replace = type(tmp_path).replace
 
     def locked(self, target):  # b.docx is open, and a.docx is opened while the run works
@@ -121,48 +129,49 @@ def test_a_rollback_that_fails_is_finished_by_the_next_run(tmp_path, monkeypatch
     with monkeypatch.context() as patch:
         patch.setattr(type(tmp_path), "replace", locked)
         with pytest.raises(OutputError, match="kan ikke fortrydes"):
-            publish(tmp_path, edition("two", a_docx=b"A2", b_docx=b"B2"))
+            publish(tmp_path, *edition("two", a_docx=b"A2", b_docx=b"B2"))
     recover(tmp_path)
 
     assert standing(tmp_path) == {"a.docx": b"A", "b.docx": b"B"}
 
 
 def test_a_folder_with_a_files_name_is_left_alone(tmp_path):
-    publish(tmp_path, edition("one", a_docx=b"A"))
+    publish(tmp_path, *edition("one", a_docx=b"A"))
     (tmp_path / "a.docx").unlink()
     (tmp_path / "a.docx").mkdir()
     (tmp_path / "a.docx" / "mine.txt").write_bytes(b"mine")
 
     with pytest.raises(OutputError, match=r"a\.docx: her står en mappe"):
-        publish(tmp_path, edition("two", a_docx=b"A2"))
+        publish(tmp_path, *edition("two", a_docx=b"A2"))
     assert standing(tmp_path) == {"a.docx/mine.txt": b"mine"}
 
 
-def test_without_a_manifest_only_what_differs_is_kept(tmp_path):
-    publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
+def test_without_a_record_only_what_differs_is_kept(tmp_path):
+    publish(tmp_path, *edition("one", a_docx=b"A", b_docx=b"B"))
     (tmp_path / MANIFEST).unlink()
 
-    kept = publish(tmp_path, edition("two", a_docx=b"A", b_docx=b"B2"))
+    kept = publish(tmp_path, *edition("two", a_docx=b"A", b_docx=b"B2"))
 
     assert [name.split(".")[0] for name in kept] == ["b"]
 
 
 def test_a_stale_file_changed_by_hand_is_kept(tmp_path):
-    publish(tmp_path, edition("one", a_docx=b"A", svar_docx=b"S"))
+    publish(tmp_path, *edition("one", a_docx=b"A", svar_docx=b"S"))
     (tmp_path / "svar.docx").write_bytes(b"S by hand")
 
-    (kept,) = publish(tmp_path, edition("two", a_docx=b"A"))
+    (kept,) = publish(tmp_path, *edition("two", a_docx=b"A"))
 
     assert standing(tmp_path) == {"a.docx": b"A", kept: b"S by hand"}
 
 
 @pytest.mark.parametrize("moves", range(8))
 def test_a_run_killed_at_any_move_is_undone_by_the_next(tmp_path, moves):
-    publish(tmp_path, edition("one", a_docx=b"A", b_docx=b"B"))
+    publish(tmp_path, *edition("one", a_docx=b"A", b_docx=b"B"))
     killed = textwrap.dedent(
         f"""
         import os, pathlib
-        from flows.publish import publish, render_manifest, MANIFEST
+        from flows.publish import publish
+        from tests.test_publish import edition
         left = {moves}
         replace = pathlib.Path.replace
         def counted(self, target):
@@ -172,23 +181,21 @@ def test_a_run_killed_at_any_move_is_undone_by_the_next(tmp_path, moves):
             left -= 1
             return replace(self, target)
         pathlib.Path.replace = counted
-        files = {{"a.docx": b"A2", "c.docx": b"C2"}}
-        files[MANIFEST] = render_manifest({{"fingerprint": "two"}}, files)
-        publish(pathlib.Path({str(tmp_path)!r}), files)
+        publish(pathlib.Path({str(tmp_path)!r}), *edition("two", a_docx=b"A2", c_docx=b"C2"))
         """
     )
-    done = subprocess.run([sys.executable, "-c", killed], check=False)
+    done = subprocess.run([sys.executable, "-c", killed], cwd=ROOT, check=False)
 
     recover(tmp_path)
 
-    manifest = read_manifest(tmp_path)
-    assert manifest is not None
-    assert is_whole(tmp_path, manifest)
+    record = EditionRecord.read(tmp_path)
+    assert record is not None
+    assert is_whole(tmp_path, record)
     if done.returncode == 9:
-        assert manifest.fingerprint == "one"
+        assert record.fingerprint == "one"
         assert standing(tmp_path) == {"a.docx": b"A", "b.docx": b"B"}
     else:
-        assert manifest.fingerprint == "two"
+        assert record.fingerprint == "two"
         assert standing(tmp_path) == {"a.docx": b"A2", "c.docx": b"C2"}
 
 
@@ -219,3 +226,43 @@ def test_a_file_where_the_outputs_should_be_is_told(tmp_path):
     (tmp_path / "ud").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="Det er en fil og ingen mappe"), folder_lock(tmp_path / "ud", "w"):
         pass
+
+
+def test_an_edition_that_a_killed_run_half_replaced_is_not_whole(tmp_path):
+    publish(tmp_path, *edition("one", a_docx=b"A"))
+    record = EditionRecord.read(tmp_path)
+    assert record is not None
+    (tmp_path / ".old").mkdir()
+
+    assert not is_whole(tmp_path, record)
+    recover(tmp_path)
+    assert is_whole(tmp_path, record)
+
+
+def test_a_run_waits_for_the_one_before_it(tmp_path):
+    ended: list[str] = []
+    held = threading.Event()
+
+    def first() -> None:
+        with folder_lock(tmp_path, "w"):
+            held.set()
+            time.sleep(0.5)
+            ended.append("first")
+
+    running = threading.Thread(target=first)
+    running.start()
+    assert held.wait(30)
+    with folder_lock(tmp_path, "w"):
+        ended.append("second")
+    running.join()
+
+    assert ended == ["first", "second"]
+
+
+def test_what_stands_in_a_folder_is_its_record_and_its_result(tmp_path):
+    assert read_published(tmp_path) is None
+    documents, record = edition("one", resultat_json=b"{}")
+    publish(tmp_path, documents, record)
+    assert read_published(tmp_path) == Published(record, b"{}")
+    (tmp_path / "resultat.json").unlink()
+    assert read_published(tmp_path) == Published(record, b"")

@@ -1,7 +1,10 @@
 import pytest
 
+from flows import workshop
 from flows.errors import RulesError, UsageError
-from flows.workshop import Folders, find_scheme, find_workshops, open_workshop
+from flows.fingerprint import fingerprint
+from flows.pipeline import make_edition
+from flows.workshop import Folders, digest_inputs, find_scheme, find_workshops, open_workshop
 
 SCHEME = "title: x\nthemes:\n- {id: a, title: A, description: a, rules: [kaffe]}\n"
 
@@ -66,7 +69,7 @@ def test_a_template_outside_the_folder_is_refused(tmp_path):
         open_workshop("w", folders)
 
     settings.write_text("appendix: {template: look.docx}\n", encoding="utf-8")
-    with pytest.raises(RulesError, match=r"'look\.docx' \(appendix\.template\) kan ikke læses"):
+    with pytest.raises(RulesError, match=r"'look\.docx' \(appendix\.template\): filen kan ikke læses"):
         open_workshop("w", folders)
 
 
@@ -77,15 +80,20 @@ def test_everything_that_decides_the_result_changes_the_fingerprint(tmp_path):
     folders.categories.mkdir()
     schemes(folders.categories, "x")
     (folder / "a.csv").write_text("Input\nTe\n", encoding="utf-8")
-    seen = [open_workshop("w", folders).fingerprint]
+
+    def now() -> str:
+        job = open_workshop("w", folders)
+        return fingerprint(job.parts_with(digest_inputs(job)))
+
+    seen = [now()]
 
     def after(path, content: bytes) -> bool:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
-        seen.append(open_workshop("w", folders).fingerprint)
+        seen.append(now())
         return len(set(seen)) == len(seen)
 
-    assert open_workshop("w", folders).fingerprint == seen[0]
+    assert now() == seen[0]
     assert after(folder / "a.csv", b"Input\nKaffe\n")
     assert after(folder / "b.csv", b"Input\nKaffe\n")
     (folder / "t.docx").write_bytes(b"one")
@@ -94,3 +102,87 @@ def test_everything_that_decides_the_result_changes_the_fingerprint(tmp_path):
     assert after(folder / "decisions.yaml", b"themes: []\n")
     assert after(folders.categories / "x.yaml", SCHEME.replace("kaffe", "te").encode())
     assert after(folders.categories / "danish" / "words.yaml", b"{}\n")
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A workshop with everything that may stand beside its notes."""
+    folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
+    folder = folders.inputs / "w"
+    folder.mkdir(parents=True)
+    (folders.categories / "danish").mkdir(parents=True)
+    schemes(folders.categories, "x")
+    (folders.categories / "danish" / "words.yaml").write_text("{}\n", encoding="utf-8")
+    (folder / "workshop.yaml").write_text("title: te\nappendix: {template: look.docx}\n", encoding="utf-8")
+    (folder / "decisions.yaml").write_text("themes: []\n", encoding="utf-8")
+    (folder / "look.docx").write_bytes(b"PK")
+    (folder / "a.csv").write_text("Input\nTe\n", encoding="utf-8")
+    (folder / "b.csv").write_text("Input\nKaffe\n", encoding="utf-8")
+    return folders
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [
+        ("inputs/w/workshop.yaml", "read_settings"),
+        ("inputs/w/decisions.yaml", "read_decisions"),
+        ("categories/x.yaml", "load_scheme"),
+        ("categories/danish/words.yaml", "load_scheme"),
+    ],
+)
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_is_saved_while_it_is_read_is_not_taken_for_what_was_read(project, monkeypatch, name, reader, when):
+    """Else the old rules would be published under the digest of the new ones, and stand."""
+    path = project.inputs.parent / name
+    read = getattr(workshop, reader)
+
+    def saved(*arguments):
+        if when == "before":
+            path.write_bytes(path.read_bytes() + b"# saved\n")
+        found = read(*arguments)
+        if when == "after":
+            path.write_bytes(path.read_bytes() + b"# saved\n")
+        return found
+
+    monkeypatch.setattr(workshop, reader, saved)
+    with pytest.raises(RulesError, match=rf"^{path.name}: filen blev gemt, mens den blev læst\. Kør igen\.$"):
+        open_workshop("w", project)
+
+
+def test_line_ends_of_what_stands_beside_the_notes_do_not_count(project):
+    before = open_workshop("w", project).parts
+    for path in (project.inputs / "w" / "workshop.yaml", project.categories / "x.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert open_workshop("w", project).parts == before
+
+
+def test_a_folder_is_surveyed_once_and_its_files_are_digested_only_where_it_is_asked_for(project, monkeypatch):
+    surveyed, digested = [], []
+    survey, digest = workshop.survey_folder, workshop.digest_plain
+    monkeypatch.setattr(workshop, "survey_folder", lambda *a: surveyed.append(a) or survey(*a))
+    monkeypatch.setattr("flows.gather.reading.survey_folder", lambda *a: surveyed.append(a) or survey(*a))
+    monkeypatch.setattr(workshop, "digest_plain", lambda path: digested.append(path.name) or digest(path))
+    job = open_workshop("w", project)
+    make_edition(job)
+
+    assert (surveyed, digested) == ([(project.inputs / "w", "look.docx")], [])
+    assert list(digest_inputs(job)) == digested == ["a.csv", "b.csv"]
+
+
+def test_a_digest_of_an_input_is_that_of_the_file_as_it_is_read(project):
+    job = open_workshop("w", project)
+
+    assert digest_inputs(job) == {file.file: file.sha256 for file in make_edition(job).gathered.files}
+
+
+def test_a_link_to_nothing_is_not_taken_for_no_settings(project):
+    settings = project.inputs / "w" / "workshop.yaml"
+    settings.unlink()
+    try:
+        settings.symlink_to("borte.yaml")
+    except OSError:
+        pytest.skip("no links here")
+
+    with pytest.raises(RulesError, match=r"^w/workshop\.yaml: filen kan ikke læses"):
+        open_workshop("w", project)

@@ -1,19 +1,21 @@
 """Reads every spreadsheet of a workshop: notes, and what was set aside and why.
 
-`gather_notes` does it all; a flow that reads the files one by one uses `list_input_files`, `read_file` and
-`settle_outcomes`.
+`gather_notes` does it all; who reads the files otherwise than one after the other uses `survey_folder`, `read_file`
+and `settle_outcomes`.
 """
 
-from flows.gather.folder import file_name, list_input_files
+from flows.gather.folder import FolderSurvey, file_name, survey_folder
 from flows.gather.ledger import check_ledger
-from flows.gather.reading import combine_readings, gather_notes, read_file, settle_outcomes
+from flows.gather.reading import ReadOutcome, gather_notes, read_file, read_files, settle_outcomes
 
 __all__ = [
+    "FolderSurvey",
+    "ReadOutcome",
     "check_ledger",
-    "combine_readings",
     "file_name",
     "gather_notes",
-    "list_input_files",
     "read_file",
+    "read_files",
     "settle_outcomes",
+    "survey_folder",
 ]

@@ -66,6 +66,16 @@ def check_file_names(columns: ColumnSettings, files: Iterable[str]) -> None:
         )
 
 
+def is_ignored(columns: ColumnSettings, file: str) -> bool:
+    """Tell whether staff said that a file holds no notes."""
+    return any(decided.ignore for pattern, decided in columns.files.items() if _matches(pattern, file))
+
+
+def is_no_copy(columns: ColumnSettings, file: str) -> bool:
+    """Tell whether staff said that a file is no copy of another."""
+    return any(decided.is_copy is False for pattern, decided in columns.files.items() if _matches(pattern, file))
+
+
 def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> tuple[Choice, ...]:
     """Give what goes for each sheet of a file; later lines of workshop.yaml win over earlier ones.
 

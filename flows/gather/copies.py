@@ -19,53 +19,54 @@ _COPY_NAMES = (
     re.compile(r"(?P<name>.+?)-[A-Z0-9]+(?:-[A-Z0-9]+)*$"),  # OneDrive adds the computer's name
 )
 
+_SAME_FILE = "filen er den samme som {name}, så dens input tæller to gange. Slet den ene."
+_NAMED = (
+    "filen hedder som en kopi af {name}, og begge er læst. Er den en kopi, så behold den rigtige; ellers skriv "
+    "'is_copy: false' for filen under columns i workshop.yaml."
+)
+_SAME_NOTES = (
+    "{alike} af {notes} input står også i {name}, så de tæller to gange. Er den ene en kopi, så slet den; "
+    "ellers skriv 'is_copy: false' for filen under columns i workshop.yaml."
+)
 
-def tell_copies(files: Sequence[FileReading]) -> list[Caution]:
-    """Tell of the same file twice, of names that synced folders give to copies, and of files with the same notes."""
-    cautions = []
+
+def tell_copies(files: Sequence[FileReading], own: frozenset[str] = frozenset()) -> list[Caution]:
+    """Tell of one file twice, of names that synced folders give to copies, and of files with the same notes.
+
+    Args:
+        files: As they were read.
+        own: Names of files that a person said are no copies.
+    """
+    pairs = [
+        *((copy, name, "same_file_twice", _SAME_FILE.format(name=name)) for copy, name in _same_content(files)),
+        *((copy, name, "conflict_copy", _NAMED.format(name=name)) for copy, name in _named_as_copies(files)),
+        *(
+            (copy, name, "same_notes", _SAME_NOTES.format(name=name, alike=alike, notes=notes))
+            for name, copy, alike, notes in _with_the_same_notes(files)
+        ),
+    ]
     told: set[frozenset[str]] = set()
-    first: dict[str, str] = {}
-    for file in files:
-        if file.sha256 in first:
-            told.add(frozenset((file.file, first[file.sha256])))
-            cautions.append(
-                _caution(
-                    "same_file_twice",
-                    file.file,
-                    f"filen er den samme som {first[file.sha256]}, så dens input tæller to gange. Slet den ene.",
-                )
-            )
-        first.setdefault(file.sha256, file.file)
-    for copy, name in _named_as_copies([file.file for file in files]):
-        if frozenset((copy, name)) not in told:
+    cautions = []
+    for copy, name, code, message in pairs:
+        if copy not in own and frozenset((copy, name)) not in told:
             told.add(frozenset((copy, name)))
-            cautions.append(
-                _caution(
-                    "conflict_copy",
-                    copy,
-                    f"filen hedder som en kopi af {name}, og begge er læst. Er den en kopi, så behold den rigtige; ellers "
-                    "skriv 'is_copy: false' for filen under columns i workshop.yaml.",
-                )
-            )
-    for one, other, alike, notes in _with_the_same_notes(files):
-        if frozenset((one, other)) not in told:
-            cautions.append(
-                _caution(
-                    "same_notes",
-                    other,
-                    f"{alike} af {notes} input står også i {one}, så de tæller to gange. Er den ene en kopi, så slet den; "
-                    "ellers skriv 'is_copy: false' for filen under columns i workshop.yaml.",
-                )
-            )
+            cautions.append(Caution(code, f"{copy}: {message}", Source(copy, "", "")))
     return cautions
 
 
-def _caution(code: str, file: str, message: str) -> Caution:
-    return Caution(code, f"{file}: {message}", Source(file, "", ""))
+def _same_content(files: Sequence[FileReading]) -> list[tuple[str, str]]:
+    first: dict[str, str] = {}
+    pairs = []
+    for file in files:
+        if file.sha256 in first:
+            pairs.append((file.file, first[file.sha256]))
+        first.setdefault(file.sha256, file.file)
+    return pairs
 
 
-def _named_as_copies(names: Sequence[str]) -> list[tuple[str, str]]:
+def _named_as_copies(files: Sequence[FileReading]) -> list[tuple[str, str]]:
     """Pair files that are named as copies with those that they are copies of."""
+    names = [file.file for file in files]
     there = set(names)
     pairs = []
     for name in names:

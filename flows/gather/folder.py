@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import InputError
-from flows.file_names import DECISIONS_FILE, SETTINGS_FILE
 from flows.notes import Caution, Source
 
 INPUT_ENDINGS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".tab", ".txt", ".zip"}
 )
+SETTINGS_FILE = "workshop.yaml"
+DECISIONS_FILE = "decisions.yaml"
 _BESIDE = (SETTINGS_FILE, DECISIONS_FILE)  # read by other stages
 _NEARLY_BESIDE = re.compile(r"(workshop|decisions)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _UNSEEN = re.compile(
@@ -32,8 +33,9 @@ _MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class FolderSurvey:
-    """The input files in the order of their names, and cautions about what else lies there."""
+    """The input files in the order of their names, and cautions about what else lies in the folder."""
 
+    folder: Path
     files: tuple[Path, ...]
     cautions: tuple[Caution, ...]
 
@@ -44,17 +46,8 @@ def file_name(path: Path, folder: Path) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", name)
 
 
-def list_input_files(folder: Path) -> tuple[Path, ...]:
-    """List the files to read, subfolders included, in the order of their names.
-
-    Raises:
-        InputError: The folder can't be listed.
-    """
-    return survey_folder(folder).files
-
-
 def survey_folder(folder: Path, template: str = "") -> FolderSurvey:
-    """Find the input files and tell of links and of files of other kinds, which are not read.
+    """Find the input files, subfolders included, and tell of links and of files of other kinds, which are not read.
 
     Args:
         folder: The workshop's folder.
@@ -100,6 +93,7 @@ def survey_folder(folder: Path, template: str = "") -> FolderSurvey:
             elif not (template and _is_same(path, folder / template)):
                 cautions.append(_caution("file_not_read", path, folder))
     return FolderSurvey(
+        folder,
         tuple(path for _, path in sorted(files.items())),
         tuple(sorted(cautions, key=lambda caution: (str(caution.source), caution.code))),
     )

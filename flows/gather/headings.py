@@ -16,12 +16,10 @@ from flows.gather.columns import is_date, is_number, profile_of
 from flows.gather.folding import fold
 from flows.gather.headers import Vocabulary
 from flows.gather.table import HEADER_WITHIN, Rows, Table
+from flows.gather.titles import find_titles, is_preamble
 from flows.sheets.book import Cell
 
 _TITLES_ABOVE = 6
-_DAY = re.compile(
-    r"\b\d{1,2}\. ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
-)
 _NOTE_ROLES = ("note", "remark", "comment", "topic")
 
 HeaderKind = Literal[
@@ -76,7 +74,7 @@ def find_known_header(table: Table) -> Header | None:
                 scores.append((score, header))
         full = len(cells) >= 0.6 * table.full
         seen_full = seen_full or full
-        seen_notes = seen_notes or (full and not _is_preamble(table, cells))
+        seen_notes = seen_notes or (full and not is_preamble(table, cells))
     scores = with_notes or scores  # "Dato: | 13. august" above a list is none of its headings
     if not scores:
         return None
@@ -113,7 +111,7 @@ def _known_header_of_one_column(table: Table) -> Header | None:
         role = words.role_of_word(text) if len(text) <= 60 and not words.is_section(text) else None
         if role == "note" and place <= _TITLES_ABOVE:
             return Header(row)
-        above = all(_is_preamble(table, titles) for _, titles in table.rows[:place])
+        above = all(is_preamble(table, titles) for _, titles in table.rows[:place])
         if role in _NOTE_ROLES and above and (_has_longer_below(table, place) or _has_topics_below(table, place)):
             return Header(row)
         if place <= _TITLES_ABOVE and place + 1 < len(table.rows) and _is_phrase(cell, table, place, above):
@@ -142,7 +140,7 @@ def _is_phrase(cell: Cell, table: Table, place: int, above: bool) -> bool:
 def has_notes_above(table: Table, header: int) -> bool:
     """Tell whether full rows that are no titles stand above a heading row: a list without headings."""
     return any(
-        len(cells) > 1 and len(cells) >= 0.6 * table.full and not _is_preamble(table, cells)
+        len(cells) > 1 and len(cells) >= 0.6 * table.full and not is_preamble(table, cells)
         for row, cells in table.rows[:HEADER_WITHIN]
         if row < header
     )
@@ -163,27 +161,6 @@ def _has_topics_below(table: Table, place: int) -> bool:
         row > before + 1 and table.vocabulary.role_of_word(cells[0].text) == "topic"
         for (before, _), (row, cells) in pairwise(table.rows[place:])
     )
-
-
-def _is_preamble(table: Table, cells: Sequence[Cell]) -> bool:
-    """Tell a line above a list (a title, a date, who was there) from the notes of a list without headings."""
-    words, text = table.vocabulary, cells[0].text
-    if is_date(text) or words.is_title(text) or words.is_section(text) or words.names_person(text):
-        return True
-    if names_day(text) and len(text.split()) <= 6:  # "Kantinen den 3. marts"
-        return True
-    if words.is_caption(text) or words.is_person_caption(text) or text.rstrip().endswith(":"):
-        return True
-    if words.names_host(text) or words.is_summary(text) or words.phrases.fits(text):
-        return True
-    if len(cells) > 1:
-        return words.role_of_word(text) in ("date", "person", "label", "number", "metadata")
-    return False
-
-
-def names_day(text: str) -> bool:
-    """Tell whether a text names a day of the year ("Kantinen den 3. marts")."""
-    return _DAY.search(text) is not None
 
 
 def _heads_a_note_column(cell: Cell, below: Rows, table: Table) -> bool:
@@ -319,35 +296,6 @@ def _contrasts(cells: Sequence[Cell], below: Rows, vocabulary: Vocabulary) -> He
             return None
     short = all(len(cell.text.split()) <= 2 for cell in cells) and columns.keys() <= {cell.column for cell in cells}
     return "contrast" if short and longer and all(longer) else None
-
-
-def find_titles(table: Table) -> frozenset[int]:
-    """Find the title of a list without headings: up to three lines that are no notes, a gap, and the list."""
-    rows = [row for row, _ in table.rows]
-    gaps = [place for place in range(1, len(rows)) if rows[place] > rows[place - 1] + 1]
-    if not gaps or gaps[0] > 3 or len(rows) - gaps[0] < 3:
-        return frozenset()
-    top = table.rows[: gaps[0]]
-    if any(len(cells) > 1 or len(cells[0].text.split()) > 12 for _, cells in top):
-        return frozenset()
-    if all(_is_preamble(table, cells) for _, cells in top) or _is_unknown_title(table, gaps):
-        return frozenset(row for row, _ in top)
-    return frozenset()
-
-
-def _is_unknown_title(table: Table, gaps: Sequence[int]) -> bool:
-    """Tell a line of its own above a list without gaps from the first of notes that stand here and there."""
-    (first, *more), first_column = table.rows[0][1], table.rows[0][1][0].column
-    if more or first.kind != "text" or len(first.text.split()) > 8 or first.text.rstrip().endswith((".", "!", "?")):
-        return False
-    if table.vocabulary.asks_for_something(first.text) or any(gap < len(table.rows) - 1 for gap in gaps[1:]):
-        return False
-    if not all(_is_preamble(table, cells) for _, cells in table.rows[1 : gaps[0]]):
-        return False
-    body = table.rows[gaps[0] :]
-    leftmost = min(cell.column for _, cells in body for cell in cells)
-    whole = sum(len(cells) >= table.full for _, cells in body)
-    return first_column == leftmost and (table.full == 1 or whole >= 0.6 * len(body))
 
 
 def find_later_headers(table: Table, header: int) -> list[int]:

@@ -16,10 +16,10 @@ from flows.gather.headings import (
     find_header,
     find_known_header,
     find_later_headers,
-    find_titles,
     has_notes_above,
 )
 from flows.gather.table import Table
+from flows.gather.titles import find_titles
 from flows.sheets.book import Area, Cell, by_rows
 from flows.theme_names import NO_THEMES, ThemeNames
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from flows.errors import LedgerError
 from flows.notes import Gathered
@@ -36,9 +37,30 @@ def check_ledger(gathered: Gathered) -> None:
     ids = Counter(note.id for note in gathered.notes)
     if repeated := sum(1 for count in ids.values() if count > 1):
         wrong.append(f"{repeated} input har samme id som et andet")
+    _tell("cellerne", wrong)
+
+
+def check_files(gathered: Gathered, files: Iterable[str]) -> None:
+    """Check that each file that lies in the folder was read, or skipped on demand, exactly once.
+
+    Raises:
+        LedgerError: With the files' names.
+    """
+    there, settled = Counter(files), Counter([*(file.file for file in gathered.files), *gathered.skipped])
+    _tell(
+        "filerne",
+        [
+            f"{name}: {there[name]} i mappen, men {settled[name]} læst eller sprunget over"
+            for name in sorted(there | settled)
+            if there[name] != settled[name]
+        ],
+    )
+
+
+def _tell(what: str, wrong: list[str]) -> None:
     if wrong:
         raise LedgerError(
-            "Regnskabet over cellerne går ikke op, og intet er udgivet: "
+            f"Regnskabet over {what} går ikke op, og intet er udgivet: "
             + "; ".join(wrong)
             + ". Det er en fejl i programmet; send beskeden og filen til dem, der passer det."
         )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from flows.errors import InputBusyError, InputError
-from flows.gather.choices import check_file_names, choices_for
+from flows.gather.choices import check_file_names, choices_for, is_ignored, is_no_copy
 from flows.gather.classify import SheetResult, classify_sheet, rename
-from flows.gather.folder import file_name, survey_folder
+from flows.gather.copies import tell_copies
+from flows.gather.folder import FolderSurvey, file_name, survey_folder
 from flows.gather.headers import Vocabulary, load_vocabulary
+from flows.gather.ledger import check_files, check_ledger
 from flows.gather.settings import ColumnSettings
 from flows.notes import Caution, FileReading, Gathered, Source
 from flows.sheets.book import Book, Sheet, address
@@ -117,6 +119,22 @@ def _name_sheet_per_table(results: Sequence[SheetResult], vocabulary: Vocabulary
     return [rename(result, "sheet_per_table") if result in tables else result for result in results]
 
 
+ReadOutcome = FileReading | InputError
+
+
+def read_files(
+    files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames = NO_THEMES
+) -> list[ReadOutcome]:
+    """Read files one after the other; one that can't be read does not stop the others."""
+    outcomes: list[ReadOutcome] = []
+    for path in files:
+        try:
+            outcomes.append(read_file(path, folder, columns, themes))
+        except InputError as exc:
+            outcomes.append(exc)
+    return outcomes
+
+
 def gather_notes(
     folder: Path,
     columns: ColumnSettings,
@@ -136,31 +154,39 @@ def gather_notes(
     Raises:
         InputError: A file can't be read (all such files are named), or there is no note.
         RulesError: `columns` names a file, a sheet or a column that is not there.
+        LedgerError: A cell is not accounted for.
     """
-    files = survey_folder(folder).files
-    check_file_names(columns, (file_name(path, folder) for path in files))
-    outcomes: list[FileReading | InputError] = []
-    for path in files:
-        try:
-            outcomes.append(read_file(path, folder, columns, themes))
-        except InputError as exc:
-            outcomes.append(exc)
-    return settle_outcomes(outcomes, folder, columns, skip_bad_files, template)
+    survey = survey_folder(folder, template)
+    return settle_outcomes(read_files(survey.files, folder, columns, themes), survey, columns, skip_bad_files)
 
 
 def settle_outcomes(
-    outcomes: Sequence[FileReading | InputError],
-    folder: Path,
-    columns: ColumnSettings,
-    skip_bad_files: bool = False,
-    template: str = "",
+    outcomes: Sequence[ReadOutcome], survey: FolderSurvey, columns: ColumnSettings, skip_bad_files: bool = False
 ) -> Gathered:
-    """Put together what became of each file: all is gathered, or all bad files are told; see `gather_notes`."""
-    errors = [outcome for outcome in outcomes if isinstance(outcome, InputError)]
+    """Put together what became of each file, and prove that no cell was lost; see `gather_notes`.
+
+    Args:
+        outcomes: Of the files of the survey, in any order.
+        survey: The workshop's folder.
+        columns: `columns` of its workshop.yaml.
+        skip_bad_files: Go on without the files that can't be read.
+    """
+    names = [file_name(path, survey.folder) for path in survey.files]
+    check_file_names(columns, [*names, *(str(caution.source) for caution in survey.cautions)])
+    errors = sorted((o for o in outcomes if isinstance(o, InputError)), key=lambda error: error.file)
     if errors and not skip_bad_files:
         raise _join_errors(errors)
-    readings = [outcome for outcome in outcomes if isinstance(outcome, FileReading)]
-    return combine_readings(readings, folder, columns, errors, template)
+    readings = (outcome for outcome in outcomes if isinstance(outcome, FileReading))
+    files = tuple(sorted(readings, key=lambda reading: reading.file))
+    beside = (caution for caution in survey.cautions if not is_ignored(columns, str(caution.source)))
+    own = frozenset(file.file for file in files if is_no_copy(columns, file.file))
+    cautions = [*beside, *map(_skipped_caution, errors), *tell_copies(files, own)]
+    cautions.extend(caution for file in files for caution in file.cautions)
+    gathered = Gathered(files, tuple(cautions), tuple(error.file for error in errors))
+    check_files(gathered, names)
+    check_ledger(gathered)
+    _refuse_without_notes(gathered, survey)
+    return gathered
 
 
 def _join_errors(errors: Sequence[InputError]) -> InputError:
@@ -169,63 +195,19 @@ def _join_errors(errors: Sequence[InputError]) -> InputError:
     return kind("\n".join(str(error) for error in errors))
 
 
-def combine_readings(
-    readings: Iterable[FileReading],
-    folder: Path,
-    columns: ColumnSettings,
-    skipped: Sequence[InputError] = (),
-    template: str = "",
-) -> Gathered:
-    """Put the readings of a workshop's files together.
-
-    Args:
-        readings: In any order.
-        folder: The workshop's folder.
-        columns: `columns` of its workshop.yaml.
-        skipped: The errors of the files that were left out on demand.
-        template: `appendix.template` of its workshop.yaml.
-
-    Raises:
-        InputError: There is no file or no note at all.
-        RulesError: `columns` names a file that is not there.
-    """
-    survey = survey_folder(folder, template)
-    check_file_names(columns, (file_name(path, folder) for path in survey.files))
-    files = tuple(sorted(readings, key=lambda reading: reading.file))
-    cautions = [*survey.cautions, *(_skipped_caution(error) for error in skipped), *_same_content(files)]
-    cautions.extend(caution for file in files for caution in file.cautions)
-    gathered = Gathered(files, tuple(cautions))
+def _refuse_without_notes(gathered: Gathered, survey: FolderSurvey) -> None:
+    name = survey.folder.name
     if not survey.files:
         raise InputError(
-            f"{folder.name}: mappen indeholder ingen regneark eller tekstfiler. "
-            "Læg filerne med input i den (.xlsx, .csv)."
+            f"{name}: mappen indeholder ingen regneark eller tekstfiler. Læg filerne med input i den (.xlsx, .csv)."
         )
-    if not any(file.notes for file in files):
+    if not gathered.notes:
         raise InputError(
-            f"{folder.name}: der er ingen input i filerne ({', '.join(file.file for file in files) or '-'}). "
+            f"{name}: der er ingen input i filerne ({', '.join(file.file for file in gathered.files) or '-'}). "
             "Se med 'workshop check', hvad der er lagt til side, og skriv kolonnen med input under columns "
             "i workshop.yaml."
         )
-    return gathered
 
 
 def _skipped_caution(error: InputError) -> Caution:
     return Caution("skipped_file", f"Sprunget over: {error}", Source(error.file, "", ""))
-
-
-def _same_content(files: Sequence[FileReading]) -> list[Caution]:
-    """Tell of a file that lies in the folder twice: its notes count twice, too."""
-    first: dict[str, str] = {}
-    cautions = []
-    for file in files:
-        if file.sha256 in first:
-            cautions.append(
-                Caution(
-                    "same_file_twice",
-                    f"{file.file}: filen er den samme som {first[file.sha256]}, "
-                    "så dens input tæller to gange. Slet den ene.",
-                    Source(file.file, "", ""),
-                )
-            )
-        first.setdefault(file.sha256, file.file)
-    return cautions

@@ -10,10 +10,10 @@ from flows.gather.columns import is_date, is_email, reads_as_prose
 from flows.gather.folding import fold
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary
-from flows.gather.headings import names_day
 from flows.gather.layout import Block, Region
 from flows.gather.merged import MergedCells
 from flows.gather.splitting import has_mark
+from flows.gather.titles import names_day
 from flows.notes import Reason
 from flows.sheets.book import Cell
 

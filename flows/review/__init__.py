@@ -1,6 +1,6 @@
 """What staff decided wins over what rules decide."""
 
-from flows.file_names import DECISIONS_FILE
+from flows.gather.folder import DECISIONS_FILE
 from flows.review.apply import Reviewed, Standing, apply_decisions, standing_decisions
 from flows.review.decisions import Decisions, read_decisions
 

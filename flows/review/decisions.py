@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from flows.errors import DecisionsError
-from flows.file_names import DECISIONS_FILE
+from flows.gather.folder import DECISIONS_FILE
 from flows.yaml_source import YamlSource, read_yaml, validate
 
 

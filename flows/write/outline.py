@@ -134,7 +134,7 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
         sections,
         edition.placements,
         left_out=sum(note.id in edition.left_out for note in edition.gathered.notes),
-        skipped=sum(caution.code == "skipped_file" for caution in edition.cautions),
+        skipped=len(edition.gathered.skipped),
     )
 
 

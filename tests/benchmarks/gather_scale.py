@@ -20,10 +20,10 @@ WAYS = {
     "csv module": "import csv\nlist(csv.reader(open(path, encoding='utf-8', newline=''), delimiter=';'))",
     "gather": (
         "from pathlib import Path\n"
-        "from flows.gather import read_file, combine_readings, check_ledger\n"
+        "from flows.gather import read_file, settle_outcomes, survey_folder\n"
         "from flows.gather.settings import ColumnSettings\n"
         "reading = read_file(Path(path), Path(path).parent, ColumnSettings())\n"
-        "check_ledger(combine_readings([reading], Path(path).parent, ColumnSettings()))\n"
+        "settle_outcomes([reading], survey_folder(Path(path).parent), ColumnSettings())\n"
         "assert len(reading.notes) == int(sys.argv[2]), len(reading.notes)"
     ),
 }

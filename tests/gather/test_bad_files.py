@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import InputBusyError, InputError
-from flows.gather import gather_notes, list_input_files, read_file
+from flows.gather import gather_notes, read_file, survey_folder
 from flows.gather.settings import ColumnSettings
 from flows.notes import Source
 from flows.sheets.content import read_bytes
@@ -161,7 +161,7 @@ def test_lock_files_and_what_systems_leave_are_no_input(tmp_path):
     for name in ("workshop.yaml", "decisions.yaml"):
         (tmp_path / name).write_bytes(b"x")
     gathered = gather(tmp_path, bord__xlsx=GOOD)
-    assert [path.name for path in list_input_files(tmp_path)] == ["bord.xlsx"]
+    assert [path.name for path in survey_folder(tmp_path).files] == ["bord.xlsx"]
     assert codes(gathered) == []
 
 

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from flows.gather import check_ledger, combine_readings, read_file
+from flows.gather import read_file, settle_outcomes, survey_folder
 from flows.gather.settings import ColumnSettings
 
 
@@ -13,7 +13,7 @@ def read(folder, rows: list[list[object]]) -> list[str]:
         book.active.append(row)
     book.save(folder / "bord.xlsx")
     reading = read_file(folder / "bord.xlsx", folder, ColumnSettings())
-    check_ledger(combine_readings([reading], folder, ColumnSettings()))
+    settle_outcomes([reading], survey_folder(folder), ColumnSettings())
     return [note.text for note in reading.notes]
 
 

@@ -85,7 +85,10 @@ def edition(
         if i in first or i not in inside
     ]
     sheet = SheetReading("Bord 1", "list", (), len(notes), len(notes))
-    gathered = Gathered((FileReading("borde.xlsx", "0" * 64, "", (sheet,), read, ()),))
+    gathered = Gathered(
+        (FileReading("borde.xlsx", "0" * 64, "", (sheet,), read, ()),),
+        skipped=tuple(f"{number}.xlsx" for number in range(skipped)),
+    )
     return Edition(
         "prøve",
         "lgbt",

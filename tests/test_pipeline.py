@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from flows.edition import check_edition, check_workshop
 from flows.errors import LedgerError
+from flows.ledger import check_edition
 from flows.notes import Group
+from flows.pipeline import make_edition
 from flows.workshop import Folders, open_workshop
 
 SCHEME = """
@@ -22,7 +23,7 @@ def checked(tmp_path, notes: str, words: str = "{}"):
     (folders.categories / "x.yaml").write_text(SCHEME, encoding="utf-8")
     (folders.categories / "danish" / "words.yaml").write_text(words, encoding="utf-8")
     (folders.inputs / "w" / "a.csv").write_text(notes, encoding="utf-8")
-    return check_workshop(open_workshop("w", folders))
+    return make_edition(open_workshop("w", folders))
 
 
 def test_a_theme_that_staff_typed_counts_and_one_that_is_not_in_the_scheme_is_told(tmp_path):

@@ -1,0 +1,64 @@
+"""Which lines above a list are its title, and which are notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.gather.columns import is_date
+from flows.gather.table import Table
+from flows.sheets.book import Cell
+
+_DAY = re.compile(
+    r"\b\d{1,2}\. ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
+)
+
+
+def is_preamble(table: Table, cells: Sequence[Cell]) -> bool:
+    """Tell a line above a list (a title, a date, who was there) from the notes of a list without headings."""
+    words, text = table.vocabulary, cells[0].text
+    if is_date(text) or words.is_title(text) or words.is_section(text) or words.names_person(text):
+        return True
+    if names_day(text) and len(text.split()) <= 6:  # "Kantinen den 3. marts"
+        return True
+    if words.is_caption(text) or words.is_person_caption(text) or text.rstrip().endswith(":"):
+        return True
+    if words.names_host(text) or words.is_summary(text) or words.phrases.fits(text):
+        return True
+    if len(cells) > 1:
+        return words.role_of_word(text) in ("date", "person", "label", "number", "metadata")
+    return False
+
+
+def names_day(text: str) -> bool:
+    """Tell whether a text names a day of the year ("Kantinen den 3. marts")."""
+    return _DAY.search(text) is not None
+
+
+def find_titles(table: Table) -> frozenset[int]:
+    """Find the title of a list without headings: up to three lines that are no notes, a gap, and the list."""
+    rows = [row for row, _ in table.rows]
+    gaps = [place for place in range(1, len(rows)) if rows[place] > rows[place - 1] + 1]
+    if not gaps or gaps[0] > 3 or len(rows) - gaps[0] < 3:
+        return frozenset()
+    top = table.rows[: gaps[0]]
+    if any(len(cells) > 1 or len(cells[0].text.split()) > 12 for _, cells in top):
+        return frozenset()
+    if all(is_preamble(table, cells) for _, cells in top) or _is_unknown_title(table, gaps):
+        return frozenset(row for row, _ in top)
+    return frozenset()
+
+
+def _is_unknown_title(table: Table, gaps: Sequence[int]) -> bool:
+    """Tell a line of its own above a list without gaps from the first of notes that stand here and there."""
+    (first, *more), first_column = table.rows[0][1], table.rows[0][1][0].column
+    if more or first.kind != "text" or len(first.text.split()) > 8 or first.text.rstrip().endswith((".", "!", "?")):
+        return False
+    if table.vocabulary.asks_for_something(first.text) or any(gap < len(table.rows) - 1 for gap in gaps[1:]):
+        return False
+    if not all(is_preamble(table, cells) for _, cells in table.rows[1 : gaps[0]]):
+        return False
+    body = table.rows[gaps[0] :]
+    leftmost = min(cell.column for _, cells in body for cell in cells)
+    whole = sum(len(cells) >= table.full for _, cells in body)
+    return first_column == leftmost and (table.full == 1 or whole >= 0.6 * len(body))

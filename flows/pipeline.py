@@ -1,0 +1,222 @@
+"""The order of the steps from a workshop's folder to finished documents, once. Read it top to bottom.
+
+`check` calls the steps; the flow of the main job runs them as tasks of Prefect. Nothing here writes a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar
+
+from flows.categorise import categorise_notes, theme_typed
+from flows.changes import compare_with_published
+from flows.dedupe import dedupe_notes
+from flows.fingerprint import fingerprint
+from flows.gather import ReadOutcome, read_files, settle_outcomes
+from flows.gather.paper import compare_with_paper
+from flows.gather.settings import ColumnSettings
+from flows.ledger import check_edition
+from flows.notes import Caution, Edition, Gathered, Grouping, Placement, Source
+from flows.publish import Published
+from flows.record import EditionRecord, list_outputs
+from flows.review import Standing, apply_decisions, standing_decisions
+from flows.theme_names import ThemeNames
+from flows.workshop import Workshop
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+class Steps(Protocol):
+    """How steps are run: called one after the other, or as tasks of Prefect."""
+
+    def __call__(self, name: str, function: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        """Run one step with its arguments, which are checked against the step's own."""
+        ...
+
+    def read_files(
+        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames
+    ) -> list[ReadOutcome]:
+        """Read files; one that can't be read does not stop the others."""
+        ...
+
+
+class _Called:
+    """Steps that are called."""
+
+    def __call__(self, _name: str, function: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        return function(*args, **kwargs)
+
+    def read_files(
+        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames
+    ) -> list[ReadOutcome]:
+        return read_files(files, folder, columns, themes)
+
+
+CALLED: Steps = _Called()
+
+
+@dataclass(frozen=True)
+class Made:
+    """An edition with its documents, finished but not published: it may wait for a person.
+
+    Attributes:
+        documents: By file name.
+        replaces: What it was compared with, and may alone replace; None where nothing was published.
+    """
+
+    edition: Edition
+    documents: Mapping[str, bytes]
+    record: EditionRecord
+    replaces: Published | None
+
+
+def make_edition(workshop: Workshop, step: Steps = CALLED, *, skip_bad_files: bool = False) -> Edition:
+    """Read, group and place a workshop's notes, and lay people's decisions over it.
+
+    Raises:
+        InputError: A file can't be read, unless `skip_bad_files`; or there is no note.
+        RulesError: `columns` asks for what is not there.
+        HeldBackError: What a person left out may stand in the files in another way.
+        LedgerError: A sum does not hold.
+    """
+    columns = workshop.settings.columns
+    outcomes = step.read_files(workshop.survey.files, workshop.folder, columns, workshop.scheme.theme_names)
+    gathered = step("gather", settle_outcomes, outcomes, workshop.survey, columns, skip_bad_files)
+    standing = step("decisions", standing_decisions, gathered, workshop.decisions)
+    grouping = step("dedupe", group_notes, workshop, gathered, standing)
+    placements = step("categorise", place_notes, workshop, gathered, grouping)
+    return step("review", assemble_edition, workshop, gathered, grouping, placements, standing)
+
+
+def make_documents(
+    workshop: Workshop,
+    edition: Edition,
+    inputs: Mapping[str, str],
+    published: Published | None,
+    step: Steps = CALLED,
+) -> Made:
+    """Write an edition's documents in memory, and prove that they hold what they should.
+
+    Args:
+        workshop: Whose edition it is.
+        edition: As `make_edition` gave it.
+        inputs: Digests of the input files from before they were read: they count for a file that was skipped.
+        published: What the edition will replace.
+        step: How the steps are run.
+
+    Raises:
+        LedgerError: A note is missing, or a sum does not hold.
+    """
+    from flows.write import open_marks  # `check` writes nothing and need not wait for python-docx
+    from flows.write.documents import list_documents
+    from flows.write.result_json import counts
+
+    parts = workshop.parts_with({**inputs, **{file.file: file.sha256 for file in edition.gathered.files}})
+    digest = fingerprint(parts)
+    edition = step("compare", compare_with_published, edition, published, digest)
+    documents = {
+        name: step(f"write {name}", write, edition)
+        for name, write in list_documents(workshop.settings, workshop.template).items()
+    }
+    step("prove", prove_documents, workshop, edition, documents)
+    record = EditionRecord(
+        workshop=workshop.name,
+        fingerprint=digest,
+        parts=parts,
+        skipped=edition.gathered.skipped,
+        counts=counts(edition),
+        changes=edition.changes,
+        open_marks=tuple(open_marks(workshop.settings)),
+        outputs=list_outputs(documents),
+    )
+    return Made(edition, documents, record, published)
+
+
+def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing) -> Grouping:
+    """Group the notes by the workshop's settings and its decisions about pairs."""
+    similarity = workshop.settings.dedupe.similarity
+    contrasts = workshop.scheme.words.contrasts
+    return dedupe_notes(gathered.notes, similarity, standing.same, standing.apart, more_contrasts=contrasts)
+
+
+def place_notes(workshop: Workshop, gathered: Gathered, grouping: Grouping) -> dict[str, Placement]:
+    """Place the notes by the workshop's scheme."""
+    return categorise_notes(gathered.notes, grouping, workshop.scheme)
+
+
+def assemble_edition(
+    workshop: Workshop,
+    gathered: Gathered,
+    grouping: Grouping,
+    placements: dict[str, Placement],
+    standing: Standing,
+) -> Edition:
+    """Lay the decisions over the rules' work and make sure that nothing was lost on the way.
+
+    Raises:
+        LedgerError: Where a sum does not hold.
+    """
+    reviewed = apply_decisions(gathered.notes, grouping, placements, standing)
+    edition = Edition(
+        workshop=workshop.name,
+        scheme=workshop.scheme_name,
+        gathered=gathered,
+        grouping=reviewed.grouping,
+        placements=reviewed.placements,
+        themes=workshop.themes,
+        left_out=standing.left_out,
+        cautions=(
+            *gathered.cautions,
+            *compare_with_paper(gathered, workshop.settings.paper_notes),
+            *unknown_staff_themes(workshop, gathered),
+            *raised_similarity(reviewed.grouping),
+            *standing.cautions,
+            *reviewed.cautions,
+        ),
+    )
+    check_edition(edition)
+    return edition
+
+
+def prove_documents(workshop: Workshop, edition: Edition, documents: Mapping[str, bytes]) -> None:
+    """Prove the sums of what is about to be published, and that the appendix prints every note.
+
+    Raises:
+        LedgerError: Naming the sum, or the note, that is missing; never its text.
+    """
+    from flows.write.proof import prove_appendix
+
+    check_edition(edition)
+    prove_appendix(edition, workshop.settings, documents)
+
+
+def unknown_staff_themes(workshop: Workshop, gathered: Gathered) -> tuple[Caution, ...]:
+    """Tell of the themes that staff typed beside notes and that the scheme does not have, once each a sheet."""
+    first: dict[tuple[str, str, str], Source] = {}
+    for note in gathered.notes:
+        if note.staff_theme and theme_typed(note.staff_theme, workshop.scheme) is None:
+            first.setdefault((note.source.file, note.source.sheet, note.staff_theme), note.source)
+    return tuple(
+        Caution(
+            "unknown_staff_theme",
+            "temaet ved siden af inputtet findes ikke i skemaet, så reglerne afgør det. Ret det til et tema fra "
+            "skemaet, eller tilføj det der.",
+            source,
+        )
+        for source in first.values()
+    )
+
+
+def raised_similarity(grouping: Grouping) -> tuple[Caution, ...]:
+    """Tell that notes were compared more strictly than the settings ask."""
+    if grouping.raised_to is None:
+        return ()
+    used = f"{grouping.raised_to:g}"
+    message = (
+        "så mange input ligner hinanden, at de ikke kan vurderes par for par. De er kun grupperet, hvor ligheden "
+        f"er mindst {used}. Skriv dedupe: {{similarity: {used}}} i workshop.yaml, hvis det er i orden."
+    )
+    return (Caution("similarity_raised", message),)

@@ -1,0 +1,75 @@
+"""Reads a file that somebody else laid there: only a plain one, whole, and no larger than it may be."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from flows.errors import WorkshopError
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_PIECE = 1 << 20
+
+
+class NotPlainError(OSError):
+    """What has the name is a folder, or a pipe or a device, which may never end."""
+
+
+def open_plain(path: Path) -> BinaryIO:
+    """Open a file for reading; a pipe is not waited for.
+
+    Raises:
+        NotPlainError: It is something else than a file.
+        OSError: It can't be opened.
+    """
+    if path.is_dir():  # Windows says only that it may not be opened
+        raise NotPlainError(f"{path} is a folder")
+    descriptor = os.open(path, _FLAGS)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NotPlainError(f"{path} is no regular file")
+    return os.fdopen(descriptor, "rb")
+
+
+def read_plain(path: Path, name: str, limit: int, error: type[WorkshopError]) -> bytes:
+    """Read a file whole.
+
+    Args:
+        path: The file.
+        name: How messages call it.
+        limit: In bytes.
+        error: What is raised.
+
+    Raises:
+        WorkshopError: (the class given) It is no plain file, may not be read, is too large, or is being written.
+    """
+    try:
+        with open_plain(path) as file:
+            before = os.fstat(file.fileno())
+            raw = file.read(limit + 1)
+            after = os.fstat(file.fileno())
+    except NotPlainError as exc:
+        raise error(f"{name}: er ikke en almindelig fil. Læg selve filen der, eller slet det.") from exc
+    except OSError as exc:
+        raise error(f"{name}: filen kan ikke læses ({exc.strerror}). Se, om den findes og må læses.") from exc
+    if len(raw) > limit:
+        raise error(f"{name}: filen er over {limit // 1_000_000} MB. Er det den rigtige fil?")
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(raw) != after.st_size:
+        raise error(f"{name}: filen er ved at blive gemt. Vent, til den er færdig, og kør igen.")
+    return raw
+
+
+def digest_plain(path: Path) -> str:
+    """Give the SHA-256 of a file of any size as 64 hex digits.
+
+    Raises:
+        OSError: As `open_plain`.
+    """
+    digest = hashlib.sha256()
+    with open_plain(path) as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
