@@ -292,11 +292,11 @@ def test_an_edition_made_with_skipping_stands_for_other_runs_where_nothing_was_s
 def test_a_file_that_is_free_again_is_read_and_stands(canteen, monkeypatch):
     busy = ["bord.csv", "bord.csv"]
 
-    def read(path, folder, columns):
+    def read(path, folder, columns, themes):
         if path.name in busy:
             busy.remove(path.name)
             raise InputBusyError("bord.csv: åben")
-        return read_file(path, folder, columns)
+        return read_file(path, folder, columns, themes)
 
     (canteen.inputs / "kantinen" / "bord.csv").write_text("Input\nMere te\n", encoding="utf-8")
     monkeypatch.setattr("flows.process_workshop.read_file", read)
