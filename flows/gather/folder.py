@@ -12,10 +12,8 @@ from pathlib import Path
 from flows.errors import InputError
 from flows.file_names import DECISIONS_FILE, SETTINGS_FILE
 from flows.notes import Caution, Source
+from flows.sheets import ENDINGS
 
-INPUT_ENDINGS = frozenset(
-    {".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".tab", ".txt", ".zip"}
-)
 _BESIDE = (SETTINGS_FILE, DECISIONS_FILE)  # read by other stages
 _NEARLY_BESIDE = re.compile(r"(workshop|decisions)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _UNSEEN = re.compile(
@@ -89,7 +87,7 @@ def survey_folder(folder: Path, template: str = "") -> FolderSurvey:
                 cautions.append(_caution("link_not_followed", path, folder))
             elif not _is_regular(path):
                 cautions.append(_caution("not_a_regular_file", path, folder))
-            elif path.suffix.lower() in INPUT_ENDINGS:
+            elif path.suffix.lower() in ENDINGS:
                 if (same := files.setdefault(file_name(path, folder), path)) != path:
                     raise InputError(
                         f"{file_name(same, folder)}: to filer hedder det samme (å eller é er skrevet på to måder). "
