@@ -29,4 +29,4 @@ def test_the_program_and_its_libraries_are_named():
 
     assert parts["program"]
     assert parts["python-docx"]
-    assert parts["openpyxl"]
+    assert parts["python-calamine"]

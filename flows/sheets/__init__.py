@@ -1,4 +1,4 @@
-"""Bytes to a book of cells, whatever the format: every spreadsheet that the program reads comes through `read_book`.
+"""Bytes to a book of cells, whatever the format: every spreadsheet that is read comes through `read_book`.
 
 Nothing here knows what a note or a heading is: what a reader must know of words, it is told as `Hints`.
 """

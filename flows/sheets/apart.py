@@ -1,8 +1,8 @@
 """Reads a workbook in a process of its own, where a library that aborts, hangs or unfolds takes nobody along.
 
-python-calamine is compiled code: a damaged .xls or .xlsb can abort the whole process, panic, walk in circles or ask
-for all memory, and none of it can be caught inside. So the file goes to a fresh Python (the same one, by `-m`, which
-works on every system and below any parent), and what comes back is data.
+python-calamine is compiled code: a damaged .xls or .xlsb can abort the whole process, panic, walk in circles or
+ask for all memory, and none of it can be caught inside. So the file goes to a fresh Python (the same one, by `-m`,
+which works on every system and below any parent), and what comes back is data.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from flows.sheets.carried import unpack
 from flows.sheets.limits import refuse_damaged
 
 _MODULE = "flows.sheets.reader_process"
-# Python itself takes 30 MB; the largest sheet that frames.py lets pass (5 million places) 320 MB in calamine. Beside
-# that a workbook has what its bytes become: a cell of 20 bytes is a Python tuple of about 300 and its text.
+# Python itself takes 30 MB; the largest sheet that frames.py lets pass (5 million places) 320 MB in calamine.
+# Beside that a workbook has what its bytes become: a cell of 20 bytes is a tuple of about 300, and its text.
 _BASE_MEMORY = 500_000_000
 _MEMORY_A_BYTE = 30
 _MOST_MEMORY = 4_000_000_000
@@ -97,7 +97,7 @@ def read_apart(
 def _start(module: str) -> subprocess.Popen[bytes]:
     root = str(Path(flows.__file__).resolve().parents[1])
     path = [root, *(str(Path(place).resolve()) for place in sys.path if place)]
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - this Python, and a module of ours
         [sys.executable, "-P", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -121,6 +121,8 @@ def _refuse_unless_text(raw: bytes, name: str) -> None:
 
 
 def _recognise_compound(raw: bytes, name: str) -> FileKind:
+    if _holds_workbook(raw):
+        return "xls"
     streams = _streams(raw)
     if streams & {"drmencrypteddataspace", "\tdrmcontent"}:
         refuse_locked(name, labelled=True)
@@ -130,23 +132,26 @@ def _recognise_compound(raw: bytes, name: str) -> FileKind:
         raise InputError(f"{name}: filen er et gammelt Word-dokument. Sæt teksterne ind i et regneark (.xlsx).")
     if "powerpoint document" in streams:
         raise InputError(f"{name}: filen er en gammel PowerPoint. Sæt teksterne ind i et regneark (.xlsx).")
-    if "workbook" in streams:
-        return "xls"
     if "book" in streams:
         raise InputError(f"{name}: {_TOO_OLD}")
-    if "__properties_version1.0" in streams:
-        raise InputError(
-            f"{name}: filen er en gemt mail fra Outlook. Gem mailens vedhæftede filer i mappen i stedet."
-        )
-    refuse_damaged(name)
+    if "__properties_version1.0" not in streams:
+        refuse_damaged(name)
+    raise InputError(f"{name}: filen er en gemt mail fra Outlook. Gem mailens vedhæftede filer i mappen i stedet.")
+
+
+def _holds_workbook(raw: bytes) -> bool:
+    try:
+        compound = CompoundFile(raw)
+    except (ValueError, struct.error, LookupError):
+        return False
+    return "Workbook" in compound and "\tDRMContent" not in compound
 
 
 def _streams(raw: bytes) -> set[str]:
     """Name the streams; where the directory is damaged, those whose names stand somewhere in the file."""
     try:
-        if names := set(CompoundFile(raw).entries):
-            return names
-    except (ValueError, struct.error, IndexError):
+        return CompoundFile(raw).names
+    except (ValueError, struct.error, LookupError):
         pass
     return {name.lower() for name in _STREAMS if name.encode("utf-16-le") in raw}
 

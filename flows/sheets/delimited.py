@@ -43,7 +43,7 @@ def read_delimited(raw: bytes, name: str, hints: Hints, sheet: str = "") -> Book
     if text.count("\n") + text.count("\r") > 2 * MAX_CELLS:
         refuse_too_many_cells(label)
     delimiter, body = find_delimiter(text, hints)
-    cautions: list[Caution] = []
+    cautions = _odd_encoding(encoding, name, sheet)
     plain = not delimiter and path_ends(sheet or name, ".txt") and not _has_quoted_cells(body)
     if plain:
         records: Sequence[Sequence[str]] = [[line] for line in _join_indented(_lines(body), hints)]
@@ -76,6 +76,14 @@ def _decode(raw: bytes, name: str) -> tuple[str, str]:
             "og gem den som .xlsx."
         )
     return text, encoding
+
+
+def _odd_encoding(encoding: str, name: str, sheet: str) -> list[Caution]:
+    if encoding != "cesu-8":
+        return []
+    source = Source(name, sheet, "")
+    message = f"{source}: filens tegnsæt er ikke helt UTF-8. Se, om tegn som 😀 er læst rigtigt."
+    return [Caution("odd_encoding", message, source)]
 
 
 def find_delimiter(text: str, hints: Hints) -> tuple[str, str]:

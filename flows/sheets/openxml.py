@@ -64,15 +64,20 @@ def _read_book(package: Package) -> Book:
     entries, from_1904 = read_workbook(package, workbook)
     parts = {relation.kind: relation.target for relation in package.relations(workbook).values()}
     cautions: list[Caution] = []
-    formats = _number_formats(package, parts.get("styles", ""), cautions)
-    texts = _shared_texts(package, parts.get("sharedStrings", ""))
+    formats = _number_formats(package, parts.get("styles", "xl/styles.xml"), cautions)
+    texts = _shared_texts(package, parts.get("sharedStrings", "xl/sharedStrings.xml"))
     values = _Values(texts, formats, EPOCH_1904 if from_1904 else EPOCH)
     sheets: list[Sheet] = []
     count = 0
+    spaces: set[str] = set()
     for entry in entries:
         if entry.relation and entry.relation.kind == "worksheet" and entry.relation.target in package:
-            sheets.append(_Walk(package, entry, entry.relation.target, values, count).sheet())
+            walk = _Walk(package, entry, entry.relation.target, values, count)
+            sheets.append(walk.sheet())
             count += sheets[-1].count
+            spaces.add(walk.namespace)
+            if len(spaces) > 1:
+                cautions.append(_mixed(package.name, entry.name))
         elif not entry.relation or entry.relation.kind not in _NO_CELLS:
             cautions.append(_not_read(package.name, entry))
     if not sheets:
@@ -89,6 +94,12 @@ def _not_read(name: str, entry: SheetEntry) -> Caution:
     return Caution(
         "sheet_not_read", f"{source}: arket {what}. Åbn filen i Excel, se efter, og gem den igen.", source
     )
+
+
+def _mixed(name: str, sheet: str) -> Caution:
+    source = Source(name, sheet, "")
+    message = f"{source}: arket er gemt i en anden udgave af formatet end arkene før det. Se, om det er læst helt."
+    return Caution("mixed_formats", message, source)
 
 
 def _number_formats(package: Package, part: str, cautions: list[Caution]) -> list[str]:
@@ -155,7 +166,11 @@ class _Values:
 
 
 class _Walk:
-    """The walk over one sheet's XML."""
+    """The walk over one sheet's XML.
+
+    Attributes:
+        namespace: Of its elements: the usual one or that of Strict files.
+    """
 
     def __init__(self, package: Package, entry: SheetEntry, part: str, values: _Values, before: int) -> None:
         self._package = package
@@ -165,7 +180,7 @@ class _Walk:
         self._before = before
         self._count = 0
         self._row = 0
-        space = self._namespace()
+        self.namespace = space = self._namespace()
         self._cell, self._value, self._formula, self._inline = (
             f"{{{space}}}{tag}" for tag in ("c", "v", "f", "is")
         )
