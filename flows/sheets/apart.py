@@ -98,7 +98,7 @@ def _start(module: str) -> subprocess.Popen[bytes]:
     root = str(Path(flows.__file__).resolve().parents[1])
     path = [root, *(str(Path(place).resolve()) for place in sys.path if place)]
     return subprocess.Popen(  # noqa: S603 - this Python, and a module of ours
-        [sys.executable, "-P", "-m", module],
+        [sys.executable, "-P", "-S", "-m", module],  # the path is given, so it need not be found again
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # Rust's last words

@@ -21,14 +21,27 @@ from flows.sheets.xml_parts import open_part
 # .xls
 _BOUND_SHEET, _XLS_ROW, _XLS_COLUMNS, _XLS_EOF, _FILE_PASS = 0x0085, 0x0208, 0x007D, 0x000A, 0x002F
 _XLS_FORMAT, _XLS_XF, _XLS_MERGED = 0x041E, 0x00E0, 0x00E5
-_XLS_NUMBERS = frozenset({0x0006, 0x0203, 0x027E})  # a formula's value among them
-_XLS_CELLS = _XLS_NUMBERS | {0x00FD, 0x0204, 0x0205}
+_XLS_FORMULA, _XLS_ERROR, _IS_ERROR = 0x0006, 0x0205, 2
+_XLS_NUMBERS = frozenset({_XLS_FORMULA, 0x0203, 0x027E})
+_XLS_CELLS = _XLS_NUMBERS | {0x00FD, 0x0204, _XLS_ERROR}
 _XLS_RUN_OF_NUMBERS = 0x00BD
 # .xlsb
 _XLSB_SHEET, _XLSB_ROW, _XLSB_COLUMNS, _XLSB_MERGED = 156, 0, 60, 176
-_XLSB_NUMBERS = frozenset({2, 5, 9})
+_XLSB_NUMBERS, _XLSB_ERRORS = frozenset({2, 5, 9}), frozenset({3, 11})
 _XLSB_CELLS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 62})
 _XLSB_FORMAT, _XLSB_XF, _XLSB_XFS, _XLSB_XFS_END = 44, 47, 617, 618
+
+
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
 
 
 class _Reach:
@@ -36,6 +49,7 @@ class _Reach:
         self._styles = formats
         self._rows = self._columns = 0
         self._formats: dict[tuple[int, int], str] = {}
+        self._errors: dict[tuple[int, int], str] = {}
         self.hidden_rows: list[tuple[int, int]] = []
         self.hidden_columns: list[tuple[int, int]] = []
         self.merged: list[Area] = []
@@ -49,6 +63,10 @@ class _Reach:
         if style < len(self._styles) and self._styles[style] not in ("", "General"):
             self._formats[row + 1, column + 1] = self._styles[style]
 
+    def add_error(self, row: int, column: int, code: int) -> None:
+        self.add(row, column)
+        self._errors[row + 1, column + 1] = _ERRORS.get(code, "#N/A")
+
     def frame(self) -> Frame:
         return Frame(
             self._rows,
@@ -57,6 +75,7 @@ class _Reach:
             tuple(self.hidden_columns),
             tuple(self.merged),
             self._formats,
+            self._errors,
         )
 
 
@@ -106,7 +125,11 @@ def _xls_frame(stream: bytes, start: int, formats: Sequence[str]) -> Frame:
     for kind, body in _xls_records(stream, start):
         if kind in _XLS_CELLS:
             row, column, style = struct.unpack_from("<HHH", body)
-            if kind in _XLS_NUMBERS:
+            if kind == _XLS_ERROR and body[7]:
+                reach.add_error(row, column, body[6])
+            elif kind == _XLS_FORMULA and body[6] == _IS_ERROR and body[12:14] == b"\xff\xff":
+                reach.add_error(row, column, body[8])
+            elif kind in _XLS_NUMBERS:
                 reach.add_number(row, column, style)
             else:
                 reach.add(row, column)
@@ -186,7 +209,9 @@ def _xlsb_frame(part: bytes, formats: Sequence[str]) -> Frame:
                 reach.hidden_rows.append((row + 1, row + 1))
         elif kind in _XLSB_CELLS:
             column, style = struct.unpack_from("<II", body)
-            if kind in _XLSB_NUMBERS:
+            if kind in _XLSB_ERRORS:
+                reach.add_error(row, column, body[8])
+            elif kind in _XLSB_NUMBERS:
                 reach.add_number(row, column, style & 0xFFFFFF)
             else:
                 reach.add(row, column)

@@ -88,10 +88,14 @@ def _read_sheet(sheet: Any, hidden: bool, frame: Frame) -> Sheet:
     first_column = (sheet.start or (0, 0))[1]  # where calamine's rows begin; they themselves begin with row 1
     for row, values in enumerate(sheet.iter_rows(), 1):
         for column, value in enumerate(values, first_column + 1):
-            if value == "" or value is None:
+            if value == "" or value is None or (row, column) in frame.errors:
                 continue
             count += 1
             cells.append(Cell(row, column, *_show(value, frame.formats.get((row, column), ""))))
+    if frame.errors:
+        count += len(frame.errors)
+        cells.extend(Cell(row, column, "error", text) for (row, column), text in frame.errors.items())
+        cells.sort(key=lambda cell: cell[:2])
     return Sheet(
         sheet.name,
         tuple(cells),

@@ -21,6 +21,7 @@ class Frame:
 
     Attributes:
         hidden_rows: Pairs of first and last, as for columns.
+        errors: The error values, by row and column; calamine gives them as nothing.
         formats: The number formats of cells with a number or a date, by row and column, where they have one.
     """
 
@@ -30,6 +31,7 @@ class Frame:
     hidden_columns: tuple[tuple[int, int], ...] = ()
     merged: tuple[Area, ...] = ()
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def numbers(spans: Iterable[tuple[int, int]], last: int) -> frozenset[int]:

@@ -26,7 +26,7 @@ from flows.sheets.limits import (
 )
 from flows.sheets.number_formats import is_duration_format
 from flows.sheets.open_styles import Styles
-from flows.sheets.open_text import DRAW, OFFICE, text_below, text_of
+from flows.sheets.open_text import DRAW, OFFICE, PARAGRAPHS, text_below, text_of
 from flows.sheets.values import show_boolean, show_date, show_number
 from flows.sheets.xml_parts import Parts, local_name
 
@@ -50,6 +50,7 @@ _BROKEN = (
 )
 _ERROR = re.compile(r"#(?:[A-ZÆØÅ0-9/]{2,14}[!?]?)|Err:\d{3}|Fejl:\d{3}")
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
+_TRUTHS = {"TRUE": True, "SAND": True, "FALSE": False, "FALSK": False}
 _DAY = timedelta(days=1)
 
 
@@ -233,6 +234,8 @@ def _value_of(cell: Element, number_format: str) -> tuple[Kind, str] | None:
     formula = cell.get(_TABLE + "formula")
     if cell.get(_EXTENDED_TYPE) == "error" or (formula and _ERROR.fullmatch(text)):
         return "error", text
+    if formula and text in _TRUTHS:  # LibreOffice writes what =A1>0 gives as a number that shows so
+        return "boolean", show_boolean(_TRUTHS[text])
     try:
         value = _typed(cell, number_format)
     except (ValueError, OverflowError):
@@ -242,7 +245,7 @@ def _value_of(cell: Element, number_format: str) -> tuple[Kind, str] | None:
     text = text or cell.get(OFFICE + "string-value", "")
     if text:
         return "text", text
-    if formula and not cell.get(OFFICE + "value-type"):
+    if formula and not cell.get(OFFICE + "value-type") and cell.find(PARAGRAPHS[0]) is None:
         return "formula", "=" + re.sub(r"^[a-z]+:=?", "", formula)
     return None
 

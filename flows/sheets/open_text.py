@@ -1,4 +1,7 @@
-"""The texts of an OpenDocument, as section 6.1 of the standard has them: tabs, breaks and spaces are elements."""
+"""The texts of an OpenDocument: tabs, breaks and spaces are elements, as section 6.1 of the standard has it.
+
+Against it, several spaces as such stay: LibreOffice writes and reads them so.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 PARAGRAPHS = (TEXT + "p", TEXT + "h")
 _NOT_IN_THE_TEXT = (OFFICE + "annotation", TEXT + "ruby-text", TEXT + "note")
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_LAYOUT = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 _MOST_SPACES = 32_767
 
 
@@ -50,7 +53,7 @@ def _collect(element: Element, pieces: list[str]) -> None:
 
 
 def _add(text: str | None, pieces: list[str]) -> None:
-    """Add text in which white space of any length is one space, and none at the start of a paragraph."""
+    """Add text in which a break of the XML's own layout is one space, and nothing at the start of a paragraph."""
     if text:
-        plain = _BLANKS.sub(" ", text)
-        pieces.append(plain.lstrip(" ") if not pieces or pieces[-1].endswith((" ", "\n")) else plain)
+        start = 0 if pieces else match.end() if (match := _LAYOUT.match(text)) else 0
+        pieces.append(_LAYOUT.sub(" ", text[start:]))
