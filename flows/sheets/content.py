@@ -11,6 +11,7 @@ from typing import Literal
 
 from flows.errors import InputBusyError, InputError
 from flows.sheets.compound import SIGNATURE, CompoundFile
+from flows.sheets.encodings import utf16_without_mark
 from flows.sheets.limits import (
     MAX_BYTES,
     MAX_PARTS,
@@ -114,9 +115,11 @@ def path_ends(name: str, *endings: str) -> bool:
 
 def _refuse_unless_text(raw: bytes, name: str) -> None:
     """Let a text that was named like a workbook pass; what is left of a workbook is damaged."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_mark(raw):
+        return
     sample = raw[:4000]
     controls = sum(1 for byte in sample if byte < 9 or 13 < byte < 32)
-    if controls > len(sample) // 100 and not raw.startswith((b"\xff\xfe", b"\xfe\xff")) and b"<\0" not in sample:
+    if controls > len(sample) // 100:
         refuse_damaged(name)
 
 

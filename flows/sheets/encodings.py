@@ -29,7 +29,7 @@ def decode_text(raw: bytes, name: str = "") -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return raw.decode(encoding), encoding.removesuffix("-sig")
-    if encoding := _utf16_without_mark(raw):
+    if encoding := utf16_without_mark(raw):
         return raw.decode(encoding), encoding
     try:
         text = raw.decode("utf-8")
@@ -40,8 +40,8 @@ def decode_text(raw: bytes, name: str = "") -> tuple[str, str]:
     return text, "utf-8"
 
 
-def _utf16_without_mark(raw: bytes) -> str:
-    """Tell UTF-16 by its zero bytes: in Western text every second byte is one."""
+def utf16_without_mark(raw: bytes) -> str:
+    """Name the UTF-16 that bytes are, told by its zeros: in Western text every second byte is one."""
     sample = raw[:4000]
     half = len(sample) // 2
     if half and len(raw) % 2 == 0:

@@ -15,7 +15,8 @@ _MARKUP = re.compile(rf"\s*<(?:!doctype\b|!--|\?xml\b|\?mso\b|(?:{_TAGS})(?:\s[^
 _ROOT = re.compile(r"\s*<([A-Za-z][\w:.-]*)[\s>]")
 _MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]*: [^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MAIL_FIELD = re.compile(r"^(?:MIME-Version|Content-Type): ", re.IGNORECASE | re.MULTILINE)
-_SYLK = re.compile(r"ID;P\w*(?:;[^\r\n]*)?\r?\n[A-Z]+;")
+_SYLK = re.compile(r"ID;P[A-Z0-9]*(?:;[A-Z])*\s*?\r?\n")
+_SYLK_CELL = re.compile(r"^C;(?:[XY]\d+;)*K", re.MULTILINE)
 _DIF = re.compile(r"TABLE\r?\n0,\d+\r?\n\"")
 _JSON_LIKE = re.compile(r'\[?\s*\{\s*"[^"\r\n]*"\s*:')
 _JSON_START = re.compile(r"[\[{]")
@@ -40,7 +41,7 @@ def refuse_foreign_text(text: str, name: str) -> None:
             f"{name}: filen er en mail eller en gemt webside (MHTML). Åbn den i Excel, og gem den som .xlsx, "
             "eller gem det, der er vedhæftet, i mappen."
         )
-    if _SYLK.match(start):
+    if _SYLK.match(start) and _SYLK_CELL.search(text):
         raise InputError(f"{name}: filen er i formatet SYLK. Åbn den i Excel, og gem den som .xlsx.")
     if _DIF.match(start):
         raise InputError(f"{name}: filen er i formatet DIF. Åbn den i Excel, og gem den som .xlsx.")
