@@ -13,7 +13,7 @@ from pathlib import Path
 from flows import __version__
 
 _LIBRARIES = (
-    "lxml", "numpy", "openpyxl", "pydantic", "python-calamine", "python-docx", "PyYAML", "rapidfuzz", "simplemma",
+    "lxml", "numpy", "pydantic", "python-calamine", "python-docx", "PyYAML", "rapidfuzz", "simplemma",
     "XlsxWriter",
 )  # fmt: skip
 _PACKAGE = Path(__file__).parent

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import json
 import random
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +13,9 @@ from typing import NamedTuple
 from flows.categorise.decision import explain_text, theme_typed
 from flows.categorise.scheme import Scheme
 from flows.errors import InputError, RulesError
+from flows.gather.text import clean_text
+from flows.sheets import ENDINGS, read_book, read_bytes
+from flows.sheets.book import by_rows
 
 NO_THEME = ("no_rule", "tie")  # what stands in a confusion table for a note without a theme
 _RESAMPLES = 2000
@@ -105,18 +104,17 @@ class Evaluation:
 
 
 def read_labelled(path: Path, scheme: Scheme) -> tuple[LabelledNote, ...]:
-    """Read labelled notes: JSON as `{"notes": [{"text", "theme"}]}`, or a table with a text and a theme column.
+    """Read labelled notes: JSON as `{"notes": [{"text", "theme"}]}`, or a sheet with a text and a theme column.
 
     Raises:
         InputError: Where the file can't be read or holds no labelled note.
         RulesError: Where a theme is none of the scheme's.
     """
     suffix = path.suffix.lower()
-    readers = {".json": _read_json, ".csv": _read_csv, ".xlsx": _read_xlsx}
-    if suffix not in readers:
-        raise InputError(f"{path.name}: mærkede noter skal stå i en .json-, .csv- eller .xlsx-fil.")
+    if suffix not in (".json", *ENDINGS):
+        raise InputError(f"{path.name}: mærkede noter skal stå i et regneark, en .csv- eller en .json-fil.")
     try:
-        rows = readers[suffix](path)
+        rows = _read_json(path) if suffix == ".json" else _read_table(path)
     except OSError as exc:
         raise InputError(f"{path.name}: filen kan ikke læses ({exc.strerror}). Se, om den findes.") from exc
     labelled = []
@@ -146,58 +144,34 @@ def _read_json(path: Path) -> list[_Row]:
         ) from exc
 
 
-def _read_csv(path: Path) -> list[_Row]:
-    text = _decoded(path)
-    delimiter = max(";,\t", key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[tuple[str, list[str]]] = []
-    line = 1
-    try:
-        for row in reader:
-            rows.append((f"linje {line}", row))
-            line = reader.line_num + 1
-    except csv.Error as exc:
-        raise InputError(
-            f"{path.name}, linje {line}: cellen er for lang til at være en note. Mangler der et anførselstegn, "
-            "der slutter den? Ret linjen, eller gem filen igen fra Excel."
-        ) from exc
-    return _pick_columns(path, rows)
+class _Headings:
+    """What a table of labelled notes is known by."""
+
+    def count_known(self, fields: Iterable[str]) -> int:
+        return sum(field.strip().lower() in (*_TEXT_HEADINGS, *_THEME_HEADINGS) for field in fields)
+
+    def names_a_list(self, line: str) -> bool:  # noqa: ARG002 - a list has no themes
+        return False
+
+    def begins_item(self, line: str) -> bool:  # noqa: ARG002
+        return False
 
 
-def _decoded(path: Path) -> str:
-    """Read a file in the encodings that Excel saves: UTF-8, UTF-16 ("Unicode-tekst") and Windows' own."""
-    raw = path.read_bytes()
-    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
-
-
-def _read_xlsx(path: Path) -> list[_Row]:
-    import openpyxl  # heavy, and seldom needed
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as exc:
-        raise InputError(f"{path.name}: filen er ikke en Excel-fil, der kan læses. Gem den igen i Excel.") from exc
-    sheet = book.worksheets[0]
-    rows = [
-        (f"række {number}", ["" if cell is None else str(cell) for cell in row])
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
-    ]
-    book.close()
-    return _pick_columns(path, rows)
-
-
-def _pick_columns(path: Path, rows: list[tuple[str, list[str]]]) -> list[_Row]:
-    headings = [heading.strip().lower() for heading in rows[0][1]] if rows else []
-    text = next((headings.index(name) for name in _TEXT_HEADINGS if name in headings), None)
-    theme = next((headings.index(name) for name in _THEME_HEADINGS if name in headings), None)
-    if text is None or theme is None:
-        raise InputError(f"{path.name}: første række skal have overskrifterne 'tekst' og 'tema'.")
-    missing = [""] * (max(text, theme) + 1)  # of a short row
-    return [_Row(place, (row + missing)[text], (row + missing)[theme]) for place, row in rows[1:]]
+def _read_table(path: Path) -> list[_Row]:
+    """Read the first sheet whose first row has the two headings."""
+    book = read_book(read_bytes(path, path.name), path.name, _Headings())
+    for sheet in book.sheets:
+        rows = list(by_rows(sheet.cells))
+        columns = {cell.text.strip().lower(): cell.column for _, row in rows[:1] for cell in row}
+        text = next((columns[name] for name in _TEXT_HEADINGS if name in columns), None)
+        theme = next((columns[name] for name in _THEME_HEADINGS if name in columns), None)
+        if text is not None and theme is not None:
+            filled = (
+                (number, {cell.column: clean_text(cell.text, sheet.escapes).text for cell in row})
+                for number, row in rows[1:]
+            )
+            return [_Row(f"række {row}", found.get(text, ""), found.get(theme, "")) for row, found in filled]
+    raise InputError(f"{path.name}: første række skal have overskrifterne 'tekst' og 'tema'.")
 
 
 def evaluate(scheme: Scheme, labelled: Sequence[LabelledNote]) -> Evaluation:

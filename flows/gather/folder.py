@@ -11,10 +11,8 @@ from pathlib import Path
 
 from flows.errors import InputError
 from flows.notes import Caution, Source
+from flows.sheets import ENDINGS
 
-INPUT_ENDINGS = frozenset(
-    {".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".tab", ".txt", ".zip"}
-)
 SETTINGS_FILE = "workshop.yaml"
 DECISIONS_FILE = "decisions.yaml"
 _BESIDE = (SETTINGS_FILE, DECISIONS_FILE)  # read by other stages
@@ -82,7 +80,7 @@ def survey_folder(folder: Path, template: str = "") -> FolderSurvey:
                 cautions.append(_caution("link_not_followed", path, folder))
             elif not _is_regular(path):
                 cautions.append(_caution("not_a_regular_file", path, folder))
-            elif path.suffix.lower() in INPUT_ENDINGS:
+            elif path.suffix.lower() in ENDINGS:
                 if (same := files.setdefault(file_name(path, folder), path)) != path:
                     raise InputError(
                         f"{file_name(same, folder)}: to filer hedder det samme (å eller é er skrevet på to måder). "

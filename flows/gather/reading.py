@@ -12,14 +12,12 @@ from flows.gather.classify import SheetResult, classify_sheet, rename
 from flows.gather.copies import tell_copies
 from flows.gather.folder import FolderSurvey, file_name, survey_folder
 from flows.gather.headers import Vocabulary, load_vocabulary
+from flows.gather.hints import VocabularyHints
 from flows.gather.ledger import check_files, check_ledger
 from flows.gather.settings import ColumnSettings
 from flows.notes import Caution, FileReading, Gathered, Source
-from flows.sheets.book import Book, Sheet, address
-from flows.sheets.content import MAX_TEXT, read_bytes, recognise_content
+from flows.sheets import Sheet, read_book, read_bytes
 from flows.theme_names import NO_THEMES, ThemeNames
-
-MAX_ALL_TEXT = 400_000_000
 
 
 def read_file(path: Path, folder: Path, columns: ColumnSettings, themes: ThemeNames = NO_THEMES) -> FileReading:
@@ -41,8 +39,7 @@ def read_file(path: Path, folder: Path, columns: ColumnSettings, themes: ThemeNa
 def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeNames) -> FileReading:
     vocabulary = load_vocabulary()
     raw = read_bytes(path, name)
-    book = _read_book(raw, name, vocabulary)
-    _refuse_endless_text(book, name)
+    book = read_book(raw, name, VocabularyHints(vocabulary))
     choices = choices_for(columns, name, book.sheets)
     results = [
         classify_sheet(name, sheet, vocabulary, choice, themes)
@@ -72,39 +69,6 @@ def _read_in_spite_of_name(name: str, sheet: Sheet, vocabulary: Vocabulary, resu
     again = classify_sheet(name, sheet, vocabulary, guidance=False)
     speaks = any(vocabulary.role_of_word(column.heading) == "note" for column in again.reading.text_columns)
     return again if speaks else result
-
-
-def _refuse_endless_text(book: Book, name: str) -> None:
-    """Refuse what no program writes: one long text in a million cells would take days to read."""
-    total = 0
-    for sheet in book.sheets:
-        for cell in sheet.cells:
-            total += len(cell.text)
-            if len(cell.text) > MAX_TEXT or total > MAX_ALL_TEXT:
-                where = ", ".join(part for part in (name, sheet.name, address(cell.row, cell.column)) if part)
-                raise InputError(
-                    f"{where}: teksten i cellen eller i filen som helhed er for lang. "
-                    "Se, om det er den rigtige fil, og del teksten i flere celler."
-                )
-
-
-def _read_book(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:
-    kind = recognise_content(raw, name)
-    if kind == "openxml":
-        from flows.sheets.openxml import read_openxml  # openpyxl takes 0.2 s to import
-
-        return read_openxml(raw, name)
-    if kind == "zip":
-        from flows.sheets.archive import read_archive
-
-        return read_archive(raw, name, vocabulary)
-    if kind == "text":
-        from flows.sheets.delimited import read_delimited
-
-        return read_delimited(raw, name, vocabulary)
-    from flows.sheets.other_workbooks import read_other_workbook
-
-    return read_other_workbook(raw, name, kind)
 
 
 def _name_sheet_per_table(results: Sequence[SheetResult], vocabulary: Vocabulary) -> list[SheetResult]:

@@ -7,14 +7,15 @@ import zipfile
 import zlib
 
 from flows.errors import InputError
-from flows.gather.headers import Vocabulary
 from flows.notes import Caution, Source
 from flows.sheets.book import Book, Sheet
-from flows.sheets.content import path_ends, refuse_damaged
+from flows.sheets.content import path_ends
 from flows.sheets.delimited import read_delimited
+from flows.sheets.hints import Hints
+from flows.sheets.limits import MAX_CELLS, refuse_damaged, refuse_too_many_cells
 
 
-def read_archive(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:
+def read_archive(raw: bytes, name: str, hints: Hints) -> Book:
     """Read the text files in a zip; other files in it are told and not read.
 
     Raises:
@@ -23,11 +24,12 @@ def read_archive(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:
     sheets: list[Sheet] = []
     encodings: list[str] = []
     cautions: list[Caution] = []
+    cells = 0
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         for part in sorted(archive.namelist()):
             if part.endswith("/") or part.startswith("__MACOSX/") or part.rsplit("/", 1)[-1].startswith("."):
                 continue
-            if not path_ends(part, ".csv", ".tsv", ".txt"):
+            if not path_ends(part, ".csv", ".tsv", ".tab", ".txt"):
                 message = f"{name}: {part} i zip-filen læses ikke. Er der input i den, så læg den i mappen for sig."
                 cautions.append(Caution("file_not_read", message, Source(name, part, "")))
                 continue
@@ -45,8 +47,11 @@ def read_archive(raw: bytes, name: str, vocabulary: Vocabulary) -> Book:
                 refuse_damaged(name, exc)
             if not content.strip():
                 continue
-            book = read_delimited(content, name, vocabulary, part)
+            book = read_delimited(content, name, hints, part)
             sheets.extend(book.sheets)
+            cells += sum(sheet.count for sheet in book.sheets)
+            if cells > MAX_CELLS:
+                refuse_too_many_cells(name)
             encodings.append(book.encoding)
             cautions.extend(book.cautions)
     if not sheets:

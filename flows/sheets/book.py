@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,10 @@ from typing import Literal, NamedTuple
 
 from flows.notes import Caution
 
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
 Kind = Literal["text", "number", "date", "boolean", "error", "formula"]
+BoxKind = Literal["text_box", "comment"]
 
 
 class Cell(NamedTuple):
@@ -37,6 +41,15 @@ class Area(NamedTuple):
     right: int
 
 
+class Box(NamedTuple):
+    """A text that stands in no cell, and the cell that it is anchored to (A1 where it is to none)."""
+
+    row: int
+    column: int
+    kind: BoxKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet as a format's reader found it, in reading order.
@@ -45,6 +58,7 @@ class Sheet:
         count: How many non-empty cells the reader met, counted apart from the list.
         escapes: Text may hold `_x000D_`, Excel's way to write what XML can't hold.
         plain: A text file without columns, a line a cell.
+        boxes: Texts that stand in no cell; `count` leaves them out.
     """
 
     name: str
@@ -56,6 +70,7 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     escapes: bool = False
     plain: bool = False
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +92,25 @@ def column_letter(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=20_000)
 def column_number(letters: str) -> int:
     """Give the number of a column: A is 1."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def place_of(address: str) -> tuple[int, int]:
+    """Give the row and column of a cell's address, also of "$B$7".
+
+    Raises:
+        ValueError: It is none.
+    """
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        raise ValueError("no address of a cell")
+    return int(match[2]), column_number(match[1])
 
 
 def address(row: int, column: int) -> str:

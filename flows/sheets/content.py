@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import io
-import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import Literal
 
 from flows.errors import InputBusyError, InputError
+from flows.sheets.compound import SIGNATURE, CompoundFile
+from flows.sheets.encodings import utf16_without_mark
+from flows.sheets.limits import (
+    MAX_BYTES,
+    MAX_PARTS,
+    MAX_RATIO,
+    MAX_UNPACKED,
+    RATIO_COUNTS_FROM,
+    refuse_damaged,
+    refuse_locked,
+)
 
 FileKind = Literal["openxml", "xlsb", "xls", "ods", "zip", "text"]
-
-MAX_BYTES = 200_000_000
-MAX_UNPACKED = 600_000_000  # a million notes in one sheet take about half
-MAX_PARTS = 5_000
-MAX_CELLS = 5_000_000  # of a file; about 2.5 GB of notes and reasons
-MAX_TEXT = 200_000  # characters of a cell; Excel stops at 32,767
-MAX_COLUMNS = 16_384  # as in Excel
-MAX_FIELDS = 30_000_000  # of a text file, empty ones too
-MAX_RATIO = 200  # real sheets shrink to a twentieth at most
-_RATIO_COUNTS_FROM = 20_000_000
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 _OTHER_KINDS = (
     (b"%PDF", "er en PDF. Gem de input, den indeholder, i et regneark (.xlsx)"),
@@ -36,7 +36,12 @@ _OTHER_KINDS = (
     (b"Rar!\x1a", "er en pakket fil (RAR). Pak den ud, og læg indholdet i mappen"),
     (b"SQLite format 3\0", "er en database. Gem dens indhold som .xlsx"),
 )
-_MARKUP = re.compile(rb"\s*<(!doctype|html|\?xml|table|meta|svg)", re.IGNORECASE)
+_TOO_OLD = "filen er fra en meget gammel Excel. Åbn den i Excel, og gem den som .xlsx."
+_STREAMS = (
+    *("EncryptedPackage", "DRMEncryptedDataSpace", "\tDRMContent", "WordDocument", "PowerPoint Document"),
+    *("Workbook", "Book", "__properties_version1.0"),
+)
+_UNZIPPABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError)
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -83,19 +88,21 @@ def recognise_content(raw: bytes, name: str) -> FileKind:
         raise InputError(f"{name}: filen er tom (0 byte). Hent den igen der, hvor den kommer fra, eller slet den.")
     if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _recognise_zip(raw, name)
-    if raw.startswith(_OLE):
-        return _recognise_ole(raw, name)
+    if raw.startswith(SIGNATURE):
+        return _recognise_compound(raw, name)
     for start, what in _OTHER_KINDS:
         if raw.startswith(start):
             raise InputError(f"{name}: filen {what}.")
     if raw.startswith(b"MZ") and b"\0" in raw[:64]:  # two letters alone may begin a text
         raise InputError(f"{name}: filen er et program. Fjern den fra mappen.")
-    if raw.startswith(b"\x09\x08") and raw[2:4] in (b"\x10\x00", b"\x08\x00"):
-        raise InputError(f"{name}: filen er fra en meget gammel Excel. Åbn den i Excel, og gem den som .xlsx.")
-    if _MARKUP.match(raw[:200].removeprefix(b"\xef\xbb\xbf")):
-        raise InputError(
-            f"{name}: filen er en webside eller XML med et andet efternavn. Åbn den i Excel, og gem den som .xlsx."
-        )
+    if raw[:1] == b"\x09" and raw[1:4] in (
+        b"\x08\x10\x00",
+        b"\x08\x08\x00",
+        b"\x04\x06\x00",
+        b"\x02\x06\x00",
+        b"\x00\x04\x00",
+    ):
+        raise InputError(f"{name}: {_TOO_OLD}")
     if path_ends(name, ".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".zip"):
         _refuse_unless_text(raw, name)
     return "text"
@@ -108,63 +115,60 @@ def path_ends(name: str, *endings: str) -> bool:
 
 def _refuse_unless_text(raw: bytes, name: str) -> None:
     """Let a text that was named like a workbook pass; what is left of a workbook is damaged."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_mark(raw):
+        return
     sample = raw[:4000]
     controls = sum(1 for byte in sample if byte < 9 or 13 < byte < 32)
-    if controls > len(sample) // 100 and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if controls > len(sample) // 100:
         refuse_damaged(name)
 
 
-def refuse_too_many_cells(name: str) -> NoReturn:
-    """Say that a file holds more cells than memory should.
-
-    Raises:
-        InputError: Always.
-    """
-    raise InputError(
-        f"{name}: filen har over {MAX_CELLS // 1_000_000} mio. celler eller over {MAX_COLUMNS} kolonner. "
-        "Kopiér de celler, der er input, over i et nyt regneark."
-    )
-
-
-def refuse_damaged(name: str, cause: BaseException | None = None) -> NoReturn:
-    """Say that a file is damaged.
-
-    Raises:
-        InputError: Always.
-    """
-    raise InputError(
-        f"{name}: filen er beskadiget eller ikke hentet helt. Åbn den i Excel (vælg 'Åbn og reparer'), "
-        "gem den igen, eller hent den igen."
-    ) from cause
-
-
-def _recognise_ole(raw: bytes, name: str) -> FileKind:
-    if "EncryptedPackage".encode("utf-16-le") in raw:
-        raise InputError(
-            f"{name}: filen er beskyttet med adgangskode. Fjern adgangskoden i Excel "
-            "(Filer, Oplysninger, Beskyt projektmappe), gem, og kør igen."
-        )
-    if "WordDocument".encode("utf-16-le") in raw:
-        raise InputError(f"{name}: filen er et gammelt Word-dokument. Sæt teksterne ind i et regneark (.xlsx).")
-    if "PowerPoint Document".encode("utf-16-le") in raw:
-        raise InputError(f"{name}: filen er en gammel PowerPoint. Sæt teksterne ind i et regneark (.xlsx).")
-    if "Workbook".encode("utf-16-le") in raw or "Book".encode("utf-16-le") in raw:
+def _recognise_compound(raw: bytes, name: str) -> FileKind:
+    if _holds_workbook(raw):
         return "xls"
-    if "__properties_version1".encode("utf-16-le") in raw:
-        raise InputError(
-            f"{name}: filen er en gemt mail fra Outlook. Gem mailens vedhæftede filer i mappen i stedet."
-        )
-    refuse_damaged(name)
+    streams = _streams(raw)
+    if streams & {"drmencrypteddataspace", "\tdrmcontent"}:
+        refuse_locked(name, labelled=True)
+    if "encryptedpackage" in streams:
+        refuse_locked(name)
+    if "worddocument" in streams:
+        raise InputError(f"{name}: filen er et gammelt Word-dokument. Sæt teksterne ind i et regneark (.xlsx).")
+    if "powerpoint document" in streams:
+        raise InputError(f"{name}: filen er en gammel PowerPoint. Sæt teksterne ind i et regneark (.xlsx).")
+    if "book" in streams:
+        raise InputError(f"{name}: {_TOO_OLD}")
+    if "__properties_version1.0" not in streams:
+        refuse_damaged(name)
+    raise InputError(f"{name}: filen er en gemt mail fra Outlook. Gem mailens vedhæftede filer i mappen i stedet.")
+
+
+def _holds_workbook(raw: bytes) -> bool:
+    try:
+        compound = CompoundFile(raw)
+    except (ValueError, struct.error, LookupError):
+        return False
+    return "Workbook" in compound and "\tDRMContent" not in compound
+
+
+def _streams(raw: bytes) -> set[str]:
+    """Name the streams; where the directory is damaged, those whose names stand somewhere in the file."""
+    try:
+        return CompoundFile(raw).names
+    except (ValueError, struct.error, LookupError):
+        pass
+    return {name.lower() for name in _STREAMS if name.encode("utf-16-le") in raw}
 
 
 def _recognise_zip(raw: bytes, name: str) -> FileKind:
     parts = check_zip(raw, name)
-    names = {part.filename for part in parts}
+    names = {part.filename.replace("\\", "/").lstrip("/").lower() for part in parts}
+    if "encryptedpackage" in names or "encrypted-package" in names:
+        refuse_locked(name)
     if "mimetype" in names:
         try:
             with zipfile.ZipFile(io.BytesIO(raw)) as archive:
                 mimetype = archive.read("mimetype")[:200]
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as exc:
+        except (*_UNZIPPABLE, KeyError) as exc:
             refuse_damaged(name, exc)
         if b"opendocument.spreadsheet" in mimetype:
             return "ods"
@@ -175,15 +179,17 @@ def _recognise_zip(raw: bytes, name: str) -> FileKind:
         raise InputError(f"{name}: filen er et Word-dokument. Sæt teksterne ind i et regneark (.xlsx).")
     if any(part.startswith("ppt/") for part in names):
         raise InputError(f"{name}: filen er en PowerPoint. Sæt teksterne ind i et regneark (.xlsx).")
-    if any(part.startswith("Index/") and part.endswith(".iwa") for part in names):
+    if any(part.startswith("index/") and part.endswith(".iwa") for part in names):
         raise InputError(
             f"{name}: filen er fra Apple Numbers. Vælg Arkiv, Eksporter til, Excel, og læg den fil i mappen."
         )
     if any(part.endswith("workbook.bin") for part in names):
         return "xlsb"
-    if "[Content_Types].xml" in names or any(part.startswith("xl/") for part in names):
+    if "[content_types].xml" in names or any(part.startswith("xl/") for part in names):
         return "openxml"
-    if any(path_ends(part, ".csv", ".tsv", ".txt") for part in names):
+    if "content.xml" in names:
+        return "ods"
+    if any(path_ends(part, ".csv", ".tsv", ".tab", ".txt") for part in names):
         return "zip"
     raise InputError(
         f"{name}: zip-filen indeholder hverken et regneark eller en .csv. Pak den ud, og læg regnearkene i mappen."
@@ -199,7 +205,7 @@ def check_zip(raw: bytes, name: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, UnicodeError) as exc:
+    except (*_UNZIPPABLE, UnicodeError) as exc:
         refuse_damaged(name, exc)
     if any(part.flag_bits & 0x1 for part in parts):
         raise InputError(f"{name}: zip-filen er beskyttet med adgangskode. Pak den ud, og læg filerne i mappen.")
@@ -207,7 +213,7 @@ def check_zip(raw: bytes, name: str) -> list[zipfile.ZipInfo]:
         refuse_damaged(name)
     unpacked = sum(part.file_size for part in parts)
     swollen = any(
-        part.file_size > _RATIO_COUNTS_FROM and part.file_size > MAX_RATIO * max(part.compress_size, 1)
+        part.file_size > RATIO_COUNTS_FROM and part.file_size > MAX_RATIO * max(part.compress_size, 1)
         for part in parts
     )
     if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or swollen:

@@ -6,16 +6,17 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from flows.errors import InputError
-from flows.gather.headers import Vocabulary
-from flows.gather.splitting import has_mark
 from flows.notes import Caution, Source
-from flows.sheets.book import Book, Cell, Sheet
-from flows.sheets.content import MAX_CELLS, MAX_COLUMNS, MAX_FIELDS, MAX_TEXT, path_ends, refuse_too_many_cells
+from flows.sheets.book import Book, Cell, Sheet, address
+from flows.sheets.content import path_ends
 from flows.sheets.encodings import decode_text
+from flows.sheets.foreign import refuse_foreign_text
+from flows.sheets.hints import Hints
+from flows.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_FIELDS, MAX_TEXT, refuse_too_many_cells
 
 _DELIMITERS = ";\t,|"  # in the order that decides a tie: Danish Excel first
 _SEP_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
@@ -24,8 +25,14 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _SAMPLE = 300
 
 
-def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "") -> Book:
+def read_delimited(raw: bytes, name: str, hints: Hints, sheet: str = "") -> Book:
     """Read a text file: a table where a delimiter is found, else a line a cell.
+
+    Args:
+        raw: The file.
+        name: How messages call it.
+        hints: What is known of the words in it.
+        sheet: The name of its only sheet: the part of a zip that it is.
 
     Raises:
         InputError: No text, or a quotation mark that is never closed.
@@ -35,14 +42,15 @@ def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "
     text, encoding = _decode(raw, label)
     if text.count("\n") + text.count("\r") > 2 * MAX_CELLS:
         refuse_too_many_cells(label)
-    delimiter, body = find_delimiter(text, vocabulary)
-    cautions: list[Caution] = []
+    delimiter, body = find_delimiter(text, hints)
+    cautions = _odd_encoding(encoding, name, sheet)
     plain = not delimiter and path_ends(sheet or name, ".txt") and not _has_quoted_cells(body)
     if plain:
-        records: Sequence[Sequence[str]] = [[line] for line in _join_indented(_lines(body))]
+        records: Sequence[Sequence[str]] = [[line] for line in _join_indented(_lines(body), hints)]
     else:
         records = _parse(body, delimiter or ";", name, sheet, cautions, single=not delimiter)
-        cautions.extend(_too_wide(records, name, sheet))
+        cautions.extend(_too_wide(records, name, sheet, hints))
+        cautions.extend(_rows_in_one_cell(records, delimiter, name, sheet))
     cells: list[Cell] = []
     count = 0
     for row, record in enumerate(records, 1):
@@ -55,13 +63,12 @@ def read_delimited(raw: bytes, name: str, vocabulary: Vocabulary, sheet: str = "
 
 def _decode(raw: bytes, name: str) -> tuple[str, str]:
     try:
-        text, encoding = decode_text(raw)
+        text, encoding = decode_text(raw, name)
     except UnicodeDecodeError as exc:
         raise InputError(
             f"{name}: filen er ikke tekst. Åbn den i det program, den kommer fra, og gem den som .xlsx."
         ) from exc
-    if text.startswith(("{", "[{")) and re.match(r'\[?\s*\{\s*"', text):
-        raise InputError(f"{name}: filen er JSON, ikke et regneark. Eksportér som .xlsx eller .csv i stedet.")
+    refuse_foreign_text(text, name)
     sample = text[:100_000]
     if len(_CONTROL.findall(sample)) > 2 + len(sample) // 200:
         raise InputError(
@@ -71,10 +78,18 @@ def _decode(raw: bytes, name: str) -> tuple[str, str]:
     return text, encoding
 
 
-def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+def _odd_encoding(encoding: str, name: str, sheet: str) -> list[Caution]:
+    if encoding != "cesu-8":
+        return []
+    source = Source(name, sheet, "")
+    message = f"{source}: filens tegnsæt er ikke helt UTF-8. Se, om tegn som 😀 er læst rigtigt."
+    return [Caution("odd_encoding", message, source)]
+
+
+def find_delimiter(text: str, hints: Hints) -> tuple[str, str]:
     r"""Give the delimiter, empty for one column, and the text without a `sep=` line.
 
-    A delimiter splits nearly all records into equally many fields, or the headings into ones that are known. A
+    A delimiter splits nearly all records into equally many fields, or a line into names that are known. A
     comma or semicolon with a space after it is punctuation, so a list of sentences is one column.
     """
     text = text.removeprefix("\ufeff")
@@ -92,7 +107,7 @@ def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
         share = times / len(bare)
         known = max(
             (
-                vocabulary.count_known(line.replace('"', "").split(delimiter, 300)[:300])
+                hints.count_known(line.replace('"', "").split(delimiter, 300)[:300])
                 for line in sample[:25]
                 if delimiter in line
             ),
@@ -101,8 +116,8 @@ def find_delimiter(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
         prose = sum(line.count(delimiter + " ") for line in bare) / sum(line.count(delimiter) for line in bare)
         if delimiter != "\t" and prose > 0.5 and known < 2:
             continue
-        if known < 2 and delimiter not in sample[0] and vocabulary.role_of_word(sample[0].strip('" ')) == "note":
-            continue  # "Input" over sentences: a table would have a second heading
+        if known < 2 and delimiter not in sample[0] and hints.names_a_list(sample[0].strip('" ')):
+            continue  # a table would name a second column
         if known < 2 and (share < 0.6 or (len(bare) < 3 and share < 1)):
             continue
         score = min(known, 4) + share + min(width, 3) / 10
@@ -117,37 +132,42 @@ def _lines(text: str) -> list[str]:
 
 def _join_quoted(lines: Sequence[str]) -> list[str]:
     """Join lines that one quoted field spans."""
-    joined: list[str] = []
+    joined: list[list[str]] = []
     open_quote = False
     for line in lines:
         if open_quote:
-            joined[-1] += "\n" + line
+            joined[-1].append(line)
         else:
-            joined.append(line)
+            joined.append([line])
         open_quote ^= line.count('"') % 2 == 1
-    return list(lines) if open_quote else joined  # a quotation mark that is never closed says nothing
+    if open_quote:
+        return list(lines)  # a quotation mark that is never closed says nothing
+    return ["\n".join(parts) for parts in joined]
 
 
-def _join_indented(lines: Sequence[str]) -> list[str]:
+def _join_indented(lines: Sequence[str], hints: Hints) -> list[str]:
     """Give the lines of a list so that one that is indented under a bullet belongs to it; its place is empty."""
-    joined = list(lines)
+    joined = [[line] for line in lines]
     last = -1
     for place, line in enumerate(lines):
-        if has_mark(line):
+        if hints.begins_item(line):
             last = place
         elif last >= 0 and line[:2].isspace() and line.strip():
-            joined[last] += "\n" + line
-            joined[place] = ""
+            joined[last].append(line)
+            joined[place] = []
         else:
             last = -1
-    return joined
+    return ["\n".join(parts) for parts in joined]
 
 
-def _too_wide(records: Sequence[Sequence[str]], name: str, sheet: str) -> list[Caution]:
-    """Tell of records with more fields than the others: a text with the delimiter in it lacks its quotes."""
+def _too_wide(records: Sequence[Sequence[str]], name: str, sheet: str, hints: Hints) -> list[Caution]:
+    """Tell of records with more fields than there are columns: a text with the delimiter in it lacks its quotes."""
     widths = Counter(map(len, records))
     usual, times = widths.most_common(1)[0] if widths else (0, 0)
-    if usual < 2 or times < 0.6 * len(records):
+    named = len(records[0]) if records else 0
+    if 2 <= named < usual and hints.count_known(records[0]) == named:
+        usual = named
+    elif usual < 2 or times < 0.6 * len(records):
         return []
     rows = [row for row, record in enumerate(records, 1) if len(record) > usual and any(record[usual:])]
     if not rows:
@@ -157,6 +177,28 @@ def _too_wide(records: Sequence[Sequence[str]], name: str, sheet: str) -> list[C
     more = f" (og {others} {'anden række' if others == 1 else 'andre rækker'})" if others else ""
     what = "rækken har flere felter end de andre. Sæt anførselstegn om en tekst med skilletegn i."
     return [Caution("too_many_fields", f"{source}{more}: {what}", source)]
+
+
+def _rows_in_one_cell(records: Sequence[Sequence[str]], delimiter: str, name: str, sheet: str) -> list[Caution]:
+    """Tell of quotation marks that hold whole rows together: its lines have the delimiters that rows have."""
+    if not delimiter:
+        return []
+    usual = Counter(map(len, records)).most_common(1)[0][0] if records else 0
+    cautions = []
+    for row, record in enumerate(records, 1):
+        for column, field in enumerate(record):
+            if "\n" not in field or delimiter not in field or delimiter + " " in field:
+                continue
+            counts = [line.count(delimiter) for line in _lines(field)]
+            rest = usual - 1 - column
+            if counts[0] == rest and counts[-1] == column and all(count == usual - 1 for count in counts[1:-1]):
+                source = Source(name, sheet, address(row, column + 1))
+                what = (
+                    'to anførselstegn (") gør flere rækker til én celle. Er de rækker for sig, så fjern '
+                    "anførselstegnene i filen."
+                )
+                cautions.append(Caution("rows_in_one_cell", f"{source}: {what}", source))
+    return cautions
 
 
 def _has_quoted_cells(text: str) -> bool:
@@ -175,7 +217,7 @@ def _parse(
     text: str, delimiter: str, name: str, sheet: str, cautions: list[Caution], single: bool
 ) -> list[list[str]]:
     if single:
-        delimiter = next(char for char in _absent_first() if char not in text)
+        delimiter = _absent_from(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     label = f"{name}, {sheet}" if sheet else name
     records: list[list[str]] = []
@@ -202,9 +244,12 @@ def _parse(
     return records
 
 
-def _absent_first() -> Iterator[str]:
-    """Give characters to stand for the delimiter that a text without columns lacks."""
-    return map(chr, (0x1F, *range(0xE000, 0x110000)))
+def _absent_from(text: str) -> str:
+    """Give a character to stand for the delimiter that a text without columns lacks."""
+    if "\x1f" not in text:
+        return "\x1f"
+    present = set(text)
+    return next(char for char in map(chr, range(0xE000, 0x110000)) if char not in present)
 
 
 def _allow_long_texts() -> None:

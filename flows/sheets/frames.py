@@ -1,4 +1,4 @@
-"""What python-calamine does not tell of a sheet: what is hidden, and how far its cells reach.
+"""What python-calamine does not tell of a sheet: what is hidden or merged, number formats, how far its cells reach.
 
 calamine lays a sheet out in full, 64 bytes a place: one cell far out would take all memory. So the reach is found
 first.
@@ -6,22 +6,32 @@ first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from flows.errors import InputError
+from flows.sheets.book import Area
 
 MAX_PLACES = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One sheet's reach, and its hidden rows and columns as pairs of first and last."""
+    """One sheet's reach and look.
+
+    Attributes:
+        hidden_rows: Pairs of first and last, as for columns.
+        errors: The error values, by row and column; calamine gives them as nothing.
+        formats: The number formats of cells with a number or a date, by row and column, where they have one.
+    """
 
     rows: int = 0
     columns: int = 0
     hidden_rows: tuple[tuple[int, int], ...] = ()
     hidden_columns: tuple[tuple[int, int], ...] = ()
+    merged: tuple[Area, ...] = ()
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def numbers(spans: Iterable[tuple[int, int]], last: int) -> frozenset[int]:

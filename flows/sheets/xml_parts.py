@@ -1,13 +1,15 @@
-"""Opens the XML parts of workbooks, and only those that are safe to parse."""
+"""Opens and walks the XML parts of workbooks: only those that are safe to parse, and never all of one in memory."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Collection, Iterator
 from typing import IO
+from xml.etree.ElementTree import Element, iterparse
 
 from flows.errors import InputError
-from flows.sheets.content import refuse_damaged
+from flows.sheets.limits import MAX_HELD, refuse_damaged, refuse_too_many_cells
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROOT = re.compile(rb"<[A-Za-z_]")
@@ -40,3 +42,70 @@ def open_part(archive: zipfile.ZipFile, part: str, name: str) -> IO[bytes]:
             "Kopiér cellerne over i et nyt regneark."
         )
     return archive.open(part)
+
+
+def walk_part(source: IO[bytes], name: str, cleared: Collection[str]) -> Iterator[Element]:
+    """Give the elements of a part as they end; those of these tags are emptied after their turn.
+
+    Raises:
+        InputError: More elements are held at a time than memory should.
+        SyntaxError: It is no XML.
+    """
+    held = kept = 0
+    for _, element in iterparse(source):  # noqa: S314 - open_part refuses what makes it unsafe
+        held += 1
+        yield element
+        if element.tag in cleared:
+            element.clear()
+            kept += 1
+            held = kept
+        elif held > MAX_HELD:
+            refuse_too_many_cells(name)
+
+
+def local_name(element: Element) -> str:
+    """Give an element's name without its namespace: Strict files have others than the usual ones."""
+    return element.tag.rpartition("}")[2]
+
+
+class Parts:
+    """The parts of a zip, by names without regard to case and slashes: Office and LibreOffice open such files.
+
+    Attributes:
+        name: How messages call the file.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self.name = name
+        self._archive = archive
+        self._names = {_plain(part): part for part in archive.namelist()}
+        if len(self._names) < len(archive.namelist()):
+            refuse_damaged(name)
+
+    def __contains__(self, part: str) -> bool:
+        return _plain(part) in self._names
+
+    def read(self, part: str) -> bytes:
+        """Give a part's bytes.
+
+        Raises:
+            KeyError: There is none of that name.
+        """
+        return self._archive.read(self._names[_plain(part)])
+
+    def open(self, part: str) -> IO[bytes]:
+        """Open an XML part that `open_part` finds safe.
+
+        Raises:
+            KeyError: There is none of that name.
+        """
+        return open_part(self._archive, self._names[_plain(part)], self.name)
+
+    def walk(self, part: str, *cleared: str) -> Iterator[Element]:
+        """Give the elements of an XML part as they end; see `walk_part`."""
+        with self.open(part) as source:
+            yield from walk_part(source, self.name, cleared)
+
+
+def _plain(part: str) -> str:
+    return part.replace("\\", "/").lstrip("/").lower()

@@ -11,6 +11,7 @@ from flows.categorise import Scheme, explain_text
 from flows.categorise.evaluation import LabelledNote, cohens_kappa, evaluate, read_labelled
 from flows.categorise.report import evaluation_data, render_evaluation, render_explanation
 from flows.errors import InputError, RulesError
+from tests.gather.make_binary import ods, xls, xlsb
 
 SCHEME = """
 themes:
@@ -128,7 +129,18 @@ def test_labelled_notes_are_read_from_json_csv_and_excel(scheme: Scheme, tmp_pat
         assert read_labelled(path, scheme) == expected
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("make", [ods, xls, xlsb])
+def test_labelled_notes_are_read_from_the_first_sheet_with_the_headings(
+    scheme: Scheme, tmp_path: Path, make: Callable[..., bytes]
+) -> None:
+    path = tmp_path / f"noter.{make.__name__}"
+    path.write_bytes(
+        make({"Om": [["Noter fra maj"]], "Svar": [[], ["Nr", "Tekst", "Tema"], [1, "Æbler", "Viden"]]})
+    )
+    assert read_labelled(path, scheme) == (LabelledNote("nr. 1", "Æbler", "v"),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "cp850", "mac_roman"])
 def test_a_table_is_read_in_the_encodings_of_excel(scheme: Scheme, tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "noter.csv"
     mark = "\ufeff" if encoding == "utf-16-be" else ""
@@ -146,13 +158,13 @@ def test_a_table_is_read_in_the_encodings_of_excel(scheme: Scheme, tmp_path: Pat
             "a.csv",
             "tekst,tema\nNoget,Andet\n",
             RulesError,
-            "a.csv, linje 2: temaet 'Andet' findes ikke. Skriv et af: Ledelse",
+            "a.csv, række 2: temaet 'Andet' findes ikke. Skriv et af: Ledelse",
         ),
         (
             "a.csv",
             'tekst,tema\n\n"To\nlinjer",v\nKun tekst\nNoget,Andet\n',
             RulesError,
-            "a.csv, linje 6: temaet 'Andet' findes ikke.",
+            "a.csv, række 5: temaet 'Andet' findes ikke.",
         ),
         (
             "a.json",
@@ -164,10 +176,10 @@ def test_a_table_is_read_in_the_encodings_of_excel(scheme: Scheme, tmp_path: Pat
             "a.csv",
             f'tekst,tema\nNoget,v\n"{"x" * 250_000}",v\n',
             InputError,
-            "a.csv, linje 3: cellen er for lang til at være en note",
+            "a.csv, række 3: teksten i en celle er over 200.000 tegn",
         ),
-        ("a.docx", "", InputError, ".json-, .csv- eller .xlsx-fil"),
-        ("a.xlsx", "", InputError, "ikke en Excel-fil"),
+        ("a.docx", "", InputError, "et regneark, en .csv- eller en .json-fil"),
+        ("a.xlsx", "", InputError, "a.xlsx: filen er tom (0 byte)"),
     ],
 )
 def test_a_file_that_cannot_be_used(

@@ -50,8 +50,15 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def xls(sheets: Mapping[str, Rows], hidden_rows: Sequence[int] = (), hidden_columns: Sequence[int] = ()) -> bytes:
-    """Write BIFF8 in a compound file."""
+def xls(
+    sheets: Mapping[str, Rows],
+    hidden_rows: Sequence[int] = (),
+    hidden_columns: Sequence[int] = (),
+    extra: bytes = b"",
+    stream: str = "Workbook",
+    beside: bytes = b"",
+) -> bytes:
+    """Write BIFF8 in a compound file; with `extra` records in every sheet, and some `beside` the list of sheets."""
 
     def record(kind: int, body: bytes = b"") -> bytes:
         return struct.pack("<HH", kind, len(body)) + body
@@ -61,7 +68,7 @@ def xls(sheets: Mapping[str, Rows], hidden_rows: Sequence[int] = (), hidden_colu
 
     parts = []
     for rows in sheets.values():
-        part = start(0x0010)
+        part = start(0x0010) + extra
         for column in hidden_columns:
             part += record(0x007D, struct.pack("<HHHHHH", column - 1, column - 1, 0, 15, 1, 0))
         for row in hidden_rows:
@@ -75,15 +82,15 @@ def xls(sheets: Mapping[str, Rows], hidden_rows: Sequence[int] = (), hidden_colu
                     part += record(0x0204, place + struct.pack("<HB", _units(value), 1) + value.encode("utf-16-le"))
         parts.append(part + record(0x000A))
     names = [struct.pack("<BBBB", 0, 0, len(name), 1) + name.encode("utf-16-le") for name in sheets]
-    place = len(start(5)) + sum(8 + len(name) for name in names) + 4
+    place = len(start(5)) + len(beside) + sum(8 + len(name) for name in names) + 4
     listing = b""
     for name, part in zip(names, parts, strict=True):
         listing += record(0x0085, struct.pack("<I", place) + name)
         place += len(part)
-    return _compound_file(start(5) + listing + record(0x000A) + b"".join(parts))
+    return _compound_file(start(5) + beside + listing + record(0x000A) + b"".join(parts), stream)
 
 
-def _compound_file(stream: bytes) -> bytes:
+def _compound_file(stream: bytes, name: str) -> bytes:
     stream = stream.ljust(max(4096, -(-len(stream) // 512) * 512), b"\0")
     sectors = len(stream) // 512
     chain = [*range(1, sectors), _END, _END, _FAT_SECTOR]
@@ -94,7 +101,7 @@ def _compound_file(stream: bytes) -> bytes:
         body = wide.ljust(64, b"\0") + struct.pack("<HBBIII", len(wide), kind, 1, _NO_SECTOR, _NO_SECTOR, child)
         return body + bytes(36) + struct.pack("<IQ", first, size)
 
-    directory = entry("Root Entry", 5, 1, _END, 0) + entry("Workbook", 2, _NO_SECTOR, 0, len(stream))
+    directory = entry("Root Entry", 5, 1, _END, 0) + entry(name, 2, _NO_SECTOR, 0, len(stream))
     header = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(16)
     header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     header += struct.pack("<IIIIIIIIII", 0, 1, sectors, 0, 4096, _END, 0, _END, 0, sectors + 1)

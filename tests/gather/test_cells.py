@@ -20,6 +20,28 @@ def with_cell(raw, address, xml):
     return change_part(raw, SHEET, lambda content: re.sub(pattern, lambda _: xml.encode(), content, count=1))
 
 
+def with_text_box(raw, text, row, column):
+    """Add a drawing with one text box, anchored at a cell."""
+    office = "http://schemas.openxmlformats.org"
+    spaces = f'xmlns:xdr="{office}/drawingml/2006/spreadsheetDrawing" xmlns:a="{office}/drawingml/2006/main"'
+    relations = f'<Relationships xmlns="{office}/package/2006/relationships">'
+    place = f"<xdr:from><xdr:col>{column - 1}</xdr:col><xdr:row>{row - 1}</xdr:row></xdr:from>"
+    stream = io.BytesIO(raw)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            f'{relations}<Relationship Id="rId1" Type="{office}/officeDocument/2006/relationships/drawing" '
+            'Target="../drawings/drawing1.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "xl/drawings/drawing1.xml",
+            f"<xdr:wsDr {spaces}>"
+            f"<xdr:twoCellAnchor>{place}<xdr:sp><xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody>"
+            "</xdr:sp></xdr:twoCellAnchor></xdr:wsDr>",
+        )
+    return stream.getvalue()
+
+
 def change(workbook, action):
     action(workbook.active)
 
@@ -255,10 +277,7 @@ def test_comments_and_text_boxes_are_told(tmp_path):
 
 
 def test_text_boxes_are_told(tmp_path):
-    stream = io.BytesIO(xlsx([["Input"], ["Luk døren"]]))
-    with zipfile.ZipFile(stream, "a") as archive:
-        archive.writestr("xl/drawings/drawing1.xml", "<x xmlns:a='a'><a:t>Husk lyset</a:t></x>")
-    gathered = gather(tmp_path, bord__xlsx=stream.getvalue())
+    gathered = gather(tmp_path, bord__xlsx=with_text_box(xlsx([["Input"], ["Luk døren"]]), "Husk lyset", 3, 2))
     assert codes(gathered) == ["text_boxes_not_read"]
 
 

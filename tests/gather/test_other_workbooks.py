@@ -80,15 +80,6 @@ def test_hidden_columns_of_an_xls(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        (
-            "langt.ods",
-            ods(
-                {"Ark1": [["Input"], ["Ro"]]},
-                extra='<table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row>'
-                '<table:table-row><table:table-cell table:number-columns-repeated="1000"/>'
-                '<table:table-cell office:value-type="string"/></table:table-row>',
-            ),
-        ),
         ("langt.xls", xls({"Ark1": [["Input"], *[[]] * 65_000, [*[None] * 200, "x"]]})),
         ("langt.xlsb", xlsb({"Ark1": [["Input"], *[[]] * 65_000, [*[None] * 200, "x"]]})),
     ],

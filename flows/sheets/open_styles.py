@@ -1,0 +1,102 @@
+"""What an OpenDocument's styles say of cells: number formats as Excel writes them, and what is hidden."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from flows.sheets.xml_parts import local_name
+
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_DATA_STYLES = ("number-style", "percentage-style", "currency-style", "date-style", "time-style", "boolean-style")
+_CODES = {  # (short, long)
+    "day": ("d", "dd"),
+    "month": ("m", "mm"),
+    "year": ("yy", "yyyy"),
+    "day-of-week": ("ddd", "dddd"),
+    "hours": ("h", "hh"),
+    "minutes": ("m", "mm"),
+    "seconds": ("s", "ss"),
+    "am-pm": ("AM/PM", "AM/PM"),
+}
+_BARE = frozenset("/-.:, %")  # what a format code may hold without quotes
+_LONGEST_CHAIN = 30
+
+
+class Styles:
+    """The styles of one document; each is added as its element ends."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, str] = {}
+        self._positive: dict[str, str] = {}
+        self._cells: dict[str, tuple[str, str]] = {}
+        self.hidden: set[tuple[str, str]] = set()  # (family, name)
+
+    def add(self, element: Element) -> None:
+        """Note a style; anything else is passed over."""
+        if element.tag == _STYLE + "style":
+            self._add_style(element)
+        elif element.tag.startswith(_NUMBER) and local_name(element) in _DATA_STYLES:
+            name = element.get(_STYLE + "name", "")
+            self._codes[name] = _format_code(element)
+            for rule in element.iter(_STYLE + "map"):
+                if rule.get(_STYLE + "condition", "").replace(" ", "") in ("value()>=0", "value()>0"):
+                    self._positive[name] = rule.get(_STYLE + "apply-style-name", "")
+
+    def _add_style(self, element: Element) -> None:
+        name, family = element.get(_STYLE + "name", ""), element.get(_STYLE + "family", "")
+        if family == "table-cell":
+            self._cells[name] = (
+                element.get(_STYLE + "data-style-name", ""),
+                element.get(_STYLE + "parent-style-name", ""),
+            )
+        for properties in element:
+            size = properties.get(_STYLE + "column-width") or properties.get(_STYLE + "row-height") or ""
+            if properties.get(_TABLE + "display") == "false" or (size and not size.strip("0.cminpt")):
+                self.hidden.add((family, name))
+
+    def number_format(self, style: str) -> str:
+        """Give the format code of a cell's style as Excel would write it; empty for the general one."""
+        for _ in range(_LONGEST_CHAIN):
+            data, parent = self._cells.get(style, ("", ""))
+            if data or not parent:
+                break
+            style = parent
+        return self._codes.get(self._positive.get(data, data), "")
+
+
+def _format_code(element: Element) -> str:
+    parts = []
+    for child in element:
+        kind = local_name(child)
+        if kind == "number":
+            parts.append(_digits(child))
+        elif kind == "text":
+            parts.append(_literal(child.text or ""))
+        elif kind == "month" and child.get(_NUMBER + "textual") == "true":
+            parts.append("mmmm" if child.get(_NUMBER + "style") == "long" else "mmm")
+        elif kind in _CODES:
+            code = _CODES[kind][child.get(_NUMBER + "style") == "long"]
+            whole = element.get(_NUMBER + "truncate-on-overflow") == "false" and not any(
+                map(str.isalpha, "".join(parts))
+            )
+            parts.append(f"[{code}]" if whole else code)
+        elif kind in ("currency-symbol", "scientific-number", "fraction"):
+            return ""  # shown plainly, as those of .xlsx are
+    return "".join(parts)
+
+
+def _digits(element: Element) -> str:
+    places = element.get(_NUMBER + "decimal-places")
+    if places is None:
+        return ""  # the general format
+    least = int(element.get(_NUMBER + "min-decimal-places") or places)
+    whole = "0" * max(int(element.get(_NUMBER + "min-integer-digits") or 1), 1)
+    grouped = element.get(_NUMBER + "grouping") == "true"
+    decimals = "0" * min(least, 30) + "#" * (min(int(places), 30) - least)
+    return ("#,##0" if grouped else whole) + ("." + decimals if decimals else "")
+
+
+def _literal(text: str) -> str:
+    return text if set(text) <= _BARE else '"' + text.replace('"', "") + '"'

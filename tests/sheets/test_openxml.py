@@ -1,0 +1,215 @@
+"""Open XML workbooks written by hand: odd parts, sheets that are not read, what is hidden, boxes, formats."""
+
+import io
+import zipfile
+
+import pytest
+from openpyxl.comments import Comment
+
+from flows.errors import InputError
+from tests.gather.make import xlsx
+from tests.gather.test_bad_files import SHEET, change_part
+from tests.gather.test_cells import with_text_box
+from tests.sheets.read import kinds, read, shown
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+GOOD = xlsx([["Input"], ["Ro"]])
+TWO = xlsx({"Bord 1": [["Input"], ["Ro"]], "Bord 2": [["Input"], ["Lys"]]})
+WORKBOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
+
+
+def renamed(raw, change):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(change(name), old.read(name))
+    return stream.getvalue()
+
+
+def with_part(raw, name, content):
+    stream = io.BytesIO(raw)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def in_sheet(raw, old, new):
+    def change(content):
+        assert old in content
+        return content.replace(old, new, 1)
+
+    return change_part(raw, SHEET, change)
+
+
+@pytest.mark.parametrize(
+    "change", [str.upper, str.lower, lambda name: name.replace("/", "\\"), lambda name: "/" + name]
+)
+def test_parts_in_other_case_or_with_other_slashes_are_read(change):
+    assert shown(read(renamed(GOOD, change), "a.xlsx").sheets[0]) == {"A1": "Input", "A2": "Ro"}
+
+
+def test_a_string_table_that_is_missing_refuses_only_who_points_at_it():
+    relation = (
+        f'<Relationship Id="rIdS" Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
+    raw = change_part(
+        GOOD, WORKBOOK_RELATIONS, lambda content: content.replace(b"</Relationships>", relation.encode())
+    )
+    assert shown(read(raw, "a.xlsx").sheets[0]) == {"A1": "Input", "A2": "Ro"}
+    with pytest.raises(InputError, match=r"^a\.xlsx: filen er beskadiget"):
+        read(in_sheet(raw, b't="inlineStr"><is><t>Ro</t></is>', b't="s"><v>0</v>'), "a.xlsx")
+
+
+def test_a_part_that_is_never_read_refuses_nothing():
+    raw = with_part(
+        GOOD, "customXml/item1.xml", '<?xml version="1.0" encoding="iso-8859-1"?><a>å</a>'.encode("latin-1")
+    )
+    assert shown(read(with_part(raw, "docProps/x.xml", "<"), "a.xlsx").sheets[0]) == {"A1": "Input", "A2": "Ro"}
+
+
+def test_a_sheet_whose_part_is_missing_is_told():
+    book = read(change_part(TWO, "xl/worksheets/sheet2.xml", lambda _: None), "a.xlsx")
+    assert [sheet.name for sheet in book.sheets] == ["Bord 1"]
+    assert [(caution.code, caution.message) for caution in book.cautions] == [
+        ("sheet_not_read", "a.xlsx, Bord 2: arket mangler i filen. Åbn filen i Excel, se efter, og gem den igen.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("dialogsheet", ["sheet_not_read"]), ("xlMacrosheet", ["sheet_not_read"]), ("chartsheet", [])],
+)
+def test_a_sheet_of_another_kind_is_told_unless_it_has_no_cells(kind, told):
+    def change(content):
+        return content.replace(
+            b'worksheet" Target="/xl/worksheets/sheet2', kind.encode() + b'" Target="/xl/worksheets/sheet2'
+        )
+
+    book = read(change_part(TWO, WORKBOOK_RELATIONS, change), "a.xlsx")
+    assert [sheet.name for sheet in book.sheets] == ["Bord 1"]
+    assert [caution.code for caution in book.cautions] == told
+
+
+def test_two_sheets_of_one_name_are_told_apart():
+    raw = change_part(TWO, "xl/workbook.xml", lambda content: content.replace(b"Bord 2", b"Bord 1"))
+    book = read(raw, "a.xlsx")
+    assert [(sheet.name, shown(sheet)["A2"]) for sheet in book.sheets] == [("Bord 1", "Ro"), ("Bord 1 (2)", "Lys")]
+    assert [(caution.code, caution.source.sheet) for caution in book.cautions] == [
+        ("same_sheet_name", "Bord 1 (2)")
+    ]
+
+
+def test_a_sheet_of_the_strict_kind_among_others_is_read_and_told():
+    strict = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+    raw = change_part(TWO, "xl/worksheets/sheet2.xml", lambda content: content.replace(MAIN.encode(), strict))
+    book = read(raw, "a.xlsx")
+    assert [shown(sheet)["A2"] for sheet in book.sheets] == ["Ro", "Lys"]
+    assert [(caution.code, caution.source.sheet) for caution in book.cautions] == [("mixed_formats", "Bord 2")]
+
+
+@pytest.mark.parametrize("zero", [b"0", b"0.0"])
+def test_columns_of_no_width_and_rows_of_no_height_are_hidden(zero):
+    raw = in_sheet(GOOD, b"<sheetData>", b'<cols><col min="2" max="3" width="' + zero + b'"/></cols><sheetData>')
+    raw = in_sheet(raw, b'<row r="2"', b'<row r="2" customHeight="1" ht="' + zero + b'"')
+    sheet = read(raw, "a.xlsx").sheets[0]
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({2}, {2, 3})
+
+
+def test_a_comment_and_a_text_box_are_boxes():
+    def note(workbook):
+        workbook.active["B2"].comment = Comment("Husk lyset", "en")
+
+    commented = read(xlsx([["Input"], ["Ro"]], note), "a.xlsx")
+    assert commented.sheets[0].boxes == ((2, 2, "comment", "Husk lyset"),)
+    assert [caution.code for caution in commented.cautions] == ["comments_not_read"]
+    boxed = read(with_text_box(GOOD, "Ved vinduet", 3, 2), "a.xlsx")
+    assert boxed.sheets[0].boxes == ((3, 2, "text_box", "Ved vinduet"),)
+    assert boxed.sheets[0].count == 2
+
+
+def test_a_thread_stands_for_the_note_that_old_programs_see():
+    def note(workbook):
+        workbook.active["A2"].comment = Comment("[Trådet kommentar] Åbn i en nyere Excel", "en")
+
+    thread = (
+        '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+        '<threadedComment ref="A2" id="1"><text>Enig</text></threadedComment>'
+        '<threadedComment ref="A2" id="2" parentId="1"><text>Også mig</text></threadedComment></ThreadedComments>'
+    )
+    relation = (
+        b'<Relationship Id="rIdT" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" '
+        b'Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    )
+    raw = with_part(xlsx([["Input"], ["Ro"]], note), "xl/threadedComments/threadedComment1.xml", thread)
+    raw = change_part(
+        raw, "xl/worksheets/_rels/sheet1.xml.rels", lambda content: content.replace(b"</Relationships>", relation)
+    )
+    assert read(raw, "a.xlsx").sheets[0].boxes == ((2, 1, "comment", "Enig"), (2, 1, "comment", "Også mig"))
+
+
+def test_texts_in_groups_and_for_old_programs_are_read_once():
+    raw = change_part(
+        with_text_box(GOOD, "Ro", 1, 1),
+        "xl/drawings/drawing1.xml",
+        lambda content: content.replace(b"<xdr:sp>", b"<xdr:grpSp><x:A xmlns:x='x'><x:Choice><xdr:sp>").replace(
+            b"</xdr:sp>",
+            b"</xdr:sp></x:Choice><x:Fallback><xdr:sp><xdr:txBody><a:p><a:r><a:t>Ro</a:t></a:r></a:p></xdr:txBody>"
+            b"</xdr:sp></x:Fallback></x:A><xdr:sp><xdr:txBody><a:p><a:r><a:t>Lys</a:t></a:r><a:br/><a:r><a:t>og"
+            b"</a:t></a:r></a:p><a:p/><a:p><a:r><a:t>luft</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:grpSp>",
+        ),
+    )
+    assert [box.text for box in read(raw, "a.xlsx").sheets[0].boxes] == ["Ro", "Lys\nog\n\nluft"]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "kind", "text"),
+    [
+        ("0.5", "0%", "number", "50%"),
+        ("45882", "dd-mm-yyyy", "date", "13-08-2025"),
+        ("45882.395833333336", "m/d/yy h:mm", "date", "8-13-25 9:30"),
+        ("59", "yyyy-mm-dd", "date", "1900-02-28"),
+        ("61", "yyyy-mm-dd", "date", "1900-03-01"),
+        ("0.3958333333", "hh:mm", "date", "09:30"),
+        ("1.125", "[h]:mm", "date", "27:00:00"),
+        ("-1", "dd-mm-yyyy", "error", "-1"),
+        ("1e300", "dd-mm-yyyy", "error", "1e300"),
+        ("45882", '"dag" 0', "number", "45882"),
+        ("45882", "[Red]0", "number", "45882"),
+        ("45882", "General", "number", "45882"),
+    ],
+)
+def test_a_number_is_shown_by_its_format(value, code, kind, text):
+    def put(workbook):
+        workbook.active["A1"].number_format = code
+
+    raw = in_sheet(xlsx([[8]], put), b"<v>8</v>", f"<v>{value}</v>".encode())
+    sheet = read(raw, "a.xlsx").sheets[0]
+    assert (kinds(sheet), shown(sheet)) == ({"A1": kind}, {"A1": text})
+
+
+def test_dates_that_count_from_1904():
+    raw = change_part(
+        in_sheet(
+            xlsx([[8]], lambda book: setattr(book.active["A1"], "number_format", "yyyy-mm-dd")),
+            b"<v>8",
+            b"<v>44420",
+        ),
+        "xl/workbook.xml",
+        lambda content: content.replace(b"<workbookPr/>", b'<workbookPr date1904="1"/>'),
+    )
+    assert shown(read(raw, "a.xlsx").sheets[0]) == {"A1": "2025-08-13"}
+
+
+def test_a_date_of_the_strict_kind():
+    raw = in_sheet(xlsx([[8]]), b't="n"><v>8</v>', b't="d"><v>2025-08-13T09:30:00Z</v>')
+    assert shown(read(raw, "a.xlsx").sheets[0]) == {"A1": "13-08-2025 09:30"}
+
+
+def test_a_sheet_that_holds_elements_without_end_is_refused(monkeypatch):
+    monkeypatch.setattr("flows.sheets.xml_parts.MAX_HELD", 1_000)
+    for many in (b"<x/>" * 2_000, b'<row r="1">' + b"<c/>" * 2_000 + b"</row>"):
+        with pytest.raises(InputError, match=r"^a\.xlsx: filen har over 5 mio\. celler"):
+            read(in_sheet(GOOD, b"<sheetData>", b"<sheetData>" + many), "a.xlsx")
+    rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(3, 900))
+    assert read(in_sheet(GOOD, b"</sheetData>", rows + b"</sheetData>"), "a.xlsx").sheets[0].count == 899
