@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.settings import WorkshopSettings
-from flows.write import write_answer, write_appendix, write_board, write_summary
-from flows.write.settings import AnswerSettings, AppendixSettings, Question
+from flows.write.document_settings import AnswerSettings, AppendixSettings, Question
 from flows.write.word.chart import chart_workbook
 from tests.write.editions import THEMES, edition
 from tests.write.hostile import NOTES
 from tests.write.reading import read_word
+from tests.write.writing import write_answer, write_appendix, write_board, write_summary
 
 HOSTILE = edition(*((text, THEMES[number % 3].id if number % 4 else None) for number, text in enumerate(NOTES)))
 ALL = AppendixSettings(duplicates="all")

@@ -8,13 +8,13 @@ import pytest
 
 from flows.notes import Changes, Subtheme, Theme
 from flows.settings import WorkshopSettings
-from flows.write import write_summary
 from flows.write.outline import outline
 from flows.write.summary import changes, method, overview, tell_themes, without_theme
 from flows.write.telling import quantity, tell
 from tests.write.assertions import WP
 from tests.write.editions import edition
 from tests.write.reading import read_word
+from tests.write.writing import write_summary
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SETTINGS = WorkshopSettings(title="cykelparkering", date=datetime.date(2025, 8, 13), host="Vejenheden")

@@ -10,8 +10,8 @@ from importlib.resources import files
 from string import Template
 
 from flows.notes import Edition, Note, Source
-from flows.settings import WorkshopSettings
 from flows.write.account import account
+from flows.write.form import Heading
 from flows.write.outline import Bullet, Section, outline
 from flows.write.word.markup import printable
 from flows.write.wording import count, long_date, wording
@@ -19,7 +19,7 @@ from flows.write.wording import count, long_date, wording
 _ACCENTS = 6
 
 
-def write_board(edition: Edition, settings: WorkshopSettings) -> bytes:
+def write_board(edition: Edition, heading: Heading) -> bytes:
     """Make the board as HTML in UTF-8.
 
     It can be read without its script, which only filters. The policy in its head allows exactly this style and this
@@ -34,9 +34,9 @@ def write_board(edition: Edition, settings: WorkshopSettings) -> bytes:
     sources = _sources(note for section in plan.sections for note in section.notes)
     largest = max(len(section.notes) for section in plan.sections)
     facts = [
-        long_date(settings.date) if settings.date else "",
-        settings.place,
-        settings.host,
+        long_date(heading.date) if heading.date else "",
+        heading.place,
+        heading.host,
         f"{count(plan.notes)} input",
     ]
     page = Template((files(__package__) / "page.html").read_text("utf-8")).substitute(
@@ -44,7 +44,7 @@ def write_board(edition: Edition, settings: WorkshopSettings) -> bytes:
         style_hash=_digest(style),
         script=script,
         script_hash=_digest(script),
-        title=_text(wording().appendix.title.format(subject=settings.title)),
+        title=_text(wording().appendix.title.format(subject=heading.title)),
         facts=_text(" · ".join(fact for fact in facts if fact)),
         bars="\n".join(_bar(section, number, largest) for number, section in enumerate(plan.sections)),
         total=count(plan.notes),
