@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from flows.edition import check_edition, check_workshop
+from flows.edition import check_workshop
 from flows.errors import LedgerError
+from flows.ledger import check_edition
 from flows.notes import Group
 from flows.workshop import Folders, open_workshop
 

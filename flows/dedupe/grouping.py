@@ -20,7 +20,7 @@ from flows.dedupe.reasons import Reason
 from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
 from flows.dedupe.workers import Mapper, Workers
-from flows.notes import Group, Grouping, GroupKind, Note, Suggestion
+from flows.notes import Group, Grouping, Note, Suggestion
 
 _MOST_SUGGESTED = 5  # for each group, the most similar first
 _CHUNK = 2_000
@@ -75,7 +75,7 @@ def dedupe_notes(
         graph = _build(texts, similarity, places(same), places(apart), tuple(more_contrasts), workers)
     groups = graph.groups()
     made = [
-        _as_group([notes[member] for member in members], notes[graph.representative(members)].id)
+        Group.of([notes[member] for member in members], notes[graph.representative(members)].id)
         for members in groups
     ]
     suggested = tuple(
@@ -88,23 +88,7 @@ def dedupe_notes(
 def make_group(notes: Sequence[Note]) -> Group:
     """Make a group of notes that are known to say the same, as when a person parted a larger one."""
     texts = [note.text for note in notes]
-    return _as_group(notes, notes[most_complete(texts, range(len(notes)))].id)
-
-
-def _as_group(notes: Sequence[Note], representative: str) -> Group:
-    return Group(f"g-{representative}", tuple(note.id for note in notes), representative, _kind(notes))
-
-
-def _kind(notes: Sequence[Note]) -> GroupKind:
-    if len(notes) == 1:
-        return "single"
-    spellings = {note.text for note in notes}
-    return "identical" if len({_letters(text) for text in spellings}) == 1 else "near"
-
-
-def _letters(text: str) -> str:
-    """Give a text without case, spaces and punctuation; where there is nothing else, as it stands."""
-    return "".join(filter(str.isalnum, text.casefold())) or "".join(text.split())
+    return Group.of(notes, notes[most_complete(texts, range(len(notes)))].id)
 
 
 @dataclass
