@@ -75,11 +75,18 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Something staff should look at. `code` is an English key, `message` Danish without any note's text."""
+    """Something staff should look at.
+
+    Attributes:
+        code: An English key.
+        message: Danish, without any note's text.
+        details: Lines with texts of notes; never told where a log may keep them.
+    """
 
     code: str
     message: str
     source: Source | None = None
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import file_name, list_input_files
 from flows.notes import Gathered, Theme
 from flows.publish import Manifest, is_whole
-from flows.review import Decisions, read_decisions
+from flows.review import DecisionBook, read_decisions
 from flows.settings import WorkshopSettings, read_settings
 
 
@@ -53,7 +53,7 @@ class Workshop:
     scheme_name: str
     scheme: Scheme
     themes: tuple[Theme, ...]
-    decisions: Decisions
+    decisions: DecisionBook
     template: bytes | None
     files: tuple[Path, ...]
     parts: dict[str, object]

@@ -174,8 +174,9 @@ def _themes(edition: Edition) -> list[dict[str, Any]]:
 
 
 def _caution(caution: Caution) -> dict[str, Any]:
-    return {
+    told: dict[str, Any] = {
         "code": caution.code,
         "message": caution.message,
         "source": _source(caution.source) if caution.source else None,
     }
+    return told | ({"details": list(caution.details)} if caution.details else {})
