@@ -4,14 +4,12 @@ The book of decisions (`book`) is read, merged and written; `standing` finds wha
 `apply` lays those that hold over the groups and placements.
 """
 
-from flows.file_names import DECISIONS_FILE
 from flows.review.apply import Reviewed, apply_decisions
 from flows.review.book import DecisionBook
 from flows.review.read_book import read_decisions
 from flows.review.standing import Standing, standing_decisions
 
 __all__ = [
-    "DECISIONS_FILE",
     "DecisionBook",
     "Reviewed",
     "Standing",

@@ -68,6 +68,17 @@ def test_a_key_that_the_file_lacks_is_added_behind_the_others():
     )
 
 
+def test_a_new_key_stands_behind_what_is_added_to_the_last_one():
+    file = "same:\n- {notes: [a, b], texts: [Te, Thé]}\n"
+    (there,) = parse_book(file.encode()).decisions
+    more = Decision("same", PairDecision(notes=("c", "d"), texts=("to", "tre")))
+    theme = Decision("themes", ThemeDecision(note="e", text="x", theme=None))
+
+    assert written(file, there, more, theme) == (
+        f"{file}- notes: [c, d]\n  texts: [to, tre]\nthemes:\n- note: e\n  text: x\n  theme: null\n"
+    )
+
+
 def test_of_a_changed_decision_only_what_changed_is_written():
     other = TE.entry.model_copy(update={"theme": "viden"})
     assert written(FILE, Decision("themes", other), KAFFE, UDELADT) == changed(FILE, "ledelse", "viden")
