@@ -27,7 +27,12 @@ class WorkshopError(Exception):
     """An expected failure; `str()` of it is the message for staff.
 
     A message never holds the text of a note: it may end in a log.
+
+    Attributes:
+        details: Lines with texts of notes, for the console only.
     """
+
+    details: tuple[str, ...] = ()
 
     exit_code: ExitCode = ExitCode.BUG
 
@@ -71,9 +76,13 @@ class OutputError(WorkshopError, OSError):
 
 
 class HeldBackError(WorkshopError):
-    """Personal data awaits a person's decision; nothing was published."""
+    """Something awaits a person's decision; nothing was published."""
 
     exit_code = ExitCode.HELD_BACK
+
+    def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.details = details
 
 
 class PrefectError(WorkshopError, RuntimeError):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -77,11 +78,18 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Something staff should look at. `code` is an English key, `message` Danish without any note's text."""
+    """Something staff should look at.
+
+    Attributes:
+        code: An English key.
+        message: Danish, without any note's text.
+        details: Lines with texts of notes; never told where a log may keep them.
+    """
 
     code: str
     message: str
     source: Source | None = None
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,16 @@ class FileReading:
     set_aside: tuple[SetAside, ...]
     cautions: tuple[Caution, ...] = ()
 
+    def only(self, ids: Collection[str]) -> FileReading:
+        """Narrow the file to some of its notes and their cells; what was set aside is not theirs."""
+        notes = tuple(note for note in self.notes if note.id in ids)
+        sheets = tuple(
+            replace(sheet, cells=len({note.source.cell for note in mine}), notes=len(mine))
+            for sheet in self.sheets
+            if (mine := [note for note in notes if note.source.sheet == sheet.name])
+        )
+        return replace(self, sheets=sheets, notes=notes, set_aside=(), cautions=_about(notes, self.cautions))
+
 
 @dataclass(frozen=True)
 class Gathered:
@@ -145,6 +163,33 @@ class Gathered:
         """The number of non-empty cells in all sheets."""
         return sum(sheet.cells for file in self.files for sheet in file.sheets)
 
+    def only(self, ids: Collection[str]) -> Gathered:
+        """Narrow what was read to some notes, and to the files in which they stand."""
+        files = tuple(file for file in (each.only(ids) for each in self.files) if file.notes)
+        return replace(self, files=files, cautions=self.cautions_about(ids, self.cautions))
+
+    def cautions_about(self, ids: Collection[str], cautions: Iterable[Caution]) -> tuple[Caution, ...]:
+        """Give the cautions about the cells of some notes, and about files that could not be read.
+
+        Nobody knows whose notes such a file holds.
+        """
+        read = {file.file for file in self.files}
+        theirs = set(_about([note for note in self.notes if note.id in ids], cautions))
+        return tuple(
+            caution
+            for caution in cautions
+            if caution in theirs or (caution.source is not None and caution.source.file not in read)
+        )
+
+
+def _about(notes: Iterable[Note], cautions: Iterable[Caution]) -> tuple[Caution, ...]:
+    cells = {(note.source.file, note.source.sheet, note.source.cell) for note in notes}
+    return tuple(
+        caution
+        for caution in cautions
+        if caution.source and (caution.source.file, caution.source.sheet, caution.source.cell) in cells
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -160,6 +205,29 @@ class Group:
     notes: tuple[str, ...]
     representative: str
     kind: GroupKind
+
+    @classmethod
+    def of(cls, notes: Sequence[Note], representative: str) -> Group:
+        """Make a group of notes that are known to say the same, with the id of the one that stands for them."""
+        return cls(f"g-{representative}", tuple(note.id for note in notes), representative, _kind(notes))
+
+    def only(self, notes: Sequence[Note]) -> Group:
+        """Narrow the group to some of its notes; the longest stands for them where its representative is gone."""
+        there = self.representative in {note.id for note in notes}
+        longest = max(notes, key=lambda note: len(note.text)).id
+        return Group.of(notes, self.representative if there else longest)
+
+
+def _kind(notes: Sequence[Note]) -> GroupKind:
+    if len(notes) == 1:
+        return "single"
+    spellings = {note.text for note in notes}
+    return "identical" if len({_letters(text) for text in spellings}) == 1 else "near"
+
+
+def _letters(text: str) -> str:
+    """Give a text without case, spaces and punctuation; where there is nothing else, as it stands."""
+    return "".join(filter(str.isalnum, text.casefold())) or "".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +250,16 @@ class Grouping:
     groups: tuple[Group, ...]
     suggested: tuple[Suggestion, ...] = ()
     raised_to: float | None = None
+
+    def only(self, note_by_id: Mapping[str, Note]) -> Grouping:
+        """Narrow the groups to some notes; a pair to look at stays where both are among them."""
+        groups = (
+            group.only(notes)
+            for group in self.groups
+            if (notes := [note_by_id[note] for note in group.notes if note in note_by_id])
+        )
+        suggested = (pair for pair in self.suggested if all(note in note_by_id for note in pair.notes))
+        return replace(self, groups=tuple(groups), suggested=tuple(suggested))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +317,11 @@ class Changes:
     removed: tuple[str, ...]
     moved: tuple[str, ...]
 
+    def only(self, ids: Collection[str]) -> Changes:
+        """Narrow the changes to some notes; one that was removed is theirs where its id is among them."""
+        kinds = (self.added, self.removed, self.moved)
+        return Changes(*(tuple(note for note in kind if note in ids) for kind in kinds))
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -265,3 +348,26 @@ class Edition:
     def note_by_id(self) -> dict[str, Note]:
         """Every note by its id, in reading order."""
         return {note.id: note for note in self.gathered.notes}
+
+    def only(self, ids: Iterable[str]) -> Edition:
+        """Narrow the edition to some notes, as for a department that receives no others.
+
+        All that tells of other notes is gone; what is said of a note stays as it was said in the whole edition.
+
+        Raises:
+            KeyError: Naming an id that is none of the edition's, nor of the notes that it no longer has.
+        """
+        wanted = frozenset(ids)
+        removed = self.changes.removed if self.changes else ()
+        if unknown := sorted(wanted - self.note_by_id.keys() - set(removed)):
+            raise KeyError(f"no note of this edition: {', '.join(unknown)}")
+        theirs = {key: note for key, note in self.note_by_id.items() if key in wanted}
+        return replace(
+            self,
+            gathered=self.gathered.only(wanted),
+            grouping=self.grouping.only(theirs),
+            placements={note: placement for note, placement in self.placements.items() if note in theirs},
+            left_out={note: reason for note, reason in self.left_out.items() if note in theirs},
+            cautions=self.gathered.cautions_about(wanted, self.cautions),
+            changes=self.changes.only(wanted) if self.changes else None,
+        )

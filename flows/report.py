@@ -1,4 +1,7 @@
-"""What the command shows: made from the values of `resultat.json`, at most 80 columns, never a note's text."""
+"""What the command shows: made from the values of `resultat.json`, at most 80 columns.
+
+A note's text is only shown where a decision about it does not hold.
+"""
 
 from __future__ import annotations
 
@@ -125,6 +128,8 @@ def show_cautions(
         )
         message = caution["message"]
         _item(console, message if not where or message.startswith(source["file"]) else f"{where}: {message}")
+        for detail in caution.get("details", ()):
+            _indented(console, detail)
     if most is not None and len(cautions) > most:
         _item(console, f'og {len(cautions) - most} til: workshop check "{name}"')
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from flows.gather.folder import SETTINGS_FILE
 from flows.gather.settings import ColumnSettings
-from flows.write.settings import AnswerSettings, AppendixSettings
+from flows.write.document_settings import AnswerSettings, AppendixSettings
 from flows.yaml_source import read_yaml, validate
 
 

@@ -17,7 +17,7 @@ from flows.notes import Theme
 from flows.plain_files import digest_plain, read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord
-from flows.review import Decisions, read_decisions
+from flows.review import DecisionBook, read_decisions
 from flows.settings import WorkshopSettings, read_settings
 from flows.yaml_source import MAX_YAML
 
@@ -58,7 +58,7 @@ class Workshop:
     scheme_name: str
     scheme: Scheme
     themes: tuple[Theme, ...]
-    decisions: Decisions
+    decisions: DecisionBook
     template: bytes | None
     survey: FolderSurvey
     parts: dict[str, str]

@@ -63,6 +63,13 @@ def test_a_note_whose_file_was_renamed_is_the_same_note():
     )
 
 
+def test_of_two_notes_of_a_renamed_file_with_one_text_each_stands_for_one_before():
+    before = {"old1": ("Te", "x"), "old2": ("Te", "y")}
+
+    after = edition(new1=("Te", "x"), new2=("Te", "y"), new3=("Te", "x"))
+    assert found(before, after) == Changes(added=("new3",), removed=(), moved=())
+
+
 def test_a_note_that_is_left_out_now_counts_as_removed():
     before = {"a": ("Te", "x"), "b": ("Kaffe", "x")}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -18,8 +19,8 @@ from flows.dedupe.pairs import Pair, Units, find_units, units_alone
 from flows.dedupe.reasons import Reason
 from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
-from flows.dedupe.workers import Workers
-from flows.notes import Group, Grouping, GroupKind, Note, Suggestion
+from flows.dedupe.workers import Mapper, Workers
+from flows.notes import Group, Grouping, Note, Suggestion
 
 _MOST_SUGGESTED = 5  # for each group, the most similar first
 _CHUNK = 2_000
@@ -47,6 +48,7 @@ def dedupe_notes(
     same: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
     more_contrasts: Sequence[str] = (),
+    mapper: Mapper | None = None,
 ) -> Grouping:
     """Group the notes that say the same, and suggest the pairs that look alike but may say different things.
 
@@ -56,6 +58,7 @@ def dedupe_notes(
         same: Pairs of ids that a person joined; they win over every rule.
         apart: Pairs of ids that a person keeps apart: no group holds both, not even where `same` asks for it.
         more_contrasts: Staff's own lines for the contrasts of `contrasts.yaml`, such as "kvote / måltal".
+        mapper: Who does the work; without one, processes of this machine where there are texts enough.
 
     Returns:
         The groups. Where so many pairs are alike that they can't be judged, `raised_to` says from which similarity
@@ -68,11 +71,11 @@ def dedupe_notes(
         known = ((place[a], place[b]) for a, b in pairs if a in place and b in place and a != b)
         return sorted((min(pair), max(pair)) for pair in known)
 
-    with Workers(len(texts)) as workers:
+    with Workers(len(texts)) if mapper is None else nullcontext(mapper) as workers:
         graph = _build(texts, similarity, places(same), places(apart), tuple(more_contrasts), workers)
     groups = graph.groups()
     made = [
-        _as_group([notes[member] for member in members], notes[graph.representative(members)].id)
+        Group.of([notes[member] for member in members], notes[graph.representative(members)].id)
         for members in groups
     ]
     suggested = tuple(
@@ -85,23 +88,7 @@ def dedupe_notes(
 def make_group(notes: Sequence[Note]) -> Group:
     """Make a group of notes that are known to say the same, as when a person parted a larger one."""
     texts = [note.text for note in notes]
-    return _as_group(notes, notes[most_complete(texts, range(len(notes)))].id)
-
-
-def _as_group(notes: Sequence[Note], representative: str) -> Group:
-    return Group(f"g-{representative}", tuple(note.id for note in notes), representative, _kind(notes))
-
-
-def _kind(notes: Sequence[Note]) -> GroupKind:
-    if len(notes) == 1:
-        return "single"
-    spellings = {note.text for note in notes}
-    return "identical" if len({_letters(text) for text in spellings}) == 1 else "near"
-
-
-def _letters(text: str) -> str:
-    """Give a text without case, spaces and punctuation; where there is nothing else, as it stands."""
-    return "".join(filter(str.isalnum, text.casefold())) or "".join(text.split())
+    return Group.of(notes, notes[most_complete(texts, range(len(notes)))].id)
 
 
 @dataclass
@@ -198,7 +185,7 @@ def _build(
     same: Sequence[PlacePair],
     apart: Sequence[PlacePair],
     more_contrasts: tuple[str, ...],
-    workers: Workers,
+    workers: Mapper,
 ) -> _Graph:
     similarity, (members, similar) = _find_units(texts, similarity, workers)
     spelling = [_commonest(texts, places) for places in members]
@@ -214,7 +201,7 @@ def _build(
     return graph
 
 
-def _find_units(texts: Sequence[str], similarity: float, workers: Workers) -> tuple[float, Units]:
+def _find_units(texts: Sequence[str], similarity: float, workers: Mapper) -> tuple[float, Units]:
     """Find the units, and the pairs from the lowest similarity on at which they are not too many; maybe none."""
     while True:
         try:

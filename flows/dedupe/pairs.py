@@ -10,7 +10,7 @@ from flows.dedupe.join import LONG, TooManyPairsError, edits_allowed, join_parti
 from flows.dedupe.partitions import plan_partitions
 from flows.dedupe.pieces import distinct_values
 from flows.dedupe.views import matching_views
-from flows.dedupe.workers import Workers
+from flows.dedupe.workers import Mapper, Workers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,14 +58,14 @@ def near_identical_pairs(texts: Sequence[str], similarity: float) -> list[Pair]:
 
 
 def find_units(
-    texts: Sequence[str], similarity: float, workers: Workers, most: int, most_of_form: int | None = None
+    texts: Sequence[str], similarity: float, workers: Mapper, most: int, most_of_form: int | None = None
 ) -> Units:
     """Put the texts with the same views together, and find the pairs of units that are similar.
 
     Args:
         texts: In any order.
         similarity: Above 0 and at most 1.
-        workers: Processes that share the work.
+        workers: Who share the work.
         most: Pairs to find.
         most_of_form: Where more pairs than this come from two forms ("Lokale 101", "Lokale 102"), only those
             with the same numbers are given, and a few others for each text; None gives all.
@@ -79,12 +79,12 @@ def find_units(
     return Units(list(members.values()), _similar(list(members), similarity, workers, most, most_of_form))
 
 
-def units_alone(texts: Sequence[str], workers: Workers) -> Units:
+def units_alone(texts: Sequence[str], workers: Mapper) -> Units:
     """Put the texts with the same views together, and look for no pairs."""
     return Units(list(_members_by_view(texts, workers).values()), [])
 
 
-def _members_by_view(texts: Sequence[str], workers: Workers) -> dict[tuple[str, ...], list[int]]:
+def _members_by_view(texts: Sequence[str], workers: Mapper) -> dict[tuple[str, ...], list[int]]:
     members: dict[tuple[str, ...], list[int]] = {}
     chunks = [(texts[start : start + _SMALL_CHUNK],) for start in range(0, len(texts), _SMALL_CHUNK)]
     place = 0
@@ -100,7 +100,7 @@ def _views(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _similar(
-    distinct: list[tuple[str, ...]], similarity: float, workers: Workers, most: int, most_of_form: int | None
+    distinct: list[tuple[str, ...]], similarity: float, workers: Mapper, most: int, most_of_form: int | None
 ) -> list[Pair]:
     """Join the forms, that is the texts with a 0 for every digit, and then compare the texts of similar forms.
 
@@ -126,7 +126,7 @@ def _similar(
     return list(zip(firsts[kept].tolist(), seconds[kept].tolist(), measured[kept].tolist(), strict=True))
 
 
-def _join(forms: list[tuple[str, ...]], similarity: float, workers: Workers, most: int) -> Ints:
+def _join(forms: list[tuple[str, ...]], similarity: float, workers: Mapper, most: int) -> Ints:
     """Give the similar pairs of forms on any view, a < b, as a * len(forms) + b."""
     import numpy as np
 

@@ -11,15 +11,26 @@ import pickle
 import queue
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Protocol, TypeVar
 
 _Result = TypeVar("_Result")
 _WORTH_IT = 20_000  # texts; fewer are done before a process has started
 _MOST = 8
+
+
+class Mapper(Protocol):
+    """Who does the work that can be divided: this process, processes beside it, or other machines."""
+
+    @property
+    def count(self) -> int:
+        """How many calls run at the same time; it decides how finely the work is divided, never the result."""
+
+    def map(self, function: Callable[..., _Result], calls: Iterable[tuple[Any, ...]]) -> Sequence[_Result]:
+        """Call a function of `flows` with each tuple of arguments; the results stand in the order of the calls."""
 
 
 class Workers:

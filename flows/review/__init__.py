@@ -1,12 +1,16 @@
-"""What staff decided wins over what rules decide."""
+"""What staff decided wins over what rules decide.
 
-from flows.gather.folder import DECISIONS_FILE
-from flows.review.apply import Reviewed, Standing, apply_decisions, standing_decisions
-from flows.review.decisions import Decisions, read_decisions
+The book of decisions (`book`) is read, merged and written; `standing` finds what became of each decision, and
+`apply` lays those that hold over the groups and placements.
+"""
+
+from flows.review.apply import Reviewed, apply_decisions
+from flows.review.book import DecisionBook
+from flows.review.read_book import read_decisions
+from flows.review.standing import Standing, standing_decisions
 
 __all__ = [
-    "DECISIONS_FILE",
-    "Decisions",
+    "DecisionBook",
     "Reviewed",
     "Standing",
     "apply_decisions",

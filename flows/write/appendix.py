@@ -6,41 +6,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flows.notes import Edition, Note
-from flows.settings import WorkshopSettings
 from flows.write.account import account, missing
+from flows.write.form import AppendixForm, Heading, Look
 from flows.write.outline import Outline, Printed, outline, parts_of
 from flows.write.word.document import WordDocument
 from flows.write.word.markup import paragraph, reads_right_to_left, run
 from flows.write.wording import count, wording
 
 
-def write_appendix(edition: Edition, settings: WorkshopSettings, template: bytes | None) -> bytes:
+def write_appendix(edition: Edition, heading: Heading, form: AppendixForm, look: Look) -> bytes:
     """Make the appendix as a .docx.
-
-    Args:
-        edition: What is published.
-        settings: The workshop's; `appendix` decides number, duplicates, subthemes and the sentence on top.
-        template: A .docx or .dotx whose look is taken; None for the built-in one.
 
     Raises:
         InputError: All notes are left out.
         RulesError: The template can't be used.
     """
     says = wording().appendix
-    plan = outline(edition, grouped=settings.appendix.duplicates == "grouped")
-    mark = says.mark.format(number=settings.appendix.number)
-    title = says.title.format(subject=settings.title)
-    document = WordDocument(template, settings.appendix.template, settings.appendix.styles)
+    plan = outline(edition, grouped=form.grouped)
+    mark = says.mark.format(number=form.number)
+    title = says.title.format(subject=heading.title)
+    document = WordDocument(look)
     style = document.looks.id_of
     document.add(
         paragraph(style("mark"), run(mark)),
         paragraph(style("title"), run(title)),
-        paragraph(style("body"), run(introduction(plan, settings))),
+        paragraph(style("body"), run(introduction(plan, form))),
     )
     points = _Points(style("bullet"), style("variant") if plan.has_variants else "", style("added"))
     for section in plan.sections:
         document.add(paragraph(style("theme"), run(section.title)))
-        parts = parts_of(section, plan.placements) if settings.appendix.subthemes else ()
+        parts = parts_of(section, plan.placements) if form.subthemes else ()
         if not any(part.subtheme for part in parts):
             document.add_later(points.of(section.printed))
             continue
@@ -49,14 +44,14 @@ def write_appendix(edition: Edition, settings: WorkshopSettings, template: bytes
                 paragraph(style("subtheme"), run(part.subtheme.title if part.subtheme else says.without_subtheme))
             )
             document.add_later(points.of(part.printed))
-    return document.to_bytes(f"{mark} – {title}", mark, settings.host, settings.date)
+    return document.to_bytes(f"{mark} – {title}", mark, heading.host, heading.date)
 
 
-def introduction(plan: Outline, settings: WorkshopSettings) -> str:
+def introduction(plan: Outline, form: AppendixForm) -> str:
     """Say what the appendix holds and what it does not, truly in every case."""
     says = wording().appendix
-    if settings.appendix.intro:
-        return " ".join([settings.appendix.intro.replace("{antal}", count(plan.notes)), *missing(plan)])
+    if form.intro:
+        return " ".join([form.intro.replace("{antal}", count(plan.notes)), *missing(plan)])
     sentences = account(plan, says.itself)
     if plan.bullets < plan.notes:
         sentences.append(says.grouped.format(count=count(plan.notes), points=says.points.of(plan.bullets)))

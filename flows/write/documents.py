@@ -1,28 +1,53 @@
-"""Which files a workshop gets, and what writes each: the place to add a document."""
+"""Which files a workshop gets, and what writes each: the place to add a document.
+
+Nothing heavy is imported before a document is made: `workshop check` imports this package and writes none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from flows.notes import Edition
-from flows.settings import WorkshopSettings
-from flows.write import write_answer, write_appendix, write_board, write_summary
-from flows.write.result_json import write_result
+from flows.write.document_settings import DocumentSettings, form_of, heading_of, look_of
 
 
-def list_documents(settings: WorkshopSettings, template: bytes | None) -> dict[str, Callable[[Edition], bytes]]:
-    """Give, by file name, the function that writes it from an edition."""
+def list_documents(settings: DocumentSettings, template: bytes | None) -> dict[str, Callable[[Edition], bytes]]:
+    """Give, by file name, the function that writes it from an edition, whole or narrowed."""
+    heading, form, look = heading_of(settings), form_of(settings), look_of(settings, template)
+    letter = settings.answer
+
+    def appendix(edition: Edition) -> bytes:
+        from flows.write.appendix import write_appendix
+
+        return write_appendix(edition, heading, form, look)
+
+    def summary(edition: Edition) -> bytes:
+        from flows.write.summary import write_summary
+
+        return write_summary(edition, heading, form, look)
+
+    def board(edition: Edition) -> bytes:
+        from flows.write.board import write_board
+
+        return write_board(edition, heading)
+
+    def result(edition: Edition) -> bytes:
+        from flows.write.result_json import write_result
+
+        return write_result(edition, heading)
+
     documents: dict[str, Callable[[Edition], bytes]] = {
-        appendix_name(settings): lambda edition: write_appendix(edition, settings, template),
-        "sammenfatning.docx": lambda edition: write_summary(edition, settings, template),
-        "tavle.html": lambda edition: write_board(edition, settings),
-        "resultat.json": lambda edition: write_result(edition, settings),
+        form.file_name: appendix,
+        "sammenfatning.docx": summary,
+        "tavle.html": board,
+        "resultat.json": result,
     }
-    if settings.answer is not None:
-        documents["svar.docx"] = lambda edition: write_answer(edition, settings, template)
+    if letter is not None:
+
+        def answer(edition: Edition) -> bytes:
+            from flows.write.answer import write_answer
+
+            return write_answer(edition, heading, letter, form, look)
+
+        documents["svar.docx"] = answer
     return documents
-
-
-def appendix_name(settings: WorkshopSettings) -> str:
-    """Give the appendix' file name, "bilag-1.docx" where its number is 1."""
-    return f"bilag-{settings.appendix.number}.docx"

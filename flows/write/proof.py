@@ -14,15 +14,14 @@ from xml.etree import ElementTree
 
 from flows.errors import LedgerError
 from flows.notes import Edition
-from flows.settings import WorkshopSettings
-from flows.write.documents import appendix_name
+from flows.write.document_settings import DocumentSettings, form_of
 from flows.write.wording import wording
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "‑", f"{_W}softHyphen": "\xad"}
 
 
-def prove_appendix(edition: Edition, settings: WorkshopSettings, documents: Mapping[str, bytes]) -> None:
+def prove_appendix(edition: Edition, settings: DocumentSettings, documents: Mapping[str, bytes]) -> None:
     """Make sure that every note that is not left out stands in the appendix, as often as it was written.
 
     Where duplicates are grouped, each spelling stands once in its group.
@@ -30,7 +29,8 @@ def prove_appendix(edition: Edition, settings: WorkshopSettings, documents: Mapp
     Raises:
         LedgerError: With the id of a note that is missing; never its text.
     """
-    name = appendix_name(settings)
+    form = form_of(settings)
+    name = form.file_name
     found = Counter(
         spelling for text in read_paragraphs(documents[name]) for spelling in {text, _without_count(text)}
     )
@@ -38,7 +38,7 @@ def prove_appendix(edition: Edition, settings: WorkshopSettings, documents: Mapp
     needed: Counter[str] = Counter()
     for group in edition.grouping.groups:
         printed = [texts[note] for note in group.notes if note in texts]
-        needed.update(printed if settings.appendix.duplicates == "all" else set(printed))
+        needed.update(set(printed) if form.grouped else printed)
     for note, text in texts.items():
         if found[text] < needed[text]:
             raise LedgerError(

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections import Counter
-from typing import Any
+from typing import Any, Protocol
 
 from flows.notes import Caution, Edition, FileReading, Note, SetAside, Source, Theme
-from flows.settings import WorkshopSettings
+from flows.write.form import Heading
 
 SCHEMA_VERSION = 1
 _ONE_A_LINE = ("files", "notes", "set_aside", "groups", "suggested", "themes", "warnings")
 
 
-def result_data(edition: Edition, settings: WorkshopSettings) -> dict[str, Any]:
+class Titled(Protocol):
+    """What is told of the workshop: a `Heading` has it, and so have the settings that staff type."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102 - as in `Heading`
+    @property
+    def date(self) -> datetime.date | None: ...  # noqa: D102
+
+
+def result_data(edition: Edition, heading: Titled) -> dict[str, Any]:
     """Give the result as JSON values, by the schema in the README."""
     notes = edition.gathered.notes
     group_of = {note: group.id for group in edition.grouping.groups for note in group.notes}
@@ -21,8 +31,8 @@ def result_data(edition: Edition, settings: WorkshopSettings) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "workshop": {
             "id": edition.workshop,
-            "title": settings.title,
-            "date": settings.date.isoformat() if settings.date else None,
+            "title": heading.title,
+            "date": heading.date.isoformat() if heading.date else None,
             "scheme": edition.scheme,
         },
         "counts": counts(edition),
@@ -51,9 +61,9 @@ def result_data(edition: Edition, settings: WorkshopSettings) -> dict[str, Any]:
     }
 
 
-def write_result(edition: Edition, settings: WorkshopSettings) -> bytes:
+def write_result(edition: Edition, heading: Heading) -> bytes:
     """Write `resultat.json`: one line a note, so that two editions can be compared line by line."""
-    data = result_data(edition, settings)
+    data = result_data(edition, heading)
     members = []
     for key, value in data.items():
         if key in _ONE_A_LINE and value:
@@ -164,8 +174,9 @@ def _themes(edition: Edition) -> list[dict[str, Any]]:
 
 
 def _caution(caution: Caution) -> dict[str, Any]:
-    return {
+    told: dict[str, Any] = {
         "code": caution.code,
         "message": caution.message,
         "source": _source(caution.source) if caution.source else None,
     }
+    return told | ({"details": list(caution.details)} if caution.details else {})

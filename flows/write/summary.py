@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flows.notes import Edition
-from flows.settings import WorkshopSettings
 from flows.write.account import skipped
+from flows.write.form import AppendixForm, Heading, Look
 from flows.write.outline import Outline, Section, outline
 from flows.write.quotations import known_words
 from flows.write.telling import WITH_NUMBER, Telling, tell
@@ -19,16 +19,16 @@ from flows.write.wording import count, in_words, joined, listed, long_date, sent
 _NUMBER_WIDTH = 1800  # twips
 
 
-def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes | None) -> bytes:
-    """Make the summary as a .docx; the arguments are those of `write_appendix`."""
+def write_summary(edition: Edition, heading: Heading, form: AppendixForm, look: Look) -> bytes:
+    """Make the summary as a .docx; `form` is that of the appendix it refers to."""
     says = wording().summary
     plan = outline(edition, grouped=True)
-    mark = wording().appendix.mark.format(number=settings.appendix.number)
-    title = says.title.format(subject=settings.title)
-    document = WordDocument(template, settings.appendix.template, settings.appendix.styles)
+    mark = wording().appendix.mark.format(number=form.number)
+    title = says.title.format(subject=heading.title)
+    document = WordDocument(look)
     style = document.looks.id_of
     document.add(paragraph(style("title"), run(title)))
-    _add_facts(document, plan, settings)
+    _add_facts(document, plan, heading)
     document.add(
         paragraph(style("theme"), run(says.overview_heading)),
         paragraph(style("body"), run(overview(plan))),
@@ -50,7 +50,7 @@ def write_summary(edition: Edition, settings: WorkshopSettings, template: bytes 
             paragraph(style("theme"), run(says.method_heading)),
             *(paragraph(style("body"), run(text)) for text in methods),
         )
-    return document.to_bytes(title, says.mark, settings.host, settings.date)
+    return document.to_bytes(title, says.mark, heading.host, heading.date)
 
 
 def tell_themes(edition: Edition, plan: Outline, mark: str) -> list[tuple[Section, Telling]]:
@@ -167,7 +167,7 @@ def without_theme(section: Section, plan: Outline, mark: str) -> str:
     return " ".join([says.notes.of(total), *why, says.where.of(total, mark=mark)])
 
 
-def _add_facts(document: WordDocument, plan: Outline, settings: WorkshopSettings) -> None:
+def _add_facts(document: WordDocument, plan: Outline, heading: Heading) -> None:
     says = wording().summary
     if plan.left_out:
         number = says.notes_read_left_out if plan.skipped else says.notes_left_out
@@ -175,9 +175,9 @@ def _add_facts(document: WordDocument, plan: Outline, settings: WorkshopSettings
         number = says.notes_read if plan.skipped else "{count}"
     notes = number.format(count=count(plan.notes), all=count(plan.notes + plan.left_out))
     facts = [
-        (says.fact_date, long_date(settings.date) if settings.date else ""),
-        (says.fact_place, settings.place),
-        (says.fact_host, settings.host),
+        (says.fact_date, long_date(heading.date) if heading.date else ""),
+        (says.fact_place, heading.place),
+        (says.fact_host, heading.host),
         (says.fact_notes, notes),
         (says.fact_groups, says.groups.format(count=count(plan.bullets)) if plan.bullets < plan.notes else ""),
     ]

@@ -23,8 +23,8 @@ def _note(number: int) -> str:
 
 def _ours(size: int) -> float:
     from flows.settings import WorkshopSettings
-    from flows.write import write_appendix
     from tests.write.editions import edition
+    from tests.write.writing import write_appendix
 
     themes = ("ledelse", "ressourcer", "kultur")
     made = edition(*((_note(number), themes[number % 3]) for number in range(size)))

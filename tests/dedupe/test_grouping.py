@@ -108,6 +108,23 @@ def test_the_order_of_the_notes_changes_only_the_numbers():
         } == expected
 
 
+def test_a_third_note_does_not_join_two_that_a_person_keeps_apart():
+    """The third, written twice, is the centre that the two others are drawn to."""
+    notes = notes_of("Bdre lys på stien ved åen", "Bedre lys på stin ved åen", *["Bedre lys på stien ved åen"] * 2)
+    together = dedupe_notes(notes, 0.88)
+    apart = dedupe_notes(notes, 0.88, apart=[("n1", "n2")])
+
+    assert [group.notes for group in together.groups] == [("n1", "n2", "n3", "n4")]
+    assert [group.notes for group in apart.groups] == [("n1", "n3", "n4"), ("n2",)]
+
+
+def test_a_third_note_that_a_person_says_is_the_same_joins_only_one_of_two_kept_apart():
+    notes = notes_of("Bedre lys på stien", "Bedre lys på stier", "Kaffe i pausen")
+    grouping = dedupe_notes(notes, 0.88, same=[("n1", "n3"), ("n2", "n3")], apart=[("n1", "n2")])
+
+    assert [group.notes for group in grouping.groups] == [("n1", "n3"), ("n2",)]
+
+
 def test_apart_holds_across_a_group_and_same_does_not_undo_it():
     notes = notes_of("Fri bar til alle her", "fri bar til alle her", "Fri bar til alle her!", "Noget ganske andet")
     grouping = dedupe_notes(notes, 0.88, same=[("n1", "n4"), ("n3", "n4")], apart=[("n1", "n3")])

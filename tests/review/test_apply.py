@@ -2,8 +2,8 @@ import pytest
 
 from flows.errors import HeldBackError
 from flows.notes import FileReading, Gathered, Group, Grouping, Hit, Note, Placement, SheetReading, Source
-from flows.review import Decisions, apply_decisions, standing_decisions
-from flows.review.decisions import LeftOutDecision, PairDecision, ThemeDecision
+from flows.review import DecisionBook, apply_decisions, standing_decisions
+from flows.review.book import LeftOutDecision, PairDecision, ThemeDecision
 
 HIT = Hit("ledelse", "ledelsen", 0, 8, 2.0)
 BY_RULE = Placement("ledelse", ("synlig",), "rule", (HIT,), "viden")
@@ -18,7 +18,7 @@ def gathered(**texts: str) -> Gathered:
 
 
 def reviewed(notes: Gathered, groups: tuple[Group, ...], **decisions: object):
-    standing = standing_decisions(notes, Decisions(**decisions))
+    standing = standing_decisions(notes, DecisionBook(**decisions))
     placements = {note.id: BY_RULE for note in notes.notes}
     return apply_decisions(notes.notes, Grouping(groups), placements, standing), standing
 
@@ -100,7 +100,7 @@ def test_what_was_left_out_and_now_reads_otherwise_holds_the_publication_back():
     with pytest.raises(HeldBackError, match="ligner nu new") as caught:
         standing_decisions(
             gathered(new="Ring til Jens (opdigtet) nu"),
-            Decisions(left_out=(LeftOutDecision(note="old", text="Ring til Jens (opdigtet)", reason="x"),)),
+            DecisionBook(left_out=(LeftOutDecision(note="old", text="Ring til Jens (opdigtet)", reason="x"),)),
         )
     assert caught.value.exit_code == 6
     assert "Jens" not in str(caught.value)
@@ -109,7 +109,7 @@ def test_what_was_left_out_and_now_reads_otherwise_holds_the_publication_back():
 def test_a_twin_of_what_was_left_out_is_told():
     standing = standing_decisions(
         gathered(a="Ring til Jens (opdigtet)", twin="Ring til Jens (opdigtet)"),
-        Decisions(left_out=(LeftOutDecision(note="a", text="Ring til Jens (opdigtet)", reason="x"),)),
+        DecisionBook(left_out=(LeftOutDecision(note="a", text="Ring til Jens (opdigtet)", reason="x"),)),
     )
 
     assert [(caution.code, caution.source and caution.source.cell) for caution in standing.cautions] == [

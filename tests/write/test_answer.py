@@ -6,11 +6,12 @@ import pytest
 from pydantic import ValidationError
 
 from flows.settings import WorkshopSettings
-from flows.write import open_marks, write_answer
-from flows.write.settings import AnswerSettings, CaseNumber, Contact, Question, Signature
+from flows.write import open_marks
+from flows.write.document_settings import AnswerSettings, CaseNumber, Contact, Question, Signature
 from flows.write.wording import genitive
 from tests.write.editions import edition
 from tests.write.reading import read_word
+from tests.write.writing import write_answer
 
 NOTES = edition(("Mere lys på stien tak", "ressourcer"), ("Chefen skal gå forrest", "ledelse", ["synlig"]))
 WHOLE = AnswerSettings(

@@ -6,10 +6,10 @@ import pytest
 
 from flows.errors import InputError
 from flows.settings import WorkshopSettings
-from flows.write import write_appendix
-from flows.write.settings import AppendixSettings
+from flows.write.document_settings import AppendixSettings
 from tests.write.editions import edition
 from tests.write.reading import W, read_word
+from tests.write.writing import write_appendix
 
 SETTINGS = WorkshopSettings(title="cykelparkering", date=datetime.date(2025, 8, 13))
 

@@ -8,13 +8,13 @@ import docx
 import pytest
 
 from flows.settings import WorkshopSettings
-from flows.write import write_answer, write_appendix, write_summary
-from flows.write.settings import AnswerSettings, AppendixSettings, Question
+from flows.write.document_settings import AnswerSettings, AppendixSettings, Question
 from flows.write.word.package import pack
 from tests.write.assertions import faults, faults_of_appendix
 from tests.write.editions import edition
 from tests.write.reading import read_word
 from tests.write.templates import danish_template, libreoffice_template, logo_template, plain_template, unzip
+from tests.write.writing import write_answer, write_appendix, write_summary
 
 MANY = edition(
     ("Chefen skal gå forrest", "ledelse", ["synlig", "mandat"]),

@@ -13,9 +13,9 @@ import pytest
 
 from flows.notes import Source
 from flows.settings import WorkshopSettings
-from flows.write import write_board
 from tests.programs import node_modules, program
 from tests.write.editions import edition
+from tests.write.writing import write_board
 
 NOTES = edition(
     ("Chefen skal gå forrest", "ledelse", ["synlig"]),

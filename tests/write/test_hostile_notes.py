@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.notes import Source, Subtheme, Theme
 from flows.settings import WorkshopSettings
-from flows.write import write_answer, write_appendix, write_board, write_summary
-from flows.write.settings import AnswerSettings, AppendixSettings, Question
+from flows.write.document_settings import AnswerSettings, AppendixSettings, Question
 from flows.write.word.chart import chart_workbook
 from tests.write.editions import THEMES, edition
 from tests.write.hostile import NOTES
 from tests.write.reading import read_word
+from tests.write.writing import write_answer, write_appendix, write_board, write_summary
 
 HOSTILE = edition(*((text, THEMES[number % 3].id if number % 4 else None) for number, text in enumerate(NOTES)))
 ALL = AppendixSettings(duplicates="all")
@@ -74,6 +75,28 @@ def test_on_the_board():
     page.close()
     assert Counter(page.notes) == Counter(_expected())
     assert (page.tags["script"], page.tags["b"], page.tags["h2"], page.tags["img"]) == (1, 0, 5, 0)
+
+
+def test_among_the_groups_of_the_board():
+    """Each note stands twice: under its theme, and in the group with its like."""
+    made = edition(*((text, "kultur") for text in NOTES), groups=[tuple(range(100))])
+    page = _Notes()
+    page.feed(write_board(made, WorkshopSettings(title="cykler")).decode())
+    page.close()
+    assert Counter(page.notes) == Counter(_expected() * 2)
+    assert (page.tags["script"], page.tags["b"], page.tags["h2"], page.tags["img"]) == (1, 0, 2, 0)
+
+
+def test_names_on_the_board_are_text_wherever_they_stand():
+    hostile = "\"><script>alert(1)</script><i title='"
+    theme = Theme("t", hostile, "", (Subtheme("s", hostile, hostile),))
+    sources = {number: Source(hostile, hostile, "A1", hostile) for number in range(2)}
+    made = edition(("Te", "t", ["s"]), ("te", "t", ["s"]), groups=[(0, 1)], themes=[theme], sources=sources)
+    page = write_board(made, WorkshopSettings(title=hostile, place=hostile, host=hostile)).decode()
+    parser = _Notes()
+    parser.feed(page)
+    assert (parser.tags["script"], parser.tags["i"]) == (1, 0)
+    assert page.count("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;i title=&#x27;") == 21
 
 
 @pytest.mark.parametrize("write", [write_summary, write_answer])

@@ -2,10 +2,10 @@ import pytest
 
 from flows.errors import LedgerError
 from flows.settings import WorkshopSettings
-from flows.write import write_appendix
+from flows.write.document_settings import AppendixSettings
 from flows.write.proof import prove_appendix, read_paragraphs
-from flows.write.settings import AppendixSettings
 from tests.write.editions import edition
+from tests.write.writing import write_appendix
 
 GROUPED = WorkshopSettings(title="støj")
 ALL = WorkshopSettings(title="støj", appendix=AppendixSettings(duplicates="all"))

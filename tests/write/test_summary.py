@@ -8,13 +8,13 @@ import pytest
 
 from flows.notes import Changes, Subtheme, Theme
 from flows.settings import WorkshopSettings
-from flows.write import write_summary
 from flows.write.outline import outline
 from flows.write.summary import changes, method, overview, tell_themes, without_theme
 from flows.write.telling import quantity, tell
 from tests.write.assertions import WP
 from tests.write.editions import edition
 from tests.write.reading import read_word
+from tests.write.writing import write_summary
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SETTINGS = WorkshopSettings(title="cykelparkering", date=datetime.date(2025, 8, 13), host="Vejenheden")
@@ -34,6 +34,7 @@ SETTINGS = WorkshopSettings(title="cykelparkering", date=datetime.date(2025, 8, 
         (9, 18, "Halvdelen (9 af 18)"),
         (10, 40, "Mange (10)"),
         (10, 41, "Flere (10)"),
+        (9, 20, "Flere (9)"),
         (7, 18, "Flere (7)"),
         (3, 18, "Enkelte (3)"),
         (1, 18, "Et enkelt"),

@@ -9,8 +9,8 @@ import pytest
 
 from flows.errors import RulesError
 from flows.settings import WorkshopSettings
-from flows.write import write_appendix, write_summary
-from flows.write.settings import AppendixSettings
+from flows.write.document_settings import AppendixSettings
+from flows.write.form import Look
 from flows.write.word.document import WordDocument
 from tests.write.assertions import bullets, faults, faults_of_appendix, numbering_level
 from tests.write.editions import edition
@@ -25,6 +25,7 @@ from tests.write.templates import (
     without_style,
     zipped,
 )
+from tests.write.writing import write_appendix, write_summary
 
 NOTES = edition(("Mere lys", "ressourcer"), ("Mere lyst", "ressourcer"), groups=[(0, 1)])
 
@@ -229,6 +230,6 @@ def test_lengths_with_a_unit_are_understood():
     body = re.sub(rb'w:left="\d+"', b'w:left="2.54cm"', parts["word/document.xml"])
     template = zipped({**parts, "word/styles.xml": styles, "word/document.xml": body})
     right = int(re.search(rb'w:right="(\d+)"', body)[1])
-    assert WordDocument(template).text_width == 11906 - 1440 - right
+    assert WordDocument(Look(template)).text_width == 11906 - 1440 - right
     made = _appendix(template)
     assert {made.effective(p.style_id, "rPr/sz") for p in bullets(made)} == {"20"}

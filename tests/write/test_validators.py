@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from flows.settings import WorkshopSettings
-from flows.write import write_answer, write_appendix, write_summary
-from flows.write.settings import AnswerSettings, AppendixSettings, Contact, Question
+from flows.write.document_settings import AnswerSettings, AppendixSettings, Contact, Question
 from tests.programs import node_modules, program
 from tests.write.editions import edition
 from tests.write.hostile import NOTES as HOSTILE
 from tests.write.templates import convert, danish_template, logo_template
+from tests.write.writing import write_answer, write_appendix, write_summary
 
 NOTES = edition(
     ("Chefen skal gå forrest i arbejdet", "ledelse", ["synlig"]),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from html import escape
 from importlib.resources import files
-from string import Template
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
 from flows.notes import Edition, Note, Source
-from flows.settings import WorkshopSettings
 from flows.write.account import account
+from flows.write.form import Heading
 from flows.write.outline import Bullet, Section, outline
 from flows.write.word.markup import printable
 from flows.write.wording import count, long_date, wording
@@ -19,51 +23,105 @@ from flows.write.wording import count, long_date, wording
 _ACCENTS = 6
 
 
-def write_board(edition: Edition, settings: WorkshopSettings) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Subtheme:
+    """A subtheme as the page tells it; `key` is unique in the page."""
+
+    id: str
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note as the page tells it; `keys` and `sources` are what the filters look at."""
+
+    text: str
+    tags: tuple[str, ...]
+    keys: str
+    sources: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A theme as the page tells it; `width` is that of its bar."""
+
+    number: int
+    title: str
+    accent: str
+    count: str
+    width: str
+    subthemes: tuple[_Subtheme, ...]
+    notes: tuple[_Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Notes that say the same, as the page tells them."""
+
+    section: _Section
+    count: str
+    keys: str
+    sources: str
+    notes: tuple[Note, ...]
+
+
+def write_board(edition: Edition, heading: Heading) -> bytes:
     """Make the board as HTML in UTF-8.
 
     It can be read without its script, which only filters. The policy in its head allows exactly this style and this
     script and nothing from elsewhere, so a note can do no harm even if escaping failed.
     """
     plan = outline(edition, grouped=False)
-    groups = outline(edition, grouped=True)
-    repeated = [
-        (section, bullet) for section in groups.sections for bullet in section.bullets if len(bullet.notes) > 1
-    ]
     style, script = _inline("board.css"), _inline("board.js")
-    sources = _sources(note for section in plan.sections for note in section.notes)
+    sources = _number_sources(note for section in plan.sections for note in section.notes)
     largest = max(len(section.notes) for section in plan.sections)
+    sections = [
+        _tell_section(section, number, largest, edition, sources) for number, section in enumerate(plan.sections)
+    ]
+    groups = list(_tell_groups(edition, sections, sources))
     facts = [
-        long_date(settings.date) if settings.date else "",
-        settings.place,
-        settings.host,
+        long_date(heading.date) if heading.date else "",
+        heading.place,
+        heading.host,
         f"{count(plan.notes)} input",
     ]
-    page = Template((files(__package__) / "page.html").read_text("utf-8")).substitute(
-        style=style,
+    page = _page().render(
+        style=Markup(style),  # noqa: S704 - a file of ours
         style_hash=_digest(style),
-        script=script,
+        script=Markup(script),  # noqa: S704 - a file of ours
         script_hash=_digest(script),
-        title=_text(wording().appendix.title.format(subject=settings.title)),
-        facts=_text(" · ".join(fact for fact in facts if fact)),
-        bars="\n".join(_bar(section, number, largest) for number, section in enumerate(plan.sections)),
+        title=wording().appendix.title.format(subject=heading.title),
+        facts=" · ".join(fact for fact in facts if fact),
         total=count(plan.notes),
-        theme_options="".join(
-            f'<option value="{number}">{_text(section.title)}</option>'
-            for number, section in enumerate(plan.sections)
-        ),
-        subtheme_options="".join(_subtheme_options(plan.sections)),
-        source_options="".join(f'<option value="{key}">{_text(name)}</option>' for name, key in sources.items()),
-        themes="\n".join(_theme(section, number, edition, sources) for number, section in enumerate(plan.sections)),
-        group_count=f"{count(len(repeated))} {'gruppe' if len(repeated) == 1 else 'grupper'}",
-        group_hint=_group_hint(len(repeated)),
-        groups="\n".join(
-            _group(bullet, groups.sections.index(section), section, edition, sources)
-            for section, bullet in repeated
-        ),
-        footer=_text(" ".join(account(plan, wording().board.itself))),
+        sources=sources,
+        sections=sections,
+        group_count=f"{count(len(groups))} {'gruppe' if len(groups) == 1 else 'grupper'}",
+        group_hint=_group_hint(len(groups)),
+        groups=groups,
+        footer=" ".join(account(plan, wording().board.itself)),
     )
     return page.encode()
+
+
+@cache
+def _page() -> Template:
+    """Read the page, in which all that is put in is escaped, wherever it stands."""
+    environment = Environment(
+        autoescape=True,
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.from_string((files(__package__) / "page.html").read_text("utf-8"))
+
+
+def _escaped(value: object) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    return Markup(escape(printable(str(value))))  # noqa: S704 - escaped here: the engine leaves what XML forbids
 
 
 def _inline(name: str) -> str:
@@ -74,87 +132,66 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _text(text: str) -> str:
-    return escape(printable(text))
-
-
 def _place(source: Source) -> str:
     return ", ".join(part for part in (source.file, source.sheet) if part)
 
 
-def _sources(notes: Iterable[Note]) -> dict[str, int]:
+def _number_sources(notes: Iterable[Note]) -> dict[str, int]:
     names = dict.fromkeys(_place(note.source) for note in notes)
     return {name: number for number, name in enumerate(names)}
 
 
-def _bar(section: Section, number: int, largest: int) -> str:
-    notes = len(section.notes)
-    return (
-        f'<tr><th scope="row"><a href="#tema-{number}">{_text(section.title)}</a></th>'
-        f'<td class="number">{count(notes)}</td><td class="bar"><svg aria-hidden="true">'
-        f'<rect width="{notes / largest:.2%}" height="100%"/></svg></td></tr>'
-    )
-
-
-def _subtheme_options(sections: Sequence[Section]) -> Iterable[str]:
-    for number, section in enumerate(sections):
-        for place, subtheme in enumerate(section.subthemes):
-            yield (f'<option value="{number}-{place}" data-theme="{number}">{_text(subtheme.title)}</option>')
-
-
-def _theme(section: Section, number: int, edition: Edition, sources: dict[str, int]) -> str:
-    notes = "\n".join(_note(note, number, section, edition, sources) for note in section.notes)
-    return (
-        f'<section class="theme {_accent(section, number)}" id="tema-{number}" data-theme="{number}" '
-        f'data-notes="{len(section.notes)}" aria-labelledby="tema-{number}-navn">\n'
-        f'<div class="theme-head"><h2 id="tema-{number}-navn">{_text(section.title)}</h2>'
-        f'<span class="theme-count">{count(len(section.notes))} input</span></div>\n'
-        f'<ul class="notes">\n{notes}\n</ul>\n</section>'
-    )
-
-
-def _note(note: Note, number: int, section: Section, edition: Edition, sources: dict[str, int]) -> str:
-    keys, titles = _subthemes([note], number, section, edition)
-    tags = "".join(f"<li>{_text(title)}</li>" for title in titles)
-    tags = f'<ul class="note-tags" aria-label="Undertemaer">{tags}</ul>' if tags else ""
-    return (
-        f'<li class="note" data-theme="{number}" data-subtheme="{" ".join(keys)}" '
-        f'data-source="{sources[_place(note.source)]}"><p class="note-text" dir="auto">{_text(note.text)}</p>'
-        f'{tags}<p class="note-source">{_text(str(note.source))}</p></li>'
-    )
-
-
-def _group(bullet: Bullet, number: int, section: Section, edition: Edition, sources: dict[str, int]) -> str:
-    keys, _ = _subthemes(bullet.notes, number, section, edition)
-    places = sorted({sources[_place(note.source)] for note in bullet.notes})
-    notes = "".join(
-        f'<li><p class="note-text" dir="auto">{_text(note.text)}</p>'
-        f'<p class="note-source">{_text(str(note.source))}</p></li>'
-        for note in bullet.notes
-    )
-    return (
-        f'<article class="group {_accent(section, number)}" data-theme="{number}" data-subtheme="{" ".join(keys)}" '
-        f'data-source="{" ".join(map(str, places))}"><div class="group-head">'
-        f"<h3>Nævnt {count(len(bullet.notes))} gange</h3>"
-        f'<span class="theme-count">{_text(section.title)}</span></div>'
-        f'<ul class="group-notes">{notes}</ul></article>'
-    )
-
-
-def _subthemes(
-    notes: Iterable[Note], number: int, section: Section, edition: Edition
-) -> tuple[list[str], list[str]]:
-    mine = {key for note in notes for key in edition.placements[note.id].subthemes}
-    found = [
-        (f"{number}-{place}", subtheme.title)
+def _tell_section(
+    section: Section, number: int, largest: int, edition: Edition, sources: dict[str, int]
+) -> _Section:
+    subthemes = tuple(
+        _Subtheme(subtheme.id, f"{number}-{place}", subtheme.title)
         for place, subtheme in enumerate(section.subthemes)
-        if subtheme.id in mine
-    ]
-    return [key for key, _ in found], [title for _, title in found]
+    )
+    notes = len(section.notes)
+    return _Section(
+        number,
+        section.title,
+        f"a{number % _ACCENTS}" if section.theme else "a9",
+        count(notes),
+        f"{notes / largest:.2%}",
+        subthemes,
+        tuple(_tell_note(note, subthemes, edition, sources) for note in section.notes),
+    )
 
 
-def _accent(section: Section, number: int) -> str:
-    return f"a{number % _ACCENTS}" if section.theme else "a9"
+def _tell_note(note: Note, subthemes: tuple[_Subtheme, ...], edition: Edition, sources: dict[str, int]) -> _Note:
+    mine = _subthemes_of([note], subthemes, edition)
+    return _Note(
+        note.text,
+        tuple(subtheme.title for subtheme in mine),
+        " ".join(subtheme.key for subtheme in mine),
+        str(sources[_place(note.source)]),
+        str(note.source),
+    )
+
+
+def _tell_groups(edition: Edition, sections: list[_Section], sources: dict[str, int]) -> Iterator[_Group]:
+    for section, of_section in zip(outline(edition, grouped=True).sections, sections, strict=True):
+        for bullet in section.bullets:
+            if len(bullet.notes) > 1:
+                yield _tell_group(bullet, of_section, edition, sources)
+
+
+def _tell_group(bullet: Bullet, section: _Section, edition: Edition, sources: dict[str, int]) -> _Group:
+    places = sorted({sources[_place(note.source)] for note in bullet.notes})
+    return _Group(
+        section,
+        count(len(bullet.notes)),
+        " ".join(subtheme.key for subtheme in _subthemes_of(bullet.notes, section.subthemes, edition)),
+        " ".join(map(str, places)),
+        bullet.notes,
+    )
+
+
+def _subthemes_of(notes: Iterable[Note], subthemes: tuple[_Subtheme, ...], edition: Edition) -> list[_Subtheme]:
+    mine = {key for note in notes for key in edition.placements[note.id].subthemes}
+    return [subtheme for subtheme in subthemes if subtheme.id in mine]
 
 
 def _group_hint(groups: int) -> str:

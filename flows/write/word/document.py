@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -23,7 +23,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 
 from flows.errors import RulesError
-from flows.write.settings import StyleRole
+from flows.write.form import Look
 from flows.write.word.chart import chart_drawing, chart_part, chart_workbook
 from flows.write.word.cleaning import strip_header, strip_markup, strip_package, strip_settings
 from flows.write.word.default_template import default_template
@@ -58,25 +58,18 @@ class WordDocument:
     the tenth or the hundred-thousandth.
     """
 
-    def __init__(
-        self, template: bytes | None, name: str = "", aliases: Mapping[StyleRole, str] | None = None
-    ) -> None:
+    def __init__(self, look: Look) -> None:
         """Take the look of a template.
-
-        Args:
-            template: A .docx or .dotx; None for the built-in one.
-            name: What messages call it.
-            aliases: The template's own names of styles, by role.
 
         Raises:
             RulesError: The template can't be used; the message says what is missing.
         """
-        self._name = name or "skabelonen"
-        self._document = _open(default_template() if template is None else template, self._name)
+        self._name = look.name or "skabelonen"
+        self._document = _open(default_template() if look.template is None else look.template, self._name)
         self._body: list[Iterable[str]] = []
         self._charts: set[str] = set()
         self._section = _last_section(self._document)
-        self.looks = Looks(self._document, aliases or {}, self._name)
+        self.looks = Looks(self._document, look.styles, self._name)
 
     def add(self, *markup: str) -> None:
         """Append paragraphs or tables."""

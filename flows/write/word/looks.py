@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
 
 from flows.errors import RulesError
-from flows.write.settings import StyleRole
+from flows.write.form import StyleRole
 from flows.write.word.colour import readable
 from flows.write.word.lists import ready_bullet
 from flows.write.word.measure import points

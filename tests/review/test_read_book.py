@@ -3,8 +3,8 @@ import textwrap
 import pytest
 
 from flows.errors import DecisionsError
-from flows.review import Decisions, read_decisions
-from flows.review.decisions import LeftOutDecision, PairDecision, ThemeDecision
+from flows.review import DecisionBook, read_decisions
+from flows.review.book import LeftOutDecision, PairDecision, ThemeDecision
 
 THEMES = {"ledelse": frozenset({"synlig"}), "viden": frozenset()}
 
@@ -22,7 +22,7 @@ def refused(tmp_path, text: str) -> str:
 
 
 def test_without_the_file_nothing_is_decided(tmp_path):
-    assert read_decisions(tmp_path, THEMES) == Decisions()
+    assert read_decisions(tmp_path, THEMES) == DecisionBook()
 
 
 def test_all_kinds_of_decision(tmp_path):
@@ -41,7 +41,7 @@ def test_all_kinds_of_decision(tmp_path):
         """,
     )
 
-    assert decisions == Decisions(
+    assert decisions == DecisionBook(
         themes=(
             ThemeDecision(note="a1", text="Mere te", theme="ledelse", subthemes=("synlig",)),
             ThemeDecision(note="a2", text="Kaffe", theme=None, subthemes=None),

@@ -1,13 +1,13 @@
-"""`appendix` and `answer` in `workshop.yaml`."""
+"""What `workshop.yaml` says of the documents, and the values that their writers are given of it."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-StyleRole = Literal["title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark", "detail"]
+from flows.write.form import AppendixForm, Heading, Look, StyleRole
 
 
 class AppendixSettings(BaseModel):
@@ -87,3 +87,36 @@ class AnswerSettings(BaseModel):
     appendices: tuple[str, ...] = Field((), description="Further appendices than Bilag N.")
     signature: Signature = Signature()
     contact: Contact = Contact()
+
+
+class DocumentSettings(Protocol):
+    """What of a workshop's settings the documents need."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102 - as in `Heading`
+    @property
+    def date(self) -> datetime.date | None: ...  # noqa: D102
+    @property
+    def place(self) -> str: ...  # noqa: D102
+    @property
+    def host(self) -> str: ...  # noqa: D102
+    @property
+    def appendix(self) -> AppendixSettings: ...  # noqa: D102
+    @property
+    def answer(self) -> AnswerSettings | None: ...  # noqa: D102
+
+
+def heading_of(settings: DocumentSettings) -> Heading:
+    """Give what stands over the documents."""
+    return Heading(settings.title, settings.date, settings.place, settings.host)
+
+
+def form_of(settings: DocumentSettings) -> AppendixForm:
+    """Give the appendix' form."""
+    appendix = settings.appendix
+    return AppendixForm(appendix.number, appendix.duplicates == "grouped", appendix.intro, appendix.subthemes)
+
+
+def look_of(settings: DocumentSettings, template: bytes | None) -> Look:
+    """Give the look of a template, whose contents somebody has read."""
+    return Look(template, settings.appendix.template, settings.appendix.styles)

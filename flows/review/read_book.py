@@ -1,76 +1,17 @@
-"""`decisions.yaml`: what a person decided about single notes and pairs of notes of one workshop."""
+"""Reads `decisions.yaml`, and tells every mistake with its line, none with what stands there."""
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from flows.errors import DecisionsError
 from flows.gather.folder import DECISIONS_FILE
-from flows.yaml_source import YamlSource, read_yaml, validate
+from flows.review.book import Decision, DecisionBook, LeftOutDecision, ThemeDecision, find_contradictions
+from flows.yaml_source import YamlSource, parse_yaml, read_yaml, validate
 
 
-def _in_nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-NoteText = Annotated[str, AfterValidator(_in_nfc)]  # as gather gives a note's text
-
-
-class ThemeDecision(BaseModel):
-    """A note stands under this theme; `theme: null` puts it under none."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    note: str
-    text: NoteText = Field(
-        description="The note's text when it was decided: the decision holds for this text only."
-    )
-    theme: str | None
-    subthemes: tuple[str, ...] | None = Field(
-        None, description="Where missing: those of the rules, where they gave the same theme."
-    )
-
-
-class PairDecision(BaseModel):
-    """Two notes are the same note, or are to be kept apart."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    notes: tuple[str, str]
-    texts: tuple[NoteText, NoteText]
-
-
-class LeftOutDecision(BaseModel):
-    """A note is not printed, and why."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    note: str
-    text: NoteText
-    reason: str = Field(min_length=1)
-
-
-class Decisions(BaseModel):
-    """The whole of `decisions.yaml`; a key with nothing under it is an empty list."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    themes: tuple[ThemeDecision, ...] = ()
-    same: tuple[PairDecision, ...] = ()
-    apart: tuple[PairDecision, ...] = ()
-    left_out: tuple[LeftOutDecision, ...] = ()
-
-    @field_validator("themes", "same", "apart", "left_out", mode="before")
-    @classmethod
-    def _empty(cls, value: object) -> object:
-        return () if value is None else value
-
-
-def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> Decisions:
+def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> DecisionBook:
     """Read a workshop's decisions; without the file there are none.
 
     Args:
@@ -83,9 +24,9 @@ def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> Decisions
     """
     path = folder / DECISIONS_FILE
     if not path.exists():
-        return Decisions()
+        return DecisionBook()
     source = read_yaml(path, f"{folder.name}/{DECISIONS_FILE}", DecisionsError)
-    decisions = validate(source, Decisions, DecisionsError)
+    decisions = validate(source, DecisionBook, DecisionsError)
     mistakes = [
         *_unknown_themes(source, decisions, themes),
         *_decided_twice(source, decisions),
@@ -97,7 +38,16 @@ def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> Decisions
     return decisions
 
 
-def _unknown_themes(source: YamlSource, decisions: Decisions, themes: dict[str, frozenset[str]]) -> list[str]:
+def parse_book(raw: bytes, name: str = DECISIONS_FILE) -> DecisionBook:
+    """Parse the bytes of a file for what it says, whether or not a scheme has its themes.
+
+    Raises:
+        DecisionsError: With the line, where it is malformed.
+    """
+    return validate(parse_yaml(raw, name, DecisionsError), DecisionBook, DecisionsError)
+
+
+def _unknown_themes(source: YamlSource, decisions: DecisionBook, themes: dict[str, frozenset[str]]) -> list[str]:
     mistakes = []
     for number, decision in enumerate(decisions.themes):
         where = f"{source.name}, linje {source.line_of(('themes', number, 'theme'))}"
@@ -116,9 +66,9 @@ def _unknown_themes(source: YamlSource, decisions: Decisions, themes: dict[str, 
     return mistakes
 
 
-def _decided_twice(source: YamlSource, decisions: Decisions) -> list[str]:
+def _decided_twice(source: YamlSource, decisions: DecisionBook) -> list[str]:
     mistakes = []
-    kinds: tuple[tuple[str, tuple[ThemeDecision | LeftOutDecision, ...]], ...] = (
+    kinds: tuple[tuple[str, Sequence[ThemeDecision | LeftOutDecision]], ...] = (
         ("themes", decisions.themes),
         ("left_out", decisions.left_out),
     )
@@ -135,7 +85,7 @@ def _decided_twice(source: YamlSource, decisions: Decisions) -> list[str]:
     return mistakes
 
 
-def _pairs_of_one(source: YamlSource, decisions: Decisions) -> list[str]:
+def _pairs_of_one(source: YamlSource, decisions: DecisionBook) -> list[str]:
     return [
         f"{source.name}, linje {source.line_of((key, number))}: inputtet {pair.notes[0]} står to gange i parret. "
         "Skriv de to forskellige input."
@@ -145,20 +95,11 @@ def _pairs_of_one(source: YamlSource, decisions: Decisions) -> list[str]:
     ]
 
 
-def _contradictions(source: YamlSource, decisions: Decisions) -> list[str]:
-    joined: dict[str, str] = {}
-
-    def root(note: str) -> str:
-        while (above := joined.get(note, note)) != note:
-            note = above
-        return note
-
-    for pair in decisions.same:
-        one, other = sorted(root(note) for note in pair.notes)
-        joined[other] = one
+def _contradictions(source: YamlSource, decisions: DecisionBook) -> list[str]:
+    contradicted = {found[0] for found in find_contradictions(decisions.decisions)}
     return [
         f"{source.name}, linje {source.line_of(('apart', number))}: inputtene {' og '.join(pair.notes)} skal "
         "holdes adskilt, men er under 'same' sagt at være den samme. Slet den ene af beslutningerne."
         for number, pair in enumerate(decisions.apart)
-        if pair.notes[0] != pair.notes[1] and root(pair.notes[0]) == root(pair.notes[1])
+        if Decision("apart", pair) in contradicted
     ]

@@ -1,0 +1,227 @@
+"""The book of decisions: what people decided about a workshop's notes, and how two such books become one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+
+
+def _in_nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+NoteText = Annotated[str, AfterValidator(_in_nfc)]  # as gather gives a note's text
+
+
+class ThemeDecision(BaseModel):
+    """A note stands under this theme; `theme: null` puts it under none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "theme"
+
+    note: str
+    text: NoteText = Field(
+        description="The note's text when it was decided: the decision holds for this text only."
+    )
+    theme: str | None
+    subthemes: tuple[str, ...] | None = Field(
+        None, description="Where missing: those of the rules, where they gave the same theme."
+    )
+
+
+class PairDecision(BaseModel):
+    """Two notes are the same note, or are to be kept apart."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "pair"
+
+    notes: tuple[str, str]
+    texts: tuple[NoteText, NoteText]
+
+
+class LeftOutDecision(BaseModel):
+    """A note is not printed, and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "left_out"
+
+    note: str
+    text: NoteText
+    reason: str = Field(min_length=1)
+
+
+Entry = ThemeDecision | PairDecision | LeftOutDecision
+_ABOUT = ("note", "notes", "text", "texts")
+
+
+class Subject(NamedTuple):
+    """What a decision decides: of two about one subject that differ, only one can hold."""
+
+    topic: str
+    notes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One entry of the book, with the key that it stands under."""
+
+    key: str
+    entry: Entry
+
+    @property
+    def about(self) -> tuple[tuple[str, str], ...]:
+        """The notes that were decided about: id, and text at that time."""
+        entry = self.entry
+        if isinstance(entry, PairDecision):
+            return tuple(zip(entry.notes, entry.texts, strict=True))
+        return ((entry.note, entry.text),)
+
+    @property
+    def subject(self) -> Subject:
+        """What it decides."""
+        return Subject(self.entry.topic, frozenset(note for note, _ in self.about))
+
+    @property
+    def meaning(self) -> object:
+        """What it says, whichever of two notes stands first."""
+        decided = {name: value for name, value in self.entry if name not in _ABOUT}
+        return self.key, frozenset(self.about), tuple(decided.items())
+
+    def about_notes(self, notes: tuple[str, ...]) -> Decision:
+        """Give the same decision about other notes with these texts, as where a file was renamed."""
+        changed: dict[str, Any] = {"notes": notes} if isinstance(self.entry, PairDecision) else {"note": notes[0]}
+        return Decision(self.key, self.entry.model_copy(update=changed))
+
+
+class DecisionBook(BaseModel):
+    """The whole of `decisions.yaml`: a field a kind of decision; a key with nothing under it is an empty list."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    themes: tuple[ThemeDecision, ...] = ()
+    same: tuple[PairDecision, ...] = ()
+    apart: tuple[PairDecision, ...] = ()
+    left_out: tuple[LeftOutDecision, ...] = ()
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _empty(cls, value: object) -> object:
+        return () if value is None else value
+
+    @classmethod
+    def of(cls, decisions: Iterable[Decision]) -> DecisionBook:
+        """Make a book; under each key the decisions keep their order."""
+        entries: dict[str, list[Entry]] = {key: [] for key in cls.model_fields}
+        for decision in decisions:
+            entries[decision.key].append(decision.entry)
+        return cls.model_validate({key: tuple(listed) for key, listed in entries.items()})
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, in the order of the keys."""
+        return tuple(Decision(key, entry) for key in type(self).model_fields for entry in getattr(self, key))
+
+
+@dataclass(frozen=True)
+class Revoked:
+    """Stands where a decision was that a person took back."""
+
+    subject: Subject
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a person decided, having seen what was in force.
+
+    Attributes:
+        now: The decision, or that there is to be none.
+        before: What the person saw; None where nothing was decided.
+    """
+
+    now: Decision | Revoked
+    before: Decision | None = None
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Decisions that can't all hold: two about one subject, or "keep apart" and a chain of "the same"."""
+
+    sides: tuple[Decision | Revoked, ...]
+
+
+def merge(book: DecisionBook, further: DecisionBook | Iterable[Change]) -> DecisionBook | tuple[Conflict, ...]:
+    """Add what was decided further, or tell why it can't be: then nothing of it is added.
+
+    Args:
+        book: What is in force.
+        further: Another book, or changes made by people who saw an earlier state of this one. Two that decide the
+            same are one; a change holds only where what it was made from is still in force.
+
+    Returns:
+        The book with every decision in its old place and the new ones last under their keys; or all conflicts.
+    """
+    changes = map(Change, further.decisions) if isinstance(further, DecisionBook) else further
+    in_force = {decision.subject: decision for decision in book.decisions}
+    decided: dict[Subject, Decision | Revoked] = {}
+    conflicts = []
+    for change in changes:
+        subject, there = change.now.subject, in_force.get(change.now.subject)
+        earlier = decided.setdefault(subject, change.now)
+        if not _agree(earlier, change.now):
+            conflicts.append(Conflict((earlier, change.now)))
+        elif not _agree(there, change.now) and not _agree(there, change.before):
+            conflicts.append(Conflict((there or Revoked(subject), change.now)))
+    if conflicts:
+        return tuple(dict.fromkeys(conflicts))
+    merged = DecisionBook.of(_with(book.decisions, decided))
+    return tuple(map(Conflict, find_contradictions(merged.decisions))) or merged
+
+
+def _agree(one: Decision | Revoked | None, other: Decision | Revoked | None) -> bool:
+    meanings = {each.meaning if isinstance(each, Decision) else None for each in (one, other)}
+    return len(meanings) == 1
+
+
+def _with(decisions: Iterable[Decision], decided: dict[Subject, Decision | Revoked]) -> Iterable[Decision]:
+    waiting = dict(decided)
+    for decision in decisions:
+        now = waiting.get(decision.subject, decision)
+        if decision.subject not in decided or _agree(now, decision):
+            yield decision
+        elif isinstance(now, Decision):
+            yield now
+        waiting[decision.subject] = Revoked(decision.subject)
+    yield from (now for now in waiting.values() if isinstance(now, Decision))
+
+
+def find_contradictions(decisions: Iterable[Decision]) -> list[tuple[Decision, ...]]:
+    """Give each decision to keep two notes apart that are the same by other decisions, with those that say so."""
+    pairs = [decision for decision in decisions if isinstance(decision.entry, PairDecision)]
+    neighbours: dict[str, list[tuple[str, Decision]]] = {}
+    for decision in pairs:
+        if decision.key == "same":
+            (one, _), (other, _) = decision.about
+            neighbours.setdefault(one, []).append((other, decision))
+            neighbours.setdefault(other, []).append((one, decision))
+    found = []
+    for decision in pairs:
+        if decision.key == "apart":
+            (one, _), (other, _) = decision.about
+            if one != other and (chain := _chain(one, other, neighbours)):
+                found.append((decision, *chain))
+    return found
+
+
+def _chain(start: str, goal: str, neighbours: dict[str, list[tuple[str, Decision]]]) -> tuple[Decision, ...]:
+    ways: dict[str, tuple[Decision, ...]] = {start: ()}
+    waiting = [start]
+    for note in waiting:
+        for other, decision in neighbours.get(note, ()):
+            if other not in ways:
+                ways[other] = (*ways[note], decision)
+                waiting.append(other)
+    return ways.get(goal, ())

@@ -1,0 +1,100 @@
+"""The decisions that still hold, and what is told of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.errors import HeldBackError
+from flows.notes import Caution, Gathered, Note
+from flows.review.book import DecisionBook, LeftOutDecision, ThemeDecision
+from flows.review.outcomes import Outcome, find_outcomes
+from flows.review.telling import tell_outcomes, tell_places, tell_texts
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The decisions that still hold, and a caution for each that does not.
+
+    Attributes:
+        themes: By note id.
+        left_out: The reason, by note id.
+        outcomes: What became of every decision, in the order of the book.
+    """
+
+    themes: dict[str, ThemeDecision]
+    same: tuple[tuple[str, str], ...]
+    apart: tuple[tuple[str, str], ...]
+    left_out: dict[str, str]
+    cautions: tuple[Caution, ...]
+    outcomes: tuple[Outcome, ...] = ()
+
+
+def standing_decisions(gathered: Gathered, decisions: DecisionBook) -> Standing:
+    """Keep the decisions whose notes are there with the text that was decided about.
+
+    A decision about a note that is gone or changed is not guessed at: it becomes a caution, and where it said to
+    leave a note out that may stand elsewhere, nothing is published before a person has looked.
+
+    Raises:
+        HeldBackError: Where what was left out may stand under another id or in other letters.
+    """
+    outcomes = find_outcomes(gathered.notes, decisions)
+    _hold_back([outcome for outcome in outcomes if outcome.decision.key == "left_out"])
+    in_force = [outcome.now for outcome in outcomes if outcome.now is not None]
+    book = DecisionBook.of(in_force)
+    same = tuple(pair.notes for pair in book.same)
+    return Standing(
+        themes=_spread({entry.note: entry for entry in book.themes}, same),
+        same=same,
+        apart=tuple(pair.notes for pair in book.apart),
+        left_out={entry.note: entry.reason for entry in book.left_out},
+        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(gathered.notes, book.left_out)),
+        outcomes=outcomes,
+    )
+
+
+def _hold_back(left_out: Sequence[Outcome]) -> None:
+    """Refuse to go on where a note that a person left out may stand in the files after all."""
+    contested = [outcome for outcome in left_out if outcome.fate == "contested"]
+    if contested:
+        listed = "\n".join(f"- {place}" for place in tell_places(contested))
+        raise HeldBackError(
+            "Intet er udgivet, for et input, som en person har udeladt, kan stå i filerne på en anden måde:\n"
+            + listed,
+            details=tell_texts(contested),
+        )
+
+
+def _spread(themes: dict[str, ThemeDecision], same: Sequence[tuple[str, str]]) -> dict[str, ThemeDecision]:
+    """Let the theme that a person gave one note hold for those that a person said are the same.
+
+    A note with a theme of its own keeps it.
+    """
+    spread = dict(themes)
+    waiting = [*themes]
+    while waiting:
+        note = waiting.pop(0)
+        for pair in same:
+            if note in pair:
+                other = pair[1] if pair[0] == note else pair[0]
+                if other not in spread:
+                    spread[other] = spread[note]
+                    waiting.append(other)
+    return spread
+
+
+def _twins_of_left_out(notes: Sequence[Note], left_out: Sequence[LeftOutDecision]) -> list[Caution]:
+    """Tell of notes that are printed although a note with their very text was left out."""
+    ids = {entry.note for entry in left_out}
+    texts = {entry.text for entry in left_out}
+    return [
+        Caution(
+            "twin_of_left_out",
+            f"inputtet {note.id} har samme tekst som et, der er udeladt, men trykkes. Skal det udelades, så skriv "
+            "det i decisions.yaml.",
+            note.source,
+        )
+        for note in notes
+        if note.text in texts and note.id not in ids
+    ]

@@ -1,0 +1,95 @@
+"""What staff are told of the decisions that do not hold.
+
+A message names ids and cells only: it may end in a log. The texts, with file and sheet, stand apart from it, for
+the console.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from flows.notes import Caution, Note
+from flows.review.outcomes import Outcome, Reach
+
+
+def tell_outcomes(outcomes: Iterable[Outcome]) -> list[Caution]:
+    """Make a caution for each note that a decision does not reach, and each decision that can't hold there."""
+    told = {
+        reach: Caution(
+            "decision_without_note" if reach.fate == "lost" else "decision_text_changed",
+            f"Beslutningen om inputtet {reach.note} bruges ikke: {_why(reach)}",
+            reach.found[0].source if reach.found else None,
+            _texts(reach) if outcome.decision.key != "left_out" else (),
+        )
+        for outcome, reach in _not_applied(outcomes)
+    }
+    clashes = [
+        Caution("decisions_disagree", _clash(outcome), outcome.reaches[0].found[0].source)
+        for outcome in outcomes
+        if outcome.against
+    ]
+    return [*told.values(), *clashes]
+
+
+def tell_places(outcomes: Iterable[Outcome]) -> list[str]:
+    """Say of each what became of it, by ids and cells."""
+    told = [
+        f"Beslutningen om inputtet {reach.note} bruges ikke: {_why(reach, cells=True)}"
+        for _, reach in _not_applied(outcomes)
+    ]
+    return list(dict.fromkeys([*told, *(_clash(outcome) for outcome in outcomes if outcome.against)]))
+
+
+def tell_texts(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    """Give the text that was decided about, and those that stand there now, with file, sheet and cell."""
+    return tuple(dict.fromkeys(line for _, reach in _not_applied(outcomes) for line in _texts(reach)))
+
+
+def _not_applied(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Reach]]:
+    """Give the notes that were not reached: those of decisions about one note first."""
+    ordered = sorted(outcomes, key=lambda outcome: len(outcome.reaches) > 1)
+    for outcome in ordered:
+        for reach in outcome.reaches:
+            if reach.fate != "applied":
+                yield outcome, reach
+
+
+def _texts(reach: Reach) -> tuple[str, ...]:
+    now = (f"{note.source}: »{note.text}«" for note in reach.found)
+    return (f"decisions.yaml, {reach.note}: »{reach.text}«", *now)
+
+
+def _why(reach: Reach, *, cells: bool = False) -> str:
+    def named(note: Note) -> str:
+        return f"{note.id} ({note.source.cell})" if cells else note.id
+
+    if reach.way == "gone":
+        return "inputtet findes ikke mere. Slet beslutningen i decisions.yaml, eller læg inputtet tilbage."
+    if reach.way == "changed":
+        where = f" ({reach.found[0].source.cell})" if cells else ""
+        return (
+            f"teksten i decisions.yaml er ikke ordret inputtets{where}. Er det det samme input, så skriv inputtets "
+            "tekst af, som den er nu."
+        )
+    if reach.way == "moved":
+        return f"det er ændret eller flyttet og ligner nu {named(reach.found[0])}. Se på det, og beslut igen."
+    if reach.way == "several":
+        listed = ", ".join(map(named, reach.found))
+        return (
+            f"det er flyttet, og flere input har dets tekst: {listed}. Skriv i decisions.yaml id'et på det, der "
+            "menes."
+        )
+    return (
+        f"det er flyttet, og kun {named(reach.found[0])} har teksten nu, men der er besluttet om flere med den: "
+        f"{', '.join(reach.rivals)}. Lad kun den beslutning stå, der gælder {reach.found[0].id}."
+    )
+
+
+def _clash(outcome: Outcome) -> str:
+    about = " og ".join(reach.note for reach in outcome.reaches)
+    found = " og ".join(f"{reach.found[0].id} ({reach.found[0].source.cell})" for reach in outcome.reaches)
+    others = ", ".join(" og ".join(note for note, _ in other.about) for other in outcome.against)
+    return (
+        f"Beslutningen om {about} bruges ikke: den gælder nu {found}, og det er besluttet anderledes i den om "
+        f"{others}. Slet en af dem i decisions.yaml."
+    )

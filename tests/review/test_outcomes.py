@@ -1,0 +1,210 @@
+"""Every decision ends as applied, lost or contested; what does not hold is told, its texts on the console only."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.errors import HeldBackError, LedgerError
+from flows.notes import FileReading, Gathered, Note, SheetReading, Source
+from flows.review import DecisionBook, standing_decisions
+from flows.review.book import Decision, LeftOutDecision, PairDecision, ThemeDecision
+from flows.review.outcomes import check_outcomes, find_outcomes
+
+
+def notes_of(**texts: str) -> tuple[Note, ...]:
+    return tuple(
+        Note(note, text, Source("bord 1.xlsx", "Ark1", f"A{row}"))
+        for row, (note, text) in enumerate(texts.items(), 2)
+    )
+
+
+def gathered(**texts: str) -> Gathered:
+    notes = notes_of(**texts)
+    sheet = SheetReading("Ark1", "list", (), len(notes), len(notes))
+    return Gathered((FileReading("bord 1.xlsx", "0" * 64, "", (sheet,), notes, ()),))
+
+
+def theme(note: str, text: str, theme: str | None = "viden") -> Decision:
+    return Decision("themes", ThemeDecision(note=note, text=text, theme=theme))
+
+
+def pair(key: str, **texts: str) -> Decision:
+    return Decision(key, PairDecision(notes=tuple(texts), texts=tuple(texts.values())))
+
+
+def left_out(note: str, text: str) -> Decision:
+    return Decision("left_out", LeftOutDecision(note=note, text=text, reason="x"))
+
+
+def ends(notes: tuple[Note, ...], *decisions: Decision) -> list[tuple[str, list[str]]]:
+    """Give the fate of each decision, and the way that each of its notes was found."""
+    outcomes = find_outcomes(notes, DecisionBook.of(decisions))
+    return [(outcome.fate, [reach.way for reach in outcome.reaches]) for outcome in outcomes]
+
+
+def test_where_the_note_is_there_a_decision_is_applied():
+    assert ends(notes_of(a="Te", b="Kaffe"), theme("a", "Te"), pair("same", a="Te", b="Kaffe")) == [
+        ("applied", ["there"]),
+        ("applied", ["there", "there"]),
+    ]
+
+
+def test_where_the_file_was_renamed_it_goes_with_the_text():
+    (outcome,) = find_outcomes(notes_of(new="Te"), DecisionBook.of([theme("old", "Te")]))
+
+    assert (outcome.fate, outcome.now) == ("applied", theme("new", "Te"))
+
+
+def test_two_decisions_that_fall_on_one_heir_are_contested_and_told():
+    book = DecisionBook.of([theme("old1", "Te", "viden"), theme("old2", "Te", "ledelse")])
+    standing = standing_decisions(gathered(new="Te", other="Vand"), book)
+
+    assert [outcome.fate for outcome in standing.outcomes] == ["contested", "contested"]
+    assert standing.themes == {}
+    assert [(caution.code, str(caution.source)) for caution in standing.cautions] == [
+        ("decision_text_changed", "bord 1.xlsx, Ark1, A2")
+    ] * 2
+    assert standing.cautions[0].message == (
+        "Beslutningen om inputtet old1 bruges ikke: det er flyttet, og kun new har teksten nu, men der er "
+        "besluttet om flere med den: old1, old2. Lad kun den beslutning stå, der gælder new."
+    )
+    assert standing.cautions[0].details == ("decisions.yaml, old1: »Te«", "bord 1.xlsx, Ark1, A2: »Te«")
+
+
+def test_two_decisions_about_one_note_that_is_gone_go_to_its_heir_together():
+    book = DecisionBook.of([theme("old", "Te"), left_out("old", "Te")])
+    standing = standing_decisions(gathered(new="Te"), book)
+
+    assert (standing.themes.keys(), standing.left_out) == ({"new"}, {"new": "x"})
+    assert standing.cautions == ()
+
+
+def test_renamed_twins_are_not_told_apart():
+    """Two notes have the text, two decisions are about it: which is which nobody knows."""
+    twins = notes_of(new1="Te", new2="Te")
+
+    assert ends(twins, theme("old1", "Te"), theme("old2", "Te", None)) == [("contested", ["several"])] * 2
+
+
+def test_only_where_there_is_just_one_heir_is_it_taken():
+    standing = standing_decisions(gathered(new1="Te", new2="Te"), DecisionBook.of([theme("old", "Te")]))
+
+    assert standing.themes == {}
+    (caution,) = standing.cautions
+    assert caution.message.endswith(
+        "flere input har dets tekst: new1, new2. Skriv i decisions.yaml id'et på det, der menes."
+    )
+    assert caution.details[1:] == ("bord 1.xlsx, Ark1, A2: »Te«", "bord 1.xlsx, Ark1, A3: »Te«")
+
+
+def test_a_note_that_is_decided_about_is_no_heir():
+    decisions = (theme("new", "Te"), theme("old", "Te", None))
+
+    assert ends(notes_of(new="Te"), *decisions) == [("applied", ["there"]), ("contested", ["moved"])]
+
+
+def test_a_pair_holds_only_with_both_of_its_notes():
+    notes = notes_of(a="Te", b="Noget helt andet")
+
+    assert ends(notes, pair("apart", a="Te", x="Saftevand")) == [("lost", ["there", "gone"])]
+    assert ends(notes, pair("apart", a="Tee", x="Saftevand")) == [("contested", ["changed", "gone"])]
+    assert ends(notes_of(new="Te"), pair("apart", a="Te", b="Te")) == [("contested", ["shared", "shared"])]
+
+
+def test_a_pair_that_followed_its_texts_gives_way_to_what_was_decided_there():
+    here, followed = pair("same", a="Te", b="Kaffe"), pair("apart", old="Te", b="Kaffe")
+    standing = standing_decisions(gathered(a="Te", b="Kaffe"), DecisionBook.of([here, followed]))
+
+    assert (standing.same, standing.apart) == ((("a", "b"),), ())
+    assert [(outcome.fate, outcome.against) for outcome in standing.outcomes] == [
+        ("applied", ()),
+        ("contested", (here,)),
+    ]
+    (caution,) = standing.cautions
+    assert caution.code == "decisions_disagree"
+    assert caution.message == (
+        "Beslutningen om old og b bruges ikke: den gælder nu a (A2) og b (A3), og det er besluttet anderledes "
+        "i den om a og b. Slet en af dem i decisions.yaml."
+    )
+
+
+def test_a_pair_that_followed_its_texts_into_a_chain_gives_way_too():
+    notes = notes_of(a="Te", b="Kaffe", c="Vand")
+    chain = (pair("same", a="Te", b="Kaffe"), pair("same", b="Kaffe", c="Vand"))
+    outcomes = find_outcomes(notes, DecisionBook.of([*chain, pair("apart", old="Te", c="Vand")]))
+
+    assert [(outcome.fate, outcome.against) for outcome in outcomes] == [
+        ("applied", ()),
+        ("applied", ()),
+        ("contested", chain),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [{"a": "Ring til Jens nu"}, {"new": "Ring til Jens nu"}, {"new": "Ring til Jens", "new2": "Ring til Jens"}],
+)
+def test_a_left_out_note_that_may_stand_elsewhere_holds_back_and_its_texts_are_details(texts):
+    with pytest.raises(HeldBackError) as caught:
+        standing_decisions(gathered(**texts), DecisionBook.of([left_out("a", "Ring til Jens")]))
+
+    assert "Jens" not in str(caught.value)
+    assert "bord 1" not in str(caught.value)
+    assert "A2" in str(caught.value)
+    assert caught.value.details[0] == "decisions.yaml, a: »Ring til Jens«"
+    assert caught.value.details[1] == f"bord 1.xlsx, Ark1, A2: »{next(iter(texts.values()))}«"
+
+
+def test_two_left_out_notes_that_fall_on_one_hold_back():
+    with pytest.raises(HeldBackError, match=r"kun new \(A2\) har teksten nu"):
+        standing_decisions(gathered(new="Te"), DecisionBook.of([left_out("a", "Te"), left_out("b", "Te")]))
+
+
+def test_a_left_out_note_that_is_gone_holds_nothing_back_and_its_text_goes_nowhere():
+    standing = standing_decisions(gathered(b="Vand"), DecisionBook.of([left_out("a", "Ring til Jens")]))
+
+    assert [outcome.fate for outcome in standing.outcomes] == ["lost"]
+    assert [(caution.code, caution.details) for caution in standing.cautions] == [("decision_without_note", ())]
+
+
+def test_a_sum_that_does_not_hold_is_told_with_its_figures():
+    book = DecisionBook.of([theme("a", "Te"), theme("x", "Saftevand")])
+    outcomes = find_outcomes(notes_of(a="Te"), book)
+    check_outcomes(book, outcomes)
+
+    for wrong in (outcomes[:1], (*outcomes, outcomes[0]), (outcomes[0], replace(outcomes[1], fate="applied"))):
+        with pytest.raises(LedgerError, match="2 beslutninger, men"):
+            check_outcomes(book, wrong)
+
+
+_ID = st.sampled_from("abcde")
+_TEXT = st.sampled_from(("Te", "Kaffe", "Kaffe nu", "Vand", "Saft på en varm dag"))
+_DECISION = st.one_of(
+    st.builds(theme, _ID, _TEXT, st.sampled_from(("viden", "ledelse", None))),
+    st.builds(
+        lambda key, ids, texts: Decision(key, PairDecision(notes=ids, texts=texts)),
+        st.sampled_from(("same", "apart")),
+        st.lists(_ID, min_size=2, max_size=2, unique=True).map(tuple),
+        st.tuples(_TEXT, _TEXT),
+    ),
+    st.builds(left_out, _ID, _TEXT),
+)
+
+
+@settings(max_examples=300)
+@given(st.dictionaries(st.sampled_from("abcdefgh"), _TEXT), st.lists(_DECISION, max_size=6))
+def test_whatever_was_decided_each_decision_ends_in_one_way_and_holds_for_its_own_text_only(texts, decisions):
+    book = DecisionBook.of(decisions)
+    outcomes = find_outcomes(notes_of(**texts), book)
+
+    assert [outcome.decision for outcome in outcomes] == list(book.decisions)
+    assert {outcome.fate for outcome in outcomes} <= {"applied", "lost", "contested"}
+    applied = [outcome.now for outcome in outcomes if outcome.now is not None]
+    assert len(applied) == sum(outcome.fate == "applied" for outcome in outcomes)
+    assert all(texts[note] == text for decision in applied for note, text in decision.about)
+    assert len({decision.subject for decision in applied}) == len({decision.meaning for decision in applied})
+    for outcome in outcomes:
+        if outcome.fate == "lost":
+            assert any(note not in texts for note, _ in outcome.decision.about)
