@@ -3,9 +3,12 @@ from dataclasses import replace
 import pytest
 
 from flows.errors import LedgerError
+from flows.fingerprint import fingerprint
 from flows.ledger import check_edition
 from flows.notes import Group
-from flows.pipeline import make_edition
+from flows.pipeline import CALLED, make_documents, make_edition, prove_documents
+from flows.record import list_outputs
+from flows.review import apply_decisions
 from flows.workshop import Folders, open_workshop
 
 SCHEME = """
@@ -16,14 +19,18 @@ themes:
 """
 
 
-def checked(tmp_path, notes: str, words: str = "{}"):
+def opened(tmp_path, notes: str, words: str = "{}"):
     folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
     (folders.inputs / "w").mkdir(parents=True)
     (folders.categories / "danish").mkdir(parents=True)
     (folders.categories / "x.yaml").write_text(SCHEME, encoding="utf-8")
     (folders.categories / "danish" / "words.yaml").write_text(words, encoding="utf-8")
     (folders.inputs / "w" / "a.csv").write_text(notes, encoding="utf-8")
-    return make_edition(open_workshop("w", folders))
+    return open_workshop("w", folders)
+
+
+def checked(tmp_path, notes: str, words: str = "{}"):
+    return make_edition(opened(tmp_path, notes, words))
 
 
 def test_a_theme_that_staff_typed_counts_and_one_that_is_not_in_the_scheme_is_told(tmp_path):
@@ -85,3 +92,66 @@ def test_it_is_told_where_notes_were_compared_more_strictly_than_asked(tmp_path,
     (caution,) = edition.cautions
     assert caution.code == "similarity_raised"
     assert "dedupe: {similarity: 0.94}" in caution.message
+
+
+@pytest.fixture
+def workshop(tmp_path):
+    return opened(tmp_path, "Input\nBedre kaffe\nFlere stole i salen\n")
+
+
+class Recorded:
+    """Calls the steps and keeps their names."""
+
+    def __init__(self):
+        self.names = []
+
+    def __call__(self, name, function, /, *args, **kwargs):
+        self.names.append(name)
+        return function(*args, **kwargs)
+
+    def read_files(self, files, folder, columns):
+        self.names.append(f"read {len(files)}")
+        return CALLED.read_files(files, folder, columns)
+
+
+def test_every_step_is_taken_in_its_order(workshop):
+    step = Recorded()
+    make_documents(workshop, make_edition(workshop, step), {}, None, step)
+
+    assert step.names == [
+        "read 1", "gather", "decisions", "dedupe", "categorise", "review", "compare",
+        "write bilag-1.docx", "write sammenfatning.docx", "write tavle.html", "write resultat.json", "prove",
+    ]  # fmt: skip
+
+
+def test_what_is_made_has_a_record_of_what_was_read_and_of_every_document(workshop):
+    edition = make_edition(workshop)
+    made = make_documents(workshop, edition, {"a.csv": "before", "skipped.xlsx": "bad"}, None)
+
+    assert made.record.parts["inputs"] == {"a.csv": edition.gathered.files[0].sha256, "skipped.xlsx": "bad"}
+    assert made.record.fingerprint == fingerprint(made.record.parts)
+    assert made.record.outputs == list_outputs(made.documents)
+    assert (made.edition, made.replaces) == (edition, None)
+    assert made.record.counts["notes"] == 2
+
+
+def test_an_edition_whose_sums_fail_when_decisions_are_laid_over_it_is_not_made(workshop, monkeypatch):
+    def losing(notes, grouping, placements, standing):
+        reviewed = apply_decisions(notes, grouping, placements, standing)
+        return replace(reviewed, grouping=replace(reviewed.grouping, groups=reviewed.grouping.groups[1:]))
+
+    monkeypatch.setattr("flows.pipeline.apply_decisions", losing)
+    with pytest.raises(LedgerError, match="grupperne rummer ikke"):
+        make_edition(workshop)
+
+
+def test_what_is_published_is_proven_again_by_its_sums_and_by_the_appendix(workshop, tmp_path):
+    edition = make_edition(workshop)
+    documents = make_documents(workshop, edition, {}, None).documents
+    prove_documents(workshop, edition, documents)
+
+    with pytest.raises(LedgerError, match="temaet mad findes ikke"):
+        prove_documents(workshop, replace(edition, themes=edition.themes[1:]), documents)
+    longer = checked(tmp_path / "longer", "Input\nBedre kaffe\nFlere stole i salen\nMere te\n")
+    with pytest.raises(LedgerError, match=r"bilag-1\.docx: input .* står ikke ordret i bilaget"):
+        prove_documents(workshop, longer, documents)

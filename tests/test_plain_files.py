@@ -2,6 +2,7 @@ import os
 import socket
 import subprocess
 import sys
+import tracemalloc
 from hashlib import sha256
 from pathlib import Path
 
@@ -71,6 +72,18 @@ def test_a_file_is_read_whole_up_to_its_limit(tmp_path):
     assert digest_plain(path) == sha256(b"\r\n\x1a" * 500_000).hexdigest()
     with pytest.raises(RulesError, match=r"^x\.yaml: filen er over 1 MB\. Er det den rigtige fil\?$"):
         read_plain(path, "x.yaml", 1_499_999, RulesError)
+
+
+def test_no_more_of_a_file_than_its_limit_is_taken_into_memory(tmp_path):
+    with (tmp_path / "x.yaml").open("wb") as file:
+        file.truncate(300_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(RulesError, match="filen er over"):
+            read_plain(tmp_path / "x.yaml", "x.yaml", 1_000_000, RulesError)
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
