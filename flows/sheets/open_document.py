@@ -35,7 +35,10 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _EXTENDED_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _ROW, _SHEET = _TABLE + "table-row", _TABLE + "table"
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
-_EMPTY_MAY_HAVE = frozenset({_TABLE + "style-name", _TABLE + "number-columns-repeated"})
+_STYLE_NAME, _VALUE_TYPE = _TABLE + "style-name", OFFICE + "value-type"
+_ROWS_REPEATED, _COLUMNS_REPEATED = _TABLE + "number-rows-repeated", _TABLE + "number-columns-repeated"
+_ROWS_SPANNED, _COLUMNS_SPANNED = _TABLE + "number-rows-spanned", _TABLE + "number-columns-spanned"
+_EMPTY_MAY_HAVE = frozenset({_STYLE_NAME, _COLUMNS_REPEATED})
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -153,14 +156,14 @@ class _Sheet:
 
     def add_columns(self, element: Element) -> None:
         first = self._columns + 1
-        self._columns += _times(element, "columns-repeated")
+        self._columns += _times(element, _COLUMNS_REPEATED)
         self._default_styles.append((self._columns, element.get(_TABLE + "default-cell-style-name", "")))
         if self._document.is_hidden("table-column", element):
             self._hidden_columns.append((first, self._columns))
 
     def add_row(self, element: Element) -> None:
         first = self._row + 1
-        times = _times(element, "rows-repeated")
+        times = _times(element, _ROWS_REPEATED)
         self._row += times
         if self._document.is_hidden("table-row", element):
             self._hidden_rows.append((first, self._row))
@@ -170,11 +173,14 @@ class _Sheet:
         for cell in element:
             if cell.tag not in _CELLS:
                 continue
-            repeated = _times(cell, "columns-repeated")
+            repeated = _times(cell, _COLUMNS_REPEATED)
             if len(cell) or not _EMPTY_MAY_HAVE.issuperset(cell.attrib):
                 self._look_beside(cell, first, column)
-                own = cell.get(_TABLE + "style-name") or style or self._default_style(column)
-                value = _value_of(cell, self._document.number_format(own))
+                if cell.get(_VALUE_TYPE) in (None, "string"):
+                    value = _value_of(cell, "")
+                else:
+                    own = cell.get(_STYLE_NAME) or style or self._default_style(column)
+                    value = _value_of(cell, self._document.number_format(own))
                 if value is not None:
                     found.append((column, repeated, *value))
             column += repeated
@@ -193,9 +199,10 @@ class _Sheet:
 
     def _look_beside(self, cell: Element, row: int, column: int) -> None:
         """Note what a cell has beside its value: how far it is merged, comments, text boxes."""
-        down, right = _times(cell, "rows-spanned"), _times(cell, "columns-spanned")
-        if down > 1 or right > 1:
-            self._merged.append(Area(row, column, row + down - 1, column + right - 1))
+        if _ROWS_SPANNED in cell.attrib or _COLUMNS_SPANNED in cell.attrib:
+            down, right = _times(cell, _ROWS_SPANNED), _times(cell, _COLUMNS_SPANNED)
+            if (down, right) != (1, 1):
+                self._merged.append(Area(row, column, row + down - 1, column + right - 1))
         for child in cell:
             if child.tag == OFFICE + "annotation":
                 if (text := text_below(child)).strip():
@@ -280,5 +287,6 @@ def _time_of(value: str, number_format: str) -> time | timedelta:
     return (datetime.min + length).time()  # noqa: DTZ901 - a time of day has no zone
 
 
-def _times(element: Element, what: str) -> int:
-    return min(max(int(element.get(f"{_TABLE}number-{what}") or 1), 1), MAX_ROWS)
+def _times(element: Element, attribute: str) -> int:
+    value = element.get(attribute)
+    return min(max(int(value), 1), MAX_ROWS) if value else 1
