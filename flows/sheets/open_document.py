@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from xml.etree.ElementTree import Element
@@ -28,7 +27,7 @@ from flows.sheets.number_formats import is_duration_format
 from flows.sheets.open_styles import Styles
 from flows.sheets.open_text import DRAW, OFFICE, PARAGRAPHS, text_below, text_of
 from flows.sheets.values import show_boolean, show_date, show_number
-from flows.sheets.xml_parts import Parts, local_name
+from flows.sheets.xml_parts import DAMAGE, Parts, local_name
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -39,18 +38,6 @@ _STYLE_NAME, _VALUE_TYPE = _TABLE + "style-name", OFFICE + "value-type"
 _ROWS_REPEATED, _COLUMNS_REPEATED = _TABLE + "number-rows-repeated", _TABLE + "number-columns-repeated"
 _ROWS_SPANNED, _COLUMNS_SPANNED = _TABLE + "number-rows-spanned", _TABLE + "number-columns-spanned"
 _EMPTY_MAY_HAVE = frozenset({_STYLE_NAME, _COLUMNS_REPEATED})
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    SyntaxError,  # expat's ParseError
-    EOFError,
-    NotImplementedError,
-    RecursionError,
-    KeyError,
-    ValueError,
-    OSError,
-    OverflowError,
-)
 _ERROR = re.compile(r"#(?:[A-ZÆØÅ0-9/]{2,14}[!?]?)|Err:\d{3}|Fejl:\d{3}")
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
 _TRUTHS = {"TRUE": True, "SAND": True, "FALSE": False, "FALSK": False}
@@ -71,7 +58,7 @@ def read_open_document(raw: bytes, name: str) -> Book:
             return Book(tuple(_Document(parts).sheets()))
     except InputError:
         raise
-    except _BROKEN as exc:
+    except DAMAGE as exc:
         refuse_damaged(name, exc)
 
 
