@@ -119,4 +119,4 @@ def test_a_letter_under_a_hundred_thousand_marks_takes_no_time():
     begun = time.process_time()
     text = clean_text("e" + "\u0301\u0323" * 100_000).text
     assert time.process_time() - begun < 10  # hours where neighbours are swapped
-    assert text == "\u1eb9\u0301" + "\u0323" * 99_999 + "\u0301" * 99_999
+    assert text == "\u1eb9" + "\u0323" * 99_999 + "\u0301" * 100_000
