@@ -134,16 +134,24 @@ class _Watch:
         try:
             process = psutil.Process(self._process.pid)
             while not self._done.wait(_LOOKS_EVERY):
-                used = process.cpu_times()
+                used, memory = _use_of(process)
                 waited = time.monotonic() - begun
-                if process.memory_info().rss > self._allowance.memory:
+                if memory > self._allowance.memory:
                     self.exceeded = "hukommelse"
-                elif (
-                    used.user + used.system > self._allowance.seconds or waited > _WAITING * self._allowance.seconds
-                ):
+                elif used > self._allowance.seconds or waited > _WAITING * self._allowance.seconds:
                     self.exceeded = "tid"
                 if self.exceeded:
                     process.kill()
                     return
-        except psutil.Error:  # it has ended by itself
+        except psutil.NoSuchProcess:  # it has ended by itself
             return
+
+
+def _use_of(process: psutil.Process) -> tuple[float, int]:
+    """Give a process's seconds on the processor and bytes of memory; nothing where the system keeps them secret."""
+    try:
+        with process.oneshot():
+            times = process.cpu_times()
+            return times.user + times.system, process.memory_info().rss
+    except psutil.AccessDenied:
+        return 0.0, 0

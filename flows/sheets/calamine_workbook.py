@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import struct
-import zipfile
-import zlib
 from typing import Any, Literal
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -18,21 +16,9 @@ from flows.sheets.book import Book, Cell, Kind, Sheet
 from flows.sheets.frames import Frame, numbers, refuse_far_cells
 from flows.sheets.limits import MAX_CELLS, refuse_damaged, refuse_locked, refuse_too_many_cells
 from flows.sheets.values import show_boolean, show_date, show_number
+from flows.sheets.xml_parts import DAMAGE
 
-_DAMAGED = (
-    CalamineError,
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    SyntaxError,  # expat's ParseError
-    ValueError,
-    KeyError,
-    IndexError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-)
+_DAMAGED = (*DAMAGE, CalamineError, struct.error)
 
 
 def read_calamine_workbook(raw: bytes, name: str, kind: Literal["xls", "xlsb"]) -> Book:

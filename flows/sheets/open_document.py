@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from xml.etree.ElementTree import Element
@@ -28,26 +27,17 @@ from flows.sheets.number_formats import is_duration_format
 from flows.sheets.open_styles import Styles
 from flows.sheets.open_text import DRAW, OFFICE, PARAGRAPHS, text_below, text_of
 from flows.sheets.values import show_boolean, show_date, show_number
-from flows.sheets.xml_parts import Parts, local_name
+from flows.sheets.xml_parts import DAMAGE, Parts, local_name
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _EXTENDED_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _ROW, _SHEET = _TABLE + "table-row", _TABLE + "table"
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
-_EMPTY_MAY_HAVE = frozenset({_TABLE + "style-name", _TABLE + "number-columns-repeated"})
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    SyntaxError,  # expat's ParseError
-    EOFError,
-    NotImplementedError,
-    RecursionError,
-    KeyError,
-    ValueError,
-    OSError,
-    OverflowError,
-)
+_STYLE_NAME, _VALUE_TYPE = _TABLE + "style-name", OFFICE + "value-type"
+_ROWS_REPEATED, _COLUMNS_REPEATED = _TABLE + "number-rows-repeated", _TABLE + "number-columns-repeated"
+_ROWS_SPANNED, _COLUMNS_SPANNED = _TABLE + "number-rows-spanned", _TABLE + "number-columns-spanned"
+_EMPTY_MAY_HAVE = frozenset({_STYLE_NAME, _COLUMNS_REPEATED})
 _ERROR = re.compile(r"#(?:[A-ZÆØÅ0-9/]{2,14}[!?]?)|Err:\d{3}|Fejl:\d{3}")
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
 _TRUTHS = {"TRUE": True, "SAND": True, "FALSE": False, "FALSK": False}
@@ -68,7 +58,7 @@ def read_open_document(raw: bytes, name: str) -> Book:
             return Book(tuple(_Document(parts).sheets()))
     except InputError:
         raise
-    except _BROKEN as exc:
+    except DAMAGE as exc:
         refuse_damaged(name, exc)
 
 
@@ -153,14 +143,14 @@ class _Sheet:
 
     def add_columns(self, element: Element) -> None:
         first = self._columns + 1
-        self._columns += _times(element, "columns-repeated")
+        self._columns += _times(element, _COLUMNS_REPEATED)
         self._default_styles.append((self._columns, element.get(_TABLE + "default-cell-style-name", "")))
         if self._document.is_hidden("table-column", element):
             self._hidden_columns.append((first, self._columns))
 
     def add_row(self, element: Element) -> None:
         first = self._row + 1
-        times = _times(element, "rows-repeated")
+        times = _times(element, _ROWS_REPEATED)
         self._row += times
         if self._document.is_hidden("table-row", element):
             self._hidden_rows.append((first, self._row))
@@ -170,11 +160,14 @@ class _Sheet:
         for cell in element:
             if cell.tag not in _CELLS:
                 continue
-            repeated = _times(cell, "columns-repeated")
+            repeated = _times(cell, _COLUMNS_REPEATED)
             if len(cell) or not _EMPTY_MAY_HAVE.issuperset(cell.attrib):
                 self._look_beside(cell, first, column)
-                own = cell.get(_TABLE + "style-name") or style or self._default_style(column)
-                value = _value_of(cell, self._document.number_format(own))
+                if cell.get(_VALUE_TYPE) in (None, "string"):
+                    value = _value_of(cell, "")
+                else:
+                    own = cell.get(_STYLE_NAME) or style or self._default_style(column)
+                    value = _value_of(cell, self._document.number_format(own))
                 if value is not None:
                     found.append((column, repeated, *value))
             column += repeated
@@ -193,9 +186,10 @@ class _Sheet:
 
     def _look_beside(self, cell: Element, row: int, column: int) -> None:
         """Note what a cell has beside its value: how far it is merged, comments, text boxes."""
-        down, right = _times(cell, "rows-spanned"), _times(cell, "columns-spanned")
-        if down > 1 or right > 1:
-            self._merged.append(Area(row, column, row + down - 1, column + right - 1))
+        if _ROWS_SPANNED in cell.attrib or _COLUMNS_SPANNED in cell.attrib:
+            down, right = _times(cell, _ROWS_SPANNED), _times(cell, _COLUMNS_SPANNED)
+            if (down, right) != (1, 1):
+                self._merged.append(Area(row, column, row + down - 1, column + right - 1))
         for child in cell:
             if child.tag == OFFICE + "annotation":
                 if (text := text_below(child)).strip():
@@ -280,5 +274,6 @@ def _time_of(value: str, number_format: str) -> time | timedelta:
     return (datetime.min + length).time()  # noqa: DTZ901 - a time of day has no zone
 
 
-def _times(element: Element, what: str) -> int:
-    return min(max(int(element.get(f"{_TABLE}number-{what}") or 1), 1), MAX_ROWS)
+def _times(element: Element, attribute: str) -> int:
+    value = element.get(attribute)
+    return min(max(int(value), 1), MAX_ROWS) if value else 1

@@ -31,6 +31,7 @@ class Styles:
         self._codes: dict[str, str] = {}
         self._positive: dict[str, str] = {}
         self._cells: dict[str, tuple[str, str]] = {}
+        self._known: dict[str, str] = {}
         self.hidden: set[tuple[str, str]] = set()  # (family, name)
 
     def add(self, element: Element) -> None:
@@ -58,6 +59,11 @@ class Styles:
 
     def number_format(self, style: str) -> str:
         """Give the format code of a cell's style as Excel would write it; empty for the general one."""
+        if style not in self._known:
+            self._known[style] = self._look_up(style)
+        return self._known[style]
+
+    def _look_up(self, style: str) -> str:
         for _ in range(_LONGEST_CHAIN):
             data, parent = self._cells.get(style, ("", ""))
             if data or not parent:

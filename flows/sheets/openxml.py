@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from itertools import pairwise
@@ -23,24 +22,11 @@ from flows.sheets.openxml_boxes import read_boxes
 from flows.sheets.openxml_package import Package, SheetEntry, read_workbook
 from flows.sheets.openxml_styles import read_number_formats
 from flows.sheets.values import show_boolean, show_date, show_number
+from flows.sheets.xml_parts import DAMAGE
 
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _LOOKED_AT = 4_096
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    SyntaxError,  # expat's ParseError
-    EOFError,
-    NotImplementedError,
-    RecursionError,
-    KeyError,
-    ValueError,
-    TypeError,
-    IndexError,
-    OSError,
-    OverflowError,
-)
 _NO_CELLS = ("chartsheet",)
 
 
@@ -55,7 +41,7 @@ def read_openxml(raw: bytes, name: str) -> Book:
             return _read_book(Package(archive, name))
     except InputError:
         raise
-    except _BROKEN as exc:
+    except DAMAGE as exc:
         refuse_damaged(name, exc)
 
 

@@ -20,8 +20,7 @@ def main() -> None:
         answer = carry(read_calamine_workbook(sys.stdin.buffer.read(), asked["name"], asked["kind"]))
     except InputError as exc:
         answer = {"error": str(exc)}
-    for piece in json.JSONEncoder().iterencode(answer):
-        sys.stdout.write(piece)
+    sys.stdout.write(json.dumps(answer))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
@@ -11,6 +12,20 @@ from xml.etree.ElementTree import Element, iterparse
 from flows.errors import InputError
 from flows.sheets.limits import MAX_HELD, refuse_damaged, refuse_too_many_cells
 
+DAMAGE = (  # what the reading of a damaged part raises
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,  # expat's ParseError
+    EOFError,
+    NotImplementedError,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")

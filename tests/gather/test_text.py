@@ -1,8 +1,11 @@
 """Text: verbatim, but NFC and without what a document can't hold; several notes in a cell."""
 
+import time
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.gather.splitting import split_notes
 from flows.gather.text import clean_text
@@ -104,3 +107,16 @@ def test_a_bullet_alone_is_set_aside_as_empty_only_with_other_bullets(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=xlsx([["Input"], ["-\n-"], ["Ro"]]))
     assert [cell.reason for cell in gathered.set_aside] == ["heading"]
     assert texts(gathered) == ["-\n-", "Ro"]
+
+
+@given(st.text(alphabet="eå \u0301\u0323\u0344\u0f71\u0327\u05b0\u3099", min_size=1, max_size=60))
+def test_long_runs_of_marks_are_composed_as_unicode_has_it(text):
+    long = text * 40  # beyond what is left to Python's own sorting
+    assert clean_text(long).text == unicodedata.normalize("NFC", long)
+
+
+def test_a_letter_under_a_hundred_thousand_marks_takes_no_time():
+    begun = time.process_time()
+    text = clean_text("e" + "\u0301\u0323" * 100_000).text
+    assert time.process_time() - begun < 10  # hours where neighbours are swapped
+    assert text == "\u1eb9" + "\u0323" * 99_999 + "\u0301" * 100_000

@@ -4,6 +4,7 @@ import pytest
 
 from flows.errors import InputError
 from flows.gather.headers import load_vocabulary
+from flows.gather.hints import VocabularyHints
 from flows.sheets.delimited import find_delimiter
 from flows.sheets.encodings import decode_text
 from tests.gather.make import aside, codes, csv, gather, texts
@@ -62,7 +63,7 @@ def test_a_tie_goes_to_cp1252():
     ],
 )
 def test_delimiters(text, delimiter):
-    assert find_delimiter(text, load_vocabulary())[0] == delimiter
+    assert find_delimiter(text, VocabularyHints(load_vocabulary()))[0] == delimiter
 
 
 def test_a_sep_line_is_no_cell(tmp_path):

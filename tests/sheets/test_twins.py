@@ -83,7 +83,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Book]:
     def convert(path: Path, ending: str, to: str) -> Path:
         profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
         command = [office, "--headless", profile, "--convert-to", ending, "--outdir", str(folder / to), str(path)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
         return folder / to / f"{path.stem}.{ending}"
 
     first = convert(folder / "kilde.xlsx", "ods", "a")

@@ -1,0 +1,50 @@
+"""What is small to read stays cheap: memory and time do not grow with what no cell has."""
+
+import time
+import tracemalloc
+
+from flows.gather import list_input_files
+from flows.sheets.formats import ENDINGS, FORMATS
+from tests.gather.make import xlsx
+from tests.gather.test_bad_files import STYLES_START, change_part
+from tests.sheets.read import read, shown
+
+
+def test_every_ending_of_the_table_is_input(tmp_path):
+    for ending in ENDINGS:
+        (tmp_path / f"a{ending}").write_bytes(b"x")
+    assert {path.suffix for path in list_input_files(tmp_path)} == ENDINGS
+    assert len({form.kind for form in FORMATS}) == len(FORMATS)
+
+
+def test_a_text_of_one_column_takes_little_memory():
+    read(b"Ro\n", "a.csv")
+    tracemalloc.start()
+    read(b"Input\nRo\nLys\n", "a.csv")
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert used < 1_000_000
+
+
+def test_a_text_of_one_column_may_hold_the_sign_that_stands_for_none():
+    sheet = read("Input\nRo\x1f og \ue000 lys\n".encode(), "a.csv").sheets[0]
+    assert shown(sheet) == {"A1": "Input", "A2": "Ro\x1f og \ue000 lys"}
+
+
+def test_styles_that_no_cell_has_cost_nothing():
+    named = b"".join(b'<cellStyle name="S%d" xfId="%d"/>' % (number, number) for number in range(64_000))
+    xfs = b'<xf numFmtId="9"/>' * 64_000
+    styles = STYLES_START + b"<cellStyleXfs>%b</cellStyleXfs><cellXfs>%b</cellXfs><cellStyles>%b</cellStyles>" % (
+        xfs,
+        xfs,
+        named,
+    )
+    raw = change_part(xlsx([["Input", 0.5]]), "xl/styles.xml", lambda _: styles + b"</styleSheet>")
+    begun = time.process_time()
+    assert shown(read(raw, "a.xlsx").sheets[0]) == {"A1": "Input", "B1": "50%"}
+    assert time.process_time() - begun < 3  # 30 s where each style is made an object
+
+
+def test_a_sheet_may_be_as_wide_as_excel_allows():
+    sheet = read(xlsx([["Ro"] * 16_384]), "a.xlsx").sheets[0]
+    assert (sheet.count, sheet.cells[-1][:2]) == (16_384, (1, 16_384))
