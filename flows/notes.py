@@ -40,15 +40,22 @@ class Source:
         sheet: The sheet's name; empty for a text file.
         cell: The address as Excel shows it ("B7"); in a text file the record's number is the row.
         heading: The heading of its column, empty where there is none.
+        box: Which of the sheet's texts that stand in no cell ("tekstboks 2"); `cell` is then where it is anchored.
     """
 
     file: str
     sheet: str
     cell: str
     heading: str = ""
+    box: str = ""
+
+    @property
+    def place(self) -> tuple[str, str, str, str]:
+        """What tells one cell or box of a workshop from all others."""
+        return (self.file, self.sheet, self.cell, self.box)
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.file, self.sheet, self.cell) if part)
+        return ", ".join(part for part in (self.file, self.sheet, self.cell, self.box) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ class FileReading:
         """Narrow the file to some of its notes and their cells; what was set aside is not theirs."""
         notes = tuple(note for note in self.notes if note.id in ids)
         sheets = tuple(
-            replace(sheet, cells=len({note.source.cell for note in mine}), notes=len(mine))
+            replace(sheet, cells=len({note.source.place for note in mine}), notes=len(mine))
             for sheet in self.sheets
             if (mine := [note for note in notes if note.source.sheet == sheet.name])
         )
@@ -183,12 +190,8 @@ class Gathered:
 
 
 def _about(notes: Iterable[Note], cautions: Iterable[Caution]) -> tuple[Caution, ...]:
-    cells = {(note.source.file, note.source.sheet, note.source.cell) for note in notes}
-    return tuple(
-        caution
-        for caution in cautions
-        if caution.source and (caution.source.file, caution.source.sheet, caution.source.cell) in cells
-    )
+    cells = {note.source.place for note in notes}
+    return tuple(caution for caution in cautions if caution.source and caution.source.place in cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from flows.gather.boxes import read_boxes
 from flows.gather.cautions import SheetCautions
 from flows.gather.choice import Choice
 from flows.gather.columns import ColumnPlan, is_date, is_email, is_number, reads_as_prose
@@ -84,13 +85,13 @@ class _Sheet:
             for cell in cells:
                 person = cell.column in people or is_email(cell.text)
                 self._put_aside(cell, "person" if person else name)  # type: ignore[arg-type]
-        taker = self._classify(cells, layout, name) if layout else None
-        notes = tuple(taker.notes) if taker else ()
-        if self._sheet.count and not notes and name not in (*_WHOLE, "hidden"):
+        taker = self._classify(cells, layout or Layout(()), name)
+        count = self._sheet.count + len(self._sheet.boxes)
+        if count and not taker.notes and name not in (*_WHOLE, "hidden"):
             self._cautions.add_sheet("no_notes_in_sheet")
-        columns = taker.text_columns(layout) if layout and taker else ()
-        reading = SheetReading(self._sheet.name, name, columns, self._sheet.count, len(notes))
-        return SheetResult(reading, notes, tuple(self._set_aside), self._cautions.all())
+        columns = taker.text_columns(layout) if layout else ()
+        reading = SheetReading(self._sheet.name, name, columns, count, len(taker.notes))
+        return SheetResult(reading, tuple(taker.notes), tuple(self._set_aside), self._cautions.all())
 
     def _cleaned(self) -> list[Cell]:
         """Clean every text; a formula that is prose is text, and one that has no value is told."""
@@ -154,7 +155,7 @@ class _Sheet:
         return not (sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns)
 
     def _classify(self, cells: list[Cell], layout: Layout, name: str) -> NoteTaker:
-        """Walk down the rows and decide on every cell."""
+        """Take the notes of cells and boxes."""
         marked = self._sheet.plain and is_marked_list([cell.text for cell in cells])
         export = self._vocabulary.exports.get(layout.export)
         regions = {column: region for region in layout.regions for column in region.columns}
@@ -165,6 +166,30 @@ class _Sheet:
         kinds = RowKinds(self._vocabulary, self._merged, themes, self._cautions, self._sheet.plain, marked)
         neighbours = self._neighbours(cells, layout, regions, unseen, themes)
         taker = NoteTaker(self._file, self._sheet, layout, export, self._choice, neighbours, self._cautions)
+        if layout.regions:
+            self._walk(cells, layout, regions, unseen, themes, neighbours, kinds, taker)
+        if name == "no_header":
+            self._tell_first_row(taker, layout)
+        if name == "no_header" or (export and export.twice):
+            taker.tell_repeated_texts()
+        whole: Reason | None = name if name in (*_WHOLE, "hidden") else None  # type: ignore[assignment]
+        self._set_aside.extend(
+            read_boxes(self._file, self._sheet, self._choice, whole, taker, themes.of_sheet, self._cautions)
+        )
+        return taker
+
+    def _walk(
+        self,
+        cells: list[Cell],
+        layout: Layout,
+        regions: dict[int, Region],
+        unseen: set[tuple[int, int]],
+        themes: GivenThemes,
+        neighbours: Neighbours,
+        kinds: RowKinds,
+        taker: NoteTaker,
+    ) -> None:
+        """Walk down the rows and decide on every cell."""
         hidden_people = self._hidden_people(cells, regions)
         self._tell_choices(layout)
         walks = {id(region): Walk(region) for region in layout.regions}
@@ -193,11 +218,6 @@ class _Sheet:
                         self._put_aside(cell, aside)
                         if aside in _IN_DOUBT and not layout.is_known and _has_three_words(cell.text):
                             self._tell_doubt(cell, aside)
-        if name == "no_header":
-            self._tell_first_row(taker, layout)
-        if name == "no_header" or (export and export.twice):
-            taker.tell_repeated_texts()
-        return taker
 
     def _neighbours(
         self,

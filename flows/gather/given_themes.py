@@ -21,6 +21,7 @@ class GivenThemes:
 
     Attributes:
         rows: The title of the theme that a row of its own names, by row and region.
+        of_sheet: The theme that the sheet's name gives, empty where it gives none.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class GivenThemes:
         self._ticked = self._ticks(cells, layout) if self._may_be("heading") else {}
         self.rows = self._rows(cells, layout) if self._may_be("row") else {}
         found = names.find(sheet) if sheet and self._may_be("sheet") else None
-        self._sheet = found.title if found else sheet if choice.theme_from == "sheet" else ""
+        self.of_sheet = found.title if found else sheet if choice.theme_from == "sheet" else ""
         if found and not found.exact:
             cautions.add_sheet("theme_by_slip")
 
@@ -50,7 +51,7 @@ class GivenThemes:
         if self._from == "heading":
             heading = heading or plan.heading
         key = (row, id(region))
-        return self._beside.get(key) or self._ticked.get(key) or above or heading or self._sheet
+        return self._beside.get(key) or self._ticked.get(key) or above or heading or self.of_sheet
 
     def _may_be(self, place: str) -> bool:
         return self._from in (None, place)

@@ -10,19 +10,19 @@ from flows.notes import Gathered
 
 
 def check_ledger(gathered: Gathered) -> None:
-    """Check that each non-empty cell is accounted for exactly once.
+    """Check that each non-empty cell, text box and comment is accounted for exactly once.
 
-    The readers counted the cells before anything was classified; a cell with several notes is one cell.
+    The readers counted them before anything was classified; a cell with several notes is one cell.
 
     Raises:
         LedgerError: With file, sheet and figures; never with text.
     """
     wrong = []
     for file in gathered.files:
-        read_from = {(note.source.sheet, note.source.cell) for note in file.notes}
-        set_aside = [(cell.source.sheet, cell.source.cell) for cell in file.set_aside]
-        taken = Counter(sheet for sheet, _ in read_from)
-        left = Counter(sheet for sheet, _ in set_aside)
+        read_from = {note.source.place for note in file.notes}
+        set_aside = [cell.source.place for cell in file.set_aside]
+        taken = Counter(sheet for _, sheet, _, _ in read_from)
+        left = Counter(sheet for _, sheet, _, _ in set_aside)
         both = read_from & set(set_aside)
         twice = len(set_aside) - len(set(set_aside))
         for sheet in file.sheets:

@@ -14,7 +14,7 @@ from flows.gather.neighbours import Neighbours
 from flows.gather.splitting import has_breaks, split_notes, without_bullet, without_mark
 from flows.gather.text import clean_text
 from flows.notes import Note, Reason, Source, TextColumn
-from flows.sheets.book import Cell, Sheet, address, column_letter, column_number
+from flows.sheets.book import Box, Cell, Sheet, address, column_letter, column_number
 
 
 class NoteTaker:
@@ -67,12 +67,22 @@ class NoteTaker:
         texts = self._split(cell, text)
         if rest := self._rest.get(cell[:2]):
             texts = (*texts[:-1], " ".join((texts[-1].rstrip(), *rest)))
-        if not any(part.strip() for part in texts):
-            return "empty"
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column), heading)
+        if not self._add(texts, source, theme):
+            return "empty"
         self.headings.setdefault(cell.column, heading)
-        self.notes.extend(Note(self._ids.next_id(part), part, source, theme) for part in texts)
         return None
+
+    def take_box(self, box: Box, name: str, theme: str) -> bool:
+        """Read the notes of a text box or a comment; False where there are none in it."""
+        source = Source(self._file, self._sheet.name, address(box.row, box.column), box=name)
+        return self._add(split_notes(box.text), source, theme)
+
+    def _add(self, texts: tuple[str, ...], source: Source, theme: str) -> bool:
+        if not any(part.strip() for part in texts):
+            return False
+        self.notes.extend(Note(self._ids.next_id(part), part, source, theme) for part in texts)
+        return True
 
     def _split(self, cell: Cell, text: str) -> tuple[str, ...]:
         """Part the notes of a cell and take the marks off that begin them."""
@@ -104,9 +114,10 @@ class NoteTaker:
 
     def tell_short_first_row(self) -> None:
         """Tell of a first row that may hold headings which no list knows."""
-        first = min((_place(note.source.cell)[0] for note in self.notes), default=0)
-        top = [note for note in self.notes if _place(note.source.cell)[0] == first]
-        below = [len(note.text) for note in self.notes if _place(note.source.cell)[0] > first]
+        rows = [(self.place_of(note)[0], note) for note in self.notes]
+        first = min((row for row, _ in rows), default=0)
+        top = [note for row, note in rows if row == first]
+        below = [len(note.text) for row, note in rows if row > first]
         short = all(len(note.text.split()) <= 3 and note.text[-1:] not in ".!,;" for note in top)
         longer = below and sum(below) / len(below) >= 1.5 * sum(len(note.text) for note in top) / len(top)
         if top and below and short and (len(top) > 1 or longer):

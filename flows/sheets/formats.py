@@ -70,10 +70,6 @@ FORMATS = (
     Format("text", (".csv", ".tsv", ".tab", ".txt"), _delimited),
     Format("zip", (".zip",), _archive),
 )
-_BOXES = (
-    ("comment", "comments_not_read", "kommentarer til celler"),
-    ("text_box", "text_boxes_not_read", "tekstbokse"),
-)
 ENDINGS = frozenset(ending for form in FORMATS for ending in form.endings)
 
 
@@ -92,7 +88,7 @@ def read_book(raw: bytes, name: str, hints: Hints) -> Book:
     reader = next(form.reader for form in FORMATS if form.kind == kind)
     book = _name_apart(reader(raw, name, hints), name)
     _refuse_endless_text(book, name)
-    return replace(book, cautions=(*book.cautions, *_what_stands_in_no_cell(book, name)))
+    return book
 
 
 def _name_apart(book: Book, name: str) -> Book:
@@ -115,19 +111,6 @@ def _name_apart(book: Book, name: str) -> Book:
             cautions.append(Caution("same_sheet_name", message, Source(name, given, "")))
         sheets.append(replace(sheet, name=given))
     return replace(book, sheets=tuple(sheets), cautions=(*book.cautions, *cautions))
-
-
-def _what_stands_in_no_cell(book: Book, name: str) -> list[Caution]:
-    kinds = {box.kind for sheet in book.sheets for box in sheet.boxes}
-    return [
-        Caution(
-            code,
-            f"{name}: filen har {what}; de læses ikke. Er de input, så skriv dem i celler.",
-            Source(name, "", ""),
-        )
-        for kind, code, what in _BOXES
-        if kind in kinds
-    ]
 
 
 def _refuse_endless_text(book: Book, name: str) -> None:

@@ -83,7 +83,7 @@ def counts(edition: Edition) -> dict[str, int]:
     placed = sum(edition.placements[note.id].theme is not None for note in notes)
     return {
         "cells": edition.gathered.cells,
-        "note_cells": len({(note.source.file, note.source.sheet, note.source.cell) for note in notes}),
+        "note_cells": len({note.source.place for note in notes}),
         "notes": len(notes),
         "set_aside": len(edition.gathered.set_aside),
         "groups": len(edition.grouping.groups),
@@ -98,7 +98,8 @@ def _dump(value: Any) -> str:
 
 
 def _source(source: Source) -> dict[str, str]:
-    return {"file": source.file, "sheet": source.sheet, "cell": source.cell, "heading": source.heading}
+    place = {"file": source.file, "sheet": source.sheet, "cell": source.cell, "heading": source.heading}
+    return {**place, "box": source.box} if source.box else place
 
 
 def _file(file: FileReading) -> dict[str, Any]:

@@ -1,0 +1,51 @@
+"""Texts that stand in no cell: text boxes are notes, comments to cells are notes where staff say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.gather.cautions import SheetCautions
+from flows.gather.choice import Choice
+from flows.gather.taking import NoteTaker
+from flows.gather.text import clean_text
+from flows.notes import Reason, SetAside, Source
+from flows.sheets.book import Sheet, address
+
+_NAMES = {"text_box": "tekstboks", "comment": "kommentar"}
+
+
+def read_boxes(
+    file: str,
+    sheet: Sheet,
+    choice: Choice,
+    whole: Reason | None,
+    taker: NoteTaker,
+    theme: str,
+    cautions: SheetCautions,
+) -> Iterator[SetAside]:
+    """Take the notes of a sheet's text boxes and comments; gives those that are set aside.
+
+    Args:
+        file: The file's name.
+        sheet: Whose boxes they are.
+        choice: What staff decided for the sheet.
+        whole: The reason why nothing on the sheet is a note, where there is one.
+        taker: Takes the notes.
+        theme: The theme that the sheet's name gives them.
+        cautions: What is told of the sheet.
+    """
+    for number, box in enumerate(sheet.boxes, 1):
+        name = f"{_NAMES[box.kind]} {number}"
+        text, codes = clean_text(box.text, escapes=False)
+        for code in codes:
+            cautions.add(code, box.row, box.column)
+        aside = whole
+        if aside is None and box.kind == "comment" and not choice.read_comments:
+            aside = "comment"
+            cautions.add("comment_to_cell", box.row, box.column)
+        if not text.strip():
+            aside = "empty"
+        elif aside is None and taker.take_box(box._replace(text=text), name, theme):
+            continue
+        source = Source(file, sheet.name, address(box.row, box.column), box=name)
+        yield SetAside(source, aside or "empty", text)
