@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.choice import Choice
+from flows.gather.headers import Vocabulary
 from flows.gather.taking import NoteTaker
 from flows.gather.text import clean_text
 from flows.notes import Reason, SetAside, Source
@@ -18,6 +19,7 @@ def read_boxes(
     file: str,
     sheet: Sheet,
     choice: Choice,
+    vocabulary: Vocabulary,
     whole: Reason | None,
     taker: NoteTaker,
     theme: str,
@@ -29,6 +31,7 @@ def read_boxes(
         file: The file's name.
         sheet: Whose boxes they are.
         choice: What staff decided for the sheet.
+        vocabulary: The word lists.
         whole: The reason why nothing on the sheet is a note, where there is one.
         taker: Takes the notes.
         theme: The theme that the sheet's name gives them.
@@ -43,6 +46,9 @@ def read_boxes(
         if aside is None and box.kind == "comment" and not choice.read_comments:
             aside = "comment"
             cautions.add("comment_to_cell", box.row, box.column)
+        if aside is None and (vocabulary.is_section(text) or vocabulary.phrases.fits(text)):
+            aside = "heading"
+            cautions.add("read_as_heading", box.row, box.column)
         if not text.strip():
             aside = "empty"
         elif aside is None and taker.take_box(box._replace(text=text), name, theme):

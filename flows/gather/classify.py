@@ -85,7 +85,7 @@ class _Sheet:
             for cell in cells:
                 person = cell.column in people or is_email(cell.text)
                 self._put_aside(cell, "person" if person else name)  # type: ignore[arg-type]
-        taker = self._classify(cells, layout or Layout(()), name)
+        taker = self._classify(cells if layout else [], layout or Layout(()), name)
         count = self._sheet.count + len(self._sheet.boxes)
         if count and not taker.notes and name not in (*_WHOLE, "hidden"):
             self._cautions.add_sheet("no_notes_in_sheet")
@@ -166,15 +166,24 @@ class _Sheet:
         kinds = RowKinds(self._vocabulary, self._merged, themes, self._cautions, self._sheet.plain, marked)
         neighbours = self._neighbours(cells, layout, regions, unseen, themes)
         taker = NoteTaker(self._file, self._sheet, layout, export, self._choice, neighbours, self._cautions)
-        if layout.regions:
+        if cells:
             self._walk(cells, layout, regions, unseen, themes, neighbours, kinds, taker)
-        if name == "no_header":
+        if name == "no_header" or (name == "text" and not marked):
             self._tell_first_row(taker, layout)
         if name == "no_header" or (export and export.twice):
             taker.tell_repeated_texts()
         whole: Reason | None = name if name in (*_WHOLE, "hidden") else None  # type: ignore[assignment]
         self._set_aside.extend(
-            read_boxes(self._file, self._sheet, self._choice, whole, taker, themes.of_sheet, self._cautions)
+            read_boxes(
+                self._file,
+                self._sheet,
+                self._choice,
+                self._vocabulary,
+                whole,
+                taker,
+                themes.of_sheet,
+                self._cautions,
+            )
         )
         return taker
 
@@ -198,8 +207,9 @@ class _Sheet:
             by_place = {(cell.row, cell.column): cell for cell in cells}
             for rest, first in neighbours.goes_on.items():
                 taker.go_on(by_place[rest], first)
+        after_all = self._sheet.boxes[0].text if self._sheet.boxes else ""
         for place, (row, row_cells) in enumerate(rows):
-            after = rows[place + 1][1][0].text if place + 1 < len(rows) else ""
+            after = rows[place + 1][1][0].text if place + 1 < len(rows) else after_all
             for walk in walks.values():
                 walk.enter(row, row_cells)
             for cell in row_cells:

@@ -202,7 +202,9 @@ def plan_columns(
         if export and export.unknown == "note" and role in ("remark", "comment"):
             role = "question"  # "Kommentarer" at the end of a form is asked, too
         if export:
-            role = export.roles.get(fold(heading)) or role
+            own = export.roles.get(fold(heading))
+            part = vocabulary.role_of_word(heading) if heading and export.unknown == "metadata" else role
+            role = own or part  # "Card ID" is no card
             if role is None or (role in ("topic", "question") and export.unknown == "metadata"):
                 role = "question" if export.unknown == "note" and heading else "metadata"
         found = themes.find(heading) if heading and profile.cells else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from flows.notes import Caution, FileReading, Source
@@ -16,8 +16,8 @@ _COPY_NAMES = (
     re.compile(r"(?P<name>.+?)(?: ?\(\d{1,2}\)| ?- ?(?:kopi|copy)(?: ?\(\d{1,2}\))?)$", re.IGNORECASE),
     re.compile(r"(?:kopi af|copy of) (?P<name>.+)$", re.IGNORECASE),
     re.compile(r"(?P<name>.+?) ?\([^)]*(?:konflikt|conflict|modstrid)[^)]*\)$", re.IGNORECASE),
-    re.compile(r"(?P<name>.+?)-[A-Z0-9]+(?:-[A-Z0-9]+)*$"),  # OneDrive adds the computer's name
 )
+_COMPUTER = re.compile(r"(?=[\d-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*")  # OneDrive adds its name
 
 _SAME_FILE = "filen er den samme som {name}, så dens input tæller to gange. Slet den ene."
 _NAMED = (
@@ -56,7 +56,7 @@ def tell_copies(files: Sequence[FileReading], own: frozenset[str] = frozenset())
 
 def _same_content(files: Sequence[FileReading]) -> list[tuple[str, str]]:
     first: dict[str, str] = {}
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for file in files:
         if file.sha256 in first:
             pairs.append((file.file, first[file.sha256]))
@@ -68,17 +68,24 @@ def _named_as_copies(files: Sequence[FileReading]) -> list[tuple[str, str]]:
     """Pair files that are named as copies with those that they are copies of."""
     names = [file.file for file in files]
     there = set(names)
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for name in names:
         stem, dot, ending = name.rpartition(".")
         folder, slash, bare = stem.rpartition("/")
-        for pattern in _COPY_NAMES:
-            match = pattern.fullmatch(bare)
-            original = f"{folder}{slash}{match['name']}{dot}{ending}" if match else ""
-            if original in there and original != name:
-                pairs.append((name, original))
-                break
+        originals = (f"{folder}{slash}{original}{dot}{ending}" for original in _originals(bare))
+        pairs.extend((name, original) for original in originals if original in there)
     return pairs
+
+
+def _originals(name: str) -> Iterator[str]:
+    """Give the names that a copy of this name may be a copy of."""
+    for pattern in _COPY_NAMES:
+        if match := pattern.fullmatch(name):
+            yield match["name"]
+    parts = name.split("-")
+    for place in range(len(parts) - 1, 0, -1):
+        if _COMPUTER.fullmatch("-".join(parts[place:])):
+            yield "-".join(parts[:place])
 
 
 def _with_the_same_notes(files: Sequence[FileReading]) -> list[tuple[str, str, int, int]]:

@@ -24,6 +24,7 @@ class Export(BaseModel):
         roles: What its own headings mean; they win over the word lists.
         html: "entities": `&amp;` stands for a sign; "tags": paragraphs and lists are written in HTML, too.
         twice: A note that lies in two places is exported twice.
+        beside: Sheets of the same file that say something of the export and hold no notes.
         rejected: By heading, the values that say that moderators took the note away.
     """
 
@@ -36,6 +37,7 @@ class Export(BaseModel):
     roles: dict[str, Role]
     html: Literal["", "entities", "tags"] = ""
     twice: bool = False
+    beside: tuple[str, ...] = ()
     rejected: dict[str, tuple[str, ...]] = {}
 
     def folded(self) -> Export:
@@ -44,6 +46,7 @@ class Export(BaseModel):
             update={
                 "headings": tuple(tuple(map(fold, group)) for group in self.headings),
                 "roles": {fold(heading): role for heading, role in self.roles.items()},
+                "beside": tuple(map(fold, self.beside)),
                 "rejected": {fold(heading): values for heading, values in self.rejected.items()},
             }
         )

@@ -40,6 +40,8 @@ class _Headers(BaseModel):
 
     roles: dict[Role, _RoleWords]
     question_starts: tuple[str, ...]
+    question_requests: tuple[str, ...]
+    spoken_to: tuple[str, ...]
     sections: tuple[str, ...]
     titles: tuple[str, ...]
     sums: tuple[str, ...]
@@ -74,6 +76,8 @@ class Vocabulary:
                 self._words.setdefault(fold(word).replace(" ", "") or word, role)
             self._endings.extend((fold(ending), role) for ending in headers.roles[role].endings)
         self._starts = tuple(fold(start) for start in headers.question_starts)
+        self._requests = frozenset(map(fold, headers.question_requests))
+        self._spoken_to = frozenset(map(fold, headers.spoken_to))
         words = "|".join(re.escape(fold(word)) for word in headers.sections)
         self._captioned = re.compile(rf"(?:{words})\s*:\s*\S+(?:\s+\S+){{0,5}}\s*$")
         self._section = re.compile(
@@ -141,10 +145,15 @@ class Vocabulary:
 
     def is_question(self, heading: str) -> bool:
         """Tell whether a heading asks something."""
+        if heading.rstrip(" *").endswith("?"):
+            return True
         folded = fold(heading)
-        return heading.rstrip(" *").endswith("?") or (
-            any(folded.startswith(start + " ") for start in self._starts) and len(folded.split()) >= 3
-        )
+        words = folded.split()
+        if len(words) < 3:
+            return False
+        if words[0] in self._requests:
+            return not self._spoken_to.isdisjoint(words)
+        return any(folded.startswith(start + " ") for start in self._starts)
 
     def is_section(self, text: str) -> bool:
         """Tell whether a text names a place where notes were collected: "Bord 2", "Gruppe A: ledelse"."""
@@ -174,6 +183,9 @@ class Vocabulary:
         caption, colon, rest = text.partition(":")
         if colon:
             return fold(caption) in self._typed_by and bool(rest.strip())
+        first, _, rest = text.lstrip(" /–-").partition(" ")
+        if fold(first) in self._typed_by and " " in rest.strip() and are_names(rest):
+            return True
         folded = fold(text)
         return (
             any(folded.startswith(start + " ") for start in self._typed_by if " " in start)

@@ -20,13 +20,15 @@ from flows.gather.titles import find_titles, is_preamble
 from flows.sheets.book import Cell
 
 _TITLES_ABOVE = 6
+_ANSWERS = 2  # below each question of a row that leaves no doubt
+_LIST = 3  # lines that make a list
 _NOTE_ROLES = ("note", "remark", "comment", "topic")
 
 HeaderKind = Literal[
     "words",  # a list has them word for word; all are questions; they name tables or the scheme's themes
     "phrase",  # no list has them, but all their words speak of notes
     "figures",  # they stand over figures, dates or crosses
-    "contrast",  # one or two words stand over sentences in every column
+    "guess",  # they read like headings and stand where one does; or one or two words over sentences in every column
 ]
 
 
@@ -62,9 +64,13 @@ def find_known_header(table: Table) -> Header | None:
         named = [cell for cell in cells if not _is_in_series(cell, table, place)]
         score = _score(named, len(cells), table, exact=seen_full or not below)
         if score and (len(cells) > 1 or _heads_a_note_column(cells[0], below, table)):
-            header = Header(row, "words" if _has_known_word(named, table) else "phrase")
+            if not _has_known_word(named, table) and not _covers(row, below[:HEADER_WITHIN], table):
+                continue
+            header = Header(row, _kind_of(named, below, table))
             over_notes = any(
-                words.role_of(cell.text) in (*_NOTE_ROLES, "question") or table.themes.find(cell.text)
+                words.role_of(cell.text) in (*_NOTE_ROLES, "question")
+                or table.themes.find(cell.text)
+                or words.phrases.may_be(cell.text)
                 for cell in named
                 if len(cell.text) <= 250
             )
@@ -83,11 +89,33 @@ def find_known_header(table: Table) -> Header | None:
 
 
 def _has_known_word(cells: Sequence[Cell], table: Table) -> bool:
-    """Tell headings that leave no doubt from phrases that only read like headings."""
+    """Tell whether a list has one of the headings word for word, or one names a theme."""
     words = table.vocabulary
     return any(
         (len(cell.text) <= 60 and words.role_of_word(cell.text)) or table.themes.find(cell.text) for cell in cells
-    ) or all(words.is_question(cell.text) for cell in cells)
+    )
+
+
+def _covers(row: int, below: Rows, table: Table) -> bool:
+    """Tell whether each column that goes on below a row begins in it, but for those of figures."""
+    headed = table.headings(row).keys()
+    return all(
+        cell.column in headed or cell.kind != "text" or is_number(cell.text) for _, cells in below for cell in cells
+    )
+
+
+def _kind_of(cells: Sequence[Cell], below: Rows, table: Table) -> HeaderKind:
+    """Tell headings that leave no doubt from those that only read like headings."""
+    words = table.vocabulary
+    if _has_known_word(cells, table):
+        return "words"
+    asked = all(words.is_question(cell.text) for cell in cells)
+    answers = Counter(cell.column for _, row in below for cell in row)
+    if asked and all(answers[cell.column] >= _ANSWERS for cell in cells):
+        return "words"
+    if asked or all(words.phrases.fits(cell.text) for cell in cells):
+        return "phrase"
+    return "guess"
 
 
 def _begins_anew(table: Table, place: int) -> bool:
@@ -114,8 +142,9 @@ def _known_header_of_one_column(table: Table) -> Header | None:
         above = all(is_preamble(table, titles) for _, titles in table.rows[:place])
         if role in _NOTE_ROLES and above and (_has_longer_below(table, place) or _has_topics_below(table, place)):
             return Header(row)
-        if place <= _TITLES_ABOVE and place + 1 < len(table.rows) and _is_phrase(cell, table, place, above):
-            phrase = Header(row, "phrase")
+        if place <= _TITLES_ABOVE and place + 1 < len(table.rows):
+            kind = _phrase_kind(cell, table, place, above)
+            phrase = Header(row, kind) if kind else phrase
     if phrase or find_titles(table):
         return phrase
     row, (cell, *_) = table.rows[0]
@@ -125,16 +154,21 @@ def _known_header_of_one_column(table: Table) -> Header | None:
     return None
 
 
-def _is_phrase(cell: Cell, table: Table, place: int, above: bool) -> bool:
-    """Tell a heading that no list has: where one is to be expected, below a title and a gap, more is believed."""
+def _phrase_kind(cell: Cell, table: Table, place: int, above: bool) -> HeaderKind | None:
+    """Tell a heading that no list has: where one is to be expected, on top or below a gap, more is believed."""
     phrases, text = table.vocabulary.phrases, cell.text
     if cell.kind != "text" or len(text) > 80 or re.search(r":\s*\S", text):
-        return False
+        return None
     gap = table.has_gap_above(place)
-    goes_on = table.rows[place + 1][0] == table.rows[place][0] + 1
+    if not (gap or above):
+        return None
     if phrases.fits(text):
-        return gap or above
-    return gap and goes_on and place <= 3 and phrases.may_be(text)
+        return "phrase"
+    below = table.rows[place + 1 : place + 1 + HEADER_WITHIN]
+    goes_on = [line for line, _ in below[:_LIST]] == list(range(cell.row + 1, cell.row + 1 + _LIST))
+    alike = any(phrases.may_be(cells[0].text) for _, cells in below)
+    expected = place <= 3 and goes_on and not alike
+    return "guess" if expected and phrases.may_be(text) else None
 
 
 def has_notes_above(table: Table, header: int) -> bool:
@@ -224,9 +258,11 @@ def _score(cells: Sequence[Cell], width: int, table: Table, exact: bool) -> int:
     known_words = [text for text in texts if _is_known_heading(text, table)]
     anchored = bool(known_words) or any(map(words.phrases.fits, texts))
     if len(texts) > 1 and len(texts) == width:
-        anchored = anchored or all(map(words.is_question, texts)) or all(map(words.is_section, texts))
+        kinds = (words.is_question, words.is_section, words.phrases.may_be)
+        anchored = anchored or any(all(map(kind, texts)) for kind in kinds)
     said = [text for text in texts if len(text.split()) >= 5 and not _may_head(text, table)]
-    if not anchored or len(said) >= max(1, len(known_words)):
+    over_notes = any(words.role_of_word(text) in _NOTE_ROLES for text in known_words)
+    if not anchored or len(said) >= max(1, len(known_words) + (not over_notes)):
         return 0
     score = known = 0
     for text in texts:
@@ -236,7 +272,7 @@ def _score(cells: Sequence[Cell], width: int, table: Table, exact: bool) -> int:
             continue
         elif words.is_question(text):
             score, known = score + 1, known + 1
-        elif len(text) <= 60 and words.role_of(text):
+        elif len(text) <= 60 and (words.role_of(text) or words.phrases.may_be(text)):
             score, known = score + 2, known + 1
     enough = known >= max(1, width / 2) and (known > 1 or width <= 3 or score >= 3)
     return score if enough else 0
@@ -260,6 +296,7 @@ def find_header_by_content(table: Table) -> Header | None:
     if table.full < 2:
         first = table.rows[0][1][0]
         ends_in_colon = first.kind == "text" and first.text.rstrip().endswith(":") and len(first.text) <= 80
+        ends_in_colon = ends_in_colon and table.themes.find(first.text) is None
         return Header(first.row, "phrase") if ends_in_colon and len(table.rows) > 1 else None
     for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
         if len(cells) < max(2, 0.6 * table.full):
@@ -295,7 +332,7 @@ def _contrasts(cells: Sequence[Cell], below: Rows, vocabulary: Vocabulary) -> He
         elif len(cell.text.split()) >= 4 and len(cell.text) > profile.length:
             return None
     short = all(len(cell.text.split()) <= 2 for cell in cells) and columns.keys() <= {cell.column for cell in cells}
-    return "contrast" if short and longer and all(longer) else None
+    return "guess" if short and longer and all(longer) else None
 
 
 def find_later_headers(table: Table, header: int) -> list[int]:

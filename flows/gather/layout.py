@@ -132,7 +132,8 @@ def _side_by_side(
 def _lay_out_region(table: Table, columns: frozenset[int], choice: Choice) -> tuple[Region, str]:
     header = find_header(table) if choice.header_row is None else Header(choice.header_row)
     starts = [header.row, *find_later_headers(table, header.row)]
-    if choice.header_row is None and has_notes_above(table, header.row):
+    written_by_tool = bool(table.vocabulary.export_of(table.headings(header.row).values()))
+    if choice.header_row is None and not written_by_tool and has_notes_above(table, header.row):
         starts.insert(0, 0)
     blocks: list[Block] = []
     export = ""

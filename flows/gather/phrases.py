@@ -33,6 +33,7 @@ class PhraseWords(BaseModel):
     nouns: tuple[str, ...]
     said: tuple[str, ...]
     begins: tuple[str, ...]
+    verbs: tuple[str, ...]
     others: tuple[str, ...]
 
 
@@ -44,6 +45,7 @@ class HeadingPhrases:
         self._said = _folded(words.said)
         self._begins = _folded(words.begins)
         self._others = _folded(words.others)
+        self._verbs = _folded(words.verbs)
 
     def fits(self, text: str) -> bool:
         """Tell whether every word of a text is one of headings: "Hvad blev der sagt?", "Noter fra bordet"."""
@@ -63,19 +65,20 @@ class HeadingPhrases:
             return False
         if self.fits(text):
             return True
-        unknown = [
-            word for word in words if not (self._is_noun(word) or word in self._others or word in self._said)
-        ]
         nouns = [place for place, word in enumerate(words) if self._is_noun(word)]
-        if not nouns or len(unknown) > 1:
+        if not nouns or not self._verbs.isdisjoint(words):
             return False
-        after = words[nouns[0] + 1 : nouns[0] + 2]
-        return (nouns[-1] == len(words) - 1) or (nouns[0] <= 1 and bool(after) and after[0] in _LINKS)
+        unknown = [word for word in words if not (self._is_noun(word) or word in self._others | self._said)]
+        after = words[nouns[0] + 1 :]
+        if nouns[0] <= 1 and after and after[0] in _LINKS and len(after) <= _MOST_AFTER_LINK + 1:
+            return True  # "Gode råd til den nye skoleleder"
+        return nouns[-1] == len(words) - 1 and len(unknown) <= 1  # "Medarbejdernes ønsker"
 
     def _is_noun(self, word: str) -> bool:
         return word in self._nouns or (len(word) > 7 and word.endswith(_WORD_ENDINGS))
 
 
+_MOST_AFTER_LINK = 3
 _LINKS = frozenset({"fra", "pa", "ved", "til", "om", "af", "i"})
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from flows.errors import InputBusyError, InputError
+from flows.gather.choice import Choice
 from flows.gather.choices import check_file_names, choices_for, is_ignored, is_no_copy
 from flows.gather.classify import SheetResult, classify_sheet, rename
 from flows.gather.copies import tell_copies
 from flows.gather.folder import FolderSurvey, file_name, survey_folder
+from flows.gather.folding import fold
 from flows.gather.headers import Vocabulary, load_vocabulary
 from flows.gather.hints import VocabularyHints
 from flows.gather.ledger import check_files, check_ledger
@@ -50,6 +53,7 @@ def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeName
             _read_in_spite_of_name(name, sheet, vocabulary, result)
             for sheet, result in zip(book.sheets, results, strict=True)
         ]
+    results = _without_sheets_beside(name, book.sheets, choices, vocabulary, results)
     results = _name_sheet_per_table(results, vocabulary)
     return FileReading(
         file=name,
@@ -60,6 +64,24 @@ def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeName
         set_aside=tuple(cell for result in results for cell in result.set_aside),
         cautions=(*book.cautions, *(caution for result in results for caution in result.cautions)),
     )
+
+
+def _without_sheets_beside(
+    name: str,
+    sheets: Sequence[Sheet],
+    choices: Sequence[Choice],
+    vocabulary: Vocabulary,
+    results: Sequence[SheetResult],
+) -> list[SheetResult]:
+    """Take no notes from the sheets that a tool lays beside its export."""
+    exports = (vocabulary.exports.get(result.reading.layout) for result in results)
+    beside = {sheet for export in exports if export for sheet in export.beside}
+    return [
+        classify_sheet(name, sheet, vocabulary, replace(choice, ignore=True))
+        if fold(sheet.name) in beside and result.reading.layout not in vocabulary.exports
+        else result
+        for sheet, choice, result in zip(sheets, choices, results, strict=True)
+    ]
 
 
 def _read_in_spite_of_name(name: str, sheet: Sheet, vocabulary: Vocabulary, result: SheetResult) -> SheetResult:

@@ -98,7 +98,7 @@ class RowKinds:
         if row < walk.block.header_row or row in walk.block.titles:
             return self._title(cell, row_cells, walk)
         if row == walk.block.header_row:
-            if walk.block.found_by == "contrast":
+            if walk.block.found_by == "guess":
                 self._cautions.add("read_as_heading", row, cell.column)
             return "heading"
         if walk.alone:

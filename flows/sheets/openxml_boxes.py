@@ -33,14 +33,25 @@ def read_boxes(package: Package, sheet: str) -> tuple[Box, ...]:
 
 
 def _comments(package: Package, part: str, kind: str) -> Iterator[Box]:
+    authors: list[str] = []
     for element in package.walk(part):
-        if local_name(element) == kind:
+        if local_name(element) == "author":
+            authors.append(element.text or "")
+        elif local_name(element) == kind:
             text = "".join(
                 child.text or "" for child in _descendants(element) if local_name(child) in ("t", "text")
             )
+            number = int(element.get("authorId") or 0)
+            text = _without_author(text, authors[number] if number < len(authors) else "")
             if text.strip():
                 yield Box(*place_of(element.get("ref") or "A1"), "comment", text)
             element.clear()
+
+
+def _without_author(text: str, author: str) -> str:
+    """Take off the name that Excel writes on top of a comment."""
+    first, _, rest = text.partition("\n")
+    return rest if author and first.strip() == f"{author}:" else text
 
 
 def _text_boxes(package: Package, part: str) -> Iterator[Box]:

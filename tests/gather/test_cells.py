@@ -265,22 +265,6 @@ def test_what_lies_under_a_merged_cell_is_hidden(tmp_path):
     assert aside(gathered) == {"A1": "heading", "B2": "hidden"}
 
 
-def test_comments_and_text_boxes_are_told(tmp_path):
-    from openpyxl.comments import Comment
-
-    def comment(workbook):
-        workbook.active["A2"].comment = Comment("Husk det", "x")
-
-    gathered = gather(tmp_path, bord__xlsx=xlsx([["Input"], ["Luk døren"]], comment))
-    assert texts(gathered) == ["Luk døren"]
-    assert codes(gathered) == ["comments_not_read"]
-
-
-def test_text_boxes_are_told(tmp_path):
-    gathered = gather(tmp_path, bord__xlsx=with_text_box(xlsx([["Input"], ["Luk døren"]]), "Husk lyset", 3, 2))
-    assert codes(gathered) == ["text_boxes_not_read"]
-
-
 def test_rich_text_is_read_whole(tmp_path):
     runs = '<r><t xml:space="preserve">Luk </t></r><r><rPr><b/></rPr><t>døren</t></r>'
     rich = f'<c r="A2" t="inlineStr"><is>{runs}</is></c>'

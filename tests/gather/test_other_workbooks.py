@@ -103,7 +103,7 @@ def test_comments_in_an_ods_are_told(tmp_path):
     )
     gathered = gather(tmp_path, bord__ods=ods({"Ark1": [["Input"], ["Ro"]]}, extra=noted))
     assert texts(gathered) == ["Ro", "Lys"]
-    assert codes(gathered) == ["comments_not_read"]
+    assert codes(gathered) == ["comment_to_cell"]
 
 
 def test_entities_in_an_ods_are_refused(tmp_path):

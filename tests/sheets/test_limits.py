@@ -3,7 +3,7 @@
 import time
 import tracemalloc
 
-from flows.gather import list_input_files
+from flows.gather import survey_folder
 from flows.sheets.formats import ENDINGS, FORMATS
 from tests.gather.make import xlsx
 from tests.gather.test_bad_files import STYLES_START, change_part
@@ -13,7 +13,7 @@ from tests.sheets.read import read, shown
 def test_every_ending_of_the_table_is_input(tmp_path):
     for ending in ENDINGS:
         (tmp_path / f"a{ending}").write_bytes(b"x")
-    assert {path.suffix for path in list_input_files(tmp_path)} == ENDINGS
+    assert {path.suffix for path in survey_folder(tmp_path).files} == ENDINGS
     assert len({form.kind for form in FORMATS}) == len(FORMATS)
 
 

@@ -100,7 +100,6 @@ def test_text_boxes_and_comments_are_boxes():
         (1, 2, "text_box", "Ved cellen"),
     )
     assert (shown(book.sheets[0]), book.sheets[0].count) == ({"B1": "Ro"}, 1)
-    assert [caution.code for caution in book.cautions] == ["comments_not_read", "text_boxes_not_read"]
 
 
 def test_cells_kept_of_another_file_are_hidden():

@@ -1,0 +1,53 @@
+"""`workshop new` makes a folder whose workshop.yaml is valid as it stands and tells of every key."""
+
+import re
+
+import pytest
+import yaml
+
+from flows.cli import workshop
+from flows.errors import UsageError
+from flows.new_workshop import make_workshop
+from flows.settings import WorkshopSettings, read_settings
+
+
+def test_the_settings_are_valid_as_they_stand(tmp_path):
+    path = make_workshop(tmp_path, "seniorliv 2025")
+
+    assert path == tmp_path / "seniorliv 2025" / "workshop.yaml"
+    assert read_settings(path.parent) == WorkshopSettings(title="seniorliv 2025")
+
+
+def test_they_are_valid_with_every_line_in_force(tmp_path):
+    path = make_workshop(tmp_path, "seniorliv")
+    text = path.read_text(encoding="utf-8").partition("\n\n")[2]
+    path.write_text(re.sub(r"^# ", "", text, flags=re.MULTILINE), encoding="utf-8")
+
+    settings = read_settings(path.parent)
+
+    assert settings.appendix.template == "brev.dotx"
+    assert settings.columns.files["bord-1.xlsx"].split == "lines"
+    assert set(yaml.safe_load(path.read_text(encoding="utf-8"))) == set(WorkshopSettings.model_fields)
+
+
+@pytest.mark.parametrize("name", ["..", "a/b", ".skjult", "CON", "slut.", 'hvad"', "", "_x"])
+def test_names_that_no_folder_can_have_everywhere_are_refused(tmp_path, name):
+    with pytest.raises(UsageError, match="seniorliv"):
+        make_workshop(tmp_path, name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_settings_that_are_there_are_left_alone(tmp_path):
+    path = make_workshop(tmp_path, "seniorliv")
+    path.write_text("title: Vores", encoding="utf-8")
+
+    with pytest.raises(UsageError, match="er der allerede"):
+        make_workshop(tmp_path, "seniorliv")
+    assert path.read_text(encoding="utf-8") == "title: Vores"
+
+
+def test_the_command(tmp_path, capsys):
+    workshop.main(["new", "seniorliv", "--inputs", str(tmp_path)], standalone_mode=False)
+
+    assert 'workshop check "seniorliv"' in capsys.readouterr().out
+    assert (tmp_path / "seniorliv" / "workshop.yaml").is_file()
