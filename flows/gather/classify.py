@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -242,6 +242,7 @@ class _Sheet:
             (column, block.header_row): block for _, block, column, plan in layout.plans() if plan.role == "note"
         }
         columns: dict[tuple[int, int], list[Cell]] = defaultdict(list)
+        filled = Counter((cell.row, id(regions.get(cell.column))) for cell in cells if cell.text.strip())
         starts = {id(region): [block.header_row for block in region.blocks] for region in layout.regions}
         for cell in cells:
             region = regions.get(cell.column)
@@ -252,7 +253,8 @@ class _Sheet:
             is_row_of_theme = (cell.row, id(region)) in themes.rows
             if block and cell.row not in block.titles and not is_row_of_theme and not self._is_section(cell):
                 columns[cell.column, header].append(cell)
-        return find_neighbours(columns.values())
+        alone = {(cell.row, cell.column) for cell in cells if filled[cell.row, id(regions.get(cell.column))] == 1}
+        return find_neighbours(columns.values(), alone)
 
     def _is_section(self, cell: Cell) -> bool:
         return self._vocabulary.is_section(cell.text)

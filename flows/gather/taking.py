@@ -91,7 +91,8 @@ class NoteTaker:
             if self._choice.split_lines is None:
                 self._cautions.add("several_notes_in_cell", cell.row, cell.column)
             return texts
-        if "\n" in text and self._choice.split_lines is None and has_breaks(text):
+        typed_in = not (self._html or self._board)  # a note of a whiteboard is one, however many lines it has
+        if "\n" in text and typed_in and self._choice.split_lines is None and has_breaks(text):
             self._cautions.add("line_breaks_in_cell", cell.row, cell.column)
         (note,) = texts
         if cell[:2] in self._neighbours.marked:
