@@ -238,23 +238,24 @@ class _Sheet:
         themes: GivenThemes,
     ) -> Neighbours:
         """Look at the cells of the note columns, block by block, without headings and rows that name themes."""
-        note_columns = {
+        blocks = {
             (column, block.header_row): block for _, block, column, plan in layout.plans() if plan.role == "note"
         }
-        columns: dict[tuple[int, int], list[Cell]] = defaultdict(list)
-        filled = Counter((cell.row, id(regions.get(cell.column))) for cell in cells if cell.text.strip())
+        note_columns = {column for column, _ in blocks}
         starts = {id(region): [block.header_row for block in region.blocks] for region in layout.regions}
+        columns: dict[tuple[int, int], list[Cell]] = defaultdict(list)
         for cell in cells:
-            region = regions.get(cell.column)
-            if region is None or cell[:2] in unseen or not cell.text.strip() or not self._is_read(cell):
+            if cell.column not in note_columns or not cell.text.strip() or not self._is_read(cell):
                 continue
+            region = regions[cell.column]
             header = max((start for start in starts[id(region)] if start < cell.row), default=-1)
-            block = note_columns.get((cell.column, header))
-            is_row_of_theme = (cell.row, id(region)) in themes.rows
-            if block and cell.row not in block.titles and not is_row_of_theme and not self._is_section(cell):
+            block = blocks.get((cell.column, header))
+            place = (cell.row, cell.column)
+            if block is None or cell.row in block.titles or place in unseen or self._is_section(cell):
+                continue
+            if (cell.row, id(region)) not in themes.rows:
                 columns[cell.column, header].append(cell)
-        alone = {(cell.row, cell.column) for cell in cells if filled[cell.row, id(regions.get(cell.column))] == 1}
-        return find_neighbours(columns.values(), alone)
+        return find_neighbours(columns.values(), lambda: _alone(cells, regions))
 
     def _is_section(self, cell: Cell) -> bool:
         return self._vocabulary.is_section(cell.text)
@@ -394,6 +395,14 @@ class _Sheet:
     def _put_aside(self, cell: Cell, reason: Reason) -> None:
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column))
         self._set_aside.append(SetAside(source, reason, "" if reason == "person" else cell.text))
+
+
+def _alone(cells: Sequence[Cell], regions: dict[int, Region]) -> frozenset[tuple[int, int]]:
+    """Find the cells beside which nothing stands in their table."""
+    filled = Counter((cell.row, id(regions.get(cell.column))) for cell in cells if cell.text.strip())
+    return frozenset(
+        (cell.row, cell.column) for cell in cells if filled[cell.row, id(regions.get(cell.column))] == 1
+    )
 
 
 def _has_three_words(text: str) -> bool:

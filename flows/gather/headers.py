@@ -79,6 +79,7 @@ class Vocabulary:
         self._requests = frozenset(map(fold, headers.question_requests))
         self._spoken_to = frozenset(map(fold, headers.spoken_to))
         words = "|".join(re.escape(fold(word)) for word in headers.sections)
+        self._section_starts = frozenset(fold(word)[:2] for word in headers.sections)
         self._captioned = re.compile(rf"(?:{words})\s*:\s*\S+(?:\s+\S+){{0,5}}\s*$")
         self._section = re.compile(
             rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?(?:\s*\d{{1,3}}|\s+[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+(?:\s+|$)){{0,6}}$)"
@@ -157,7 +158,11 @@ class Vocabulary:
 
     def is_section(self, text: str) -> bool:
         """Tell whether a text names a place where notes were collected: "Bord 2", "Gruppe A: ledelse"."""
-        return len(text) <= 80 and self._section.match(without_accents(text).strip()) is not None
+        return self._may_be_section(text) and self._section.match(without_accents(text).strip()) is not None
+
+    def _may_be_section(self, text: str) -> bool:
+        """Tell cheaply what can be no section: a million notes are asked."""
+        return len(text) <= 80 and without_accents(text[:12].lstrip()[:2]) in self._section_starts
 
     def is_bare_section(self, text: str) -> bool:
         """Tell whether a section's name has nothing after it: "Bord 2" or "Bord 2:"."""
@@ -165,7 +170,7 @@ class Vocabulary:
 
     def is_captioned_section(self, text: str) -> bool:
         """Tell whether a text names what the notes below it are about: "Tema: Udeliv"."""
-        return len(text) <= 80 and self._captioned.match(without_accents(text).strip()) is not None
+        return self._may_be_section(text) and self._captioned.match(without_accents(text).strip()) is not None
 
     def is_title(self, text: str) -> bool:
         """Tell whether a text reads as the title of a list."""

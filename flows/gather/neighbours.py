@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,12 +34,12 @@ class Neighbours:
     closing: frozenset[Place]
 
 
-def find_neighbours(columns: Iterable[Sequence[Cell]], alone: AbstractSet[Place]) -> Neighbours:
+def find_neighbours(columns: Iterable[Sequence[Cell]], alone: Callable[[], AbstractSet[Place]]) -> Neighbours:
     """Look at the cells of each note column, which stand in the order of their rows.
 
     Args:
         columns: The cells of each.
-        alone: The cells beside which nothing stands: a row with a number of its own goes on from none.
+        alone: Gives the cells beside which nothing stands: a row with a number of its own goes on from none.
     """
     marked: set[Place] = set()
     signs: set[Place] = set()
@@ -71,13 +71,14 @@ def _signs(cells: Sequence[Cell]) -> set[Place]:
     return {cell[:2] for cell in signed} if "+" in starts and len(starts) > 1 else set()
 
 
-def _goes_on(cells: Sequence[Cell], alone: AbstractSet[Place]) -> dict[Place, Place]:
+def _goes_on(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> dict[Place, Place]:
     """Find rows that begin in small letters below one that ends in none of .!?; where many do, it is a habit."""
     texts = [cell for cell in cells if cell.kind == "text" and cell.text.strip()]
     small = [cell for cell in texts if cell.text.lstrip()[0].islower()]
     if not small or len(small) > len(texts) / 3:
         return {}
     found: dict[Place, Place] = {}
+    places = alone()
     for above, cell in pairwise(cells):
         adjacent = cell.row == above.row + 1
         ends = above.text.rstrip().endswith((".", "!", "?", ":"))
