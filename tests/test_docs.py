@@ -10,9 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from flows.cli import workshop
+from flows.cli_report import REASONS
 from flows.errors import ExitCode, WorkshopError
 from flows.notes import Reason
-from flows.report import REASONS
 from flows.settings import WorkshopSettings
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")

@@ -161,7 +161,7 @@ def test_a_folder_is_surveyed_once_and_its_files_are_digested_only_where_it_is_a
     surveyed, digested = [], []
     survey, digest = workshop.survey_folder, workshop.digest_plain
     monkeypatch.setattr(workshop, "survey_folder", lambda *a: surveyed.append(a) or survey(*a))
-    monkeypatch.setattr("flows.gather.reading.survey_folder", lambda *a: surveyed.append(a) or survey(*a))
+    monkeypatch.setattr("flows.gather.files_to_notes.survey_folder", lambda *a: surveyed.append(a) or survey(*a))
     monkeypatch.setattr(workshop, "digest_plain", lambda path: digested.append(path.name) or digest(path))
     job = open_workshop("w", project)
     make_edition(job)

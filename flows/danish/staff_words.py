@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from flows.danish.inflection import fold
+from flows.danish.inflection import fold_word
 from flows.yaml_source import read_yaml, validate
 
 WORDS_FILE = "danish/words.yaml"
@@ -97,7 +97,7 @@ def load_staff_words(categories: Path) -> StaffWords:
         abbreviations = {**abbreviations, short: (*abbreviations.get(short, ()), *full)}
     forms: dict[str, frozenset[str]] = {}
     for line in added.inflections:
-        word, *others = map(fold, line.split())
+        word, *others = map(fold_word, line.split())
         genitives = (form + "s" for form in (word, *others) if not form.endswith("s"))
         forms[word] = forms.get(word, frozenset()).union((word, *others), genitives)
     return StaffWords(abbreviations, forms, tuple(added.contrasts))
