@@ -15,11 +15,10 @@ from itertools import combinations, product
 
 from flows.dedupe.differences import Difference
 from flows.dedupe.guards import blocked_by
-from flows.dedupe.join import TooManyPairsError
-from flows.dedupe.pairs import Pair, Units, find_units, units_alone
+from flows.dedupe.join import Mapper, Pair, TooManyPairsError, Workers
+from flows.dedupe.pairs import Units, find_units, units_alone
 from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
-from flows.dedupe.workers import Mapper, Workers
 from flows.notes import Group, Grouping, Note, Suggestion
 
 _MOST_SUGGESTED = 5  # for each group, the most similar first

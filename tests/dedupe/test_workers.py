@@ -3,8 +3,9 @@ import os
 
 import pytest
 
-from flows.dedupe import dedupe_notes, group_near_identical, workers
-from flows.dedupe.workers import Workers
+from flows.dedupe import dedupe_notes, group_near_identical
+from flows.dedupe.join import workers
+from flows.dedupe.join.workers import Workers
 from flows.notes import Note, Source
 
 
