@@ -68,7 +68,7 @@ class StaffWords:
     Attributes:
         abbreviations: The words that an abbreviation in capitals stands for; the program's own are included.
         forms: The forms of a word, by the word.
-        contrasts: Lines as in `contrasts.yaml`.
+        contrasts: Lines as in dedupe's `word_lists.yaml`.
     """
 
     abbreviations: dict[str, tuple[str, ...]]
@@ -92,7 +92,7 @@ def load_staff_words(categories: Path) -> StaffWords:
     """
     path = categories / WORDS_FILE
     added = validate(read_yaml(path, WORDS_FILE), StaffWordsFile) if path.exists() else StaffWordsFile()
-    abbreviations = _own_abbreviations()
+    abbreviations = own_abbreviations()
     for short, full in added.abbreviations.items():
         abbreviations = {**abbreviations, short: (*abbreviations.get(short, ()), *full)}
     forms: dict[str, frozenset[str]] = {}
@@ -104,7 +104,8 @@ def load_staff_words(categories: Path) -> StaffWords:
 
 
 @cache
-def _own_abbreviations() -> dict[str, tuple[str, ...]]:
+def own_abbreviations() -> dict[str, tuple[str, ...]]:
+    """Give the words that the program's own abbreviations stand for, the usual one first."""
     path = Path(__file__).with_name("abbreviations.yaml")
     data = validate(read_yaml(path, path.name), _Abbreviations)
     return {short: tuple(full) for short, full in data.abbreviations.items()}

@@ -56,7 +56,7 @@ def dedupe_notes(
         similarity: From 0 to 1; see `near_identical_pairs`.
         same: Pairs of ids that a person joined; they win over every rule.
         apart: Pairs of ids that a person keeps apart: no group holds both, not even where `same` asks for it.
-        more_contrasts: Staff's own lines for the contrasts of `contrasts.yaml`, such as "kvote / måltal".
+        more_contrasts: Staff's own lines for the contrasts of `word_lists.yaml`, such as "kvote / måltal".
         mapper: Who does the work; without one, processes of this machine where there are texts enough.
 
     Returns:
