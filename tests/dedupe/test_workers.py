@@ -1,5 +1,6 @@
 import math
 import os
+import subprocess
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_where_no_process_may_start_all_is_done_here(two_processes, monkeypatch)
     def refuse(*_args, **_options):
         raise PermissionError
 
-    monkeypatch.setattr(workers.subprocess, "Popen", refuse)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
     with Workers(1) as pool:
         assert pool.map(os.path.basename, [("a/b",), ("c/d",)]) == ["b", "d"]
 
