@@ -80,15 +80,9 @@ def _goes_on(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> 
     found: dict[Place, Place] = {}
     places = alone()
     for above, cell in pairwise(cells):
-        adjacent = cell.row == above.row + 1
-        ends = above.text.rstrip().endswith((".", "!", "?", ":"))
-        if (
-            cell[:2] in alone
-            and adjacent
-            and cell.text.lstrip()[:1].islower()
-            and not ends
-            and " " in above.text.strip()
-        ):
+        is_open = " " in above.text.strip() and not above.text.rstrip().endswith((".", "!", "?", ":"))
+        is_next = cell.row == above.row + 1 and cell[:2] in places
+        if is_open and is_next and cell.text.lstrip()[:1].islower():
             found[cell[:2]] = found.get(above[:2], above[:2])
     return found
 

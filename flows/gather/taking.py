@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from flows.gather.cautions import SheetCautions
-from flows.gather.choice import Choice
 from flows.gather.exports import Export
 from flows.gather.ids import NoteIds
 from flows.gather.layout import Layout
 from flows.gather.markup import decode_markup
 from flows.gather.neighbours import Neighbours
 from flows.gather.splitting import has_breaks, split_notes, without_bullet, without_mark
+from flows.gather.staff_choice import StaffChoice
 from flows.gather.text import clean_text
 from flows.notes import Note, Reason, Source, TextColumn
 from flows.sheets.book import Box, Cell, Sheet, address, column_letter, column_number
@@ -30,7 +30,7 @@ class NoteTaker:
         sheet: Sheet,
         layout: Layout,
         export: Export | None,
-        choice: Choice,
+        choice: StaffChoice,
         neighbours: Neighbours,
         cautions: SheetCautions,
     ) -> None:
