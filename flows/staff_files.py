@@ -2,3 +2,4 @@
 
 SETTINGS_FILE = "workshop.yaml"
 DECISIONS_FILE = "decisions.yaml"
+NAMES_FILE = "names.txt"

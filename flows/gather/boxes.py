@@ -46,12 +46,22 @@ def read_boxes(
         if aside is None and box.kind == "comment" and not choice.read_comments:
             aside = "comment"
             cautions.add("comment_to_cell", box.row, box.column)
-        if aside is None and (vocabulary.is_section(text) or vocabulary.phrases.fits(text)):
-            aside = "heading"
-            cautions.add("read_as_heading", box.row, box.column)
+        if aside == "hidden":
+            cautions.add("hidden", box.row, box.column)
+        if aside is None and not choice.is_note(box.row, box.column):
+            aside = _aside(text, vocabulary)
+            if aside == "heading":
+                cautions.add("read_as_section", box.row, box.column)
         if not text.strip():
             aside = "empty"
         elif aside is None and taker.take_box(box._replace(text=text), name, theme):
             continue
         source = Source(file, sheet.name, address(box.row, box.column), box=name)
-        yield SetAside(source, aside or "empty", text)
+        yield SetAside(source, aside or "empty", "" if aside == "person" else text)
+
+
+def _aside(text: str, vocabulary: Vocabulary) -> Reason | None:
+    """Give the reason why the text of a box is no note, where there is one."""
+    if vocabulary.names_host(text) or vocabulary.names_person(text):
+        return "person"
+    return "heading" if vocabulary.is_section(text) or vocabulary.phrases.fits(text) else None

@@ -20,15 +20,18 @@ _MESSAGES = {
     "mojibake": "nogle bogstaver ser forkerte ud (fx Ã¥ for å) og er læst, som de står. Ret dem i filen.",
     "hidden": "skjulte celler er ikke læst. Vis dem i Excel, eller skriv "
     "'hidden: read' under columns i workshop.yaml.",
-    "looks_like_note": "ligner input, men står uden for kolonnerne med input og er ikke læst. "
-    "Er det input, så skriv kolonnen under columns i workshop.yaml.",
-    "read_as_heading": "er læst som overskrift, ikke som input. Er det input, så skriv "
-    "'header_row: 0' for filen under columns i workshop.yaml.",
+    "looks_like_note": "ligner input, men står uden for kolonnerne med input og er ikke læst. Er det input, "
+    "så skriv kolonnen under 'notes' eller cellen under 'read' i workshop.yaml; ellers cellen under 'checked'.",
+    "read_as_heading": "er læst som overskrift, ikke som input. Er det input, så skriv cellen under 'read' for "
+    "filen under columns i workshop.yaml; er det rigtigt, så skriv den under 'checked'.",
+    "read_as_section": "er læst som navnet på et afsnit, ikke som input. Er det input, så skriv cellen under "
+    "'read' for filen under columns i workshop.yaml; er det rigtigt, så skriv den under 'checked'.",
     "asks_on_top": "øverst står et spørgsmål eller en opfordring, som er læst som input. Er det en overskrift, "
     "så skriv 'header_row' for filen under columns i workshop.yaml.",
-    "summary_line": "ligner bordværtens opsummering og er ikke læst som input. Er det input, så skriv "
-    "kolonnen under columns i workshop.yaml.",
-    "closing_line": "står alene under listen og er læst som input. Se, om det er et.",
+    "summary_line": "ligner bordværtens opsummering og er ikke læst som input. Er det input, så skriv cellen under "
+    "'read' for filen under columns i workshop.yaml; ellers skriv den under 'checked'.",
+    "closing_line": "står alene under listen og er læst som input. Er det ikke et, så slet det i filen; er det et, "
+    "så skriv cellen under 'checked' for filen under columns i workshop.yaml.",
     "rejected": "er afvist af en moderator i værktøjet og ikke læst som input.",
     "theme_by_slip": "er læst som et tema i skemaet, selv om det er stavet anderledes. "
     "Se, om det er rigtigt, og ret stavemåden.",
@@ -82,7 +85,7 @@ class SheetCautions:
     def add_sheet(self, code: str) -> None:
         """Note something of the sheet as a whole."""
         if code not in self._choice.settled:
-            self._cells[code] = []
+            self._cells.setdefault(code, [])
 
     def all(self) -> tuple[Caution, ...]:
         """Give the cautions in the order of the messages above."""

@@ -6,13 +6,13 @@ import fnmatch
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from flows.errors import RulesError
 from flows.gather.folding import fold_heading
 from flows.gather.settings import ColumnSettings, FileColumns, SheetColumns
 from flows.gather.staff_choice import StaffChoice, ThemeFrom
-from flows.sheets.book import Area, Sheet, column_number
+from flows.sheets.book import Area, Sheet, column_number, place_of
 
 _WHERE = "workshop.yaml, columns"
 _SEARCHED = 25
@@ -20,8 +20,8 @@ _SEARCHED = 25
 
 # What a key answers is not told again.
 _ANSWERS = {
-    "notes": ("looks_like_note", "first_row_short", "no_notes_in_sheet", "asks_on_top", "read_as_heading"),
-    "header_row": ("first_row_short", "asks_on_top", "read_as_heading"),
+    "notes": ("looks_like_note", "first_row_short", "no_notes_in_sheet", "asks_on_top"),
+    "header_row": ("first_row_short", "asks_on_top"),
     "hidden": ("hidden",),
     "ignore": ("no_notes_in_sheet", "guidance_sheet", "running_text"),
     "split": ("several_notes_in_cell", "line_breaks_in_cell"),
@@ -29,12 +29,7 @@ _ANSWERS = {
     "comments": ("comment_to_cell",),
     "theme": ("theme_filled_down", "theme_by_slip"),
 }
-_THEME_FROM: dict[str, ThemeFrom] = {
-    "heading": "heading",
-    "row": "row",
-    "sheet": "sheet",
-    "nothing": "nothing",
-}
+_ELSEWHERE: tuple[ThemeFrom, ...] = get_args(ThemeFrom)
 
 
 class _Place(NamedTuple):
@@ -105,7 +100,7 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
                 raise RulesError(_no_column(file, sheet, column))
             else:
                 found.setdefault(column, False)
-        elsewhere = _THEME_FROM.get(merged.theme)
+        elsewhere = next((place for place in _ELSEWHERE if place == merged.theme), None)
         theme = _find_column(merged.theme, sheet, merged.header_row) if merged.theme and not elsewhere else None
         if merged.theme and not elsewhere and not theme:
             if "theme" in of_sheet:
@@ -118,6 +113,8 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
             header = min((place.row for place in places if place.row), default=None)
         comments = merged.comments or columns.comments
         answered = {*of_file, *of_sheet, *columns.model_fields_set} | ({"comments"} if comments else set())
+        if not places:
+            answered.discard("notes")  # they name columns of the file's other sheets
         choices.append(
             StaffChoice(
                 notes=frozenset(place.column for place in places),
@@ -129,6 +126,7 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
                 split_lines=None if merged.split is None else merged.split == "lines",
                 continued=merged.continued,
                 read_comments=None if comments is None else comments == "read",
+                read=tuple(map(_area, merged.read)),
                 checked=tuple(map(_area, merged.checked)),
                 settled=frozenset(code for key in answered for code in _ANSWERS.get(key, ())),
             )
@@ -185,9 +183,5 @@ def _column_of_letters(letters: str, sheet: Sheet) -> _Place | None:
 
 def _area(cells: str) -> Area:
     first, _, last = cells.partition(":")
-    rows, columns = [], []
-    for place in (first, last or first):
-        letters = place.rstrip("0123456789")
-        rows.append(int(place[len(letters) :]))
-        columns.append(column_number(letters))
-    return Area(min(rows), min(columns), max(rows), max(columns))
+    (top, left), (bottom, right) = place_of(first), place_of(last or first)
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))

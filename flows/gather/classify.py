@@ -49,6 +49,7 @@ def classify_sheet(
     choice: StaffChoice | None = None,
     themes: ThemeNames = NO_THEMES,
     guidance: bool = True,
+    beside: bool = False,
 ) -> SheetResult:
     """Read one sheet.
 
@@ -59,8 +60,9 @@ def classify_sheet(
         choice: What staff decided; without it the headings and the content decide.
         themes: The scheme's: where people sorted by them, their names are no notes.
         guidance: A sheet with a name such as "Vejledning" holds no notes.
+        beside: A tool has laid the sheet beside its export: it explains, too.
     """
-    return _Sheet(file, sheet, vocabulary, choice or StaffChoice(), themes, guidance).result()
+    return _Sheet(file, sheet, vocabulary, choice or StaffChoice(), themes, guidance, beside).result()
 
 
 class _Sheet:
@@ -72,8 +74,10 @@ class _Sheet:
         choice: StaffChoice,
         themes: ThemeNames,
         guidance: bool,
+        beside: bool,
     ) -> None:
         self._guidance = guidance
+        self._beside = beside
         self._file = file
         self._sheet = sheet
         self._vocabulary = vocabulary
@@ -88,9 +92,10 @@ class _Sheet:
         cells = self._cleaned()
         layout, name = self._layout(cells)
         if name in _WHOLE:
+            lists_people = self._vocabulary.lists_people(self._sheet.name or self._bare_name())
             people = find_people(cells, self._sheet.merged, self._vocabulary)
             for cell in cells:
-                person = cell.column in people or is_email(cell.text)
+                person = lists_people or cell.column in people or is_email(cell.text)
                 self._put_aside(cell, "person" if person else name)  # type: ignore[arg-type]
         taker = self._classify(cells if layout else [], layout or Layout(()), name)
         count = self._sheet.count + len(self._sheet.boxes)
@@ -117,15 +122,17 @@ class _Sheet:
         return cleaned
 
     def _layout(self, cells: list[Cell]) -> tuple[Layout | None, str]:
-        if not cells:
-            return None, "empty"
         if self._choice.ignore:
             return None, "ignored"
+        if not cells and self._sheet.hidden and not self._choice.read_hidden:
+            return None, "hidden"
         chosen = bool(self._choice.notes)
-        name = self._sheet.name or self._file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        if self._guidance and not chosen and self._vocabulary.is_guidance(name):
+        name = self._sheet.name or self._bare_name()
+        if self._beside or (self._guidance and not chosen and self._vocabulary.is_guidance(name)):
             self._cautions.add_sheet("guidance_sheet")
             return None, "guidance"
+        if not cells:
+            return None, "empty"
         if self._sheet.plain and not chosen and is_running_text([cell.text for cell in cells]):
             self._cautions.add_sheet("running_text")
             return None, "running_text"
@@ -154,6 +161,10 @@ class _Sheet:
         if not layout.has_header:
             return "no_header"
         return "columns" if len(columns) > 1 else "list"
+
+    def _bare_name(self) -> str:
+        """Give the file's name without folder and ending."""
+        return self._file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
     def _is_read(self, cell: Cell) -> bool:
         sheet = self._sheet
@@ -288,6 +299,8 @@ class _Sheet:
             return "person"
         if aside := self._without_text(cell):
             return aside
+        if self._choice.is_note(cell.row, cell.column):
+            return self._take(cell, plan, walk, taker, themes, neighbours)
         if aside := kinds.reason(cell, row_cells, walk, after):
             if aside == "heading" and cell.row > block.header_row and cell.row not in block.titles:
                 walk.enter_section(cell.text.strip(), themes.rows.get((cell.row, id(walk.region)), ""))
@@ -310,10 +323,11 @@ class _Sheet:
         if walk.rejected:
             self._cautions.add("rejected", *place)
             return "rejected"
-        if place in neighbours.initials:
+        if place in neighbours.initials and not self._vocabulary.is_acronym(cell.text):
+            self._cautions.add("looks_like_name", *place)
             return "person"
         if place in neighbours.goes_on:
-            if self._choice.continued:
+            if self._choice.continued and taker.has_taken(neighbours.goes_on[place]):
                 return "continued"
             self._cautions.add("continued_row", *place)
         if place in neighbours.closing:
@@ -345,6 +359,8 @@ class _Sheet:
         for _, block, column, plan in layout.plans():
             if plan.multiple_choice:
                 self._cautions.add("choice_column", block.header_row, column)
+            if plan.slip:
+                self._cautions.add("theme_by_slip", block.header_row, column)
 
     def _tell_first_row(self, taker: NoteTaker, layout: Layout) -> None:
         """Tell of a first row that may be something else than what people wrote."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from flows.danish.function_words import function_words
 from flows.danish.months import ENGLISH_MONTHS, MONTHS
 from flows.gather.exports import Export, Role
 from flows.gather.folding import fold_heading
@@ -33,6 +34,7 @@ _LONG_DATE = re.compile(
     rf"(?:,?\s(?:kl\.?\s)?{_CLOCK}(?:\s?[ap]m)?)?(?:\s(?:GMT|UTC)[+-]?\d{{0,4}})?(?:\s\([^)]*\))?$",
     re.IGNORECASE,
 )
+_IN_NAMES = frozenset({"og", "af", "de"})
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}\d?$|[A-ZÆØÅ]\.\s?[A-ZÆØÅ]\.?$")
 _NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéäöü]+(?:[ -][A-ZÆØÅ][a-zæøåéäöü]*\.?){0,3}$")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-zæøå]{2,}$", re.IGNORECASE)
@@ -60,10 +62,16 @@ def is_initials(text: str) -> bool:
 
 
 def is_no_name(text: str) -> bool:
-    """Tell whether a text can be nobody's name: several words, and small letters begin most of them."""
+    """Tell whether a text can be nobody's name: four words or more, most of them small, or with a small word in it.
+
+    Small letters alone say nothing: many type "hanne bak".
+    """
     words = text.split()
+    if len(words) < 2 or are_names(text):
+        return False
     small = sum(word[:1].islower() for word in words)
-    return len(words) >= 2 and small >= len(words) / 2 and not are_names(text)
+    tied = any(word.casefold() in function_words() and word.casefold() not in _IN_NAMES for word in words)
+    return tied or (len(words) >= 4 and small >= len(words) / 2)
 
 
 def reads_as_prose(text: str) -> bool:
@@ -88,6 +96,7 @@ class Profile:
     ticks: float
     full_names: float
     no_names: float
+    initials: float
 
     @property
     def has_text(self) -> bool:
@@ -115,6 +124,11 @@ class Profile:
         return self.cells >= 3 and self.full_names >= 0.8
 
     @property
+    def is_people(self) -> bool:
+        """Tell whether most of its cells are names in two words, addresses or initials."""
+        return self.full_names + self.emails + self.initials >= 0.5
+
+    @property
     def is_choice(self) -> bool:
         """Tell whether its cells are a few short answers again and again."""
         return self.cells >= 6 and self.distinct <= 1 / 3 and self.words <= 4
@@ -124,7 +138,7 @@ def profile_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> Profile:
     """Describe a column's content."""
     sample = cells[:_SAMPLE]
     if not sample:
-        return Profile(0, *[0.0] * 12)
+        return Profile(0, *[0.0] * 13)
     count = len(sample)
     texts = [cell.text.strip() for cell in sample if cell.kind == "text"]
     numbers = sum(cell.kind in ("number", "boolean") for cell in sample) + sum(map(is_number, texts))
@@ -146,6 +160,7 @@ def profile_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> Profile:
         ticks=sum(vocabulary.is_tick(cell.text) for cell in sample) / count,
         full_names=sum(" " in text and _NAME.match(text) is not None for text in texts) / count,
         no_names=sum(map(is_no_name, texts)) / count,
+        initials=sum(map(is_initials, texts)) / count,
     )
 
 
@@ -158,7 +173,8 @@ class ColumnPlan:
         doubtful: It is set aside, but its cells look like notes: staff are told.
         multiple_choice: It is a question with a few answers, and therefore set aside: staff are told.
         generic: Its heading ("Input") says nothing of the notes; a section's name ("Bord 2") says more.
-        guessed: It has no heading, and its cells look like names: staff are told.
+        guessed: Its heading does not say so, but its cells look like names: staff are told.
+        slip: Its heading names a theme with a letter or two wrong: staff are told.
         theme: The title of the scheme's theme that its heading names: the theme that people gave its notes, or the
             rows that are ticked off in it.
         rejects: The values by which moderators took the note of a row away.
@@ -172,6 +188,7 @@ class ColumnPlan:
     generic: bool = False
     guessed: bool = False
     theme: str = ""
+    slip: bool = False
     rejects: tuple[str, ...] = ()
 
 
@@ -183,6 +200,7 @@ class _Column:
     role: Role | None
     asked: bool = False
     theme: str = ""
+    slip: bool = False
 
 
 def plan_columns(
@@ -211,24 +229,28 @@ def plan_columns(
         if found:
             role = "topic"
         theme = found.title if found else ""
-        columns.append(_Column(number, heading, profile, _believe(role, profile), role == "question", theme))
+        believed = _believe(role, profile, vocabulary.may_be_group(heading))
+        slip = found is not None and not found.exact
+        columns.append(_Column(number, heading, profile, believed, role == "question", theme, slip))
     ticked = [column for column in columns if column.theme and column.profile.ticks >= 0.6]
     taken = _note_columns([column for column in columns if column not in ticked], export)
     plans = {}
     for column in columns:
         if column in ticked:
-            plans[column.number] = ColumnPlan("tick", column.heading, theme=column.theme)
+            plans[column.number] = ColumnPlan("tick", column.heading, theme=column.theme, slip=column.slip)
         elif column.number in taken:
             generic = column.role in ("note", "remark", "comment", None)
             why = taken[column.number]
-            plans[column.number] = ColumnPlan("note", column.heading, why, generic=generic, theme=column.theme)
+            plans[column.number] = ColumnPlan(
+                "note", column.heading, why, generic=generic, theme=column.theme, slip=column.slip
+            )
         else:
             rejects = export.rejected.get(fold_heading(column.heading), ()) if export else ()
             plans[column.number] = replace(_set_aside(column, export is not None), rejects=rejects)
     return name, plans
 
 
-def _believe(role: Role | None, profile: Profile) -> Role | None:
+def _believe(role: Role | None, profile: Profile, may_be_group: bool = False) -> Role | None:
     """Doubt a heading whose column holds something else: figures are no notes, sentences no dates or figures."""
     if role in ("note", "remark", "comment", "topic", "question", None) and not profile.has_text and profile.cells:
         if profile.emails >= 0.5:
@@ -236,10 +258,10 @@ def _believe(role: Role | None, profile: Profile) -> Role | None:
         return "date" if profile.dates >= 0.6 else "number"
     if role in ("date", "number") and profile.is_prose and profile.words >= 4:
         return None
-    if role == "person" and profile.no_names >= 0.5:
+    if role == "person" and (profile.no_names >= 0.5 or (may_be_group and not profile.is_people)):
         return None  # "Borger" or "Navn" over what they need
-    if role is None and profile.is_full_names:
-        return "person"
+    if role in ("question", "topic") and profile.is_full_names:
+        return None
     if role == "question" and profile.is_choice:
         return "label"
     return role
@@ -309,7 +331,7 @@ def _why(column: _Column, export: Export | None) -> str:
 def _set_aside(column: _Column, export: bool) -> ColumnPlan:
     role, profile = column.role, column.profile
     if role is None and (profile.is_full_names or (not column.heading and profile.is_names)):
-        return ColumnPlan("person", column.heading, guessed=not column.heading)
+        return ColumnPlan("person", column.heading, guessed=True)
     if role == "person":
         return ColumnPlan("person", column.heading, doubtful=profile.is_prose and profile.words >= 5 and not export)
     if role in ("number", "date", "metadata", "theme"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from flows.errors import InputBusyError, InputError
@@ -50,8 +49,8 @@ def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeName
     ]
     if not any(result.notes for result in results):
         results = [
-            _read_in_spite_of_name(name, sheet, vocabulary, result)
-            for sheet, result in zip(book.sheets, results, strict=True)
+            _read_in_spite_of_name(name, sheet, vocabulary, choice, themes, result)
+            for sheet, choice, result in zip(book.sheets, choices, results, strict=True)
         ]
     results = _without_sheets_beside(name, book.sheets, choices, vocabulary, results)
     results = _name_sheet_per_table(results, vocabulary)
@@ -77,20 +76,30 @@ def _without_sheets_beside(
     exports = (vocabulary.exports.get(result.reading.layout) for result in results)
     beside = {sheet for export in exports if export for sheet in export.beside}
     return [
-        classify_sheet(name, sheet, vocabulary, replace(choice, ignore=True))
-        if fold_heading(sheet.name) in beside and result.reading.layout not in vocabulary.exports
+        classify_sheet(name, sheet, vocabulary, choice, beside=True)
+        if fold_heading(sheet.name) in beside and not (choice.notes or _has_note_heading(result, vocabulary))
         else result
         for sheet, choice, result in zip(sheets, choices, results, strict=True)
     ]
 
 
-def _read_in_spite_of_name(name: str, sheet: Sheet, vocabulary: Vocabulary, result: SheetResult) -> SheetResult:
+def _has_note_heading(result: SheetResult, vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.role_of_word(column.heading) == "note" for column in result.reading.text_columns)
+
+
+def _read_in_spite_of_name(
+    name: str,
+    sheet: Sheet,
+    vocabulary: Vocabulary,
+    choice: StaffChoice,
+    themes: ThemeNames,
+    result: SheetResult,
+) -> SheetResult:
     """Read a sheet called "Skabelon" after all, where the file has no other notes and a heading speaks for it."""
     if result.reading.layout != "guidance" or sheet.plain:
         return result
-    again = classify_sheet(name, sheet, vocabulary, guidance=False)
-    speaks = any(vocabulary.role_of_word(column.heading) == "note" for column in again.reading.text_columns)
-    return again if speaks else result
+    again = classify_sheet(name, sheet, vocabulary, choice, themes, guidance=False)
+    return again if _has_note_heading(again, vocabulary) else result
 
 
 def _name_sheet_per_table(results: Sequence[SheetResult], vocabulary: Vocabulary) -> list[SheetResult]:

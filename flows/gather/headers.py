@@ -51,6 +51,10 @@ class _Headers(BaseModel):
     phrases: PhraseWords
     asks: tuple[str, ...]
     summaries: tuple[str, ...]
+    asked_of_person: tuple[str, ...]
+    groups_of_people: tuple[str, ...]
+    people_lists: tuple[str, ...]
+    acronyms: tuple[str, ...]
     ticks: tuple[str, ...]
     exports: dict[str, Export]
 
@@ -89,6 +93,10 @@ class Vocabulary:
         units = "input|noter|sedler|post-?its?|svar|stk\\.?|stemmer"
         self._sum = re.compile(rf"\s*(?:{words})\s*[:=]?\s*\d+\s*(?:{units})?\.?\s*$", re.IGNORECASE)
         self._typed_by = tuple(fold_heading(start) for start in headers.typed_by)
+        self._asked_of_person = frozenset(map(fold_heading, headers.asked_of_person))
+        self._groups = frozenset(map(fold_heading, headers.groups_of_people))
+        self._people_lists = frozenset(map(fold_heading, headers.people_lists))
+        self._acronyms = frozenset(headers.acronyms)
         self._captions = tuple(fold_heading(start) for start in headers.captions)
         self._guidance = frozenset(fold_heading(word) for word in headers.guidance)
         self._asks = frozenset(fold_heading(word) for word in headers.asks)
@@ -106,7 +114,7 @@ class Vocabulary:
             role = self._words.get(form) or self._words.get(form.replace(" ", ""))
             if role:
                 return role
-        if len(folded) <= 40 and folded.count(" ") < 3:
+        if len(folded) <= 40 and " " not in folded:
             last = folded.rstrip("0123456789 ")
             for ending, role in self._endings:
                 if last.endswith(ending) and len(last) > len(ending):
@@ -117,6 +125,8 @@ class Vocabulary:
         """Give the role of a heading, also where only a part of it is known ("Input fra bord 3")."""
         if role := self.role_of_word(heading):
             return role
+        if self.asks_for_person(heading):
+            return "person"
         if self.phrases.fits(heading):
             return "note"
         if self.is_question(heading):
@@ -168,9 +178,27 @@ class Vocabulary:
         """Tell whether a section's name has nothing after it: "Bord 2" or "Bord 2:"."""
         return self.is_section(text) and not re.search(r"[-:–—(,]\s*\S", text)
 
+    def asks_for_person(self, heading: str) -> bool:
+        """Tell whether a question asks who somebody is: "Hvad er dit navn?", "Skriv dit navn og telefon"."""
+        return self.is_question(heading) and not self._asked_of_person.isdisjoint(fold_heading(heading).split())
+
+    def may_be_group(self, heading: str) -> bool:
+        """Tell whether a word for people may stand over what each group of them said: "Borger", "Leder"."""
+        return fold_heading(heading) in self._groups
+
+    def lists_people(self, name: str) -> bool:
+        """Tell whether a sheet or file of this name lists people."""
+        return fold_heading(name).rstrip("0123456789 ") in self._people_lists
+
+    def is_acronym(self, text: str) -> bool:
+        """Tell whether capital letters stand for a word and for nobody."""
+        return text.strip() in self._acronyms
+
     def is_captioned_section(self, text: str) -> bool:
         """Tell whether a text names what the notes below it are about: "Tema: Udeliv"."""
-        return self._may_be_section(text) and self._captioned.match(without_accents(text).strip()) is not None
+        if text.rstrip().endswith("?") or not self._may_be_section(text):
+            return False
+        return self._captioned.match(without_accents(text).strip()) is not None
 
     def is_title(self, text: str) -> bool:
         """Tell whether a text reads as the title of a list."""
@@ -187,7 +215,7 @@ class Vocabulary:
             return False
         caption, colon, rest = text.partition(":")
         if colon:
-            return fold_heading(caption) in self._typed_by and bool(rest.strip())
+            return fold_heading(caption) in self._typed_by and (are_names(rest) or "@" in rest)
         first, _, rest = text.lstrip(" /–-").partition(" ")
         if fold_heading(first) in self._typed_by and " " in rest.strip() and are_names(rest):
             return True

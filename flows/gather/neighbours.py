@@ -88,14 +88,16 @@ def _goes_on(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> 
 
 
 def _initials(cells: Sequence[Cell]) -> set[Place]:
-    """Find initials: each below a longer text, and under half of the notes or more."""
+    """Find initials: each below a longer text, and under every note, or under half of them and some again."""
     found = [
         cell
         for above, cell in pairwise(cells)
         if is_initials(cell.text) and " " in above.text.strip() and not is_initials(above.text)
     ]
     all_short = sum(is_initials(cell.text) for cell in cells)
-    if len(found) < 2 or len(found) != all_short or len(found) < (len(cells) - len(found)) / 2:
+    notes = len(cells) - len(found)
+    again = len({cell.text.strip() for cell in found}) < len(found)
+    if len(found) < 2 or len(found) != all_short or len(found) < (notes / 2 if again else notes):
         return set()
     return {cell[:2] for cell in found}
 

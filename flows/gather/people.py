@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Sequence
 
-from flows.gather.columns import is_email
+from flows.gather.columns import is_email, profile_of
 from flows.gather.headers import Vocabulary
 from flows.gather.layout import lay_out
 from flows.sheets.book import Area, Cell
@@ -17,11 +18,13 @@ def find_people(cells: Sequence[Cell], merged: tuple[Area, ...], vocabulary: Voc
 
 
 def find_hidden_people(cells: Sequence[Cell], seen: Container[int], vocabulary: Vocabulary) -> set[int]:
-    """Find columns beside those that are seen whose heading says that they hold names."""
+    """Find columns beside those that are seen whose heading, or content, says that they hold names."""
     people = set()
+    columns: dict[int, list[Cell]] = defaultdict(list)
     for cell in cells:
-        if cell.column in seen or cell.column in people or len(cell.text) > 60:
+        if cell.column in seen:
             continue
-        if vocabulary.role_of_word(cell.text) == "person" or is_email(cell.text):
+        columns[cell.column].append(cell)
+        if len(cell.text) <= 60 and (vocabulary.role_of(cell.text) == "person" or is_email(cell.text)):
             people.add(cell.column)
-    return people
+    return people | {column for column, inside in columns.items() if profile_of(inside, vocabulary).is_full_names}

@@ -9,7 +9,7 @@ from flows.gather.cautions import SheetCautions
 from flows.gather.columns import is_date, is_email, reads_as_prose
 from flows.gather.folding import fold_heading
 from flows.gather.given_themes import GivenThemes
-from flows.gather.headers import Vocabulary
+from flows.gather.headers import Vocabulary, are_names
 from flows.gather.layout import Block, Region
 from flows.gather.merged import MergedCells
 from flows.gather.splitting import has_mark
@@ -105,6 +105,8 @@ class RowKinds:
             if (row, id(walk.region)) in self._themes.rows:
                 return "heading"
             if self._is_section(text, after) or self._merged.is_sub_heading(cell, walk.region.columns):
+                if not words.is_bare_section(text):
+                    self._cautions.add("read_as_section", row, cell.column)
                 return "heading"
             if words.names_host(text) or (row in walk.region.last_rows and words.names_person(text)):
                 return "person"
@@ -147,6 +149,8 @@ class RowKinds:
         caption, _, rest = text.partition(":")
         if words.names_person(text) or is_email(text) or (rest.strip() and words.is_person_caption(caption)):
             return "person"
+        if " " in rest.strip() and are_names(rest) and not words.is_caption(text):
+            return "person"  # "Ordstyrer: Hanne Bak", whatever they call it
         if any(map(words.is_person_caption, before)):
             return "person"
         if cell.kind in ("date", "number"):

@@ -45,11 +45,14 @@ class SheetColumns(BaseModel):
     comments: Literal["read", "set_aside"] | None = Field(
         None, description="read: comments to cells are notes; set_aside: they are not."
     )
+    read: tuple[CellRange, ...] = Field(
+        (), description="Cells (B7) or ranges (B2:B9) that are notes, whatever they look like."
+    )
     checked: tuple[CellRange, ...] = Field(
         (), description="Cells (B7) or ranges (B2:B9) that somebody has looked at and found right: no line on them."
     )
 
-    @field_validator("notes", "checked", mode="before")
+    @field_validator("notes", "read", "checked", mode="before")
     @classmethod
     def _one_is_a_list_of_one(cls, value: object) -> object:
         return [value] if isinstance(value, str) else value

@@ -24,6 +24,7 @@ class StaffChoice:
         split_lines: Each line of a cell is a note; None: not decided.
         continued: A row that begins in small letters goes on from the row above; None: not decided.
         read_comments: Comments to cells are notes; None: not decided.
+        read: Cells that are notes, whatever they look like.
         checked: What a person has looked at and found right.
         settled: Codes of cautions that a decision here has answered.
     """
@@ -37,11 +38,20 @@ class StaffChoice:
     split_lines: bool | None = None
     continued: bool | None = None
     read_comments: bool | None = None
+    read: tuple[Area, ...] = ()
     checked: tuple[Area, ...] = ()
     settled: frozenset[str] = frozenset()
 
     def is_settled(self, code: str, row: int, column: int) -> bool:
         """Tell whether a person has answered what would be told of a cell."""
-        return code in self.settled or any(
-            area.top <= row <= area.bottom and area.left <= column <= area.right for area in self.checked
-        )
+        if code == "read_as_heading" and self.header_row is not None and row <= self.header_row:
+            return True
+        return code in self.settled or _is_in(self.checked, row, column) or self.is_note(row, column)
+
+    def is_note(self, row: int, column: int) -> bool:
+        """Tell whether staff said that a cell is a note."""
+        return bool(self.read) and _is_in(self.read, row, column)
+
+
+def _is_in(areas: tuple[Area, ...], row: int, column: int) -> bool:
+    return any(area.top <= row <= area.bottom and area.left <= column <= area.right for area in areas)

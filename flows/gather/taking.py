@@ -14,7 +14,7 @@ from flows.gather.splitting import has_breaks, split_notes, without_bullet, with
 from flows.gather.staff_choice import StaffChoice
 from flows.gather.text import clean_text
 from flows.notes import Note, Reason, Source, TextColumn
-from flows.sheets.book import Box, Cell, Sheet, address, column_letter, column_number
+from flows.sheets.book import Box, Cell, Sheet, address, column_letter, place_of
 
 
 class NoteTaker:
@@ -45,11 +45,16 @@ class NoteTaker:
         self._board = not layout.has_header and not sheet.escapes and not sheet.plain
         self._ids = NoteIds(file, sheet.name)
         self._seen_rows: set[tuple[str, int, str]] = set()
+        self._taken: set[tuple[int, int]] = set()
         self._rest: dict[tuple[int, int], list[str]] = {}  # by the cell that a note begins in
 
     def go_on(self, cell: Cell, first: tuple[int, int]) -> None:
         """Keep the text of a row that goes on from a cell above; `take` of that cell adds it."""
         self._rest.setdefault(first, []).append(cell.text.strip())
+
+    def has_taken(self, place: tuple[int, int]) -> bool:
+        """Tell whether a note begins in a cell."""
+        return place in self._taken
 
     def take(self, cell: Cell, heading: str, theme: str, row_id: str) -> Reason | None:
         """Read the notes of one cell; gives the reason where it holds none after all."""
@@ -70,6 +75,7 @@ class NoteTaker:
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column), heading)
         if not self._add(texts, source, theme):
             return "empty"
+        self._taken.add((cell.row, cell.column))
         self.headings.setdefault(cell.column, heading)
         return None
 
@@ -111,7 +117,7 @@ class NoteTaker:
     @staticmethod
     def place_of(note: Note) -> tuple[int, int]:
         """Give the row and column that a note stands in."""
-        return _place(note.source.cell)
+        return place_of(note.source.cell)
 
     def tell_short_first_row(self) -> None:
         """Tell of a first row that may hold headings which no list knows."""
@@ -122,7 +128,7 @@ class NoteTaker:
         short = all(len(note.text.split()) <= 3 and note.text[-1:] not in ".!,;" for note in top)
         longer = below and sum(below) / len(below) >= 1.5 * sum(len(note.text) for note in top) / len(top)
         if top and below and short and (len(top) > 1 or longer):
-            self._cautions.add("first_row_short", *_place(top[0].source.cell))
+            self._cautions.add("first_row_short", *place_of(top[0].source.cell))
 
     def text_columns(self, layout: Layout) -> tuple[TextColumn, ...]:
         """Give the columns that notes were taken from, each with why."""
@@ -137,9 +143,4 @@ class NoteTaker:
         texts = Counter(note.text for note in self.notes)
         for note in self.notes:
             if texts[note.text] > 1:
-                self._cautions.add("repeated_text", *_place(note.source.cell))
-
-
-def _place(cell: str) -> tuple[int, int]:
-    letters = cell.rstrip("0123456789")
-    return int(cell[len(letters) :]), column_number(letters)
+                self._cautions.add("repeated_text", *place_of(note.source.cell))

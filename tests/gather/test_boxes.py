@@ -39,7 +39,7 @@ def test_a_text_box_that_names_a_table_is_a_heading_and_told_so(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=with_text_box(xlsx(LIST), "Bord 4", 3, 2))
 
     assert texts(gathered) == ["Luk døren", "Ro på gangen"]
-    assert codes(gathered) == ["read_as_heading"]
+    assert codes(gathered) == ["read_as_section"]
 
 
 def test_a_comment_is_set_aside_and_told(tmp_path):

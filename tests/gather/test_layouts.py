@@ -457,7 +457,7 @@ CASES = [
         "list_of_participants",
         "guidance",
         [["Navn", "Organisation", "E-mail"], ["Ida (opdigtet)", "Skolen", "a@example.dk"]],
-        ["pgp", "pgp"],
+        ["ppp", "ppp"],
         ["guidance_sheet"],
         ("xlsx",),
         "Deltagerliste",
