@@ -242,4 +242,4 @@ def test_check_json_of_several_workshops_is_a_list_even_if_one_of_them_fails(tmp
 
     done = workshop("check", "--json", cwd=tmp_path)
 
-    assert [result["workshop"] for result in json.loads(done.stdout)] == ["kantinen"]
+    assert [result["workshop"]["id"] for result in json.loads(done.stdout)] == ["kantinen"]
