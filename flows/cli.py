@@ -135,8 +135,8 @@ def check(
 
     Eksempel: workshop check lgbt-beskaeftigelse
     """
+    from flows.cli_report import show_check
     from flows.pipeline import make_edition
-    from flows.report import show_check
     from flows.workshop import Folders, find_workshops, open_workshop
     from flows.write.result_json import result_data
 
@@ -193,8 +193,8 @@ def _process(name: str, inputs: Path, outputs: Path, categories: Path, **options
 
 
 def _show_published(folder: Path, state: str, kept: tuple[str, ...]) -> None:
+    from flows.cli_report import show_summary
     from flows.record import MANIFEST, RESULT, EditionRecord
-    from flows.report import show_summary
 
     record = EditionRecord.read(folder)
     result = json.loads((folder / RESULT).read_bytes())

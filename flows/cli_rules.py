@@ -25,7 +25,7 @@ def explain(text: str, categories: Path) -> None:
     Eksempel: workshop explain "Lederne skal gå forrest"
     """
     from flows.categorise import explain_text, load_scheme
-    from flows.categorise.report import render_explanation
+    from flows.categorise.rules_report import render_explanation
     from flows.workshop import list_schemes
 
     for path in list_schemes(categories):
@@ -49,7 +49,7 @@ def evaluate(labelled: str, inputs: Path, categories: Path, show_text: bool, as_
     Eksempel: workshop evaluate noter-med-tema.csv
     """
     from flows.categorise.evaluation import evaluate as measure
-    from flows.categorise.report import evaluation_data, render_evaluation
+    from flows.categorise.rules_report import evaluation_data, render_evaluation
 
     scheme, notes = _read_labelled(labelled, inputs, categories)
     found = measure(scheme, notes)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from flows.errors import OutputError, UsageError
-from flows.gather.folder import SETTINGS_FILE
+from flows.staff_files import SETTINGS_FILE
 
 _NAME = re.compile(r"[A-Za-z0-9ÆØÅæøåéÉ][\w .,&()+-]{0,79}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # Windows' names for devices

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from flows.gather.folder import SETTINGS_FILE
 from flows.gather.settings import ColumnSettings
+from flows.staff_files import SETTINGS_FILE
 from flows.write.document_settings import AnswerSettings, AppendixSettings
 from flows.yaml_source import read_yaml, validate
 

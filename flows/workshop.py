@@ -12,13 +12,13 @@ from flows.danish.staff_words import WORDS_FILE
 from flows.errors import InputError, RulesError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import FolderSurvey, file_name, survey_folder
-from flows.gather.folder import DECISIONS_FILE, SETTINGS_FILE
 from flows.notes import Theme
 from flows.plain_files import digest_plain, read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord
 from flows.review import DecisionBook, read_decisions
 from flows.settings import WorkshopSettings, read_settings
+from flows.staff_files import DECISIONS_FILE, SETTINGS_FILE
 from flows.yaml_source import MAX_YAML
 
 _MAX_TEMPLATE = 50_000_000  # bytes

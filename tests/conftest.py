@@ -10,6 +10,10 @@ from hypothesis import settings
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
 
+# What a test starts in another process finds the program too, whether or not it is installed.
+_ROOT = str(Path(__file__).parent.parent)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
+
 # Prefect reads these when it is imported, so they stand before any test module is.
 _HOME = tempfile.mkdtemp(prefix="prefect-")
 os.environ.update(

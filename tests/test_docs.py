@@ -10,10 +10,13 @@ import pytest
 from pydantic import BaseModel
 
 from flows.cli import workshop
+from flows.cli_report import REASONS
 from flows.errors import ExitCode, WorkshopError
 from flows.notes import Reason
-from flows.report import REASONS
+from flows.pipeline import make_edition
 from flows.settings import WorkshopSettings
+from flows.workshop import Folders, open_workshop
+from flows.write.outline import outline
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 COMMANDS = sorted(workshop.commands)
@@ -104,3 +107,34 @@ def test_the_first_two_blocks_are_the_two_commands():
     assert [len(block.splitlines()) for _, block in blocks] == [1, 1]
     assert "workshop run" in blocks[0][1]
     assert "pytest" in blocks[1][1]
+
+
+ROOT = Path(__file__).parent.parent
+DEVELOPERS = README[README.index("## For developers") :]
+MODULES = sorted(set(re.findall(r"[\w/]+\.py\b", DEVELOPERS)))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_that_developers_are_sent_to_is_there(module):
+    assert [*ROOT.glob(module), *ROOT.glob(f"flows/**/{module}"), *ROOT.glob(f"tests/**/{module}")]
+
+
+def test_the_drawing_from_a_cell_to_a_bullet_tells_the_truth():
+    job = open_workshop("trafik-ved-skolerne", Folders(ROOT / "inputs", ROOT / "outputs", ROOT / "categories"))
+    edition = make_edition(job)
+    first, second = (note for note in edition.gathered.notes if note.id in ("qhmk5jx4hqkq", "xzbdybighxqk"))
+    placed = edition.placements[first.id]
+
+    assert (first.text, second.text) == (
+        "Flere skolepatruljer, også om eftermiddagen",
+        "Flere skolepatruljer også om eftermidagen!",
+    )
+    assert all(f'"{note.text}"' in DEVELOPERS and f'"{note.id}"' in DEVELOPERS for note in (first, second))
+    aside = {(cell.source.file, cell.source.cell): (cell.text, cell.reason) for cell in edition.gathered.set_aside}
+    assert aside["borde-1-2.xlsx", "B1"] == ("Input", "heading")
+    assert aside["borde-3-4.ods", "B2"] == ("6", "number")
+    assert (placed.theme, placed.subthemes, placed.decided_by) == ("undervisning", ("patrulje",), "rule")
+    assert 'theme="undervisning", subthemes=("patrulje",), decided_by="rule"' in DEVELOPERS
+    assert [b.text for s in outline(edition, grouped=True).sections for b in s.bullets if second in b.notes] == [
+        first.text
+    ]

@@ -246,7 +246,8 @@ def test_no_notes_at_all_is_an_input_error(canteen):
 
     error = failure(canteen)
 
-    assert (type(error).exit_code, published(canteen)) == (3, {})
+    assert isinstance(error, InputError)
+    assert (error.exit_code, published(canteen)) == (3, {})
 
 
 def test_a_workshop_that_another_run_works_on_is_left_to_it(canteen, monkeypatch):
@@ -417,6 +418,7 @@ def test_a_run_that_is_overtaken_for_ever_gives_up_and_mixes_nothing(canteen, me
     def another_edition_is_published():
         documents = {"bilag-1.docx": f"edition {len(made)}".encode()}
         record = EditionRecord.read(canteen.outputs / "kantinen")
+        assert record
         made.append(documents)
         publish(
             canteen.outputs / "kantinen",

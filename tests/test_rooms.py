@@ -62,4 +62,23 @@ def test_a_circle_over_a_third_room_is_found(tmp_path):
 
 
 def test_the_documents_know_nothing_of_all_settings_nor_of_how_they_are_published():
-    assert ROOMS["write"] == {"errors", "notes", "yaml_source"}
+    assert ROOMS["write"] == {"danish", "errors", "notes", "yaml_source"}
+
+
+def test_the_exact_join_of_strings_knows_nothing_of_what_words_mean():
+    join = FLOWS / "dedupe" / "join"
+    known = {name for path in join.glob("*.py") for name in imported(path) if name.split(".")[0] == "flows"}
+
+    assert {name for name in known if not name.startswith("flows.dedupe.join.")} == set()
+    assert len(known) >= 4  # the imports among its own files: they were looked at
+
+
+def test_dedupe_knows_the_exact_join_by_its_front_only():
+    inside = {
+        (path.name, name)
+        for path in (FLOWS / "dedupe").glob("*.py")
+        for name in imported(path)
+        if name.startswith("flows.dedupe.join.")
+    }
+
+    assert inside == set()

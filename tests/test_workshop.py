@@ -3,7 +3,9 @@ import pytest
 from flows import workshop
 from flows.errors import RulesError, UsageError
 from flows.fingerprint import fingerprint
+from flows.gather.folder import survey_folder
 from flows.pipeline import make_edition
+from flows.plain_files import digest_plain
 from flows.workshop import Folders, digest_inputs, find_scheme, find_workshops, open_workshop
 
 SCHEME = "title: x\nthemes:\n- {id: a, title: A, description: a, rules: [kaffe]}\n"
@@ -159,10 +161,10 @@ def test_line_ends_of_what_stands_beside_the_notes_do_not_count(project):
 
 def test_a_folder_is_surveyed_once_and_its_files_are_digested_only_where_it_is_asked_for(project, monkeypatch):
     surveyed, digested = [], []
-    survey, digest = workshop.survey_folder, workshop.digest_plain
-    monkeypatch.setattr(workshop, "survey_folder", lambda *a: surveyed.append(a) or survey(*a))
-    monkeypatch.setattr("flows.gather.reading.survey_folder", lambda *a: surveyed.append(a) or survey(*a))
-    monkeypatch.setattr(workshop, "digest_plain", lambda path: digested.append(path.name) or digest(path))
+    survey, digest = survey_folder, digest_plain
+    monkeypatch.setattr("flows.workshop.survey_folder", lambda *a: surveyed.append(a) or survey(*a))
+    monkeypatch.setattr("flows.gather.files_to_notes.survey_folder", lambda *a: surveyed.append(a) or survey(*a))
+    monkeypatch.setattr("flows.workshop.digest_plain", lambda path: digested.append(path.name) or digest(path))
     job = open_workshop("w", project)
     make_edition(job)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.categorise.reading import NOWHERE, ROUNDED, ThemeReading
+from flows.categorise.rule_reader import NOWHERE, ROUNDED, ThemeReading
 from flows.categorise.scheme import Scheme
 from flows.notes import DecidedBy, Group, Grouping, Note, Placement, Source
 

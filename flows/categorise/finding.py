@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.categorise.patterns import Part, Pattern, Phrase
+from flows.categorise.patterns import Pattern, Phrase, PhraseWord
 from flows.danish.compounds import is_accident
 from flows.danish.function_words import is_ordinary
-from flows.danish.inflection import doubtful_forms_of, fold, forms_of, inflects
+from flows.danish.inflection import doubtful_forms_of, fold_word, forms_of, inflects
 from flows.danish.matching_copy import Word, matching_copy
 
 _LONGEST_PHRASE = 20  # words, more than anybody writes in one pattern
@@ -61,9 +61,9 @@ class PatternFinder:
             abbreviations: What an abbreviation stands for, folded words by the abbreviation in capitals.
         """
         self._more_forms = more_forms or {}
-        self._abbreviations = {short: tuple(map(fold, full)) for short, full in (abbreviations or {}).items()}
-        self._parts: list[Part] = []
-        self._part_ids: dict[Part, int] = {}
+        self._abbreviations = {short: tuple(map(fold_word, full)) for short, full in (abbreviations or {}).items()}
+        self._parts: list[PhraseWord] = []
+        self._part_ids: dict[PhraseWord, int] = {}
         self._forms: dict[str, list[int]] = {}
         self._doubtful: dict[str, list[int]] = {}
         self._starts: dict[str, list[int]] = {}
@@ -110,7 +110,7 @@ class PatternFinder:
                 self._written_together.setdefault(start + form, []).append(number)
         return number
 
-    def _part(self, part: Part) -> int:
+    def _part(self, part: PhraseWord) -> int:
         if part in self._part_ids:
             return self._part_ids[part]
         number = self._part_ids[part] = len(self._parts)

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.danish.inflection import fold
+from flows.danish.inflection import fold_word
 from flows.danish.matching_copy import matching_copy
 
 SHORTEST_PART = (
@@ -32,14 +32,14 @@ _ADVICE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PhraseWord:
     """One word of a pattern. `text` is folded, but for an exact part that holds capitals."""
 
     kind: Kind
     text: str
 
 
-Phrase = tuple[Part, ...]  # words that stand one after the other
+Phrase = tuple[PhraseWord, ...]  # words that stand one after the other
 Alternatives = tuple[Phrase, ...]
 
 
@@ -98,7 +98,7 @@ def _alternatives(text: str, pattern: str) -> Alternatives:
 def _phrase(text: str, pattern: str) -> Phrase:
     if not text:
         raise ValueError(f"'{pattern}': der mangler et ord ved |, ~ eller +.")
-    parts: list[Part] = []
+    parts: list[PhraseWord] = []
     bare: list[str] = []
     for word in text.split():
         kind, letters = _operator(word, pattern)
@@ -140,10 +140,10 @@ def _operator(word: str, pattern: str) -> tuple[Kind, str]:
     return ("exact" if exact else "head" if starts else "start" if ends else "word"), letters
 
 
-def _parts(kind: Kind, shapes: list[str], pattern: str) -> list[Part]:
+def _parts(kind: Kind, shapes: list[str], pattern: str) -> list[PhraseWord]:
     """Give the parts of one written word; in `e-learning*` only the last is a beginning."""
     if kind == "exact":
-        return [Part("exact", shape) for shape in shapes]
+        return [PhraseWord("exact", shape) for shape in shapes]
     kinds: list[Kind] = ["word"] * len(shapes)
     if kind != "word":
         at = 0 if kind == "head" else -1
@@ -153,7 +153,7 @@ def _parts(kind: Kind, shapes: list[str], pattern: str) -> list[Part]:
                 f"'{pattern}': ved * skal der stå mindst {SHORTEST_PART} bogstaver, ellers findes "
                 f"tilfældige ord. Skriv de sammensatte ord, du tænker på, hver for sig."
             )
-    return [Part(one, fold(shape)) for one, shape in zip(kinds, shapes, strict=True)]
+    return [PhraseWord(one, fold_word(shape)) for one, shape in zip(kinds, shapes, strict=True)]
 
 
 def _reject_signs(text: str, pattern: str) -> None:

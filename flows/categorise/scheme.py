@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flows.categorise.reading import RuleReader
+from flows.categorise.rule_reader import RuleReader
 from flows.categorise.rules import Decide, ThemeRules
 from flows.danish.staff_words import StaffWords
 from flows.notes import Subtheme, Theme

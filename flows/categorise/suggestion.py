@@ -13,7 +13,7 @@ from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
 from flows.categorise.rules import rules_of
 from flows.categorise.scheme import Scheme
-from flows.danish.function_words import function_words
+from flows.danish.function_words import empty_words
 from flows.danish.inflection import inflects
 from flows.danish.lemmas import lemma as dictionary_word
 from flows.danish.matching_copy import matching_copy
@@ -111,9 +111,9 @@ def _lemmas(text: str) -> set[str]:
     return {
         lemma
         for word in matching_copy(text).words
-        if len(word.folded) >= _LEAST_LETTERS and word.folded.isalpha() and word.folded not in function_words()
+        if len(word.folded) >= _LEAST_LETTERS and word.folded.isalpha() and word.folded not in empty_words()
         for lemma in [_lemma(word.folded)]
-        if lemma not in function_words()
+        if lemma not in empty_words()
     }
 
 

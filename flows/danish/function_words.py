@@ -1,4 +1,4 @@
-"""Words that say nothing of a subject, and which words are ordinary ones and no abbreviation."""
+"""Small words, words that say nothing of a subject, and which words are ordinary ones and no abbreviation."""
 
 from __future__ import annotations
 
@@ -17,15 +17,27 @@ class _FunctionWords(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: str
+    empty: str
 
 
 @cache
 def function_words() -> frozenset[str]:
-    """List them, in lower case."""
+    """List the words that hold sentences together, in lower case."""
+    return frozenset(_lists().words.split())
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """List the words that say nothing of a subject, function words included."""
+    return function_words().union(_lists().empty.split())
+
+
+@cache
+def _lists() -> _FunctionWords:
     path = Path(__file__).with_name("function_words.yaml")
-    return frozenset(validate(read_yaml(path, path.name), _FunctionWords).words.split())
+    return validate(read_yaml(path, path.name), _FunctionWords)
 
 
 def is_ordinary(word: str) -> bool:
-    """Tell whether a word in lower case is Danish; of short words only the function words are known."""
-    return word in function_words() or is_known(word)
+    """Tell whether a word in lower case is Danish; of short words only the empty ones are known."""
+    return word in empty_words() or is_known(word)

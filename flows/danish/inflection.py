@@ -32,7 +32,7 @@ _ADJECTIVES_IN_E = ("ige", "iske", "løse", "fulde")
 _IG_ENDINGS = ("t", "e", "ere", "st", "ste")  # mulig, muligst
 
 
-def fold(word: str) -> str:
+def fold_word(word: str) -> str:
     """Give the form in which words are compared: NFC, lower case, without soft hyphens, straight apostrophes."""
     folded = unicodedata.normalize("NFC", word).lower()
     return folded.replace("\u00ad", "").replace("’", "'")
@@ -40,23 +40,23 @@ def fold(word: str) -> str:
 
 def inflects(form: str, word: str) -> bool:
     """Tell whether `form` is a form of the dictionary word `word`; a word is a form of itself."""
-    return _inflects(fold(form), fold(word))
+    return _inflects(fold_word(form), fold_word(word))
 
 
 def share_lemma(a: str, b: str) -> bool:
     """Tell whether two words are forms of one word, as "lederne" and "ledere" are."""
-    first, second = sorted((fold(a), fold(b)))
+    first, second = sorted((fold_word(a), fold_word(b)))
     return _share_lemma(first, second)
 
 
 def forms_of(word: str) -> frozenset[str]:
     """List the forms that the endings and the irregular words give for certain, the word itself included."""
-    return frozenset().union(*_paradigms(fold(word)))
+    return frozenset().union(*_paradigms(fold_word(word)))
 
 
 def doubtful_forms_of(word: str) -> frozenset[str]:
     """List the forms that look right but may be other words: simplemma has to decide."""
-    return _doubtful(fold(word))
+    return _doubtful(fold_word(word))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from flows.danish.inflection import fold
+from flows.danish.inflection import fold_word
 from flows.yaml_source import read_yaml, validate
 
 WORDS_FILE = "danish/words.yaml"
@@ -68,7 +68,7 @@ class StaffWords:
     Attributes:
         abbreviations: The words that an abbreviation in capitals stands for; the program's own are included.
         forms: The forms of a word, by the word.
-        contrasts: Lines as in `contrasts.yaml`.
+        contrasts: Lines as in dedupe's `word_lists.yaml`.
     """
 
     abbreviations: dict[str, tuple[str, ...]]
@@ -92,19 +92,20 @@ def load_staff_words(categories: Path) -> StaffWords:
     """
     path = categories / WORDS_FILE
     added = validate(read_yaml(path, WORDS_FILE), StaffWordsFile) if path.exists() else StaffWordsFile()
-    abbreviations = _own_abbreviations()
+    abbreviations = own_abbreviations()
     for short, full in added.abbreviations.items():
         abbreviations = {**abbreviations, short: (*abbreviations.get(short, ()), *full)}
     forms: dict[str, frozenset[str]] = {}
     for line in added.inflections:
-        word, *others = map(fold, line.split())
+        word, *others = map(fold_word, line.split())
         genitives = (form + "s" for form in (word, *others) if not form.endswith("s"))
         forms[word] = forms.get(word, frozenset()).union((word, *others), genitives)
     return StaffWords(abbreviations, forms, tuple(added.contrasts))
 
 
 @cache
-def _own_abbreviations() -> dict[str, tuple[str, ...]]:
+def own_abbreviations() -> dict[str, tuple[str, ...]]:
+    """Give the words that the program's own abbreviations stand for, the usual one first."""
     path = Path(__file__).with_name("abbreviations.yaml")
     data = validate(read_yaml(path, path.name), _Abbreviations)
     return {short: tuple(full) for short, full in data.abbreviations.items()}

@@ -13,13 +13,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from flows.dedupe.differences import Difference
 from flows.dedupe.guards import blocked_by
-from flows.dedupe.join import TooManyPairsError
-from flows.dedupe.pairs import Pair, Units, find_units, units_alone
-from flows.dedupe.reasons import Reason
+from flows.dedupe.join import Mapper, Pair, TooManyPairsError, Workers
+from flows.dedupe.pairs import Units, find_units, units_alone
 from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
-from flows.dedupe.workers import Mapper, Workers
 from flows.notes import Group, Grouping, Note, Suggestion
 
 _MOST_SUGGESTED = 5  # for each group, the most similar first
@@ -57,7 +56,7 @@ def dedupe_notes(
         similarity: From 0 to 1; see `near_identical_pairs`.
         same: Pairs of ids that a person joined; they win over every rule.
         apart: Pairs of ids that a person keeps apart: no group holds both, not even where `same` asks for it.
-        more_contrasts: Staff's own lines for the contrasts of `contrasts.yaml`, such as "kvote / måltal".
+        more_contrasts: Staff's own lines for the contrasts of `word_lists.yaml`, such as "kvote / måltal".
         mapper: Who does the work; without one, processes of this machine where there are texts enough.
 
     Returns:
@@ -79,8 +78,8 @@ def dedupe_notes(
         for members in groups
     ]
     suggested = tuple(
-        Suggestion((notes[i].id, notes[j].id), measured, reason)
-        for i, j, measured, reason in graph.suggested(groups)
+        Suggestion((notes[i].id, notes[j].id), measured, difference)
+        for i, j, measured, difference in graph.suggested(groups)
     )
     return Grouping(tuple(made), suggested, graph.similarity if graph.similarity != similarity else None)
 
@@ -161,21 +160,21 @@ class _Graph:
                 if a < b and group_of[a] != group_of[b]
             )
         found: list[tuple[float, int, int, str]] = []
-        for a, b, measured, reason in pairs:
+        for a, b, measured, difference in pairs:
             if b not in self.forbidden.get(a, ()):
                 i, j = sorted((self.nodes[a][0], self.nodes[b][0]))
-                found.append((-measured, i, j, reason))
+                found.append((-measured, i, j, difference))
         shown: Counter[int] = Counter()
         seen: set[PlacePair] = set()
         kept = []
-        for distance, i, j, reason in sorted(found):
+        for distance, i, j, difference in sorted(found):
             between = (group_of[self.node_of[i]], group_of[self.node_of[j]])
             if between[0] == between[1] or between in seen or between[::-1] in seen:
                 continue
             if max(shown[between[0]], shown[between[1]]) < _MOST_SUGGESTED:
                 seen.add(between)
                 shown.update(between)
-                kept.append((i, j, -distance, reason))
+                kept.append((i, j, -distance, difference))
         return sorted(kept)
 
 
@@ -193,8 +192,8 @@ def _build(
         ([(spelling[a], spelling[b]) for a, b, _ in similar[start : start + _CHUNK]], more_contrasts)
         for start in range(0, len(similar), _CHUNK)
     ]
-    reasons = [reason for chunk in workers.map(judge_pairs, calls) for reason in chunk]
-    graph = _lay_out(texts, similarity, members, spelling, list(zip(similar, reasons, strict=True)), apart)
+    differences = [difference for chunk in workers.map(judge_pairs, calls) for difference in chunk]
+    graph = _lay_out(texts, similarity, members, spelling, list(zip(similar, differences, strict=True)), apart)
     for i, j in same:
         graph.join(graph.node_of[i], graph.node_of[j])
     _form_stars(graph)
@@ -212,7 +211,7 @@ def _find_units(texts: Sequence[str], similarity: float, workers: Mapper) -> tup
             similarity = round((1 + similarity) / 2, 3) if similarity < _NEARLY_ONE else 1.0
 
 
-def judge_pairs(pairs: Sequence[tuple[str, str]], more_contrasts: tuple[str, ...] = ()) -> list[Reason | None]:
+def judge_pairs(pairs: Sequence[tuple[str, str]], more_contrasts: tuple[str, ...] = ()) -> list[Difference | None]:
     """Give for each pair of similar texts what keeps them apart; None where nothing does."""
     lists = word_lists(more_contrasts)
     return [blocked_by(a, b, lists) for a, b in pairs]
@@ -228,7 +227,7 @@ def _lay_out(
     similarity: float,
     members: list[list[int]],
     spelling: list[str],
-    judged: list[tuple[Pair, Reason | None]],
+    judged: list[tuple[Pair, Difference | None]],
     apart: Sequence[PlacePair],
 ) -> _Graph:
     """Make the nodes: a unit each, but a node of its own for every note that a person keeps apart from another."""
@@ -248,17 +247,17 @@ def _lay_out(
     edges: dict[int, dict[int, float]] = defaultdict(dict)
     blocked: list[tuple[int, int, float, str]] = []
     different: dict[int, set[int]] = defaultdict(set)
-    pairs: list[tuple[int, int, float, Reason | None]] = [
+    pairs: list[tuple[int, int, float, Difference | None]] = [
         (a, b, 1.0, None) for unit in nodes_of for a, b in combinations(unit, 2)
     ]
-    for (first, second, measured), reason in judged:
-        pairs.extend((a, b, measured, reason) for a, b in product(nodes_of[first], nodes_of[second]))
-    for a, b, measured, reason in pairs:
-        if reason is None:
+    for (first, second, measured), difference in judged:
+        pairs.extend((a, b, measured, difference) for a, b in product(nodes_of[first], nodes_of[second]))
+    for a, b, measured, difference in pairs:
+        if difference is None:
             edges[a][b] = edges[b][a] = measured
             continue
-        blocked.append((a, b, measured, reason.text))
-        if reason.is_certain:
+        blocked.append((a, b, measured, difference.text))
+        if difference.is_certain:
             different[a].add(b)
             different[b].add(a)
     forbidden: dict[int, set[int]] = defaultdict(set)

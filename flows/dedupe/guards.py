@@ -9,9 +9,9 @@ from functools import lru_cache
 from operator import ne
 from typing import NamedTuple
 
+from flows.dedupe.differences import Difference, Weight
 from flows.dedupe.inflected import are_forms
 from flows.dedupe.lists import is_same_list
-from flows.dedupe.reasons import Reason, Weight
 from flows.dedupe.spelling import is_misspelling, written_plainly
 from flows.dedupe.views import matching_views, plain_text, write_out
 from flows.dedupe.vocabulary import exists
@@ -21,7 +21,7 @@ from flows.dedupe.words import different_words, is_number, missing_word
 _LONGEST_BLOCK = 8  # words that differ in one place; where more do, it is another text
 _LONGER_JOINED = 4  # letters
 _MOST_DIFFERENT = 40  # words of a long text; where more do, a person decides
-_MANY = Reason(Weight.MANY, "for mange forskellige ord")
+_MANY = Difference(Weight.MANY, "for mange forskellige ord")
 _ARTICLES = frozenset(("en", "et", "én", "ét"))
 _NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZÆØÅ]{2,5}(?![^\W_])")
@@ -49,24 +49,24 @@ def explain_pair(a: str, b: str, similarity: float) -> PairExplanation:
     measured = max(map(Levenshtein.normalized_similarity, matching_views(a), matching_views(b)))
     if measured < similarity:
         return PairExplanation(measured, f"lighed {_percent(measured)} er under grænsen {_percent(similarity)}")
-    reason = blocked_by(a, b, word_lists())
-    return PairExplanation(measured, reason.text if reason else "")
+    difference = blocked_by(a, b, word_lists())
+    return PairExplanation(measured, difference.text if difference else "")
 
 
 def _percent(share: float) -> str:
     return f"{int(share * 1000) / 10:g} %".replace(".", ",")
 
 
-def blocked_by(a: str, b: str, lists: WordLists) -> Reason | None:
-    """Give the reason why two similar texts do not say the same; None where they do, whichever is named first."""
+def blocked_by(a: str, b: str, lists: WordLists) -> Difference | None:
+    """Give the difference between what two similar texts say; None where they say the same, whichever is first."""
     return _blocked_by(a, b, lists) or _blocked_by(b, a, lists)
 
 
-def _blocked_by(a: str, b: str, lists: WordLists) -> Reason | None:
+def _blocked_by(a: str, b: str, lists: WordLists) -> Difference | None:
     """Compare word by word from the first text's side; what is aligned first may differ from the second's."""
     words_a, words_b = _words(a), _words(b)
     if not words_a or not words_b:
-        return None if words_a == words_b else Reason(Weight.PART, "kun i den ene: ord")
+        return None if words_a == words_b else Difference(Weight.MISSING, "kun i den ene: ord")
     if min(len(words_a), len(words_b)) > _MOST_DIFFERENT and len(_set(a) ^ _set(b)) > 2 * _MOST_DIFFERENT:
         return _MANY
     if told := _other_numbers(a, b) or _other_acronyms(a, b):
@@ -75,16 +75,16 @@ def _blocked_by(a: str, b: str, lists: WordLists) -> Reason | None:
         return None
     cut_a, cut_b = _drop_numbering(a, words_a, b, words_b)
     names = _names(a) | _names(b)
-    reason = _compare(cut_a, cut_b, names, lists)
-    if reason is None:
+    difference = _compare(cut_a, cut_b, names, lists)
+    if difference is None:
         return None
     if _differ_in_one_word(words_a, words_b):  # thousands of notes from one form may: no list, then
-        return reason
+        return difference
     if is_same_list(a, b, lists, lambda x, y: _compare(x, y, names, lists) is None):
         return None
-    if reason.weight > Weight.NEGATION and _bag(a) == _bag(b):
-        return Reason(Weight.ORDER, "rækkefølge: de samme ord i en anden orden")
-    return reason._replace(words_exist=False)
+    if difference.weight > Weight.NEGATION and _bag(a) == _bag(b):
+        return Difference(Weight.ORDER, "rækkefølge: de samme ord i en anden orden")
+    return difference._replace(words_exist=False)
 
 
 def _differ_in_one_word(a: Words, b: Words) -> bool:
@@ -107,16 +107,16 @@ def _lacks_danish_letters(a: Words, b: Words) -> bool:
     )
 
 
-def _other_numbers(a: str, b: str) -> Reason | None:
+def _other_numbers(a: str, b: str) -> Difference | None:
     """Tell at once of as many but other numbers: thousands of notes from one form may differ in nothing else."""
     numbers_a, numbers_b = _numbers(a), _numbers(b)
     if numbers_a == numbers_b or len(numbers_a) != len(numbers_b) or _NUMBERING.match(a) or _NUMBERING.match(b):
         return None
     count_a, count_b = Counter(numbers_a), Counter(numbers_b)
-    return Reason(Weight.NUMBER, f"tal: {min(count_a - count_b)} / {min(count_b - count_a)}")
+    return Difference(Weight.NUMBER, f"tal: {min(count_a - count_b)} / {min(count_b - count_a)}")
 
 
-def _other_acronyms(a: str, b: str) -> Reason | None:
+def _other_acronyms(a: str, b: str) -> Difference | None:
     """Tell of an acronym that stands in each, where the other has another: no letter of "PPE" is a typing error."""
     acronyms_a, acronyms_b = _acronyms(a), _acronyms(b)
     if acronyms_a == acronyms_b:
@@ -129,7 +129,7 @@ def _other_acronyms(a: str, b: str) -> Reason | None:
         return None
     if sorted(only_a[0]) == sorted(only_b[0]):  # letters change places by mistake
         return None
-    return Reason(Weight.WORD, f"forskelligt ord: '{only_a[0]}' / '{only_b[0]}'", words_exist=True)
+    return Difference(Weight.WORD, f"forskelligt ord: '{only_a[0]}' / '{only_b[0]}'", words_exist=True)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -175,8 +175,8 @@ def _drop_numbering(a: str, words_a: Words, b: str, words_b: Words) -> tuple[Wor
     return words_a, words_b
 
 
-def _compare(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Reason | None:
-    """Give the gravest reason why two runs of words do not say the same."""
+def _compare(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Difference | None:
+    """Give the gravest difference between what two runs of words say."""
     from rapidfuzz.distance import Levenshtein
 
     spelled_a, spelled_b = write_out(" ".join(a)).split(" "), write_out(" ".join(b)).split(" ")
@@ -192,26 +192,26 @@ def _compare(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Rea
             blocks[-1][1], blocks[-1][3] = a1, b1
         else:
             blocks.append([a0, a1, b0, b1])
-    reasons = []
+    differences = []
     for a0, a1, b0, b1 in blocks:
         part_a, part_b = a[a0:a1], b[b0:b1]
         if not part_a and _is_repeated(b, b0, b1, lists):
             continue
         if not part_b and _is_repeated(a, a0, a1, lists):
             continue
-        reason = _compare_block(part_a, part_b, names, lists)
-        if reason is None and (not part_a or not part_b):
-            reason = _cut_off(part_a, a0, len(a)) or _cut_off(part_b, b0, len(b))
-        if reason is not None:
-            reasons.append(reason)
-    return min(reasons, default=None)
+        difference = _compare_block(part_a, part_b, names, lists)
+        if difference is None and (not part_a or not part_b):
+            difference = _cut_off(part_a, a0, len(a)) or _cut_off(part_b, b0, len(b))
+        if difference is not None:
+            differences.append(difference)
+    return min(differences, default=None)
 
 
-def _cut_off(part: Words, start: int, length: int) -> Reason | None:
-    """Give a reason where even harmless words are missing at an end: a part of a sentence is not the sentence."""
+def _cut_off(part: Words, start: int, length: int) -> Difference | None:
+    """Tell where even harmless words are missing at an end: a part of a sentence is not the sentence."""
     if not part or (start > 0 and start + len(part) < length) or part[0] in ("en", "et", "én", "ét"):
         return None
-    return Reason(Weight.PART, f"kun i den ene: '{part[0]}'")
+    return Difference(Weight.MISSING, f"kun i den ene: '{part[0]}'")
 
 
 def _is_repeated(words: Words, start: int, stop: int, lists: WordLists) -> bool:
@@ -228,27 +228,27 @@ def _is_repeated(words: Words, start: int, stop: int, lists: WordLists) -> bool:
 _STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2))
 
 
-def _compare_block(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Reason | None:
+def _compare_block(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Difference | None:
     """Lay the words of two short runs side by side so that as few as can be are unexplained."""
     if len(a) > _LONGEST_BLOCK or len(b) > _LONGEST_BLOCK:
         return _MANY
     if len(a) == len(b) == 1:
         return _compare_single(a, b, names, lists)
-    best: dict[tuple[int, int], tuple[int, tuple[Reason, ...]]] = {(0, 0): (0, ())}
+    best: dict[tuple[int, int], tuple[int, tuple[Difference, ...]]] = {(0, 0): (0, ())}
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
             if (i, j) not in best:
                 continue
-            cost, reasons = best[i, j]
+            cost, differences = best[i, j]
             for wide, high in _STEPS:
                 end = (i + wide, j + high)
                 if end[0] > len(a) or end[1] > len(b):
                     continue
-                reason = _compare_run(a[i : end[0]], b[j : end[1]], names, lists)
-                if reason is None:
-                    step = (cost + 1, reasons)
+                difference = _compare_run(a[i : end[0]], b[j : end[1]], names, lists)
+                if difference is None:
+                    step = (cost + 1, differences)
                 elif wide + high <= 2 and wide * high <= 1:
-                    step = (cost + 10 * (wide + high) - wide * high, (*reasons, reason))
+                    step = (cost + 10 * (wide + high) - wide * high, (*differences, difference))
                 else:
                     continue
                 if end not in best or step < best[end]:
@@ -256,18 +256,18 @@ def _compare_block(a: Words, b: Words, names: frozenset[str], lists: WordLists) 
     return min(best[len(a), len(b)][1], default=None)
 
 
-def _compare_single(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Reason | None:
+def _compare_single(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Difference | None:
     """Compare one word with another, as the search in `_compare_block` would."""
-    reason = _compare_run(a, b, names, lists)
-    if reason is None:
+    difference = _compare_run(a, b, names, lists)
+    if difference is None:
         return None
     missing = [missing_word(word, lists) for word in (*a, *b)]
     if all(missing):
-        return reason
+        return difference
     return next(filter(None, missing), None)
 
 
-def _compare_run(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Reason | None:
+def _compare_run(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Difference | None:
     if not a or not b:
         return missing_word((*a, *b)[0], lists)
     if len(a) == 1 and len(b) == 1:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from flows.danish.known_words import is_known
+from flows.danish.months import MONTHS
 from flows.dedupe.word_lists import word_lists
 
 _DIGIT = re.compile(r"\d")
-_MONTHS = (
-    *("januar", "februar", "marts", "april", "maj", "juni"),
-    *("juli", "august", "september", "oktober", "november", "december"),
-)
+_MONTH_STARTS = "|".join(month[:3] for month in MONTHS)
 _CENTURY = 70  # a year in two digits from here on is of the last century
 _DATE = re.compile(
     r"(?<![\d/.,-])(?<!kl[. ])(?<!kl[.] )(?<!klokken )"
@@ -19,9 +17,9 @@ _DATE = re.compile(
 )
 # Without a year a fraction looks the same ("3/4"), and so does "24/7".
 _SHORT_DATE = re.compile(r"\b(d\.?|den|fra|til|senest|inden|før|efter|pr\.?|per) 0?(\d{1,2})/0?(\d{1,2})(?![\d/])")
-_SHORT_MONTH = re.compile(rf"(?<=\d)[.]? ({'|'.join(month[:3] for month in _MONTHS)}|sept)\b[.]?(?!\w)")
+_SHORT_MONTH = re.compile(rf"(?<=\d)[.]? ({_MONTH_STARTS}|sept)\b[.]?(?!\w)")
 _THE_DATE = re.compile(r"(?<!\w)d\.? ?(?=\d)")
-_ORDINAL = re.compile(rf"\b(den|det|de) (10|[1-9])\. (?!{'|'.join(month[:3] for month in _MONTHS)})(?=[a-zæøå])")
+_ORDINAL = re.compile(rf"\b(den|det|de) (10|[1-9])\. (?!{_MONTH_STARTS})(?=[a-zæøå])")
 _LONG_NUMBER = re.compile(r"\d[. ]?\d[. ]?\d[. ]?\d")
 _PHONE = re.compile(r"(?<![\d.,/])(\d\d) (\d\d) (\d\d) (\d\d)(?![\d.,/]| \d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})[. ](\d{3})(?:[. ](\d{3}))?(?!\d|[.,]\d)")
@@ -83,20 +81,20 @@ def _write_date(match: re.Match[str]) -> str:
         return match[0]
     if short_year:
         year = ("19" if int(short_year) >= _CENTURY else "20") + short_year
-    return f"{day} {_MONTHS[int(month) - 1]} {year}"
+    return f"{day} {MONTHS[int(month) - 1]} {year}"
 
 
 def _write_short_date(match: re.Match[str]) -> str:
     before, day, month = match.groups()
-    return f"{before} {day} {_MONTHS[int(month) - 1]}" if _is_day(day, month) else match[0]
+    return f"{before} {day} {MONTHS[int(month) - 1]}" if _is_day(day, month) else match[0]
 
 
 def _is_day(day: str, month: str) -> bool:
-    return 1 <= int(day) <= 31 and 1 <= int(month) <= len(_MONTHS)
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= len(MONTHS)
 
 
 def _write_month(match: re.Match[str]) -> str:
-    return " " + next(month for month in _MONTHS if month.startswith(match[1]))
+    return " " + next(month for month in MONTHS if month.startswith(match[1]))
 
 
 def _write_ordinal(match: re.Match[str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from flows.dedupe.differences import Difference, Weight
 from flows.dedupe.inflected import are_forms, ending_rests, shared_start
-from flows.dedupe.reasons import Reason, Weight
 from flows.dedupe.spelling import count_edits, is_misspelling
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
@@ -16,20 +16,20 @@ LONGEST_PREFIX = 12
 _OWN_PREFIXES = ("u", "mis")  # the foreign ones begin too many other words
 
 
-def negation_between(a: str, b: str, lists: WordLists) -> Reason | None:
-    """Give the reason where one word negates, by itself or by a prefix, and the other does not."""
+def negation_between(a: str, b: str, lists: WordLists) -> Difference | None:
+    """Give the difference where one word negates, by itself or by a prefix, and the other does not."""
     if (a in lists.negations) != (b in lists.negations):
         negation, other = (a, b) if a in lists.negations else (b, a)
         if is_misspelling(negation, other, False, lists):
             return None
-        return Reason(Weight.NEGATION, f"benægtelse: '{negation}'")
+        return Difference(Weight.NEGATION, f"benægtelse: '{negation}'")
     for long, short in ((a, b), (b, a)):
         for prefix in lists.opposite_prefixes:
             rest = long[len(prefix) :]
             if not long.startswith(prefix) or len(rest) < _SHORTEST_STEM or short.startswith(prefix):
                 continue
             if _is_negated(long, rest, short, lists) or (prefix in _OWN_PREFIXES and _may_be(rest, short, lists)):
-                return Reason(Weight.NEGATION, f"benægtelse: '{long}' / '{short}'")
+                return Difference(Weight.NEGATION, f"benægtelse: '{long}' / '{short}'")
     return None
 
 

@@ -23,7 +23,7 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
     """Tell whether one is the other with typing errors, and not another word that exists."""
     length = max(len(a), len(b))
     allowed = 1 if length <= 5 else 2 if length <= 10 else 3
-    if length >= 4 and not lists.function_words.isdisjoint((a, b)):
+    if length >= 4 and not lists.small_words.isdisjoint((a, b)):
         allowed = 2
     edits = count_edits(a, b, allowed)
     short, long = sorted((a, b), key=len)
@@ -37,8 +37,8 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
         return True
     if length >= _LONG and a.translate(_NO_RINGS) == b.translate(_NO_RINGS):
         return known == 1 or not are_two_compounds(a, b, False, lists)
-    if (a in lists.function_words) != (b in lists.function_words) and length >= 3:
-        other = b if a in lists.function_words else a
+    if (a in lists.small_words) != (b in lists.small_words) and length >= 3:
+        other = b if a in lists.small_words else a
         return other not in lists.contrasts and other not in lists.negations
     if both_names and known < 2 and length <= _LONGEST_NAME and sorted(a) != sorted(b):
         return False  # such as Jensen and Jansen, Fatima and Fatma
@@ -49,9 +49,9 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
 
 def _is_unwritten(word: str, other: str, lists: WordLists) -> bool:
     """Tell whether a word stands in dictionaries only, a letter away from a small word that everybody writes."""
-    if other not in lists.function_words or min(len(word), len(other)) < SHORTEST:
+    if other not in lists.small_words or min(len(word), len(other)) < SHORTEST:
         return False
-    return not any(word in known for known in (lists.near_small_words, lists.function_words, lists.contrasts))
+    return not any(word in known for known in (lists.near_small_words, lists.small_words, lists.contrasts))
 
 
 def _spoken(word: str, length: int) -> str:

@@ -1,4 +1,4 @@
-"""The words that the comparison of notes knows, from `flows/danish/contrasts.yaml`."""
+"""The words that the comparison of notes knows, from `word_lists.yaml` and the lists that stages share."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from flows.danish.function_words import function_words
+from flows.danish.staff_words import own_abbreviations
 from flows.yaml_source import read_yaml, validate
 
-_FILE = Path(__file__).parent.parent / "danish" / "contrasts.yaml"
+_FILE = Path(__file__).with_name("word_lists.yaml")
 
 
-class Contrasts(BaseModel):
-    """The whole of `contrasts.yaml`; the words of a line are separated by spaces, its sides by a bar."""
+class _WordListsFile(BaseModel):
+    """The whole of `word_lists.yaml`; the words of a line are separated by spaces, its sides by a bar."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -25,7 +27,8 @@ class Contrasts(BaseModel):
     harmless: list[str]
     confused: list[str]
     abbreviations: list[str]
-    function_words: str
+    capitals: str
+    small_words: str
     near_small_words: str
     prepositions: str
     numbers: str
@@ -50,7 +53,7 @@ class WordLists:
     harmless: dict[str, int]  # word: line
     confused: dict[str, int]
     abbreviations: tuple[tuple[str, str], ...]  # short form, written out
-    function_words: frozenset[str]
+    small_words: frozenset[str]
     near_small_words: frozenset[str]
     prepositions: frozenset[str]
     numbers: dict[str, str]  # word: digits
@@ -69,11 +72,12 @@ def word_lists(more_contrasts: tuple[str, ...] = ()) -> WordLists:
 
 @lru_cache(maxsize=8)
 def _read(more_contrasts: tuple[str, ...]) -> WordLists:
-    data = validate(read_yaml(_FILE, _FILE.name), Contrasts)
+    data = validate(read_yaml(_FILE, _FILE.name), _WordListsFile)
     abbreviations: list[tuple[str, str]] = []
     for line in data.abbreviations:
         short, _, long = line.partition("/")
         abbreviations.extend((form, long.strip()) for form in short.split())
+    abbreviations.extend((short, own_abbreviations()[short][0]) for short in data.capitals.split())
     lines = [*data.contrasts, *more_contrasts]
     contrasts = _sides(lines)
     by_start: dict[str, tuple[str, ...]] = {}
@@ -88,7 +92,7 @@ def _read(more_contrasts: tuple[str, ...]) -> WordLists:
         harmless=_line_of_word(data.harmless),
         confused=_line_of_word(data.confused),
         abbreviations=tuple(abbreviations),
-        function_words=frozenset(data.function_words.split()),
+        small_words=function_words().union(data.small_words.split()),
         near_small_words=frozenset(data.near_small_words.split()),
         prepositions=frozenset(data.prepositions.split()),
         numbers={

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from flows.dedupe.differences import Difference, Weight
 from flows.dedupe.inflected import are_forms, change_degree, change_voice
 from flows.dedupe.opposites import (
     LONGEST_PREFIX,
@@ -13,37 +14,36 @@ from flows.dedupe.opposites import (
     leans_to_opposite,
     negation_between,
 )
-from flows.dedupe.reasons import Reason, Weight
 from flows.dedupe.spelling import is_misspelling, written_in
 from flows.dedupe.views import write_out
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
 
 
-def missing_word(word: str, lists: WordLists) -> Reason | None:
-    """Give the reason why a word may not stand in one text only."""
+def missing_word(word: str, lists: WordLists) -> Difference | None:
+    """Give the difference where a word may not stand in one text only."""
     if word in lists.harmless:
         return None
     if is_number(word, lists):
-        return Reason(Weight.NUMBER, f"tal: {word} / –")
+        return Difference(Weight.NUMBER, f"tal: {word} / –")
     if word in lists.negations:
-        return Reason(Weight.NEGATION, f"benægtelse: '{word}'")
-    return Reason(Weight.PART, f"kun i den ene: '{word}'")
+        return Difference(Weight.NEGATION, f"benægtelse: '{word}'")
+    return Difference(Weight.MISSING, f"kun i den ene: '{word}'")
 
 
 @lru_cache(maxsize=1 << 16)
-def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reason | None:
-    """Give the reason why two words are not the same word, written or inflected otherwise; None where they are."""
+def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Difference | None:
+    """Give the difference between two words; None where they are one word, written or inflected otherwise."""
     if write_out(a) == write_out(b):
         return None
     a, b = written_in(a), written_in(b)
     if a[0].isdigit() or b[0].isdigit():
         same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {a, b} in ({"1", "et"}, {"1", "en"})
-        return None if same else Reason(Weight.NUMBER, f"tal: {a} / {b}")
+        return None if same else Difference(Weight.NUMBER, f"tal: {a} / {b}")
     if a in lists.numbers and b in lists.numbers:
-        return Reason(Weight.NUMBER, f"tal: {a} / {b}")
+        return Difference(Weight.NUMBER, f"tal: {a} / {b}")
     if abs(len(a) - len(b)) > LONGEST_PREFIX:
-        return Reason(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'")
+        return Difference(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'")
     if lists.harmless.get(a, -1) == lists.harmless.get(b, -2) or lists.confused.get(a, -1) == lists.confused.get(
         b, -2
     ):
@@ -51,23 +51,23 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Reaso
     if (negated := negation_between(a, b, lists)) is not None:
         return negated
     if are_opposite(a, b, lists) or have_opposite_parts(a, b, lists):
-        return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
+        return Difference(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
     if (a in lists.numbers) != (b in lists.numbers) and exists(a, lists) and exists(b, lists):
-        return Reason(Weight.NUMBER, f"tal: {a} / {b}")
+        return Difference(Weight.NUMBER, f"tal: {a} / {b}")
     if are_forms(a, b, lists):
         if change_degree(a, b) or change_voice(a, b):
-            return Reason(Weight.WORD, f"anden form: '{a}' / '{b}'")
+            return Difference(Weight.WORD, f"anden form: '{a}' / '{b}'")
         return None
     if leans_to_opposite(a, b, lists) or leans_to_opposite(b, a, lists):
-        return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
+        return Difference(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
     numbers = a in lists.numbers, b in lists.numbers
     if not all(numbers) and is_misspelling(a, b, both_names, lists):
         return None
     if any(numbers):
-        return Reason(Weight.NUMBER, f"tal: {a} / {b}")
+        return Difference(Weight.NUMBER, f"tal: {a} / {b}")
     if lean_opposite(a, b, lists):
-        return Reason(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
-    return Reason(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'", exists(a, lists) and exists(b, lists))
+        return Difference(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")
+    return Difference(Weight.WORD, f"forskelligt ord: '{a}' / '{b}'", exists(a, lists) and exists(b, lists))
 
 
 def is_number(word: str, lists: WordLists) -> bool:

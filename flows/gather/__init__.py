@@ -4,9 +4,9 @@
 and `settle_outcomes`.
 """
 
+from flows.gather.files_to_notes import ReadOutcome, gather_notes, read_file, read_files, settle_outcomes
 from flows.gather.folder import FolderSurvey, file_name, survey_folder
 from flows.gather.ledger import check_ledger
-from flows.gather.reading import ReadOutcome, gather_notes, read_file, read_files, settle_outcomes
 
 __all__ = [
     "FolderSurvey",

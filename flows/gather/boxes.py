@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.gather.cautions import SheetCautions
-from flows.gather.choice import Choice
 from flows.gather.headers import Vocabulary
+from flows.gather.staff_choice import StaffChoice
 from flows.gather.taking import NoteTaker
 from flows.gather.text import clean_text
 from flows.notes import Reason, SetAside, Source
@@ -18,7 +18,7 @@ _NAMES = {"text_box": "tekstboks", "comment": "kommentar"}
 def read_boxes(
     file: str,
     sheet: Sheet,
-    choice: Choice,
+    choice: StaffChoice,
     vocabulary: Vocabulary,
     whole: Reason | None,
     taker: NoteTaker,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from flows.gather.choice import Choice
+from flows.gather.staff_choice import StaffChoice
 from flows.notes import Caution, Source
 from flows.sheets.book import address
 
@@ -61,7 +61,7 @@ _MESSAGES = {
 class SheetCautions:
     """Collects the cells of one sheet by kind of caution."""
 
-    def __init__(self, file: str, sheet: str, choice: Choice) -> None:
+    def __init__(self, file: str, sheet: str, choice: StaffChoice) -> None:
         self._file = file
         self._sheet = sheet
         self._choice = choice

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.gather.boxes import read_boxes
 from flows.gather.cautions import SheetCautions
-from flows.gather.choice import Choice
 from flows.gather.columns import ColumnPlan, is_date, is_email, is_number, reads_as_prose
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary
 from flows.gather.layout import Layout, Region, lay_out
 from flows.gather.merged import MergedCells
 from flows.gather.neighbours import Neighbours, find_neighbours
+from flows.gather.people import find_hidden_people, find_people
 from flows.gather.plain_text import is_marked_list, is_running_text
 from flows.gather.rows import RowKinds, Walk
+from flows.gather.staff_choice import StaffChoice
 from flows.gather.taking import NoteTaker
 from flows.gather.text import clean_text
 from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source
@@ -45,7 +46,7 @@ def classify_sheet(
     file: str,
     sheet: Sheet,
     vocabulary: Vocabulary,
-    choice: Choice | None = None,
+    choice: StaffChoice | None = None,
     themes: ThemeNames = NO_THEMES,
     guidance: bool = True,
 ) -> SheetResult:
@@ -59,12 +60,18 @@ def classify_sheet(
         themes: The scheme's: where people sorted by them, their names are no notes.
         guidance: A sheet with a name such as "Vejledning" holds no notes.
     """
-    return _Sheet(file, sheet, vocabulary, choice or Choice(), themes, guidance).result()
+    return _Sheet(file, sheet, vocabulary, choice or StaffChoice(), themes, guidance).result()
 
 
 class _Sheet:
     def __init__(
-        self, file: str, sheet: Sheet, vocabulary: Vocabulary, choice: Choice, themes: ThemeNames, guidance: bool
+        self,
+        file: str,
+        sheet: Sheet,
+        vocabulary: Vocabulary,
+        choice: StaffChoice,
+        themes: ThemeNames,
+        guidance: bool,
     ) -> None:
         self._guidance = guidance
         self._file = file
@@ -81,7 +88,7 @@ class _Sheet:
         cells = self._cleaned()
         layout, name = self._layout(cells)
         if name in _WHOLE:
-            people = self._people(cells)
+            people = find_people(cells, self._sheet.merged, self._vocabulary)
             for cell in cells:
                 person = cell.column in people or is_email(cell.text)
                 self._put_aside(cell, "person" if person else name)  # type: ignore[arg-type]
@@ -199,7 +206,7 @@ class _Sheet:
         taker: NoteTaker,
     ) -> None:
         """Walk down the rows and decide on every cell."""
-        hidden_people = self._hidden_people(cells, regions)
+        hidden_people = find_hidden_people(cells, regions.keys(), self._vocabulary)
         self._tell_choices(layout)
         walks = {id(region): Walk(region) for region in layout.regions}
         rows = list(by_rows(cells))
@@ -238,21 +245,24 @@ class _Sheet:
         themes: GivenThemes,
     ) -> Neighbours:
         """Look at the cells of the note columns, block by block, without headings and rows that name themes."""
-        note_columns = {
+        blocks = {
             (column, block.header_row): block for _, block, column, plan in layout.plans() if plan.role == "note"
         }
-        columns: dict[tuple[int, int], list[Cell]] = defaultdict(list)
+        note_columns = {column for column, _ in blocks}
         starts = {id(region): [block.header_row for block in region.blocks] for region in layout.regions}
+        columns: dict[tuple[int, int], list[Cell]] = defaultdict(list)
         for cell in cells:
-            region = regions.get(cell.column)
-            if region is None or cell[:2] in unseen or not cell.text.strip() or not self._is_read(cell):
+            if cell.column not in note_columns or not cell.text.strip() or not self._is_read(cell):
                 continue
+            region = regions[cell.column]
             header = max((start for start in starts[id(region)] if start < cell.row), default=-1)
-            block = note_columns.get((cell.column, header))
-            is_row_of_theme = (cell.row, id(region)) in themes.rows
-            if block and cell.row not in block.titles and not is_row_of_theme and not self._is_section(cell):
+            block = blocks.get((cell.column, header))
+            place = (cell.row, cell.column)
+            if block is None or cell.row in block.titles or place in unseen or self._is_section(cell):
+                continue
+            if (cell.row, id(region)) not in themes.rows:
                 columns[cell.column, header].append(cell)
-        return find_neighbours(columns.values())
+        return find_neighbours(columns.values(), lambda: _alone(cells, regions))
 
     def _is_section(self, cell: Cell) -> bool:
         return self._vocabulary.is_section(cell.text)
@@ -333,7 +343,7 @@ class _Sheet:
 
     def _tell_choices(self, layout: Layout) -> None:
         for _, block, column, plan in layout.plans():
-            if plan.choice:
+            if plan.multiple_choice:
                 self._cautions.add("choice_column", block.header_row, column)
 
     def _tell_first_row(self, taker: NoteTaker, layout: Layout) -> None:
@@ -344,23 +354,6 @@ class _Sheet:
             self._cautions.add("asks_on_top", *taker.place_of(first))
         else:
             taker.tell_short_first_row()
-
-    def _people(self, cells: Sequence[Cell]) -> set[int]:
-        """Find the columns with names on a sheet that is set aside whole."""
-        layout = lay_out(
-            [cell for cell in cells if cell.text.strip()], self._sheet.merged, self._vocabulary, Choice()
-        )
-        return {column for _, _, column, plan in layout.plans() if plan.role == "person"}
-
-    def _hidden_people(self, cells: Sequence[Cell], regions: dict[int, Region]) -> set[int]:
-        """Find hidden columns whose heading says that they hold names."""
-        people = set()
-        for cell in cells:
-            if cell.column in regions or cell.column in people or len(cell.text) > 60:
-                continue
-            if self._vocabulary.role_of_word(cell.text) == "person" or is_email(cell.text):
-                people.add(cell.column)
-        return people
 
     def _reason_of_column(self, cell: Cell, plan: ColumnPlan, alone: bool) -> Reason:
         """Give the reason of a cell in a column without notes; what may be a note is told."""
@@ -392,6 +385,14 @@ class _Sheet:
     def _put_aside(self, cell: Cell, reason: Reason) -> None:
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column))
         self._set_aside.append(SetAside(source, reason, "" if reason == "person" else cell.text))
+
+
+def _alone(cells: Sequence[Cell], regions: dict[int, Region]) -> frozenset[tuple[int, int]]:
+    """Find the cells beside which nothing stands in their table."""
+    filled = Counter((cell.row, id(regions.get(cell.column))) for cell in cells if cell.text.strip())
+    return frozenset(
+        (cell.row, cell.column) for cell in cells if filled[cell.row, id(regions.get(cell.column))] == 1
+    )
 
 
 def _has_three_words(text: str) -> bool:

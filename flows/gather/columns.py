@@ -9,7 +9,7 @@ from typing import Literal
 
 from flows.danish.months import ENGLISH_MONTHS, MONTHS
 from flows.gather.exports import Export, Role
-from flows.gather.folding import fold
+from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary, are_names
 from flows.sheets.book import Cell
 from flows.theme_names import NO_THEMES, ThemeNames
@@ -156,7 +156,7 @@ class ColumnPlan:
     Attributes:
         why: A Danish clause; for note columns only.
         doubtful: It is set aside, but its cells look like notes: staff are told.
-        choice: It is a question with a few answers to choose from, and therefore set aside: staff are told.
+        multiple_choice: It is a question with a few answers, and therefore set aside: staff are told.
         generic: Its heading ("Input") says nothing of the notes; a section's name ("Bord 2") says more.
         guessed: It has no heading, and its cells look like names: staff are told.
         theme: The title of the scheme's theme that its heading names: the theme that people gave its notes, or the
@@ -168,7 +168,7 @@ class ColumnPlan:
     heading: str
     why: str = ""
     doubtful: bool = False
-    choice: bool = False
+    multiple_choice: bool = False
     generic: bool = False
     guessed: bool = False
     theme: str = ""
@@ -202,7 +202,7 @@ def plan_columns(
         if export and export.unknown == "note" and role in ("remark", "comment"):
             role = "question"  # "Kommentarer" at the end of a form is asked, too
         if export:
-            own = export.roles.get(fold(heading))
+            own = export.roles.get(fold_heading(heading))
             part = vocabulary.role_of_word(heading) if heading and export.unknown == "metadata" else role
             role = own or part  # "Card ID" is no card
             if role is None or (role in ("topic", "question") and export.unknown == "metadata"):
@@ -223,7 +223,7 @@ def plan_columns(
             why = taken[column.number]
             plans[column.number] = ColumnPlan("note", column.heading, why, generic=generic, theme=column.theme)
         else:
-            rejects = export.rejected.get(fold(column.heading), ()) if export else ()
+            rejects = export.rejected.get(fold_heading(column.heading), ()) if export else ()
             plans[column.number] = replace(_set_aside(column, export is not None), rejects=rejects)
     return name, plans
 
@@ -316,7 +316,7 @@ def _set_aside(column: _Column, export: bool) -> ColumnPlan:
         return ColumnPlan(role, column.heading, doubtful=profile.is_prose and profile.words >= 5 and not export)
     if role == "label" or profile.sections >= 0.5:
         doubtful = profile.is_prose and profile.words >= 5
-        return ColumnPlan("label", column.heading, doubtful=doubtful, choice=column.asked)
+        return ColumnPlan("label", column.heading, doubtful=doubtful, multiple_choice=column.asked)
     if profile.is_choice or (role in ("remark", None) and profile.is_questions):
         return ColumnPlan("label", column.heading)
     short = role is None and profile.has_text and profile.distinct >= 0.5 and profile.length >= 3

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from flows.gather.folding import fold
+from flows.gather.folding import fold_heading
 
 Role = Literal[
     "note", "remark", "comment", "topic", "question", "label", "theme", "number", "date", "person", "metadata"
@@ -44,10 +44,10 @@ class Export(BaseModel):
         """Give the entry with its headings as they are compared."""
         return self.model_copy(
             update={
-                "headings": tuple(tuple(map(fold, group)) for group in self.headings),
-                "roles": {fold(heading): role for heading, role in self.roles.items()},
-                "beside": tuple(map(fold, self.beside)),
-                "rejected": {fold(heading): values for heading, values in self.rejected.items()},
+                "headings": tuple(tuple(map(fold_heading, group)) for group in self.headings),
+                "roles": {fold_heading(heading): role for heading, role in self.roles.items()},
+                "beside": tuple(map(fold_heading, self.beside)),
+                "rejected": {fold_heading(heading): values for heading, values in self.rejected.items()},
             }
         )
 

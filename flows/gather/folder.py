@@ -12,9 +12,8 @@ from pathlib import Path
 from flows.errors import InputError
 from flows.notes import Caution, Source
 from flows.sheets import ENDINGS
+from flows.staff_files import DECISIONS_FILE, SETTINGS_FILE
 
-SETTINGS_FILE = "workshop.yaml"
-DECISIONS_FILE = "decisions.yaml"
 _BESIDE = (SETTINGS_FILE, DECISIONS_FILE)  # read by other stages
 _NEARLY_BESIDE = re.compile(r"(workshop|decisions)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _UNSEEN = re.compile(

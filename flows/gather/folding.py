@@ -7,7 +7,7 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=4_096)
-def fold(text: str) -> str:
+def fold_heading(text: str) -> str:
     """Give the form in which headings are compared: no case, accents, hyphens or punctuation, single spaces."""
     letters = without_accents(text)
     kept = "".join(

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from flows.gather.cautions import SheetCautions
-from flows.gather.choice import Choice
 from flows.gather.columns import ColumnPlan
 from flows.gather.layout import Layout, Region
 from flows.gather.merged import MergedCells
+from flows.gather.staff_choice import StaffChoice
 from flows.sheets.book import Cell, by_rows
 from flows.theme_names import FoundTheme, ThemeNames
 
@@ -30,7 +30,7 @@ class GivenThemes:
         layout: Layout,
         merged: MergedCells,
         sheet: str,
-        choice: Choice,
+        choice: StaffChoice,
         names: ThemeNames,
         cautions: SheetCautions,
     ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from flows.gather.exports import Export, Role
-from flows.gather.folding import fold, without_accents
+from flows.gather.folding import fold_heading, without_accents
 from flows.gather.phrases import HeadingPhrases, PhraseWords
 from flows.yaml_source import read_yaml, validate
 
@@ -72,36 +72,37 @@ class Vocabulary:
         self._endings: list[tuple[str, Role]] = []
         for role in _COLUMN_ROLES:
             for word in headers.roles[role].words:
-                self._words.setdefault(fold(word) or word, role)
-                self._words.setdefault(fold(word).replace(" ", "") or word, role)
-            self._endings.extend((fold(ending), role) for ending in headers.roles[role].endings)
-        self._starts = tuple(fold(start) for start in headers.question_starts)
-        self._requests = frozenset(map(fold, headers.question_requests))
-        self._spoken_to = frozenset(map(fold, headers.spoken_to))
-        words = "|".join(re.escape(fold(word)) for word in headers.sections)
+                self._words.setdefault(fold_heading(word) or word, role)
+                self._words.setdefault(fold_heading(word).replace(" ", "") or word, role)
+            self._endings.extend((fold_heading(ending), role) for ending in headers.roles[role].endings)
+        self._starts = tuple(fold_heading(start) for start in headers.question_starts)
+        self._requests = frozenset(map(fold_heading, headers.question_requests))
+        self._spoken_to = frozenset(map(fold_heading, headers.spoken_to))
+        words = "|".join(re.escape(fold_heading(word)) for word in headers.sections)
+        self._section_starts = frozenset(fold_heading(word)[:2] for word in headers.sections)
         self._captioned = re.compile(rf"(?:{words})\s*:\s*\S+(?:\s+\S+){{0,5}}\s*$")
         self._section = re.compile(
             rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?(?:\s*\d{{1,3}}|\s+[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+(?:\s+|$)){{0,6}}$)"
         )
-        self._titles = tuple(fold(title) for title in headers.titles)
+        self._titles = tuple(fold_heading(title) for title in headers.titles)
         words = "|".join(re.escape(word) for word in headers.sums)
         units = "input|noter|sedler|post-?its?|svar|stk\\.?|stemmer"
         self._sum = re.compile(rf"\s*(?:{words})\s*[:=]?\s*\d+\s*(?:{units})?\.?\s*$", re.IGNORECASE)
-        self._typed_by = tuple(fold(start) for start in headers.typed_by)
-        self._captions = tuple(fold(start) for start in headers.captions)
-        self._guidance = frozenset(fold(word) for word in headers.guidance)
-        self._asks = frozenset(fold(word) for word in headers.asks)
-        self._summaries = frozenset(fold(word) for word in headers.summaries)
+        self._typed_by = tuple(fold_heading(start) for start in headers.typed_by)
+        self._captions = tuple(fold_heading(start) for start in headers.captions)
+        self._guidance = frozenset(fold_heading(word) for word in headers.guidance)
+        self._asks = frozenset(fold_heading(word) for word in headers.asks)
+        self._summaries = frozenset(fold_heading(word) for word in headers.summaries)
         self._ticks = frozenset(headers.ticks)
         self.phrases = HeadingPhrases(headers.phrases)
         self.exports = {name: export.folded() for name, export in headers.exports.items()}
 
     def role_of_word(self, heading: str) -> Role | None:
         """Give the role of a heading that is in the lists, word for word or by its ending."""
-        folded = fold(re.sub(r"\([^)]*\)", "", heading)) or fold(heading)
+        folded = fold_heading(re.sub(r"\([^)]*\)", "", heading)) or fold_heading(heading)
         if self.is_section(heading):
             return "topic"
-        for form in (fold(heading) or heading.strip(), folded, folded.rstrip("0123456789 ")):
+        for form in (fold_heading(heading) or heading.strip(), folded, folded.rstrip("0123456789 ")):
             role = self._words.get(form) or self._words.get(form.replace(" ", ""))
             if role:
                 return role
@@ -122,7 +123,7 @@ class Vocabulary:
             return "question"
         if "/" in heading and (role := self.role_of_word(heading.partition("/")[0])):
             return role  # "body/da" of exports in several languages
-        parts = fold(heading).split()
+        parts = fold_heading(heading).split()
         if len(parts) <= 6:
             found = {self._words[part] for part in parts if part in self._words and len(part) > 3}
             if parts and (first := self._words.get(parts[0])) in ("note", "remark", "comment"):
@@ -147,7 +148,7 @@ class Vocabulary:
         """Tell whether a heading asks something."""
         if heading.rstrip(" *").endswith("?"):
             return True
-        folded = fold(heading)
+        folded = fold_heading(heading)
         words = folded.split()
         if len(words) < 3:
             return False
@@ -157,7 +158,11 @@ class Vocabulary:
 
     def is_section(self, text: str) -> bool:
         """Tell whether a text names a place where notes were collected: "Bord 2", "Gruppe A: ledelse"."""
-        return len(text) <= 80 and self._section.match(without_accents(text).strip()) is not None
+        return self._may_be_section(text) and self._section.match(without_accents(text).strip()) is not None
+
+    def _may_be_section(self, text: str) -> bool:
+        """Tell cheaply what can be no section: a million notes are asked."""
+        return len(text) <= 80 and without_accents(text[:12].lstrip()[:2]) in self._section_starts
 
     def is_bare_section(self, text: str) -> bool:
         """Tell whether a section's name has nothing after it: "Bord 2" or "Bord 2:"."""
@@ -165,11 +170,11 @@ class Vocabulary:
 
     def is_captioned_section(self, text: str) -> bool:
         """Tell whether a text names what the notes below it are about: "Tema: Udeliv"."""
-        return len(text) <= 80 and self._captioned.match(without_accents(text).strip()) is not None
+        return self._may_be_section(text) and self._captioned.match(without_accents(text).strip()) is not None
 
     def is_title(self, text: str) -> bool:
         """Tell whether a text reads as the title of a list."""
-        folded = fold(text)
+        folded = fold_heading(text)
         return any(folded.startswith(title) for title in self._titles)
 
     def is_sum(self, text: str) -> bool:
@@ -182,11 +187,11 @@ class Vocabulary:
             return False
         caption, colon, rest = text.partition(":")
         if colon:
-            return fold(caption) in self._typed_by and bool(rest.strip())
+            return fold_heading(caption) in self._typed_by and bool(rest.strip())
         first, _, rest = text.lstrip(" /–-").partition(" ")
-        if fold(first) in self._typed_by and " " in rest.strip() and are_names(rest):
+        if fold_heading(first) in self._typed_by and " " in rest.strip() and are_names(rest):
             return True
-        folded = fold(text)
+        folded = fold_heading(text)
         return (
             any(folded.startswith(start + " ") for start in self._typed_by if " " in start)
             and len(folded.split()) <= 8
@@ -195,20 +200,20 @@ class Vocabulary:
     def names_host(self, text: str) -> bool:
         """Tell whether a line gives the name of who led or wrote: "Bordvært: Hanne Bak (opdigtet)"."""
         caption, colon, rest = text.partition(":")
-        return bool(colon) and fold(caption) in self._typed_by and are_names(rest)
+        return bool(colon) and fold_heading(caption) in self._typed_by and are_names(rest)
 
     def is_person_caption(self, text: str) -> bool:
         """Tell whether a text is a caption whose value, in a cell beside it, names somebody."""
-        return len(text) <= 40 and (fold(text) in self._typed_by or self.role_of_word(text) == "person")
+        return len(text) <= 40 and (fold_heading(text) in self._typed_by or self.role_of_word(text) == "person")
 
     def is_caption(self, text: str) -> bool:
         """Tell whether a text is a caption and its value ("Sted: Rådhuset")."""
         caption, colon, rest = text.partition(":")
-        return bool(colon) and len(rest) <= 80 and fold(caption) in self._captions
+        return bool(colon) and len(rest) <= 80 and fold_heading(caption) in self._captions
 
     def is_guidance(self, name: str) -> bool:
         """Tell whether a sheet or a file of this name explains and holds no notes."""
-        return fold(name) in self._guidance or fold(name).rstrip("0123456789 ") in self._guidance
+        return fold_heading(name) in self._guidance or fold_heading(name).rstrip("0123456789 ") in self._guidance
 
     def count_known(self, headings: Iterable[str]) -> int:
         """Count the headings that are known word for word."""
@@ -216,13 +221,13 @@ class Vocabulary:
 
     def asks_for_something(self, text: str) -> bool:
         """Tell whether a text is a question or tells somebody to do something."""
-        first = fold(text).partition(" ")[0]
+        first = fold_heading(text).partition(" ")[0]
         return self.is_question(text) or (first in self._asks and len(text.split()) >= 2)
 
     def is_summary(self, text: str) -> bool:
         """Tell whether a text sums up what was said: "Opsummering: Bordet talte mest om ..."."""
         caption, colon, rest = text.partition(":")
-        return bool(colon) and fold(caption) in self._summaries and len(rest.split()) >= 4
+        return bool(colon) and fold_heading(caption) in self._summaries and len(rest.split()) >= 4
 
     def is_tick(self, text: str) -> bool:
         """Tell whether a text ticks a column off: "x"."""
@@ -231,7 +236,7 @@ class Vocabulary:
     def export_of(self, headings: Iterable[str]) -> str:
         """Name the tool that wrote these headings, or nothing."""
         headings = tuple(headings)
-        folded = tuple(map(fold, headings))
+        folded = tuple(map(fold_heading, headings))
         asks = any(self.role_of_word(heading) is None or self.is_question(heading) for heading in headings)
         return next((name for name, export in self.exports.items() if folded and export.fits(folded, asks)), "")
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from flows.gather.columns import is_date, is_number, profile_of
-from flows.gather.folding import fold
+from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary
 from flows.gather.table import HEADER_WITHIN, Rows, Table
 from flows.gather.titles import find_titles, is_preamble
@@ -214,8 +214,10 @@ def _is_in_series(cell: Cell, table: Table, place: int) -> bool:
     if words.is_section(text):
         return sum(map(words.is_section, others)) >= 0.5 * len(others)
     word = _without_number(text)
-    if word and word != fold(text):
-        again = sum(fold(other) != fold(text) and _without_number(other) == word for other in others)
+    if word and word != fold_heading(text):
+        again = sum(
+            fold_heading(other) != fold_heading(text) and _without_number(other) == word for other in others
+        )
         return again >= 0.5 * len(others)
     beside = [other for other in table.rows[place][1] if other is not cell]
     if not beside or not text.rstrip().endswith("?") or any(words.is_question(other.text) for other in beside):
@@ -224,7 +226,7 @@ def _is_in_series(cell: Cell, table: Table, place: int) -> bool:
 
 
 def _without_number(text: str) -> str:
-    return fold(text).rstrip("0123456789 ")
+    return fold_heading(text).rstrip("0123456789 ")
 
 
 def _fits_below(named: Sequence[Cell], width: int, below: Rows, words: Vocabulary) -> bool:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.gather.choice import Choice
 from flows.gather.columns import ColumnPlan, plan_columns
 from flows.gather.headers import Vocabulary
 from flows.gather.headings import (
@@ -18,6 +17,7 @@ from flows.gather.headings import (
     find_later_headers,
     has_notes_above,
 )
+from flows.gather.staff_choice import StaffChoice
 from flows.gather.table import Table
 from flows.gather.titles import find_titles
 from flows.sheets.book import Area, Cell, by_rows
@@ -78,11 +78,11 @@ def lay_out(
     cells: Sequence[Cell],
     merged: tuple[Area, ...],
     vocabulary: Vocabulary,
-    choice: Choice | None = None,
+    choice: StaffChoice | None = None,
     themes: ThemeNames = NO_THEMES,
 ) -> Layout:
     """Find a sheet's tables. `cells` are the visible ones that hold something, in reading order."""
-    choice = choice or Choice()
+    choice = choice or StaffChoice()
     if not cells:
         return Layout(())
     groups = [frozenset(cell.column for cell in cells)]
@@ -129,7 +129,7 @@ def _side_by_side(
     return [frozenset(group) for group in groups] if len(found) > 1 and all(headers) else None
 
 
-def _lay_out_region(table: Table, columns: frozenset[int], choice: Choice) -> tuple[Region, str]:
+def _lay_out_region(table: Table, columns: frozenset[int], choice: StaffChoice) -> tuple[Region, str]:
     header = find_header(table) if choice.header_row is None else Header(choice.header_row)
     starts = [header.row, *find_later_headers(table, header.row)]
     written_by_tool = bool(table.vocabulary.export_of(table.headings(header.row).values()))
@@ -155,7 +155,7 @@ def _lay_out_region(table: Table, columns: frozenset[int], choice: Choice) -> tu
     return Region(columns, tuple(blocks), last), export
 
 
-def _as_chosen(plans: dict[int, ColumnPlan], choice: Choice) -> dict[int, ColumnPlan]:
+def _as_chosen(plans: dict[int, ColumnPlan], choice: StaffChoice) -> dict[int, ColumnPlan]:
     """Let what staff wrote in workshop.yaml win over what was found."""
     chosen = {}
     for column, plan in plans.items():

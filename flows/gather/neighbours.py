@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,8 +34,13 @@ class Neighbours:
     closing: frozenset[Place]
 
 
-def find_neighbours(columns: Iterable[Sequence[Cell]]) -> Neighbours:
-    """Look at the cells of each note column, which stand in the order of their rows."""
+def find_neighbours(columns: Iterable[Sequence[Cell]], alone: Callable[[], AbstractSet[Place]]) -> Neighbours:
+    """Look at the cells of each note column, which stand in the order of their rows.
+
+    Args:
+        columns: The cells of each.
+        alone: Gives the cells beside which nothing stands: a row with a number of its own goes on from none.
+    """
     marked: set[Place] = set()
     signs: set[Place] = set()
     goes_on: dict[Place, Place] = {}
@@ -43,7 +49,7 @@ def find_neighbours(columns: Iterable[Sequence[Cell]]) -> Neighbours:
     for cells in columns:
         marked |= _marked(cells)
         signs |= _signs(cells)
-        goes_on |= _goes_on(cells)
+        goes_on |= _goes_on(cells, alone)
         initials |= _initials(cells)
         closing |= _closing(cells)
     return Neighbours(frozenset(marked), frozenset(signs), goes_on, frozenset(initials), frozenset(closing))
@@ -65,17 +71,18 @@ def _signs(cells: Sequence[Cell]) -> set[Place]:
     return {cell[:2] for cell in signed} if "+" in starts and len(starts) > 1 else set()
 
 
-def _goes_on(cells: Sequence[Cell]) -> dict[Place, Place]:
+def _goes_on(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> dict[Place, Place]:
     """Find rows that begin in small letters below one that ends in none of .!?; where many do, it is a habit."""
     texts = [cell for cell in cells if cell.kind == "text" and cell.text.strip()]
     small = [cell for cell in texts if cell.text.lstrip()[0].islower()]
     if not small or len(small) > len(texts) / 3:
         return {}
     found: dict[Place, Place] = {}
+    places = alone()
     for above, cell in pairwise(cells):
-        adjacent = cell.row == above.row + 1
-        ends = above.text.rstrip().endswith((".", "!", "?", ":"))
-        if adjacent and cell.text.lstrip()[:1].islower() and not ends and " " in above.text.strip():
+        is_open = " " in above.text.strip() and not above.text.rstrip().endswith((".", "!", "?", ":"))
+        is_next = cell.row == above.row + 1 and cell[:2] in places
+        if is_open and is_next and cell.text.lstrip()[:1].islower():
             found[cell[:2]] = found.get(above[:2], above[:2])
     return found
 

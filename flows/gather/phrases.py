@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict
 
-from flows.gather.folding import fold
+from flows.gather.folding import fold_heading
 
 _MOST_WORDS = 8
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -83,7 +83,7 @@ _LINKS = frozenset({"fra", "pa", "ved", "til", "om", "af", "i"})
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
+    return frozenset(fold_heading(word) for word in words)
 
 
 def _words(text: str) -> list[str]:
@@ -91,5 +91,5 @@ def _words(text: str) -> list[str]:
     parts = re.split(
         r"[\s/,;:–—-]+", _BRACKETS.sub(" ", text.replace("post-it", "postit").replace("Post-it", "postit"))
     )
-    words = [fold(part) for part in parts]
+    words = [fold_heading(part) for part in parts]
     return [word for word in words if word and not word.isdigit() and (len(word) > 1 or word == "i")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.columns import is_date, is_email, reads_as_prose
-from flows.gather.folding import fold
+from flows.gather.folding import fold_heading
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary
 from flows.gather.layout import Block, Region
@@ -65,7 +65,7 @@ class Walk:
             (
                 column
                 for column, plan in self.block.columns.items()
-                if plan.role == "metadata" and fold(plan.heading) in _IDS
+                if plan.role == "metadata" and fold_heading(plan.heading) in _IDS
             ),
             0,
         )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from flows.gather.cautions import SheetCautions
-from flows.gather.choice import Choice
 from flows.gather.exports import Export
 from flows.gather.ids import NoteIds
 from flows.gather.layout import Layout
 from flows.gather.markup import decode_markup
 from flows.gather.neighbours import Neighbours
 from flows.gather.splitting import has_breaks, split_notes, without_bullet, without_mark
+from flows.gather.staff_choice import StaffChoice
 from flows.gather.text import clean_text
 from flows.notes import Note, Reason, Source, TextColumn
 from flows.sheets.book import Box, Cell, Sheet, address, column_letter, column_number
@@ -30,7 +30,7 @@ class NoteTaker:
         sheet: Sheet,
         layout: Layout,
         export: Export | None,
-        choice: Choice,
+        choice: StaffChoice,
         neighbours: Neighbours,
         cautions: SheetCautions,
     ) -> None:
@@ -91,7 +91,8 @@ class NoteTaker:
             if self._choice.split_lines is None:
                 self._cautions.add("several_notes_in_cell", cell.row, cell.column)
             return texts
-        if "\n" in text and self._choice.split_lines is None and has_breaks(text):
+        typed_in = not (self._html or self._board)  # a note of a whiteboard is one, however many lines it has
+        if "\n" in text and typed_in and self._choice.split_lines is None and has_breaks(text):
             self._cautions.add("line_breaks_in_cell", cell.row, cell.column)
         (note,) = texts
         if cell[:2] in self._neighbours.marked:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.danish.months import MONTHS
 from flows.gather.columns import is_date
 from flows.gather.table import Table
 from flows.sheets.book import Cell
 
 _DAY = re.compile(
-    r"\b\d{1,2}\. ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}"
+    rf"\b\d{{1,2}}\. ?(?:{'|'.join(month[:3] for month in MONTHS)})|\b\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}"
 )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.errors import DecisionsError
-from flows.gather.folder import DECISIONS_FILE
 from flows.review.book import Decision, DecisionBook, LeftOutDecision, ThemeDecision, find_contradictions
+from flows.staff_files import DECISIONS_FILE
 from flows.yaml_source import YamlSource, parse_yaml, read_yaml, validate
 
 

@@ -6,10 +6,8 @@ import datetime
 import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-_MONTHS = (
-    *("januar", "februar", "marts", "april", "maj", "juni"),
-    *("juli", "august", "september", "oktober", "november", "december"),
-)
+from flows.danish.months import MONTHS
+
 _DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 _DATE_PARTS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE | re.DOTALL)
 _SHORT_DATES = {"mm-dd-yy", "m/d/yy", "m/d/yyyy", "mm/dd/yy", "mm/dd/yyyy", "general"}
@@ -70,7 +68,7 @@ def _by_code(moment: datetime.datetime, code: str) -> str:
         elif low[0] == "m" and (after_hours or before_seconds) and len(low) <= 2:
             shown.append(f"{moment.minute:0{len(low)}}")
         elif low[0] == "m":
-            name = _MONTHS[moment.month - 1]
+            name = MONTHS[moment.month - 1]
             shown.append((f"{moment.month}", f"{moment.month:02}", name[:3], name)[min(len(low), 4) - 1])
         elif low[0] == "d":
             name = _DAYS[moment.weekday()]

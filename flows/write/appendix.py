@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.notes import Edition, Note
 from flows.write.account import account, missing
 from flows.write.form import AppendixForm, Heading, Look
-from flows.write.outline import Outline, Printed, outline, parts_of
+from flows.write.outline import Outline, Printed, outline, subsections_of
 from flows.write.word.document import WordDocument
 from flows.write.word.markup import paragraph, reads_right_to_left, run
 from flows.write.wording import count, wording
@@ -35,11 +35,11 @@ def write_appendix(edition: Edition, heading: Heading, form: AppendixForm, look:
     points = _Points(style("bullet"), style("variant") if plan.has_variants else "", style("added"))
     for section in plan.sections:
         document.add(paragraph(style("theme"), run(section.title)))
-        parts = parts_of(section, plan.placements) if form.subthemes else ()
-        if not any(part.subtheme for part in parts):
+        subsections = subsections_of(section, plan.placements) if form.subthemes else ()
+        if not any(part.subtheme for part in subsections):
             document.add_later(points.of(section.printed))
             continue
-        for part in parts:
+        for part in subsections:
             document.add(
                 paragraph(style("subtheme"), run(part.subtheme.title if part.subtheme else says.without_subtheme))
             )

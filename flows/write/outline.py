@@ -32,7 +32,7 @@ Printed = Note | Bullet  # a note alone needs nothing around it, and most of a h
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Subsection:
     """What stands under a subtheme, or under none of them."""
 
     subtheme: Subtheme | None
@@ -143,14 +143,14 @@ def notes_of(printed: Printed) -> tuple[Note, ...]:
     return (printed,) if isinstance(printed, Note) else printed.notes
 
 
-def parts_of(section: Section, placements: dict[str, Placement]) -> tuple[Part, ...]:
+def subsections_of(section: Section, placements: dict[str, Placement]) -> tuple[Subsection, ...]:
     """Divide a theme's points by their first subtheme, in the scheme's order; those with none are last."""
     under: dict[str | None, list[Printed]] = {subtheme.id: [] for subtheme in section.subthemes}
     under[None] = []
     for each in section.printed:
         under[next(iter(subthemes_of(notes_of(each), placements, under)), None)].append(each)
     return tuple(
-        Part(subtheme, tuple(under[subtheme.id if subtheme else None]))
+        Subsection(subtheme, tuple(under[subtheme.id if subtheme else None]))
         for subtheme in (*section.subthemes, None)
         if under[subtheme.id if subtheme else None]
     )

@@ -10,12 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from flows.danish.months import MONTHS
 from flows.yaml_source import parse_yaml, validate
 
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 _NUMERALS = ("nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 
 
@@ -283,7 +280,7 @@ def sentence(text: str) -> str:
 
 def long_date(date: datetime.date) -> str:
     """Write a date as "13. august 2025"."""
-    return f"{date.day}. {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day}. {MONTHS[date.month - 1]} {date.year}"
 
 
 def genitive(name: str) -> str:

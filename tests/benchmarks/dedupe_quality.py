@@ -6,13 +6,15 @@ python tests/benchmarks/dedupe_quality.py [--notes 10000] [--seeds 1 2] [--simil
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from dedupe_generator import HARD, NOISES, SENTENCES, Noted, make_notes, read_sentences
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from flows.dedupe import explain_pair, group_near_identical
+from tests.benchmarks.dedupe_generator import HARD, NOISES, SENTENCES, Noted, make_notes, read_sentences
 
 
 def _pairs(members: list[int]) -> set[tuple[int, int]]:

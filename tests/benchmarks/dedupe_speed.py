@@ -21,7 +21,9 @@ from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 
-from dedupe_generator import SENTENCES, Noted, make_notes, read_sentences
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.benchmarks.dedupe_generator import SENTENCES, Noted, make_notes, read_sentences
 
 Pairs = set[tuple[int, int]]
 

@@ -22,7 +22,7 @@ def _word(rng: random.Random) -> str:
 
 
 def _long(rng: random.Random, letters: int) -> str:
-    words = []
+    words: list[str] = []
     while sum(map(len, words)) + len(words) < letters:
         words.append(_word(rng))
     return " ".join(words)[:letters]

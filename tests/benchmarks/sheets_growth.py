@@ -9,6 +9,7 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -119,15 +120,15 @@ def main() -> None:
         report(
             what,
             sizes,
-            seconds(lambda raw=first, name=name: read_book(raw, name, HINTS)),
-            seconds(lambda raw=second, name=name: read_book(raw, name, HINTS)),
+            seconds(partial(read_book, first, name, HINTS)),
+            seconds(partial(read_book, second, name, HINTS)),
         )
-    first, second = ("e" + "\u0301\u0323" * (size // 2) for size in MARKS)
+    short, long = ("e" + "\u0301\u0323" * (size // 2) for size in MARKS)
     report(
         "combining marks on one letter",
         MARKS,
-        seconds(lambda: clean_text(first)),
-        seconds(lambda: clean_text(second)),
+        seconds(lambda: clean_text(short)),
+        seconds(lambda: clean_text(long)),
     )
     tracemalloc.start()
     read_book(b"Input\nRo\nLys\n", "a.csv", HINTS)

@@ -9,7 +9,7 @@ import pytest
 
 from flows.categorise import Scheme, explain_text
 from flows.categorise.evaluation import LabelledNote, cohens_kappa, evaluate, read_labelled
-from flows.categorise.report import evaluation_data, render_evaluation, render_explanation
+from flows.categorise.rules_report import evaluation_data, render_evaluation, render_explanation
 from flows.errors import InputError, RulesError
 from tests.gather.make_binary import ods, xls, xlsb
 

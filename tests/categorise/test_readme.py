@@ -51,7 +51,7 @@ def test_example(name: str, text: str, expected: bool, write_scheme: Callable[[s
     written = ROWS[name][0]
     if name in RuleGroup.model_fields:
         scheme = write_scheme(f"themes: [{{id: a, title: A, rules: [{written}]}}]")
-        source = Source(*(text if key == name else "" for key in ("file", "sheet")), "A1", text)
+        source = Source(text if name == "file" else "", text if name == "sheet" else "", "A1", text)
         score = explain_text("" if name in PLACES else text, scheme, source).reading_of("a").score
         assert score in (0, scheme.themes[0].rules[0].weight)
         found = score > 0

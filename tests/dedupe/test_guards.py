@@ -159,8 +159,8 @@ def test_a_pair_below_the_threshold_is_told_how_far():
 
 def test_the_example_workshop_has_the_pairs_that_its_writers_meant(root):
     pairs = json.loads((root / "tests" / "data" / "example-pairs.json").read_text(encoding="utf-8"))
-    assert [pair for pair in pairs["near"] if explain_pair(*pair, 0.88).blocked_by] == []
-    assert [pair for pair in pairs["apart"] if not explain_pair(*pair, 0.88).blocked_by] == []
+    assert [(a, b) for a, b in pairs["near"] if explain_pair(a, b, 0.88).blocked_by] == []
+    assert [(a, b) for a, b in pairs["apart"] if not explain_pair(a, b, 0.88).blocked_by] == []
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_list_in_another_order_is_the_same_note(pair):
 
 @pytest.mark.parametrize("pair", OTHER)
 def test_other_words_in_another_order_are_another_note(pair):
-    explained = explain_pair(*pair, 0.88)
+    explained = explain_pair(pair[0], pair[1], 0.88)
     assert explained.similarity >= 0.88
     assert explained.blocked_by
     assert group_near_identical(pair, 0.88) == [[0], [1]]

@@ -32,7 +32,7 @@ def test_the_same_note_by_another_hand_is_merged():
     ]
     pairs += [line.split("|") for line in _lines("same_notes.txt")]
     assert len(pairs) >= 150
-    reached = [pair for pair in pairs if explain_pair(*pair, 0.88).similarity >= 0.88]
+    reached = [pair for pair in pairs if explain_pair(pair[0], pair[1], 0.88).similarity >= 0.88]
     missed = [pair for pair in reached if len(group_near_identical(pair, 0.88)) == 2]
     assert len(reached) >= 0.95 * len(pairs)
     assert len(missed) <= 0.05 * len(reached), missed

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from flows.dedupe import join, matching_views, near_identical_pairs, pairs, pieces, workers
-from flows.dedupe.join import edits_allowed, join_partition
-from flows.dedupe.partitions import plan_partitions
+from flows.dedupe import matching_views, near_identical_pairs, pairs
+from flows.dedupe.join import pieces, string_pairs, workers
+from flows.dedupe.join.partitions import plan_partitions
+from flows.dedupe.join.string_pairs import edits_allowed, join_partition
 
 SENTENCES = Path(__file__).parents[3] / "shared" / "text" / "danish-sentences.txt"
 SIMILARITIES = [0.5, 0.8, 0.88, 0.95, 1.0]
@@ -57,9 +58,9 @@ def test_the_index_misses_no_pair_and_adds_none(seed, alphabet, similarity):
     bases = ["".join(rng.choices(alphabet, k=rng.randrange(0, 90))) for _ in range(6)]
     strings = sorted({mistyped(base, rng, alphabet) for base in bases for _ in range(5)}, key=lambda s: (len(s), s))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(join, "_FEW", 0)  # else so few strings are simply compared
-        patch.setattr(join, "_SHORTEST_PIECE", 1)
-        patch.setattr(join, "CELLS", 200)  # many small batches
+        patch.setattr(string_pairs, "_FEW", 0)  # else so few strings are simply compared
+        patch.setattr(string_pairs, "_SHORTEST_PIECE", 1)
+        patch.setattr(string_pairs, "CELLS", 200)  # many small batches
         patch.setattr(pieces, "CELLS", 200)
         found = join_partition(strings, 0, similarity)
     assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == brute_join(strings, similarity)
@@ -127,6 +128,6 @@ def test_real_sentences_with_errors_give_the_pairs_of_brute_force(similarity):
     scores = cdist(distinct, distinct, scorer=Levenshtein.normalized_similarity, dtype=float)
     brute = [(i, j) for j in range(len(distinct)) for i in (scores[j, :j] >= similarity).nonzero()[0].tolist()]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(join, "_FEW", 1000)
+        patch.setattr(string_pairs, "_FEW", 1000)
         found = join_partition(distinct, 0, similarity)
     assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == brute

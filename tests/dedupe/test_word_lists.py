@@ -19,9 +19,9 @@ def test_no_word_is_harmless_that_turns_the_meaning():
     assert not lists.harmless.keys() & lists.numbers.keys() - {"en"}
 
 
-def test_short_words_are_short_and_hold_the_function_words():
+def test_short_words_are_short_and_hold_the_small_words():
     lists = word_lists()
-    short = {word for word in lists.function_words if len(word) <= 3}
+    short = {word for word in lists.small_words if len(word) <= 3}
     assert short - lists.short_words <= {"én", "ét"}
 
 

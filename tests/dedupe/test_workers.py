@@ -1,10 +1,12 @@
 import math
 import os
+import subprocess
 
 import pytest
 
-from flows.dedupe import dedupe_notes, group_near_identical, workers
-from flows.dedupe.workers import Workers
+from flows.dedupe import dedupe_notes, group_near_identical
+from flows.dedupe.join import workers
+from flows.dedupe.join.workers import Workers
 from flows.notes import Note, Source
 
 
@@ -37,7 +39,7 @@ def test_where_no_process_may_start_all_is_done_here(two_processes, monkeypatch)
     def refuse(*_args, **_options):
         raise PermissionError
 
-    monkeypatch.setattr(workers.subprocess, "Popen", refuse)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
     with Workers(1) as pool:
         assert pool.map(os.path.basename, [("a/b",), ("c/d",)]) == ["b", "d"]
 

@@ -5,7 +5,7 @@ import pytest
 
 from flows.dedupe import dedupe_notes, group_near_identical, near_identical_pairs, pairs
 from flows.dedupe import grouping as grouping_module
-from flows.dedupe.join import TooManyPairsError, join_partition
+from flows.dedupe.join.string_pairs import TooManyPairsError, join_partition
 from flows.notes import Note, Source
 
 

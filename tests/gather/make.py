@@ -13,13 +13,13 @@ from flows.gather import check_ledger, gather_notes
 from flows.gather.settings import ColumnSettings
 from flows.notes import Gathered
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]  # of lists of values
 
 
 def xlsx(rows: Rows | Mapping[str, Rows], change: Any = None) -> bytes:
     """Write a workbook; `change(workbook)` adds what rows can't say."""
     workbook = Workbook()
-    workbook.remove(workbook.active)
+    del workbook[workbook.sheetnames[0]]
     for name, sheet_rows in (rows if isinstance(rows, Mapping) else {"Ark1": rows}).items():
         sheet = workbook.create_sheet(name)
         for row in sheet_rows:
@@ -41,7 +41,7 @@ def csv(rows: Rows, delimiter: str = ";", encoding: str = "utf-8") -> bytes:
     return "".join(delimiter.join(map(quote, row)) + "\r\n" for row in rows).encode(encoding)
 
 
-def gather(folder: Path, columns: dict[str, Any] | None = None, skip: bool = False, **files: bytes) -> Gathered:
+def gather(folder: Path, columns: Any = None, skip: Any = False, **files: bytes) -> Gathered:
     """Put files into a folder, read it and check the ledger; `name__xlsx=...` makes name.xlsx."""
     for name, content in files.items():
         (folder / name.replace("__", ".")).write_bytes(content)

@@ -75,11 +75,11 @@ def xls(
             part += record(0x0208, struct.pack("<HHHHHHI", row - 1, 0, 9, 255, 0, 0, 0x20))
         for row, values in enumerate(rows):
             for column, value in enumerate(values):
-                place = struct.pack("<HHH", row, column, 0)
+                where = struct.pack("<HHH", row, column, 0)
                 if isinstance(value, int):
-                    part += record(0x0203, place + struct.pack("<d", value))
+                    part += record(0x0203, where + struct.pack("<d", value))
                 elif value is not None:
-                    part += record(0x0204, place + struct.pack("<HB", _units(value), 1) + value.encode("utf-16-le"))
+                    part += record(0x0204, where + struct.pack("<HB", _units(value), 1) + value.encode("utf-16-le"))
         parts.append(part + record(0x000A))
     names = [struct.pack("<BBBB", 0, 0, len(name), 1) + name.encode("utf-16-le") for name in sheets]
     place = len(start(5)) + len(beside) + sum(8 + len(name) for name in names) + 4

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from flows.sheets.values import show_date, show_number
-from tests.gather.make import aside, codes, csv, gather, texts, xlsx
+from tests.gather.make import Rows, aside, codes, csv, gather, texts, xlsx
 from tests.gather.test_bad_files import SHEET, change_part
 
 
@@ -295,7 +295,7 @@ def test_a_sheet_per_table_is_named_so(tmp_path):
 
 
 def test_a_sheet_of_guidance_beside_notes_is_not_read(tmp_path):
-    rows = {
+    rows: dict[str, Rows] = {
         "Vejledning": [["Trin", "Tekst"], [1, "Skriv ét input i hver celle"]],
         "Bord 1": [["Input"], ["Luk døren"]],
     }

@@ -13,7 +13,7 @@ from flows.errors import InputError, LedgerError
 from flows.gather import check_ledger, gather_notes, read_file
 from flows.gather.settings import ColumnSettings
 from flows.notes import Gathered
-from tests.gather.make import csv, gather, texts, xlsx
+from tests.gather.make import Rows, csv, gather, texts, xlsx
 
 LETTERS = st.sampled_from("abcdeghiklmnoprstuvæøåÆØÅé –,.!&<>\"'()→…\u00a0\u00ad😀")
 WORDS = st.text("abcdefghiklmnoprstuvyæøå", min_size=2, max_size=9)
@@ -23,7 +23,7 @@ NOTES = st.builds(
     st.text(LETTERS, max_size=4),
 )
 ODD = st.one_of(
-    st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=30),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30),
     st.integers(-1000, 100000),
     st.floats(allow_nan=False, allow_infinity=False, width=32),
     st.booleans(),
@@ -99,8 +99,8 @@ def test_any_workbook_balances(tmp_path_factory, rows, merge):
     reading = read_file(folder / "alt.xlsx", folder, ColumnSettings())
     check_ledger(Gathered((reading,)))
     stored = load_workbook(folder / "alt.xlsx", data_only=False).active
-    assert reading.sheets[0].cells == sum(
-        1 for row in stored.iter_rows() for cell in row if cell.value not in (None, "")
+    assert reading.sheets[0].cells == len(
+        [cell.value for row in stored.iter_rows() for cell in row if cell.value not in (None, "")]
     )
 
 
@@ -136,7 +136,7 @@ def test_a_lost_cell_breaks_the_ledger(tmp_path):
 
 
 NOTES_OF_ALL = ["Luk døren", "Der er for lidt lys i gangen", "Ro, tak; og luft", 'Kald det "ro"', "Luk døren"]
-LAYOUTS = {
+LAYOUTS: dict[str, Rows] = {
     "list": [["Workshop om ro"], [], ["Nr.", "Input"], *[[n, text] for n, text in enumerate(NOTES_OF_ALL, 1)]],
     "one_column": [["Post-it"], *[[text] for text in NOTES_OF_ALL]],
     "forms": [

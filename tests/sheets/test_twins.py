@@ -6,6 +6,7 @@ import datetime
 import io
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -16,7 +17,7 @@ from tests.gather.make_binary import ods, xls, xlsb
 from tests.programs import program
 from tests.sheets.read import kinds, read, shown
 
-FORMATTED = {
+FORMATTED: dict[str, tuple[Any, str, str]] = {
     "D5": (12.5, "General", "12,5"),
     "D6": (0.125, "0.0%", "12,5%"),
     "C7": (datetime.date(2025, 8, 13), "dd-mm-yyyy", "13-08-2025"),

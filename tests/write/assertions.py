@@ -290,7 +290,7 @@ def faults_of_appendix(file: WordFile, notes: list[str], *, points: int, grouped
         elif _is_bullet(file, paragraph):
             under[theme] += 1
     found += [f"B05: {theme!r}" for theme, number in under.items() if not number or not theme]
-    core_title = file.tree("docProps/core.xml").findtext(DC + "title")
+    core_title = file.tree("docProps/core.xml").findtext(DC + "title") or ""
     if mark.text not in core_title or title.text not in core_title:
         found.append(f"B06: {core_title}")
     if printed_notes(file) != Counter(notes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flows.notes import (
     Caution,
@@ -45,7 +46,7 @@ def edition(
     groups: Sequence[Sequence[int]] = (),
     left_out: Sequence[int] = (),
     themes: Sequence[Theme] = THEMES,
-    decided_by: Mapping[int, str] | None = None,
+    decided_by: Mapping[int, Any] | None = None,
     changes: Changes | None = None,
     sources: Mapping[int, Source] | None = None,
     skipped: int = 0,

@@ -48,7 +48,7 @@ class WordFile:
             style = self.styles[style_id]
             yield style
             base = style.find(W + "basedOn")
-            style_id = "" if base is None else base.get(W + "val")
+            style_id = "" if base is None else base.get(W + "val", "")
 
     def effective(self, style_id: str, path: str, attribute: str = "val") -> str | None:
         for style in self.chain(style_id):
@@ -63,11 +63,11 @@ class WordFile:
         return [self._read(p, p in cells) for p in self.body.iter(W + "p")]
 
     def _read(self, element: ElementTree.Element, in_table: bool) -> Paragraph:
-        style = element.find(f"{W}pPr/{W}pStyle").get(W + "val")
+        style = element.find(f"{W}pPr/{W}pStyle").get(W + "val", "")
         text, added = "", ""
         for run in element.iter(W + "r"):
             run_style = run.find(f"{W}rPr/{W}rStyle")
-            ours = run_style is not None and self.name_of(run_style.get(W + "val")) == "tilføjet"
+            ours = run_style is not None and self.name_of(run_style.get(W + "val", "")) == "tilføjet"
             words = "".join(_characters(child) for child in run)
             text, added = (text, added + words) if ours else (text + words, added)
         return Paragraph(style, self.name_of(style), text, added, element, in_table)

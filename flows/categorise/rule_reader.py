@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from flows.categorise.finding import Found, PatternFinder
 from flows.categorise.patterns import parse_pattern
 from flows.categorise.rules import RuleGroup, ThemeRules, rules_of
-from flows.danish.inflection import fold
+from flows.danish.inflection import fold_word
 from flows.danish.staff_words import StaffWords
 from flows.notes import Hit, Source
 
@@ -182,8 +182,8 @@ def _stands(source: Source, place: tuple[tuple[str, str], ...]) -> bool:
 
 def _is_named(name: str, glob: str, *, in_folder: bool) -> bool:
     """Tell whether a name is what was written; only `*` is a sign. A file may be named without its folder."""
-    wanted = re.sub(r"[\[?]", r"[\g<0>]", fold(glob))
-    names = [fold(name)]
+    wanted = re.sub(r"[\[?]", r"[\g<0>]", fold_word(glob))
+    names = [fold_word(name)]
     if in_folder:
         names.append(names[0].rpartition("/")[2])
     return any(fnmatch.fnmatchcase(one, wanted) for one in names)

@@ -8,16 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.errors import InputBusyError, InputError
-from flows.gather.choice import Choice
-from flows.gather.choices import check_file_names, choices_for, is_ignored, is_no_copy
+from flows.gather.chosen_columns import check_file_names, choices_for, is_ignored, is_no_copy
 from flows.gather.classify import SheetResult, classify_sheet, rename
 from flows.gather.copies import tell_copies
 from flows.gather.folder import FolderSurvey, file_name, survey_folder
-from flows.gather.folding import fold
+from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary, load_vocabulary
 from flows.gather.hints import VocabularyHints
 from flows.gather.ledger import check_files, check_ledger
 from flows.gather.settings import ColumnSettings
+from flows.gather.staff_choice import StaffChoice
 from flows.notes import Caution, FileReading, Gathered, Source
 from flows.sheets import Sheet, read_book, read_bytes
 from flows.theme_names import NO_THEMES, ThemeNames
@@ -69,7 +69,7 @@ def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeName
 def _without_sheets_beside(
     name: str,
     sheets: Sequence[Sheet],
-    choices: Sequence[Choice],
+    choices: Sequence[StaffChoice],
     vocabulary: Vocabulary,
     results: Sequence[SheetResult],
 ) -> list[SheetResult]:
@@ -78,7 +78,7 @@ def _without_sheets_beside(
     beside = {sheet for export in exports if export for sheet in export.beside}
     return [
         classify_sheet(name, sheet, vocabulary, replace(choice, ignore=True))
-        if fold(sheet.name) in beside and result.reading.layout not in vocabulary.exports
+        if fold_heading(sheet.name) in beside and result.reading.layout not in vocabulary.exports
         else result
         for sheet, choice, result in zip(sheets, choices, results, strict=True)
     ]

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.dedupe.pieces import CELLS, Band, Index
+from flows.dedupe.join.pieces import CELLS, Band, Index
 
 if TYPE_CHECKING:
     import numpy as np

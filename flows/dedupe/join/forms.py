@@ -1,4 +1,4 @@
-"""Forms: texts that differ only in their digits. Thousands of them must not cost millions of comparisons."""
+"""Forms: rows that differ only in their digits. Thousands of them must not cost millions of comparisons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from flows.dedupe.pieces import distinct_values
+from flows.dedupe.join.pieces import distinct_values
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,7 +7,7 @@ from typing import Any
 
 from flows.categorise.decision import Explanation
 from flows.categorise.evaluation import NO_THEME, Evaluation, share_of
-from flows.categorise.reading import ThemeReading
+from flows.categorise.rule_reader import ThemeReading
 from flows.categorise.scheme import Scheme
 
 _WIDTH = 80

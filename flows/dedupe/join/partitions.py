@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flows.dedupe.join import shortest_similar
+from flows.dedupe.join.string_pairs import shortest_similar
 
 
 class Partition(NamedTuple):

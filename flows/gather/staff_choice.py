@@ -11,7 +11,7 @@ ThemeFrom = Literal["heading", "row", "sheet", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class StaffChoice:
     """What goes for one sheet.
 
     Attributes:

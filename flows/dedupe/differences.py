@@ -14,11 +14,11 @@ class Weight(IntEnum):
     CONTRAST = 3
     WORD = 4
     ORDER = 5
-    PART = 6
+    MISSING = 6
     MANY = 7
 
 
-class Reason(NamedTuple):
+class Difference(NamedTuple):
     """Why two texts do not say the same, in Danish.
 
     Attributes:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from flows.errors import RulesError
-from flows.gather.choice import Choice, ThemeFrom
-from flows.gather.folding import fold
+from flows.gather.folding import fold_heading
 from flows.gather.settings import ColumnSettings, FileColumns, SheetColumns
+from flows.gather.staff_choice import StaffChoice, ThemeFrom
 from flows.sheets.book import Area, Sheet, column_number
 
 _WHERE = "workshop.yaml, columns"
@@ -76,7 +76,7 @@ def is_no_copy(columns: ColumnSettings, file: str) -> bool:
     return any(decided.is_copy is False for pattern, decided in columns.files.items() if _matches(pattern, file))
 
 
-def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> tuple[Choice, ...]:
+def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> tuple[StaffChoice, ...]:
     """Give what goes for each sheet of a file; later lines of workshop.yaml win over earlier ones.
 
     Raises:
@@ -119,7 +119,7 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
         comments = merged.comments or columns.comments
         answered = {*of_file, *of_sheet, *columns.model_fields_set} | ({"comments"} if comments else set())
         choices.append(
-            Choice(
+            StaffChoice(
                 notes=frozenset(place.column for place in places),
                 theme=theme.column if theme else 0,
                 theme_from=elsewhere,
@@ -173,7 +173,7 @@ def _find_column(wanted: str, sheet: Sheet, header_row: int | None) -> _Place | 
     for cell in sheet.cells:
         if header_row is None and cell.row > _SEARCHED:
             break
-        if (header_row is None or cell.row == header_row) and fold(cell.text) == fold(wanted) != "":
+        if (header_row is None or cell.row == header_row) and fold_heading(cell.text) == fold_heading(wanted) != "":
             return _Place(cell.column, cell.row)
     return _column_of_letters(wanted, sheet) if re.fullmatch("[A-Za-z]{1,3}", wanted) else None
 

@@ -84,10 +84,10 @@ def _processors() -> int:
 
 class _Process:
     def __init__(self) -> None:
-        source = str(Path(__file__).parents[2])
+        source = str(Path(__file__).parents[3])
         path = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(
-            [sys.executable, "-c", "from flows.dedupe.workers import serve; serve()"],
+            [sys.executable, "-c", "from flows.dedupe.join.workers import serve; serve()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},

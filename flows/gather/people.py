@@ -1,0 +1,27 @@
+"""Columns of names where no notes are looked for: their text is never read on."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from flows.gather.columns import is_email
+from flows.gather.headers import Vocabulary
+from flows.gather.layout import lay_out
+from flows.sheets.book import Area, Cell
+
+
+def find_people(cells: Sequence[Cell], merged: tuple[Area, ...], vocabulary: Vocabulary) -> set[int]:
+    """Find the columns with names on a sheet that is set aside whole."""
+    layout = lay_out([cell for cell in cells if cell.text.strip()], merged, vocabulary)
+    return {column for _, _, column, plan in layout.plans() if plan.role == "person"}
+
+
+def find_hidden_people(cells: Sequence[Cell], seen: Container[int], vocabulary: Vocabulary) -> set[int]:
+    """Find columns beside those that are seen whose heading says that they hold names."""
+    people = set()
+    for cell in cells:
+        if cell.column in seen or cell.column in people or len(cell.text) > 60:
+            continue
+        if vocabulary.role_of_word(cell.text) == "person" or is_email(cell.text):
+            people.add(cell.column)
+    return people
