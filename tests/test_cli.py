@@ -233,3 +233,13 @@ def test_evaluate_measures_against_the_decisions_that_staff_made(tmp_path):
     done = workshop("evaluate", "kantinen", cwd=tmp_path)
 
     assert "Noter: 2. Samme tema som mennesker: 1 (50 %)." in done.stdout
+
+
+def test_check_json_of_several_workshops_is_a_list_even_if_one_of_them_fails(tmp_path):
+    project(tmp_path)
+    (tmp_path / "inputs" / "aa").mkdir()
+    (tmp_path / "inputs" / "aa" / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+
+    done = workshop("check", "--json", cwd=tmp_path)
+
+    assert [result["workshop"]["id"] for result in json.loads(done.stdout)] == ["kantinen"]

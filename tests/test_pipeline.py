@@ -10,6 +10,7 @@ from flows.pipeline import CALLED, make_documents, make_edition, prove_documents
 from flows.record import list_outputs
 from flows.review import apply_decisions
 from flows.workshop import Folders, open_workshop
+from tests.gather.make import xlsx
 
 SCHEME = """
 title: x
@@ -19,8 +20,12 @@ themes:
 """
 
 
+def folders_in(tmp_path) -> Folders:
+    return Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
+
+
 def opened(tmp_path, notes: str, words: str = "{}"):
-    folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
+    folders = folders_in(tmp_path)
     (folders.inputs / "w").mkdir(parents=True)
     (folders.categories / "danish").mkdir(parents=True)
     (folders.categories / "x.yaml").write_text(SCHEME, encoding="utf-8")
@@ -155,3 +160,14 @@ def test_what_is_published_is_proven_again_by_its_sums_and_by_the_appendix(works
     longer = checked(tmp_path / "longer", "Input\nBedre kaffe\nFlere stole i salen\nMere te\n")
     with pytest.raises(LedgerError, match=r"bilag-1\.docx: input .* står ikke ordret i bilaget"):
         prove_documents(workshop, longer, documents)
+
+
+def test_an_unknown_theme_is_told_once_on_each_sheet(tmp_path):
+    rows = [["Tema", "Input"], ["Kantinen", "Bedre kaffe i salen"], ["Kantinen", "Flere stole i salen"]]
+    workshop = opened(tmp_path, "Tema;Input\nKantinen;En varm ret hver dag\nGården;Mere lys ved porten\n")
+    (workshop.folder / "b.xlsx").write_bytes(xlsx({"Bord 1": rows, "Bord 2": rows}))
+
+    edition = make_edition(open_workshop("w", folders_in(tmp_path)))
+
+    told = [str(caution.source) for caution in edition.cautions if caution.code == "unknown_staff_theme"]
+    assert told == ["a.csv, B2", "a.csv, B3", "b.xlsx, Bord 1, B2", "b.xlsx, Bord 2, B2"]

@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 from flows.dedupe.layout import strip_opening_and_closing
 from flows.dedupe.views import plain_text, spell_words, write_out
 from flows.dedupe.word_lists import WordLists
+from flows.dedupe.words import is_number
 
 Words = Sequence[str]
 Same = Callable[[Words, Words], bool]
@@ -64,7 +65,7 @@ def _is_whole_list(a: str, b: str, lists: WordLists, same: Same) -> bool:
     for first in {0, head}:
         for last in {0, tail}:
             cut_a, cut_b = _trim(items_a, first, last), _trim(items_b, first, last)
-            if all(cut_a) and all(cut_b) and _match(cut_a, cut_b, same):
+            if all(cut_a) and all(cut_b) and _match(cut_a, cut_b, lists, same):
                 return True
     return False
 
@@ -91,7 +92,7 @@ def _is_inner_list(a: str, b: str, lists: WordLists, same: Same) -> bool:
         return False
     if goes_on and clause and len(cut_a) == 2:  # "nye stole, borde uden hjul og lamper"
         return False
-    return 2 <= len(cut_a) == len(cut_b) <= _MOST_ITEMS and _match(cut_a, cut_b, same)
+    return 2 <= len(cut_a) == len(cut_b) <= _MOST_ITEMS and _match(cut_a, cut_b, lists, same)
 
 
 def _is_word(token: str) -> bool:
@@ -134,8 +135,11 @@ def _trim(items: list[Words], first: int, last: int) -> list[Words]:
     return trimmed
 
 
-def _match(a: list[Words], b: list[Words], same: Same) -> bool:
+def _match(a: list[Words], b: list[Words], lists: WordLists, same: Same) -> bool:
     """Tell whether every item of one list has a partner in the other."""
+    figures = sum(len(item) == 1 and is_number(item[0], lists) for item in a)
+    if 0 < figures < len(a):  # "Løn – 5, ro – 3": only their order tells what the figures are of
+        return False
     left = [*b]
     rest = []
     for item in a:

@@ -104,3 +104,17 @@ def test_an_inflected_word_is_told(write_scheme: WriteScheme) -> None:
         "categories/prøve.yaml, linje 4: 'medarbejdere' ligner en bøjning af 'medarbejder'. "
         "Skriv ordbogens form, så findes alle bøjninger.",
     )
+
+
+@pytest.mark.parametrize(("elsewhere", "weight"), [(0, 3), (1, 2), (2, 1)])
+def test_a_word_weighs_more_the_more_it_is_the_themes_own(
+    write_scheme: WriteScheme, elsewhere: int, weight: int
+) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B}]")
+    labelled = [LabelledNote(f"a{number}", "bænk", "a") for number in range(3)]
+    labelled += [LabelledNote(f"b{number}", "bænk", "b") for number in range(elsewhere)]
+    labelled += [LabelledNote(f"c{number}", "cykel bus torv", "b") for number in range(8)]
+
+    assert f"- {{any: [bænk], weight: {weight}}}  # i 3 noter her, {elsewhere} andre" in suggest_rules(
+        labelled, scheme
+    )

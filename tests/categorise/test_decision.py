@@ -174,3 +174,17 @@ def test_a_word_counts_in_one_find_of_a_theme(write_scheme: WriteScheme) -> None
     scheme = write_scheme("themes: [{id: a, title: A, rules: [leder kursus, kursus plan, kursus]}]")
     hits = explain_text("leder kursus plan", scheme).reading_of("a").hits
     assert [hit.matched for hit in hits] == ["leder kursus"]
+
+
+def test_a_theme_that_is_ahead_by_the_margin_wins_and_one_that_is_ahead_by_less_does_not(
+    write_scheme: WriteScheme,
+) -> None:
+    text = "Ledelse, ansvar og kursus"  # 3 and half of 1 against 3
+    by_margin = {
+        margin: explain_text(text, write_scheme(TWO_THEMES.replace("margin: 0.5", f"margin: {margin}")))
+        for margin in ("0.5", "0.6")
+    }
+    assert {margin: (found.theme, found.decided_by) for margin, found in by_margin.items()} == {
+        "0.5": ("ledelse", "rule"),
+        "0.6": (None, "tie"),
+    }

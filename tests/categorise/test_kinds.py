@@ -62,6 +62,8 @@ def found(pattern: str, text: str) -> list[str]:
         ("e-learning", "E-learning, e learning, elearning", ["E-learning", "e learning", "elearning"]),
         ("leder ~2 kursus", "kurser for alle ledere", ["kurser for alle ledere"]),
         ("leder ~2 kursus", "kurser for alle de nye ledere", []),
+        ("leder ~2 kursus", "ledere på et kursus", ["ledere på et kursus"]),
+        ("leder ~2 kursus", "ledere på et nyt kursus", []),
         ("leder + kursus", "Ledere bør, når de er nye, få et kursus", ["Ledere bør, når de er nye, få et kursus"]),
         ("leder + leder", "en leder", []),
         ("leder|chef ~3 kursus|uddannelse", "uddannelse af chefer", ["uddannelse af chefer"]),

@@ -109,6 +109,7 @@ TOGETHER = [
     ("<p>Mere ro<br>og flere planter</p>", "Note: mere ro_x000D_\nog flere planter"),
     ("Seddel: mere ro og flere planter", "Mere ro\nog flere planter"),
     ("Bedre mad, f.\neks. grøntsager", "Bedre mad, f.eks. gr?ntsager"),
+    ("Spørg PSE-gruppen om råd", "Spørg PES-gruppen om råd"),
 ]
 
 # The same but for a sign, a number or a letter that says something: nothing may be taken for layout.

@@ -16,6 +16,7 @@ SAME = [
     ),
     ("Bus, tog og metro skal køre oftere", "Metro, bus og tog skal køre oftere"),
     ("Bus, tog og metro skal køre oftere", "Metro, buss og tog skal køre oftere"),
+    ("Vi vil have lys ved bord 2, 3 og 5", "Vi vil have lys ved bord 5, 2 og 3"),
 ]
 OTHER = [
     ("Lederne lytter, medarbejderne taler", "Medarbejderne lytter, lederne taler"),
@@ -26,6 +27,10 @@ OTHER = [
     ("Først en bro, en sti og så et torv ved søen", "Først en sti, en bro og så et torv ved søen"),
     ("Vi fik besked om den triste bog. Skolen om sagen", "Vi fik besked om den triste skole. Bogen om sagen"),
     ("Bus eller tog og metro til alle i byen", "Bus og tog eller metro til alle i byen"),
+    ("5 og 3 point til løn og ro", "3 og 5 point til løn og ro"),
+    ("Sådan stemte vi. Løn – 5, ro – 3", "Sådan stemte vi. Løn – 3, ro – 5"),
+    ("Løn – fem, ro – tre hos os", "Løn – tre, ro – fem hos os"),
+    ("Giv 5, 3 og 8 point til løn, ro og lys", "Giv 3, 5 og 8 point til løn, ro og lys"),
 ]
 
 

@@ -214,3 +214,12 @@ def test_capitals_beyond_the_last_column_are_a_heading(tmp_path):
         tmp_path, of(notes="IDE"), bord__xlsx=xlsx([["Nr.", "IDE"], [1, "Luk døren"], [2, "Mere ro"]])
     )
     assert texts(gathered) == ["Luk døren", "Mere ro"]
+
+
+def test_a_heading_is_looked_for_in_the_first_twenty_five_rows(tmp_path):
+    notes = [["Luk døren"], ["Ro på gangen"]]
+
+    last = gather(tmp_path, of(notes="Xyz"), bord__xlsx=xlsx([*[[None]] * 24, ["Xyz"], *notes]))
+    assert texts(last) == ["Luk døren", "Ro på gangen"]
+    with pytest.raises(RulesError, match=r"kolonnen 'Xyz' findes ikke.*de første 25 rækker"):
+        gather(tmp_path, of(notes="Xyz"), bord__xlsx=xlsx([*[[None]] * 25, ["Xyz"], *notes]))

@@ -280,3 +280,14 @@ def test_commas_in_most_lines_below_a_heading_without_any_are_punctuation(tmp_pa
     gathered = gather(tmp_path, noter__csv=b"Input\nMere ro,tak\nLys,luft\nKaffe,te\n")
 
     assert texts(gathered) == ["Mere ro,tak", "Lys,luft", "Kaffe,te"]
+
+
+@pytest.mark.parametrize(("answers", "is_choice"), [(5, False), (6, True)])
+def test_six_answers_of_which_each_stands_three_times_are_a_choice(tmp_path, answers, is_choice):
+    rows = [["Input", "Er du enig?"]]
+    rows += [[f"Mere lys på sti nummer {number}", ("Ja", "Nej")[number % 2]] for number in range(answers)]
+
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert ("Ja" in texts(gathered)) != is_choice
+    assert ("choice_column" in codes(gathered)) == is_choice

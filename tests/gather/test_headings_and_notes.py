@@ -82,3 +82,58 @@ def test_time_stamps_of_a_form_are_no_notes(tmp_path, stamp):
     rows: list[list[object]] = [["Tidsstempel", "Hvad skal vi gøre?"], [stamp, "Lytte mere"], [stamp, "Mere tid"]]
 
     assert read(tmp_path, rows) == ["Lytte mere", "Mere tid"]
+
+
+def test_a_column_called_timestamp_makes_an_export_of_a_form_only_where_it_stands_first(tmp_path):
+    rows: list[list[object]] = [
+        ["Input", "Tidsstempel", "Ambition"],
+        ["Mere ro i kontoret", "2025-08-13 10:00", "En have på taget"],
+        ["Bedre lys ved trappen", "2025-08-13 10:05", "En kælder med værksted"],
+    ]
+    asked: list[list[object]] = [[time, note, other] for note, time, other in rows]
+
+    assert read(tmp_path, rows) == ["Mere ro i kontoret", "Bedre lys ved trappen"]
+    assert read(tmp_path, asked) == [
+        "Mere ro i kontoret",
+        "En have på taget",
+        "Bedre lys ved trappen",
+        "En kælder med værksted",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_note"),
+    [
+        ("Alle input fra bordet skrevet ned i dag", False),
+        ("Alle vores input fra bordet skrevet ned i dag", True),
+    ],
+)
+def test_a_phrase_of_up_to_eight_words_heads_a_list(tmp_path, line, is_note):
+    notes = ["Mere ro i kontoret", "Bedre lys ved trappen", "Flere planter i gangen"]
+
+    assert read(tmp_path, column(line, *notes)) == [line] * is_note + notes
+
+
+@pytest.mark.parametrize(("lines", "are_notes"), [(3, False), (4, True)])
+def test_a_title_has_up_to_three_lines(tmp_path, lines, are_notes):
+    titles = ["Kantinen den 3. marts", "Sted: Salen", "Dato: 3. marts", "Version: 2"][:lines]
+    notes = ["Mere ro ved bordene", "Bedre lys ved trappen", "Flere planter i gangen"]
+
+    assert read(tmp_path, column(*titles, None, *notes)) == titles * are_notes + notes
+
+
+@pytest.mark.parametrize(
+    ("line", "in_the_middle", "last"),
+    [
+        ("Renskrevet af Ida Lund", True, False),
+        ("Bordvært: Ida Lund", False, False),
+        ("Ro til Ida Lund", True, True),
+    ],
+)
+def test_a_line_with_who_wrote_is_no_note_below_the_list_and_with_a_colon_anywhere(
+    tmp_path, line, in_the_middle, last
+):
+    first, *rest = ["Mere ro i kontoret", "Bedre lys ved trappen", "Flere planter i gangen", "Borde på taget"]
+
+    assert read(tmp_path, column("Input", first, line, *rest)) == [first, *[line] * in_the_middle, *rest]
+    assert read(tmp_path, column("Input", first, *rest, line)) == [first, *rest, *[line] * last]

@@ -23,3 +23,9 @@ def test_the_same_number_is_not_told(tmp_path):
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(RulesError, match=r"'bord-9.xlsx' findes ikke.*bord.xlsx"):
         compare_with_paper(gather(tmp_path, bord__xlsx=LIST), {"bord-9.xlsx": 2})
+
+
+def test_a_file_that_was_skipped_is_not_compared(tmp_path):
+    gathered = gather(tmp_path, skip=True, bord__xlsx=LIST, kladde__xlsx=b"%PDF")
+
+    assert compare_with_paper(gathered, {"bord.xlsx": 2, "kladde.xlsx": 9}) == ()

@@ -104,3 +104,18 @@ def test_marks_in_a_text_file(tmp_path):
     gathered = gather(tmp_path, noter__csv=csv([["Input"], ["1) Mere lys"], ["2) Ro i gangen"]]))
 
     assert texts(gathered) == ["Mere lys", "Ro i gangen"]
+
+
+def test_a_row_below_a_colon_goes_on_from_none(tmp_path):
+    rest = ("Bedre stole", "Flere planter", "Kortere møder")
+    goes_on = ("Det vi savner mest her er", "ro på gangen", *rest)
+    begins = ("Det vi savner mest her er:", "ro på gangen", *rest)
+
+    assert texts(of_column(tmp_path, *goes_on, continued=True)) == [f"{goes_on[0]} {goes_on[1]}", *rest]
+    assert texts(of_column(tmp_path, *begins, continued=True)) == list(begins)
+
+
+def test_numbers_in_a_cell_may_begin_anywhere_but_must_count_up(tmp_path):
+    gathered = of_column(tmp_path, "3. Mere lys\n4. Mere luft", "3. Ro nu\n5. Tid nu")
+
+    assert texts(gathered) == ["Mere lys", "Mere luft", "3. Ro nu\n5. Tid nu"]

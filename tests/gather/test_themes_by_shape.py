@@ -161,3 +161,44 @@ def test_staff_say_where_the_theme_stands(tmp_path):
     assert themes("heading") == ["Mad & måltider", "Byrum og stier"]
     assert themes("sheet") == ["Transport", "Transport"]
     assert set(themes("nothing")) == {""}
+
+
+def test_the_row_above_wins_over_the_heading_of_the_column(tmp_path):
+    rows = [
+        ["Transport", "Byrum og stier"],
+        ["Mad og måltider", None],
+        ["Billig frokost på skolerne", "Vand på alle pladser"],
+    ]
+
+    assert given(read(tmp_path, rows)) == [
+        ("Billig frokost på skolerne", "Mad & måltider"),
+        ("Vand på alle pladser", "Mad & måltider"),
+    ]
+
+
+def test_a_merged_theme_holds_for_all_of_its_rows(tmp_path):
+    notes = [f"Flere bænke ved sti nummer {number}" for number in range(1, 13)]
+    rows = [["Tema", "Input"], ["Byrum", notes[0]], *([None, note] for note in notes[1:]), [None, "Mere lys"]]
+    path = tmp_path / "bord.xlsx"
+    path.write_bytes(xlsx(rows, lambda book: book.active.merge_cells("A2:A13")))
+
+    reading = read_file(path, tmp_path, ColumnSettings(), THEMES)
+
+    assert given(reading) == [*((note, "Byrum") for note in notes), ("Mere lys", "")]
+    assert codes(reading) == ["theme_filled_down"]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Transpord", "Transport"),
+        ("Tranzpord", None),  # two slips are too many for nine letters
+        ("Byrum og stjer", "Byrum og stier"),
+        ("Byrrum og stjer", "Byrum og stier"),
+        ("Byrrum og stjerr", None),
+        ("Mat", None),
+    ],
+)
+def test_how_many_slips_a_name_bears(written, title):
+    found = THEMES.find(written)
+    assert (found and found.title) == title

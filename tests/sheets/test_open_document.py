@@ -4,6 +4,7 @@ import pytest
 
 from flows.errors import InputError
 from tests.gather.make_binary import ods
+from tests.gather.test_bad_files import change_part
 from tests.sheets.read import kinds, read, shown
 
 DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
@@ -46,6 +47,7 @@ def test_a_text_is_whole(content, text):
         ('office:value-type="date" office:date-value="2025-08-13"', "<text:p>i går</text:p>", "date", "13-08-2025"),
         ('office:value-type="time" office:time-value="PT09H30M00S"', "<text:p>x</text:p>", "date", "09:30"),
         ('office:value-type="time" office:time-value="PT27H05M00S"', "<text:p>x</text:p>", "date", "27:05:00"),
+        ('office:value-type="time" office:time-value="PT24H00M00S"', "<text:p>x</text:p>", "date", "24:00:00"),
         ('office:value-type="boolean" office:boolean-value="true"', "<text:p>TRUE</text:p>", "boolean", "SAND"),
         ('office:value-type="date" office:date-value="-0044-03-15"', "<text:p>Idus</text:p>", "text", "Idus"),
         (
@@ -116,3 +118,23 @@ def test_what_is_repeated_beyond_reason_is_refused(row):
     )
     with pytest.raises(InputError, match=r"^a\.ods: en celle i arket gentages over 500\.000 gange"):
         read(ods({"Ark1": []}, extra=extra), "a.ods")
+
+
+def test_a_column_gives_its_style_to_every_column_that_it_is_repeated_for_and_to_no_other():
+    styles = (
+        '<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0">'
+        '<number:number-style style:name="N2"><number:number number:decimal-places="2" '
+        'number:min-integer-digits="1"/></number:number-style>'
+        '<style:style style:name="kroner" style:family="table-cell" style:data-style-name="N2"/>'
+        "</office:automatic-styles><office:body>"
+    )
+    columns = '<table:table-column table:number-columns-repeated="2" table:default-cell-style-name="kroner"/>'
+
+    def with_columns(content):
+        content = content.replace(b"<office:body>", styles.encode())
+        return content.replace(b"<table:table-column/>", f"{columns}<table:table-column/>".encode())
+
+    raw = change_part(ods({"Ark1": [[1, 2, 3]]}), "content.xml", with_columns)
+
+    assert shown(read(raw, "a.ods").sheets[0]) == {"A1": "1,00", "B1": "2,00", "C1": "3"}

@@ -212,3 +212,16 @@ def test_a_sheet_that_holds_elements_without_end_is_refused(monkeypatch):
             read(in_sheet(GOOD, b"<sheetData>", b"<sheetData>" + many), "a.xlsx")
     rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(3, 900))
     assert read(in_sheet(GOOD, b"</sheetData>", rows + b"</sheetData>"), "a.xlsx").sheets[0].count == 899
+
+
+@pytest.mark.parametrize(("value", "hidden"), [("1", True), ("true", True), ("0", False), ("false", False)])
+def test_what_is_hidden_may_be_said_in_a_word_or_a_figure(value, hidden):
+    columns = f'<cols><col min="2" max="3" hidden="{value}"/></cols><sheetData>'
+    raw = in_sheet(GOOD, b"<sheetData>", columns.encode())
+    raw = in_sheet(raw, b'<row r="2"', f'<row r="2" hidden="{value}"'.encode())
+    raw = in_sheet(raw, b"</row></sheetData>", b'</row><row r="3"><c r="C3"><v>1</v></c></row></sheetData>')
+
+    sheet = read(raw, "a.xlsx").sheets[0]
+
+    assert sheet.hidden_rows == (frozenset({2}) if hidden else frozenset())
+    assert sheet.hidden_columns == (frozenset({2, 3}) if hidden else frozenset())

@@ -194,6 +194,9 @@ def test_somebody_else_than_the_recipient_may_have_asked():
         ("Teknik- og Miljøforvaltningen", "Teknik- og Miljøforvaltningens"),
         ("Borgernes Hus", "Borgernes Hus'"),
         ("BIF", "BIF's"),
+        ("Udvalget Felix", "Udvalget Felix'"),
+        ("Hotel Ritz", "Hotel Ritz'"),
+        ("Enhed 4", "Enhed 4's"),
     ],
 )
 def test_the_genitive_is_written_as_danish_writes_it(name, genitive_form):

@@ -17,6 +17,9 @@ COMMON = frozenset(("der", "mere", "skal", "chefen"))
         ("HR skal svare på mails i tide", True),
         ("Der skal være LGBT+ på dagsordenen i MED", True),
         ("Mere lys tak", False),  # too short to say anything
+        ("Mere lys tak her", True),
+        ("Mere " + "lys nu " * 14 + "tak", True),  # thirty words
+        ("Mere " + "lys nu " * 15, False),
         ("Mere " + "og mere " * 30, False),  # too long
         ("Mere lys\npå den lange sti", False),  # more than one line
         ("Der kan ringes på 12 34 56 78 hele dagen", False),
