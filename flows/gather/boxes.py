@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.headers import Vocabulary
+from flows.gather.splitting import has_breaks
 from flows.gather.staff_choice import StaffChoice
 from flows.gather.taking import NoteTaker
 from flows.gather.text import clean_text
@@ -54,7 +55,9 @@ def read_boxes(
                 cautions.add("read_as_section", box.row, box.column)
         if not text.strip():
             aside = "empty"
-        elif aside is None and taker.take_box(box._replace(text=text), name, theme):
+        elif aside is None and choice.split_lines is None and has_breaks(text):
+            cautions.add("line_breaks_in_cell", box.row, box.column)
+        if aside is None and taker.take_box(box._replace(text=text), name, theme):
             continue
         source = Source(file, sheet.name, address(box.row, box.column), box=name)
         yield SetAside(source, aside or "empty", "" if aside == "person" else text)

@@ -36,13 +36,16 @@ _MESSAGES = {
     "theme_by_slip": "er læst som et tema i skemaet, selv om det er stavet anderledes. "
     "Se, om det er rigtigt, og ret stavemåden.",
     "several_ticks": "flere temaer er krydset af, så reglerne afgør temaet. Lad ét kryds stå.",
+    "name_as_note": "ligner et navn, men er læst som input. Er det et navn, så slet det i filen; er det et input, "
+    "så skriv cellen under 'checked' for filen under columns i workshop.yaml.",
     "looks_like_name": "ligner navne i en kolonne uden overskrift og er ikke læst. "
     "Er det input, så skriv kolonnen under columns i workshop.yaml.",
-    "several_notes_in_cell": "flere input i én celle er delt ved punkttegn eller numre. Se, om det er rigtigt.",
+    "several_notes_in_cell": "flere input i én celle er delt ved punkttegn, numre eller tomme linjer. Er det "
+    "rigtigt, så skriv cellen under 'checked' for filen under columns i workshop.yaml.",
     "line_breaks_in_cell": "teksten har flere linjer og er læst som ét input. Er hver linje et input, så skriv "
-    "'split: lines' under columns i workshop.yaml, og ellers 'split: none'.",
+    "'split: lines' for filen under columns i workshop.yaml, og ellers 'split: none'.",
     "continued_row": "rækken begynder med lille og kan høre til rækken over; den er læst som et input for sig. "
-    "Hører de sammen, så skriv 'continued: true' under columns i workshop.yaml, og ellers 'continued: false'.",
+    "Hører de sammen, så skriv 'continued: true' for filen under columns i workshop.yaml; ellers 'false'.",
     "comment_to_cell": "er en kommentar til en celle og ikke læst som input. Er den input, så skriv "
     "'comments: read' under columns i workshop.yaml, og ellers 'comments: set_aside'.",
     "repeated_row": "rækken står flere gange i eksporten med samme id; den er læst én gang.",
@@ -51,8 +54,8 @@ _MESSAGES = {
     "markup_decoded": "koder fra eksporten (fx &amp; eller <br>) er gjort til tegn.",
     "no_notes_in_sheet": "arket er læst, men intet i det er input. "
     "Er der input, så skriv kolonnen under columns i workshop.yaml.",
-    "guidance_sheet": "ligner en vejledning og er ikke læst. "
-    "Er der input, så skriv kolonnen under columns i workshop.yaml.",
+    "guidance_sheet": "ligner en vejledning eller en liste over deltagere og er ikke læst. Er der input, så skriv "
+    "kolonnen under columns i workshop.yaml, og ellers 'ignore: true'.",
     "running_text": "filen ligner et sammenhængende dokument, ikke en liste med input, og er ikke læst. "
     "Er hver linje et input, så skriv 'notes: A' for filen under columns i workshop.yaml.",
     "choice_column": "svarene er få og korte og går igen; kolonnen er læst som valg, ikke som input.",

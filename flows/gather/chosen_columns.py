@@ -109,6 +109,12 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
         elif merged.theme and not elsewhere:
             found[merged.theme] = True
         header = merged.header_row
+        last = sheet.cells[-1].row if sheet.cells else 0
+        if header is not None and header > last and "header_row" in of_sheet | of_file:
+            raise RulesError(
+                f"{_WHERE}, {file}: række {header} findes ikke i arket {sheet.name}, der ender i række {last}. "
+                "Skriv rækken med overskrifterne, som Excel viser den."
+            )
         if header is None:  # found by letters only, it stays open: detection finds the headings
             header = min((place.row for place in places if place.row), default=None)
         comments = merged.comments or columns.comments

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.gather.boxes import read_boxes
 from flows.gather.cautions import SheetCautions
-from flows.gather.columns import ColumnPlan, is_date, is_email, is_number, reads_as_prose
+from flows.gather.columns import ColumnPlan, is_date, is_email, is_full_name, is_number, reads_as_prose
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary
 from flows.gather.layout import Layout, Region, lay_out
 from flows.gather.merged import MergedCells
 from flows.gather.neighbours import Neighbours, find_neighbours
+from flows.gather.note_columns import note_columns
 from flows.gather.people import find_hidden_people, find_people
 from flows.gather.plain_text import is_marked_list, is_running_text
 from flows.gather.rows import RowKinds, Walk
@@ -182,7 +182,8 @@ class _Sheet:
             cells, layout, self._merged, self._sheet.name, self._choice, self._theme_names, self._cautions
         )
         kinds = RowKinds(self._vocabulary, self._merged, themes, self._cautions, self._sheet.plain, marked)
-        neighbours = self._neighbours(cells, layout, regions, unseen, themes)
+        shown = [cell for cell in cells if self._is_read(cell) and (cell.row, cell.column) not in unseen]
+        neighbours = find_neighbours(*note_columns(shown, layout, regions, themes, self._vocabulary))
         taker = NoteTaker(self._file, self._sheet, layout, export, self._choice, neighbours, self._cautions)
         if cells:
             self._walk(cells, layout, regions, unseen, themes, neighbours, kinds, taker)
@@ -247,37 +248,6 @@ class _Sheet:
                         if aside in _IN_DOUBT and not layout.is_known and _has_three_words(cell.text):
                             self._tell_doubt(cell, aside)
 
-    def _neighbours(
-        self,
-        cells: Sequence[Cell],
-        layout: Layout,
-        regions: dict[int, Region],
-        unseen: set[tuple[int, int]],
-        themes: GivenThemes,
-    ) -> Neighbours:
-        """Look at the cells of the note columns, block by block, without headings and rows that name themes."""
-        blocks = {
-            (column, block.header_row): block for _, block, column, plan in layout.plans() if plan.role == "note"
-        }
-        note_columns = {column for column, _ in blocks}
-        starts = {id(region): [block.header_row for block in region.blocks] for region in layout.regions}
-        columns: dict[tuple[int, int], list[Cell]] = defaultdict(list)
-        for cell in cells:
-            if cell.column not in note_columns or not cell.text.strip() or not self._is_read(cell):
-                continue
-            region = regions[cell.column]
-            header = max((start for start in starts[id(region)] if start < cell.row), default=-1)
-            block = blocks.get((cell.column, header))
-            place = (cell.row, cell.column)
-            if block is None or cell.row in block.titles or place in unseen or self._is_section(cell):
-                continue
-            if (cell.row, id(region)) not in themes.rows:
-                columns[cell.column, header].append(cell)
-        return find_neighbours(columns.values(), lambda: _alone(cells, regions))
-
-    def _is_section(self, cell: Cell) -> bool:
-        return self._vocabulary.is_section(cell.text)
-
     def _decide(
         self,
         cell: Cell,
@@ -330,6 +300,8 @@ class _Sheet:
             if self._choice.continued and taker.has_taken(neighbours.goes_on[place]):
                 return "continued"
             self._cautions.add("continued_row", *place)
+        if is_full_name(cell.text) and cell.kind == "text":
+            self._cautions.add("name_as_note", *place)
         if place in neighbours.closing:
             self._cautions.add("closing_line", *place)
         heading = (walk.section if plan.generic else "") or plan.heading or walk.section
@@ -401,14 +373,6 @@ class _Sheet:
     def _put_aside(self, cell: Cell, reason: Reason) -> None:
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column))
         self._set_aside.append(SetAside(source, reason, "" if reason == "person" else cell.text))
-
-
-def _alone(cells: Sequence[Cell], regions: dict[int, Region]) -> frozenset[tuple[int, int]]:
-    """Find the cells beside which nothing stands in their table."""
-    filled = Counter((cell.row, id(regions.get(cell.column))) for cell in cells if cell.text.strip())
-    return frozenset(
-        (cell.row, cell.column) for cell in cells if filled[cell.row, id(regions.get(cell.column))] == 1
-    )
 
 
 def _has_three_words(text: str) -> bool:

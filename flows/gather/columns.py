@@ -56,6 +56,11 @@ def is_email(text: str) -> bool:
     return len(text) <= 120 and "@" in text and _EMAIL.match(text.strip()) is not None
 
 
+def is_full_name(text: str) -> bool:
+    """Tell whether a text may be somebody's full name: two to four words that begin in capitals, and no other."""
+    return " " in text.strip() and _NAME.match(text.strip()) is not None
+
+
 def is_initials(text: str) -> bool:
     """Tell whether a text may be somebody's initials."""
     return _INITIALS.match(text.strip()) is not None
@@ -158,7 +163,7 @@ def profile_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> Profile:
         names=sum(_NAME.match(text) is not None for text in texts) / count,
         asking=sum(text.endswith("?") for text in texts) / count,
         ticks=sum(vocabulary.is_tick(cell.text) for cell in sample) / count,
-        full_names=sum(" " in text and _NAME.match(text) is not None for text in texts) / count,
+        full_names=sum(map(is_full_name, texts)) / count,
         no_names=sum(map(is_no_name, texts)) / count,
         initials=sum(map(is_initials, texts)) / count,
     )

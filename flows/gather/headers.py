@@ -55,6 +55,7 @@ class _Headers(BaseModel):
     groups_of_people: tuple[str, ...]
     people_lists: tuple[str, ...]
     acronyms: tuple[str, ...]
+    rest: tuple[str, ...]
     ticks: tuple[str, ...]
     exports: dict[str, Export]
 
@@ -96,6 +97,7 @@ class Vocabulary:
         self._asked_of_person = frozenset(map(fold_heading, headers.asked_of_person))
         self._groups = frozenset(map(fold_heading, headers.groups_of_people))
         self._people_lists = frozenset(map(fold_heading, headers.people_lists))
+        self._rest = frozenset(map(fold_heading, headers.rest))
         self._acronyms = frozenset(headers.acronyms)
         self._captions = tuple(fold_heading(start) for start in headers.captions)
         self._guidance = frozenset(fold_heading(word) for word in headers.guidance)
@@ -190,6 +192,10 @@ class Vocabulary:
         """Tell whether a sheet or file of this name lists people."""
         return fold_heading(name).rstrip("0123456789 ") in self._people_lists
 
+    def is_rest(self, text: str) -> bool:
+        """Tell whether a line between themes says that what follows belongs to none of them: "Andet"."""
+        return fold_heading(text) in self._rest
+
     def is_acronym(self, text: str) -> bool:
         """Tell whether capital letters stand for a word and for nobody."""
         return text.strip() in self._acronyms
@@ -228,7 +234,10 @@ class Vocabulary:
     def names_host(self, text: str) -> bool:
         """Tell whether a line gives the name of who led or wrote: "Bordvært: Hanne Bak (opdigtet)"."""
         caption, colon, rest = text.partition(":")
-        return bool(colon) and fold_heading(caption) in self._typed_by and are_names(rest)
+        if not colon or len(text) > 120:
+            return False
+        named = are_names(rest) or ("@" in rest and " " not in rest.strip())
+        return named and (fold_heading(caption) in self._typed_by or self.role_of_word(caption) == "person")
 
     def is_person_caption(self, text: str) -> bool:
         """Tell whether a text is a caption whose value, in a cell beside it, names somebody."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.gather.cautions import SheetCautions
-from flows.gather.columns import is_date, is_email, reads_as_prose
+from flows.gather.columns import is_date, is_email, is_full_name, reads_as_prose
 from flows.gather.folding import fold_heading
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary, are_names
@@ -29,6 +29,7 @@ class Walk:
         self.region = region
         self.section = ""
         self.theme = ""
+        self.people = False
         self.alone = False
         self.row_id = ""
         self.rejected = False
@@ -95,6 +96,8 @@ class RowKinds:
         """Tell titles, headings, sections and closing lines from data; `after` is the text of the next line."""
         words = self._vocabulary
         row, text = cell.row, cell.text
+        if person := self._person_beside(cell, row_cells):
+            return person
         if row < walk.block.header_row or row in walk.block.titles:
             return self._title(cell, row_cells, walk)
         if row == walk.block.header_row:
@@ -102,10 +105,15 @@ class RowKinds:
                 self._cautions.add("read_as_heading", row, cell.column)
             return "heading"
         if walk.alone:
+            if walk.people and is_full_name(text):
+                return "person"
+            walk.people = words.lists_people(text.rstrip(" :"))
+            if walk.people and is_full_name(after):
+                return "heading"
             if (row, id(walk.region)) in self._themes.rows:
                 return "heading"
             if self._is_section(text, after) or self._merged.is_sub_heading(cell, walk.region.columns):
-                if not words.is_bare_section(text):
+                if len(text.split()) > 2 and not words.is_bare_section(text):
                     self._cautions.add("read_as_section", row, cell.column)
                 return "heading"
             if words.names_host(text) or (row in walk.region.last_rows and words.names_person(text)):
@@ -134,9 +142,21 @@ class RowKinds:
             self._cautions.add("read_as_heading", row, cell.column)
         return "heading"
 
+    def _person_beside(self, cell: Cell, row_cells: Sequence[Cell]) -> Reason | None:
+        """Tell "Bordvært | Hanne Bak" in a row of two from the data of a table."""
+        words = self._vocabulary
+        filled = [other for other in row_cells if other.text.strip()]
+        if len(filled) != 2 or not words.is_person_caption(filled[0].text.rstrip(" :")):
+            return None
+        if not (are_names(filled[1].text) and is_full_name(re.split("[,;&]| og ", filled[1].text)[0].strip())):
+            return None
+        return "label" if cell is filled[0] else "person"
+
     def _is_section(self, text: str, after: str) -> bool:
         """Tell a section's name from notes that begin with their table ("Bord 2: lys"): those stand in a row."""
         words = self._vocabulary
+        if words.is_rest(text) and self._themes.rows:
+            return bool(after)
         if words.is_captioned_section(text):
             return bool(after) and not words.is_captioned_section(after)
         if not words.is_section(text):

@@ -82,7 +82,7 @@ class NoteTaker:
     def take_box(self, box: Box, name: str, theme: str) -> bool:
         """Read the notes of a text box or a comment; False where there are none in it."""
         source = Source(self._file, self._sheet.name, address(box.row, box.column), box=name)
-        return self._add(split_notes(box.text), source, theme)
+        return self._add(split_notes(box.text, lines=self._choice.split_lines is True), source, theme)
 
     def _add(self, texts: tuple[str, ...], source: Source, theme: str) -> bool:
         if not any(part.strip() for part in texts):

@@ -2,7 +2,9 @@
 
 import pytest
 
+from flows.errors import RulesError
 from tests.gather.make import aside, codes, csv, gather, texts, xlsx
+from tests.gather.test_cells import with_text_box
 
 # All persons are constructed.
 
@@ -156,3 +158,84 @@ def test_a_question_beside_a_statement_is_no_row_of_headings(tmp_path):
     ]
 
     assert texts(gather(tmp_path, bord__xlsx=xlsx(rows))) == [text for row in rows for text in row]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Bord 5"],
+            ["Bordvært", "Tove Lindehave"],
+            ["Deltagere", "Bo Friislund, Ida Holmskov"],
+            [None],
+            ["Input"],
+        ],
+        [["Input"], ["Ordstyrer: Tove Lindehave"], ["Deltagere: Bo Friislund, Ida Holmskov"]],
+        [
+            ["Input"],
+            ["Ro på kontoret"],
+            [None],
+            ["Deltagere"],
+            ["Bo Friislund"],
+            ["Ida Holmskov"],
+            ["Tove Lindehave"],
+        ],
+        [
+            ["Hvad er dit navn?", "Input"],
+            ["Tove Lindehave", "Lys"],
+            ["Bo Friislund", "Luft"],
+            ["Ida Holmskov", "Ro"],
+        ],
+        [["Navn", "Input"], ["tove lindehave", "Lys"], ["bo friislund", "Luft"], ["ida holmskov", "Ro"]],
+    ],
+)
+def test_names_of_those_who_took_part_are_kept_nowhere(tmp_path, rows):
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert "Lys" in texts(gathered)
+    for name in ("lindehave", "friislund", "holmskov"):
+        assert name not in repr(gathered).lower()
+
+
+def test_a_note_that_begins_like_who_typed_it_is_a_note(tmp_path):
+    notes = ["Mere lys i gangen", "Kontakt: der mangler en fast kontaktperson", "Navn: skift navn på klubben"]
+
+    assert texts(gather(tmp_path, bord__xlsx=column("Input", *notes))) == notes
+
+
+def test_a_note_that_reads_like_a_name_is_told(tmp_path):
+    gathered = gather(tmp_path, bord__xlsx=column("Input", "Mere lys i gangen", "Valby Bakke", "Ro på kontoret"))
+
+    assert texts(gathered) == ["Mere lys i gangen", "Valby Bakke", "Ro på kontoret"]
+    assert codes(gathered) == ["name_as_note"]
+
+
+def test_names_in_a_text_box(tmp_path):
+    content = with_text_box(xlsx([["Input"], ["Ro"]]), "Bordvært: Tove Lindehave", 3, 2)
+    gathered = gather(tmp_path, bord__xlsx=content)
+
+    assert texts(gathered) == ["Ro"]
+    assert "Lindehave" not in repr(gathered)
+
+
+def test_the_file_of_names_is_no_input(tmp_path):
+    (tmp_path / "names.txt").write_text("Tove Lindehave\nBo Friislund\n", encoding="utf-8")
+
+    gathered = gather(tmp_path, bord__xlsx=column("Input", "Ro"))
+
+    assert texts(gathered) == ["Ro"]
+    assert codes(gathered) == []
+
+
+def test_a_cell_that_staff_call_input_is_read_whatever_it_looks_like(tmp_path):
+    content = column("Input", "Mere lys", "Konklusion: Bordet talte mest om lyset i gangen.", "Bord 2: lys", "Ro")
+
+    read = gather(tmp_path, {"files": {"bord.xlsx": {"read": ["A3", "A4"]}}}, bord__xlsx=content)
+
+    assert texts(read) == ["Mere lys", "Konklusion: Bordet talte mest om lyset i gangen.", "Bord 2: lys", "Ro"]
+    assert codes(read) == []
+
+
+def test_a_row_of_headings_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(RulesError, match="række 99 findes ikke"):
+        gather(tmp_path, {"files": {"bord.xlsx": {"header_row": 99}}}, bord__xlsx=column("Input", "Ro"))
