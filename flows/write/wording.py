@@ -64,6 +64,8 @@ class AppendixWording(BaseModel):
     title: str
     without_theme: str
     without_subtheme: str
+    see_also: str
+    also_elsewhere: Counted
     itself: str
     grouped: str
     points: Counted

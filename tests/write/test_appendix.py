@@ -158,6 +158,7 @@ def test_subthemes_are_headings_and_a_note_with_two_stands_under_its_first():
         ("heading 2", "Ledelse og ansvar"),
         ("heading 3", "Synlig opbakning"),
         ("list bullet", "synlig"),
+        ("normal", ""),
         ("heading 3", "Mandat"),
         ("list bullet", "begge"),
         ("heading 3", "Øvrige"),
