@@ -62,4 +62,4 @@ def test_a_circle_over_a_third_room_is_found(tmp_path):
 
 
 def test_the_documents_know_nothing_of_all_settings_nor_of_how_they_are_published():
-    assert ROOMS["write"] == {"errors", "notes", "yaml_source"}
+    assert ROOMS["write"] == {"danish", "errors", "notes", "yaml_source"}

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import Literal, get_args
 
 from flows.errors import InputError
-from flows.notes import Edition, Note, Placement, Subtheme, Theme
+from flows.notes import Edition, Note, Placement, Stance, Subtheme, Theme
 from flows.write.form import AppendixForm
 from flows.write.wording import wording
 
@@ -28,6 +29,9 @@ class Bullet:
     notes: tuple[Note, ...]
     variants: tuple[tuple[str, int], ...] = ()
 
+
+LeftOutFor = Literal["Personoplysning", "Uden for emnet", "Gentagelse", "Andet"]
+_REASONS: tuple[LeftOutFor, ...] = get_args(LeftOutFor)
 
 Printed = Note | Bullet  # a note alone needs nothing around it, and most of a hundred thousand are alone
 
@@ -80,13 +84,15 @@ class Outline:
     Attributes:
         sections: Only themes that have notes, in the scheme's order; the notes without a theme are last.
         placements: By note id; notes of a group have the same subthemes, those that any of them has.
-        left_out: How many notes a person has decided to leave out.
+        left_out: How many notes a person has decided to leave out, by reason.
+        stances: By note id, the notes that speak against or ask.
         skipped: How many files could not be read and were skipped on demand.
     """
 
     sections: tuple[Section, ...]
     placements: dict[str, Placement]
-    left_out: int
+    left_out: Counter[LeftOutFor]
+    stances: dict[str, Stance]
     skipped: int = 0
 
     @cached_property
@@ -140,7 +146,8 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
     return Outline(
         sections,
         placements,
-        left_out=sum(note.id in edition.left_out for note in edition.gathered.notes),
+        left_out=Counter(_reason(reason) for reason in edition.left_out.values()),
+        stances=edition.stances,
         skipped=len(edition.gathered.skipped),
     )
 
@@ -200,6 +207,11 @@ def arranged(section: Section, placements: dict[str, Placement], form: AppendixF
     """Give a theme's points as the appendix lists them: by subtheme where it is asked to and there are any."""
     parts = parts_of(section, placements) if form.subthemes else ()
     return parts if any(part.subtheme for part in parts) else (Part(None, section.printed),)
+
+
+def _reason(typed: str) -> LeftOutFor:
+    """Give the reason of the fixed list that a person typed; free words are never printed."""
+    return next((reason for reason in _REASONS if reason.casefold() == typed.strip().casefold()), "Andet")
 
 
 def _in_step(edition: Edition) -> dict[str, Placement]:

@@ -16,6 +16,7 @@ from flows.notes import (
     Placement,
     SheetReading,
     Source,
+    Stance,
     Subtheme,
     Theme,
 )
@@ -49,6 +50,7 @@ def edition(
     changes: Changes | None = None,
     sources: Mapping[int, Source] | None = None,
     skipped: int = 0,
+    stances: Mapping[int, Stance] | None = None,
 ) -> Edition:
     """Make an edition.
 
@@ -57,6 +59,7 @@ def edition(
         groups: The positions of notes that are near-identical; all others stand alone.
         left_out: Positions.
         skipped: How many files could not be read.
+        stances: By position, of notes that speak against or ask.
         decided_by: By position, where it is not "rule" (with a theme) or "no_rule" (without one).
     """
     read = tuple(
@@ -99,4 +102,5 @@ def edition(
         {f"n{i}": "personoplysning" for i in left_out},
         tuple(Caution("skipped_file", "kan ikke læses") for _ in range(skipped)),
         changes,
+        {f"n{i}": stance for i, stance in (stances or {}).items()},
     )

@@ -114,7 +114,7 @@ def test_what_a_person_left_out_is_not_there_but_told():
     assert "skal ud" not in page
     assert _footer(page) == (
         "Tavlen gengiver 7 af de 8 input fra workshoppen, ordret og uden redigering. "
-        "Et input er udeladt, fordi en medarbejder har besluttet det."
+        "Et input er udeladt af forvaltningen (personoplysninger 1)."
     )
 
 
@@ -126,7 +126,7 @@ def _footer(page):
 def test_a_skipped_file_is_told():
     assert _footer(_page(edition(("Mere lys", "ressourcer"), ("Mere", None), skipped=1))) == (
         "Tavlen gengiver de 2 input, der kunne læses, ordret og uden redigering. "
-        "En fil kunne ikke læses, så det, der står i den, er ikke talt med."
+        "En fil kunne ikke læses, og dens indhold er derfor ikke talt med."
     )
 
 
