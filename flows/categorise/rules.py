@@ -126,6 +126,10 @@ class Decide(BaseModel):
 
     least: float = Field(1.0, gt=0, description="Mindste point for at få et tema; ellers 'Ingen regel passer'.")
     margin: float = Field(0.5, ge=0, description="Så meget skal temaet føre med; ellers 'Reglerne er uenige'.")
+    subtheme_least: float = Field(1.0, gt=0, description="Mindste point for at få et undertema.")
+    subtheme_share: float = Field(
+        0.5, ge=0, le=1, description="Så stor en del af notens bedste undertema skal et undertema mere have."
+    )
 
 
 class SchemeFile(BaseModel):
