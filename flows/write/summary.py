@@ -139,6 +139,8 @@ def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list
         placed.append(says.by_rules.of(decided["rule"]))
     if decided["decision"]:
         placed.append(says.by_people.of(decided["decision"]))
+    if any(telling.against or telling.questions for telling in tellings):
+        placed.append(says.stances)
     counted = [says.numbers.format(mark=numbered_in)] if numbered_in else []
     if plan.bullets < plan.notes:
         counted.append(says.each_counted)

@@ -145,6 +145,7 @@ class SummaryWording(BaseModel):
     method_heading: str
     by_rules: Counted
     by_people: Counted
+    stances: str
     numbers: str
     each_counted: str
     overlap: Counted

@@ -50,7 +50,7 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
         "Uden tema",
         "Ét input er ikke placeret i et tema (Bilag 1, nr. 4). Det passer ikke i noget tema.",
         "Sådan er sammenfatningen lavet",
-        "3 input er fordelt på temaer efter faste regler, der ser på ordene. "
+        "De 3 input er fordelt på temaer efter faste regler, der ser på ordene. "
         "Reglerne ser, hvad et input handler om, ikke om det er for eller imod.",
         "Numrene er dem, der står ved punkterne i Bilag 1.",
         "Citatet er ordret. Det er valgt efter en fast regel: et kort input, der hverken har kontaktoplysninger "
@@ -174,6 +174,13 @@ def test_many_numbers_stand_in_a_list_that_the_sentence_leads_to():
     ]
     links = [link.get(W + "anchor") for link in file.body.iter(W + "hyperlink")]
     assert links == [mark.get(W + "name") for mark in file.body.iter(W + "bookmarkStart")] == ["liste_1", "liste_2"]
+
+
+def test_the_method_says_that_reservations_are_found_by_cues():
+    plan, told, _ = _made("a", stances={0: "against"})
+    assert method(plan, [told], "Bilag 1")[0].endswith(
+        "Forbehold og spørgsmål er fundet efter faste vendinger; der kan være flere."
+    )
 
 
 def _method(*notes, **more):
