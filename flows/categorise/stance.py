@@ -114,7 +114,8 @@ def _speaks_against(clause: _Clause, hits: Sequence[Span]) -> bool:
         ills = _find("ills", text)
         if any(not any(_overlap(cue, ill) or _follows(text, cue, ill) for ill in ills) for cue in cues):
             return True
-    return bool(_find("worries", text)) and not _find("goods", text)
+    worries = [cue for cue in _find("worries", text) if not any(_overlap(cue, other) for other in turned)]
+    return bool(worries) and not _find("goods", text)
 
 
 def _follows(text: str, cue: Span, ill: Span) -> bool:
