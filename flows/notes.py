@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -28,6 +28,7 @@ Reason = Literal[
     "running_text",  # a document in a text file, not a list
 ]
 DecidedBy = Literal["rule", "decision", "no_rule", "tie"]
+Stance = Literal["against", "question"]
 GroupKind = Literal["single", "identical", "near"]
 
 
@@ -295,7 +296,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Subtheme:
-    """A part of a theme; `phrase` is what the summary says of its notes."""
+    """A part of a theme; `phrase` is what its notes are about, where that is not the title."""
 
     id: str
     title: str
@@ -335,6 +336,7 @@ class Edition:
         themes: In the order of the appendix.
         left_out: By note id, the reason that a person gave for leaving it out of the documents.
         changes: None where nothing was published before.
+        stances: By note id, the notes that speak against what they are about, or ask; the others are not there.
     """
 
     workshop: str
@@ -346,6 +348,7 @@ class Edition:
     left_out: dict[str, str]
     cautions: tuple[Caution, ...] = ()
     changes: Changes | None = None
+    stances: dict[str, Stance] = field(default_factory=dict)
 
     @cached_property
     def note_by_id(self) -> dict[str, Note]:
@@ -373,4 +376,5 @@ class Edition:
             left_out={note: reason for note, reason in self.left_out.items() if note in theirs},
             cautions=self.gathered.cautions_about(wanted, self.cautions),
             changes=self.changes.only(wanted) if self.changes else None,
+            stances={note: stance for note, stance in self.stances.items() if note in theirs},
         )

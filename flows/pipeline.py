@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from flows.categorise import categorise_notes, theme_typed
+from flows.categorise import categorise_notes, read_stances, theme_typed
 from flows.changes import compare_with_published
 from flows.dedupe import dedupe_notes
 from flows.fingerprint import fingerprint
@@ -168,6 +168,7 @@ def assemble_edition(
         placements=reviewed.placements,
         themes=workshop.themes,
         left_out=standing.left_out,
+        stances=read_stances(gathered.notes, reviewed.placements),
         cautions=(
             *gathered.cautions,
             *compare_with_paper(gathered, workshop.settings.paper_notes),

@@ -3,5 +3,14 @@
 from flows.categorise.decision import Explanation, categorise_notes, explain_text, theme_typed
 from flows.categorise.loading import load_scheme
 from flows.categorise.scheme import Scheme
+from flows.categorise.stance import read_stances
 
-__all__ = ["Explanation", "Scheme", "categorise_notes", "explain_text", "load_scheme", "theme_typed"]
+__all__ = [
+    "Explanation",
+    "Scheme",
+    "categorise_notes",
+    "explain_text",
+    "load_scheme",
+    "read_stances",
+    "theme_typed",
+]

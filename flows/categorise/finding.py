@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flows.categorise.patterns import Pattern, Phrase, PhraseWord
 from flows.danish.compounds import is_accident
-from flows.danish.function_words import is_ordinary
+from flows.danish.function_words import function_words, is_ordinary
 from flows.danish.inflection import doubtful_forms_of, fold_word, forms_of, inflects
 from flows.danish.matching_copy import Word, matching_copy
 
@@ -104,7 +104,7 @@ class PatternFinder:
             self._single.setdefault(parts[0], []).append(number)
             return number
         self._longer.setdefault(parts[0], []).append((number, parts[1:]))
-        if all(part.kind == "word" for part in phrase):
+        if all(part.kind in ("word", "small") for part in phrase):
             start = "".join(part.text for part in phrase[:-1])
             for form in self._certain_forms(phrase[-1].text):
                 self._written_together.setdefault(start + form, []).append(number)
@@ -124,10 +124,12 @@ class PatternFinder:
             _put(self._forms, [part.text], number)
             return number
         certain = self._certain_forms(part.text)
+        if part.kind == "small":
+            certain = [form for form in certain if form not in function_words()]
         _put(self._forms, certain, number)
         doubtful = doubtful_forms_of(part.text)
         _put(self._doubtful, doubtful, number)
-        if part.kind == "word":
+        if part.kind in ("word", "small"):
             for short, words in self._abbreviations.items():
                 if part.text in words:
                     self._cased.setdefault(short, []).append(number)

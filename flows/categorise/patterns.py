@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from flows.danish.function_words import function_words
 from flows.danish.inflection import fold_word
 from flows.danish.matching_copy import matching_copy
 
@@ -14,8 +15,9 @@ SHORTEST_PART = (
     4  # letters of a compound's part: "løn*" would find "lønne", "*alder" needs a list of its own as it is
 )
 WIDEST_NEARNESS = 20
+_LONGEST_SMALL = 4  # letters
 
-Kind = Literal["word", "start", "head", "exact"]
+Kind = Literal["word", "small", "start", "head", "exact"]
 Relation = Literal["alone", "near", "both"]
 
 _NEAR = re.compile(r"\s~(\d+)\s")
@@ -33,7 +35,11 @@ _ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class PhraseWord:
-    """One word of a pattern. `text` is folded, but for an exact part that holds capitals."""
+    """One word of a pattern. `text` is folded, but for an exact part that holds capitals.
+
+    In a phrase of small words only, no word is found in one that says nothing by itself: "men det", which stands in
+    every third note, is no "mene det".
+    """
 
     kind: Kind
     text: str
@@ -107,6 +113,8 @@ def _phrase(text: str, pattern: str) -> Phrase:
             raise ValueError(f"'{pattern}': {word[0]} skal stå op ad et ord, fx: leder* eller =TR.")
         bare.append(letters)
         parts += _parts(kind, shapes, pattern)
+    if len(parts) > 1 and all(part.kind == "word" and _is_small(part.text) for part in parts):
+        parts = [part if part.text in function_words() else PhraseWord("small", part.text) for part in parts]
     if not parts:
         raise ValueError(f"'{pattern}': der er ingen bogstaver eller tal at lede efter.")
     plain = " ".join(bare)
@@ -121,6 +129,10 @@ def _phrase(text: str, pattern: str) -> Phrase:
             f"ordene står lige efter hinanden, eller '{apart}', hvis der er andet imellem."
         )
     return tuple(parts)
+
+
+def _is_small(word: str) -> bool:
+    return len(word) <= _LONGEST_SMALL or word in function_words()
 
 
 def _operator(word: str, pattern: str) -> tuple[Kind, str]:

@@ -29,10 +29,6 @@ def _as_group(value: Any) -> Any:
 
 
 def _checked_phrase(phrase: str) -> str:
-    if not phrase.startswith("at ") or len(phrase.split()) < 3:
-        raise ValueError(
-            f"'{phrase}' skal være en sætning, der begynder med 'at ', fx: at ledelsen skal gå forrest."
-        )
     if phrase.rstrip().endswith("."):
         raise ValueError(f"'{phrase}' skal stå uden punktum: det sættes ind i en sætning.")
     return phrase
@@ -87,14 +83,15 @@ Rule = Annotated[RuleGroup, BeforeValidator(_as_group, json_schema_input_type=st
 
 
 class SubthemeRules(BaseModel):
-    """A part of a theme, with the clause that the summary says of it."""
+    """A part of a theme, with what the summary says that its notes are about."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Identifier
     title: str = Field(min_length=1)
     phrase: Annotated[str, AfterValidator(_checked_phrase)] = Field(
-        description="En sætning, der begynder med 'at ': 'at ledelsen skal gå forrest'."
+        "",
+        description="Det, der står efter 'handler om', hvis det ikke er titlen: 'ledernes viden og værktøjer'.",
     )
     rules: list[Rule] = Field(min_length=1)
 
@@ -129,6 +126,10 @@ class Decide(BaseModel):
 
     least: float = Field(1.0, gt=0, description="Mindste point for at få et tema; ellers 'Ingen regel passer'.")
     margin: float = Field(0.5, ge=0, description="Så meget skal temaet føre med; ellers 'Reglerne er uenige'.")
+    subtheme_least: float = Field(1.0, gt=0, description="Mindste point for at få et undertema.")
+    subtheme_share: float = Field(
+        0.5, ge=0, le=1, description="Så stor en del af notens bedste undertema skal et undertema mere have."
+    )
 
 
 class SchemeFile(BaseModel):

@@ -16,7 +16,7 @@ def account(plan: Outline, document: str) -> list[str]:
     says = wording().account
     if plan.left_out:
         words = says.some_of_read if plan.skipped else says.some
-        printed = words.of(plan.notes, document=document, all=count(plan.notes + plan.left_out))
+        printed = words.of(plan.notes, document=document, all=count(plan.notes + plan.left_out.total()))
     else:
         printed = (says.all_read if plan.skipped else says.all).of(plan.notes, document=document)
     return [printed, *missing(plan)]
@@ -25,8 +25,12 @@ def account(plan: Outline, document: str) -> list[str]:
 def missing(plan: Outline) -> list[str]:
     """Say what of the workshop's input is not printed, and why; nothing where all of it is."""
     says = wording().account
-    left_out = [says.left_out.of(plan.left_out)] if plan.left_out else []
-    return [*left_out, *skipped(plan)]
+    if not plan.left_out:
+        return skipped(plan)
+    total = plan.left_out.total()
+    reasons = [f"{says.reasons[reason]} {count(number)}" for reason, number in sorted(plan.left_out.items())]
+    why = says.why.format(reasons=", ".join(reasons)) if plan.left_out["Andet"] < total else ""
+    return [says.left_out.of(total, why=why), *skipped(plan)]
 
 
 def skipped(plan: Outline) -> list[str]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from flows.notes import Edition
+from flows.write.citations import Citations
 from flows.write.document_settings import AnswerSettings
 from flows.write.form import AppendixForm, Heading, Look
 from flows.write.marks import MARK, mark, name_of_recipient
-from flows.write.outline import Outline, outline
+from flows.write.outline import Outline, number_notes, outline
 from flows.write.summary import add_tellings, overview, tell_themes
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
@@ -29,7 +30,8 @@ def write_answer(
     """
     says = wording().answer
     plan = outline(edition, grouped=True)
-    title = letter.subject or says.subject.format(subject=heading.title)
+    name = name_of_recipient(letter)
+    title = letter.subject or (says.subject_to if name else says.subject).format(subject=heading.title, name=name)
     document = WordDocument(look)
     _Letter(document, letter, heading, form, edition, plan).write(title)
     return document.to_bytes(title, says.mark, letter.administration or heading.host, letter.date or heading.date)
@@ -53,6 +55,7 @@ class _Letter:
         self._edition = edition
         self._plan = plan
         self._mark = wording().appendix.mark.format(number=form.number)
+        self._citations = Citations(number_notes(edition, form), self._mark)
 
     def write(self, title: str) -> None:
         self._sender_and_recipient()
@@ -63,6 +66,7 @@ class _Letter:
         self._signature()
         self._appendices()
         self._contact()
+        self._citations.add_lists(self._document, "theme")
 
     def _sender_and_recipient(self) -> None:
         letter, says = self._letter, wording().answer
@@ -116,10 +120,11 @@ class _Letter:
                 self._add("subtheme", says.answer_to.format(number=number))
             answer = question.answer
             if answer.casefold() == THEMES:
-                enclosed = says.enclosed.of(self._plan.notes, mark=self._mark)
+                enclosed = says.enclosed.format(mark=self._mark)
                 self._add("body", f"{overview(self._plan)} {enclosed}")
                 heading: Role = "detail" if several else "subtheme"
-                add_tellings(self._document, tell_themes(self._edition, self._plan, self._mark), heading)
+                tellings = tell_themes(self._edition, self._plan, self._citations)
+                add_tellings(self._document, tellings, self._citations, heading)
                 continue
             for part in _BLANK_LINES.split(answer or mark(says.missing.answer.format(number=number))):
                 self._add("body", part.strip())

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.notes import Edition, Note
 from flows.write.account import account, missing
 from flows.write.form import AppendixForm, Heading, Look
-from flows.write.outline import Outline, Printed, outline, subsections_of
+from flows.write.outline import Outline, Printed, arranged, notes_of, numbers_of, outline
 from flows.write.word.document import WordDocument
-from flows.write.word.markup import paragraph, reads_right_to_left, run
+from flows.write.word.markup import bookmark, link, paragraph, reads_right_to_left, run
 from flows.write.wording import count, wording
 
 
@@ -32,18 +32,21 @@ def write_appendix(edition: Edition, heading: Heading, form: AppendixForm, look:
         paragraph(style("title"), run(title)),
         paragraph(style("body"), run(introduction(plan, form))),
     )
-    points = _Points(style("bullet"), style("variant") if plan.has_variants else "", style("added"))
+    numbers = numbers_of(plan, form)
+    points = _Points(style("bullet"), style("variant") if plan.has_variants else "", style("added"), numbers)
+    if form.numbered:
+        document.looks.number("bullet")
     for section in plan.sections:
         document.add(paragraph(style("theme"), run(section.title)))
-        subsections = subsections_of(section, plan.placements) if form.subthemes else ()
-        if not any(part.subtheme for part in subsections):
-            document.add_later(points.of(section.printed))
-            continue
-        for part in subsections:
-            document.add(
-                paragraph(style("subtheme"), run(part.subtheme.title if part.subtheme else says.without_subtheme))
-            )
+        parts = arranged(section, plan.placements, form)
+        headed = any(part.subtheme for part in parts)
+        for part in parts:
+            if headed:
+                name = part.subtheme.title if part.subtheme else says.without_subtheme
+                document.add(paragraph(style("subtheme"), run(name)))
             document.add_later(points.of(part.printed))
+            if part.elsewhere:
+                document.add(_see_also(part, style("body"), style("added"), numbers))
     return document.to_bytes(f"{mark} – {title}", mark, heading.host, heading.date)
 
 
@@ -60,33 +63,62 @@ def introduction(plan: Outline, form: AppendixForm) -> str:
     return " ".join(sentences)
 
 
+def _see_also(part: Subsection, body: str, added: str, numbers: Mapping[str, int]) -> str:
+    """Refer to what has the subtheme, too, and is listed under another."""
+    says = wording().appendix
+    if not numbers:
+        return paragraph(body, run(says.also_elsewhere.of(len(part.elsewhere)), added))
+    cited = sorted({numbers[notes_of(each)[0].id] for each in part.elsewhere})
+    before, _, after = says.see_also.partition("{numbers}")
+    pieces = [run(before, added)]
+    for place, number in enumerate(cited):
+        if place:
+            pieces.append(run(" og " if place == len(cited) - 1 else ", ", added))
+        pieces.append(link(bookmark_of(number), run(str(number), added)))
+    return paragraph(body, *pieces, run(after, added))
+
+
 @dataclass(frozen=True)
 class _Points:
-    """Writes points of a list, with the ids of the styles of a point, of its other spellings, of what we add."""
+    """Writes points of a list.
+
+    Attributes:
+        point: Id of the style of a point.
+        variant: Of its other spellings.
+        added: Of what we add.
+        numbers: By note id; empty where the points have none.
+    """
 
     point: str
     variant: str
     added: str
+    numbers: Mapping[str, int]
 
     def of(self, printed: Iterable[Printed]) -> Iterator[str]:
         for each in printed:
             if isinstance(each, Note):
-                yield self._paragraph(self.point, each.text, 1)
+                yield self._paragraph(self.point, each.text, 1, self.numbers.get(each.id))
                 continue
-            yield self._paragraph(self.point, each.text, len(each.notes))
+            yield self._paragraph(self.point, each.text, len(each.notes), self.numbers.get(each.notes[0].id))
             for text, times in each.variants:
                 yield self._paragraph(self.variant, text, times)
 
-    def _paragraph(self, style: str, text: str, times: int) -> str:
+    def _paragraph(self, style: str, text: str, times: int, number: int | None = None) -> str:
+        reached = bookmark(number, bookmark_of(number)) if number else ""
         leftwards = reads_right_to_left(text)
         verbatim = run(text, right_to_left=leftwards)
         if times == 1 and _shows(text):
-            return paragraph(style, verbatim, right_to_left=leftwards)
+            return paragraph(style, reached, verbatim, right_to_left=leftwards)
         says = wording().appendix
         added = "" if _shows(text) else f" {says.blank}"
         if times > 1:
             added += " " + says.mentioned.format(count=count(times))
-        return paragraph(style, verbatim, run(added, self.added), right_to_left=leftwards)
+        return paragraph(style, reached, verbatim, run(added, self.added), right_to_left=leftwards)
+
+
+def bookmark_of(number: int) -> str:
+    """Name the bookmark at the bullet with this number."""
+    return f"nr_{number}"
 
 
 def _shows(text: str) -> bool:

@@ -22,6 +22,7 @@ class AppendixSettings(BaseModel):
     template: str = Field("", description="A .docx or .dotx in the workshop's folder, whose look is taken.")
     intro: str = Field("", description="The sentence on top, instead of the default; {antal} is the count.")
     subthemes: bool = Field(False, description="true: a heading a subtheme.")
+    numbers: bool = Field(True, description="false: bullets without numbers.")
     styles: dict[StyleRole, str] = Field(
         default_factory=dict, description="The template's own names of styles, by their role in the documents."
     )
@@ -114,7 +115,13 @@ def heading_of(settings: DocumentSettings) -> Heading:
 def form_of(settings: DocumentSettings) -> AppendixForm:
     """Give the appendix' form."""
     appendix = settings.appendix
-    return AppendixForm(appendix.number, appendix.duplicates == "grouped", appendix.intro, appendix.subthemes)
+    return AppendixForm(
+        appendix.number,
+        appendix.duplicates == "grouped",
+        appendix.intro,
+        appendix.subthemes,
+        appendix.numbers,
+    )
 
 
 def look_of(settings: DocumentSettings, template: bytes | None) -> Look:

@@ -29,12 +29,12 @@ def list_documents(settings: DocumentSettings, template: bytes | None) -> dict[s
     def board(edition: Edition) -> bytes:
         from flows.write.board import write_board
 
-        return write_board(edition, heading)
+        return write_board(edition, heading, form)
 
     def result(edition: Edition) -> bytes:
         from flows.write.result_json import write_result
 
-        return write_result(edition, heading)
+        return write_result(edition, heading, form)
 
     documents: dict[str, Callable[[Edition], bytes]] = {
         form.file_name: appendix,

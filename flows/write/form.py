@@ -48,12 +48,14 @@ class AppendixForm:
         grouped: Whether near-identical notes are one bullet, with the count.
         intro: The sentence on top, instead of the default; `{antal}` is the count.
         subthemes: Whether each subtheme has a heading.
+        numbered: Whether the bullets carry numbers, through all themes.
     """
 
     number: int = 1
     grouped: bool = True
     intro: str = ""
     subthemes: bool = False
+    numbered: bool = True
 
     @property
     def file_name(self) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import Literal, get_args
 
 from flows.errors import InputError
-from flows.notes import Edition, Note, Placement, Subtheme, Theme
+from flows.notes import Edition, Note, Placement, Stance, Subtheme, Theme
+from flows.write.form import AppendixForm
 from flows.write.wording import wording
 
 
@@ -28,15 +30,23 @@ class Bullet:
     variants: tuple[tuple[str, int], ...] = ()
 
 
+LeftOutFor = Literal["Personoplysning", "Uden for emnet", "Gentagelse", "Andet"]
+_REASONS: tuple[LeftOutFor, ...] = get_args(LeftOutFor)
+
 Printed = Note | Bullet  # a note alone needs nothing around it, and most of a hundred thousand are alone
 
 
 @dataclass(frozen=True, slots=True)
 class Subsection:
-    """What stands under a subtheme, or under none of them."""
+    """What stands under a subtheme, or under none of them.
+
+    Attributes:
+        elsewhere: What has this subtheme too and stands under another, where its notes have it first.
+    """
 
     subtheme: Subtheme | None
     printed: tuple[Printed, ...]
+    elsewhere: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,13 +83,16 @@ class Outline:
 
     Attributes:
         sections: Only themes that have notes, in the scheme's order; the notes without a theme are last.
-        left_out: How many notes a person has decided to leave out.
+        placements: By note id; notes of a group have the same subthemes, those that any of them has.
+        left_out: How many notes a person has decided to leave out, by reason.
+        stances: By note id, the notes that speak against or ask.
         skipped: How many files could not be read and were skipped on demand.
     """
 
     sections: tuple[Section, ...]
     placements: dict[str, Placement]
-    left_out: int
+    left_out: Counter[LeftOutFor]
+    stances: dict[str, Stance]
     skipped: int = 0
 
     @cached_property
@@ -116,7 +129,7 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
     """
     under: dict[str | None, list[Printed]] = {theme.id: [] for theme in edition.themes}
     under[None] = []
-    placements = edition.placements
+    placements = _in_step(edition)
     for each in _grouped(edition) if grouped else _alone(edition):
         theme = placements[each.id if isinstance(each, Note) else each.notes[0].id].theme
         under[theme if theme in under else None].append(each)
@@ -132,8 +145,9 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
         )
     return Outline(
         sections,
-        edition.placements,
-        left_out=sum(note.id in edition.left_out for note in edition.gathered.notes),
+        placements,
+        left_out=Counter(_reason(reason) for reason in edition.left_out.values()),
+        stances=edition.stances,
         skipped=len(edition.gathered.skipped),
     )
 
@@ -147,13 +161,18 @@ def subsections_of(section: Section, placements: dict[str, Placement]) -> tuple[
     """Divide a theme's points by their first subtheme, in the scheme's order; those with none are last."""
     under: dict[str | None, list[Printed]] = {subtheme.id: [] for subtheme in section.subthemes}
     under[None] = []
+    elsewhere: dict[str, list[Printed]] = {}
     for each in section.printed:
-        under[next(iter(subthemes_of(notes_of(each), placements, under)), None)].append(each)
-    return tuple(
-        Subsection(subtheme, tuple(under[subtheme.id if subtheme else None]))
+        first, *others = subthemes_of(notes_of(each), placements, under) or (None,)
+        under[first].append(each)
+        for other in others:
+            elsewhere.setdefault(other, []).append(each)
+    parts = (
+        Subsection(subtheme, tuple(under[key]), tuple(elsewhere.get(key or "", ())))
         for subtheme in (*section.subthemes, None)
-        if under[subtheme.id if subtheme else None]
+        for key in (subtheme.id if subtheme else None,)
     )
+    return tuple(part for part in parts if part.printed or part.elsewhere)
 
 
 def subthemes_of(
@@ -162,6 +181,51 @@ def subthemes_of(
     """Give the ids of the known subthemes that the notes have, the first note's first."""
     wanted = set(known)
     return tuple(dict.fromkeys(key for note in notes for key in placements[note.id].subthemes if key in wanted))
+
+
+def number_notes(edition: Edition, form: AppendixForm) -> dict[str, int]:
+    """Give each printed note the number of its bullet in the appendix; nothing where the bullets have none."""
+    if edition.left_out.keys() >= edition.note_by_id.keys():
+        return {}
+    return numbers_of(outline(edition, grouped=form.grouped), form)
+
+
+def numbers_of(plan: Outline, form: AppendixForm) -> dict[str, int]:
+    """Number the notes of a plan that is grouped as the appendix is, in the order in which it prints them."""
+    if not form.numbered:
+        return {}
+    printed = (
+        each
+        for section in plan.sections
+        for part in arranged(section, plan.placements, form)
+        for each in part.printed
+    )
+    return {note.id: number for number, each in enumerate(printed, 1) for note in notes_of(each)}
+
+
+def arranged(section: Section, placements: dict[str, Placement], form: AppendixForm) -> tuple[Subsection, ...]:
+    """Give a theme's points as the appendix lists them: by subtheme where it is asked to and there are any."""
+    parts = subsections_of(section, placements) if form.subthemes else ()
+    return parts if any(part.subtheme for part in parts) else (Subsection(None, section.printed),)
+
+
+def _reason(typed: str) -> LeftOutFor:
+    """Give the reason of the fixed list that a person typed; free words are never printed."""
+    return next((reason for reason in _REASONS if reason.casefold() == typed.strip().casefold()), "Andet")
+
+
+def _in_step(edition: Edition) -> dict[str, Placement]:
+    """Give the notes of a group each other's subthemes, so that all documents count the group alike."""
+    placements = edition.placements
+    changed: dict[str, Placement] = {}
+    for group in edition.grouping.groups:
+        if len(group.notes) == 1:
+            continue
+        printed = [note for note in group.notes if note not in edition.left_out]
+        if len({placements[note].subthemes for note in printed}) > 1:
+            shared = tuple(dict.fromkeys(key for note in printed for key in placements[note].subthemes))
+            changed |= {note: replace(placements[note], subthemes=shared) for note in printed}
+    return {**placements, **changed} if changed else placements
 
 
 def _alone(edition: Edition) -> Iterator[Printed]:

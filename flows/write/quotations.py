@@ -4,9 +4,10 @@ The rule, in full:
 
 1. A quotation is one whole note, verbatim, on one line, of 4 to 30 words and at most 180 characters.
 2. Out are notes with an e-mail address, a link, or four digits that follow each other (with or without a space or a
-   hyphen between them), as in telephone and CPR numbers; notes in the first person singular; and notes that may
-   name a person: a capitalised word anywhere but first, two words in capitals beside each other, or a first word
-   that is not known as a common word.
+   hyphen between them), as in telephone and CPR numbers; notes in the first person, for "vores leder" tells where
+   one works; notes that begin with a number or sign of a list; and notes that may name a person: a capitalised word
+   anywhere but first, two words in capitals beside each other, or a first word that is not known as a common word.
+   Notes that speak against, warn, doubt or ask are not handed in.
 3. Largest point first, one from each, until there are enough; where points are missing or too few, from the theme.
 4. Within a point: what was said most often; then the note whose words other notes of the point use most; then the
    shortest; then the one read first.
@@ -32,7 +33,8 @@ _MOST = 3
 _NOTES_FOR_EACH = 4
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CONTACT = re.compile(r"@|www\.|https?:|\d(?:[ -]?\d){3}", re.IGNORECASE)
-_FIRST_PERSON = frozenset(("jeg", "mig", "min", "mit", "mine"))
+_FIRST_PERSON = frozenset(("jeg", "mig", "min", "mit", "mine", "vi", "os", "vores", "vor", "vort", "vore"))
+_LISTED = re.compile(r"\s*(?:\(?\d+\s*[.):]|\(?[a-zæøå]\)|[-–—•*·>])", re.IGNORECASE)
 _CONTENT_WORD = 4  # letters; shorter words are mostly grammar
 
 
@@ -64,7 +66,11 @@ def may_be_quoted(text: str, common_words: frozenset[str]) -> bool:
     words = _WORD.findall(text)
     if len(text) > _LONGEST or len(words) not in _WORDS_WANTED or not text.isprintable():
         return False
-    if _CONTACT.search(text) or not _FIRST_PERSON.isdisjoint(word.casefold() for word in words):
+    if (
+        _LISTED.match(text)
+        or _CONTACT.search(text)
+        or not _FIRST_PERSON.isdisjoint(word.casefold() for word in words)
+    ):
         return False
     shouted = [word.isupper() for word in text.split()]
     if any(map(and_, shouted, shouted[1:])):

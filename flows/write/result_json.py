@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections import Counter
-from typing import Any, Protocol
+from typing import Any
 
 from flows.notes import Caution, Edition, FileReading, Note, SetAside, Source, Theme
-from flows.write.form import Heading
+from flows.write.document_settings import DocumentSettings, form_of, heading_of
+from flows.write.form import AppendixForm, Heading
+from flows.write.outline import number_notes
 
 SCHEMA_VERSION = 1
 _ONE_A_LINE = ("files", "notes", "set_aside", "groups", "suggested", "themes", "warnings")
 
 
-class Titled(Protocol):
-    """What is told of the workshop: a `Heading` has it, and so have the settings that staff type."""
-
-    @property
-    def title(self) -> str: ...  # noqa: D102 - as in `Heading`
-    @property
-    def date(self) -> datetime.date | None: ...  # noqa: D102
-
-
-def result_data(edition: Edition, heading: Titled) -> dict[str, Any]:
+def result_data(edition: Edition, settings: DocumentSettings) -> dict[str, Any]:
     """Give the result as JSON values, by the schema in the README."""
+    return _data(edition, heading_of(settings), form_of(settings))
+
+
+def _data(edition: Edition, heading: Heading, form: AppendixForm) -> dict[str, Any]:
     notes = edition.gathered.notes
+    numbers = number_notes(edition, form)
     group_of = {note: group.id for group in edition.grouping.groups for note in group.notes}
     return {
         "schema_version": SCHEMA_VERSION,
@@ -37,7 +34,7 @@ def result_data(edition: Edition, heading: Titled) -> dict[str, Any]:
         },
         "counts": counts(edition),
         "files": [_file(file) for file in edition.gathered.files],
-        "notes": [_note(edition, note, group_of[note.id]) for note in notes],
+        "notes": [_note(edition, note, group_of[note.id], numbers.get(note.id)) for note in notes],
         "set_aside": [_set_aside(cell) for cell in edition.gathered.set_aside],
         "groups": [
             {
@@ -61,9 +58,12 @@ def result_data(edition: Edition, heading: Titled) -> dict[str, Any]:
     }
 
 
-def write_result(edition: Edition, heading: Heading) -> bytes:
-    """Write `resultat.json`: one line a note, so that two editions can be compared line by line."""
-    data = result_data(edition, heading)
+def write_result(edition: Edition, heading: Heading, form: AppendixForm) -> bytes:
+    """Write `resultat.json`: one line a note, so that two editions can be compared line by line.
+
+    `form` is that of the appendix, whose numbers the notes are told with.
+    """
+    data = _data(edition, heading, form)
     members = []
     for key, value in data.items():
         if key in _ONE_A_LINE and value:
@@ -125,16 +125,18 @@ def _file(file: FileReading) -> dict[str, Any]:
     }
 
 
-def _note(edition: Edition, note: Note, group: str) -> dict[str, Any]:
+def _note(edition: Edition, note: Note, group: str, number: int | None) -> dict[str, Any]:
     placement = edition.placements[note.id]
     return {
         "id": note.id,
+        "number": number,
         "text": note.text,
         "source": _source(note.source),
         "group": group,
         "theme": placement.theme,
         "subthemes": list(placement.subthemes),
         "decided_by": placement.decided_by,
+        "stance": edition.stances.get(note.id),
         "why": [
             {
                 "pattern": hit.pattern,

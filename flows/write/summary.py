@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flows.notes import Edition
+from flows.notes import Changes, Edition
 from flows.write.account import skipped
+from flows.write.citations import Citations
 from flows.write.form import AppendixForm, Heading, Look
-from flows.write.outline import Outline, Section, outline
+from flows.write.outline import Outline, Section, number_notes, outline
 from flows.write.quotations import known_words
-from flows.write.telling import WITH_NUMBER, Telling, tell
+from flows.write.telling import Telling, tell
+from flows.write.topics import inside_sentence
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import caption, paragraph, run, table
-from flows.write.wording import count, in_words, joined, listed, long_date, sentence, wording
+from flows.write.wording import count, in_words, joined, long_date, sentence, wording
 
 _NUMBER_WIDTH = 1800  # twips
 
@@ -34,48 +36,53 @@ def write_summary(edition: Edition, heading: Heading, form: AppendixForm, look: 
         paragraph(style("body"), run(overview(plan))),
     )
     _add_counts(document, plan)
-    tellings = tell_themes(edition, plan, mark)
-    add_tellings(document, tellings)
+    citations = Citations(number_notes(edition, form), mark)
+    tellings = tell_themes(edition, plan, citations)
+    add_tellings(document, tellings, citations)
     for section in plan.sections:
         if section.theme is None:
+            told = without_theme(section, plan, mark, citations)
             document.add(
-                paragraph(style("theme"), run(section.title)),
-                paragraph(style("body"), run(without_theme(section, plan, mark))),
+                paragraph(style("theme"), run(section.title)), paragraph(style("body"), *citations.runs(told))
             )
-    document.add(
-        paragraph(style("theme"), run(says.changes_heading)), paragraph(style("body"), run(changes(edition)))
-    )
-    if methods := method(plan, [telling for _, telling in tellings]):
+    if edition.changes is not None:
+        document.add(
+            paragraph(style("theme"), run(says.changes_heading)),
+            paragraph(style("body"), run(changes(edition.changes))),
+        )
+    if methods := method(plan, [telling for _, telling in tellings], mark if form.numbered else ""):
         document.add(
             paragraph(style("theme"), run(says.method_heading)),
             *(paragraph(style("body"), run(text)) for text in methods),
         )
+    citations.add_lists(document, "theme")
     return document.to_bytes(title, says.mark, heading.host, heading.date)
 
 
-def tell_themes(edition: Edition, plan: Outline, mark: str) -> list[tuple[Section, Telling]]:
+def tell_themes(edition: Edition, plan: Outline, citations: Citations) -> list[tuple[Section, Telling]]:
     """Tell each theme."""
     common = known_words(edition)
     return [
-        (section, tell(section, plan.placements, plan.notes, mark, common))
-        for section in plan.sections
-        if section.theme is not None
+        (section, tell(section, plan, citations, common)) for section in plan.sections if section.theme is not None
     ]
 
 
 def add_tellings(
-    document: WordDocument, tellings: Sequence[tuple[Section, Telling]], heading: Role = "theme"
+    document: WordDocument,
+    tellings: Sequence[tuple[Section, Telling]],
+    citations: Citations,
+    heading: Role = "theme",
 ) -> None:
     """Add a heading and its paragraphs for each theme."""
     says = wording().telling
     style = document.looks.id_of
     for section, telling in tellings:
         document.add(
-            paragraph(style(heading), run(section.title)), paragraph(style("body"), run(telling.paragraph))
+            paragraph(style(heading), run(section.title)),
+            paragraph(style("body"), *citations.runs(telling.paragraph)),
         )
         if telling.quotations:
-            all_quoted = len(telling.quotations) == len(section.bullets)
-            document.add(paragraph(style("lead"), run(says.quoted_all if all_quoted else says.quoted)))
+            document.add(paragraph(style("lead"), run(says.quoted.of(len(telling.quotations)))))
         for text in telling.quotations:
             document.add(paragraph(style("quote"), run(says.quotation.format(text=text))))
 
@@ -87,7 +94,7 @@ def overview(plan: Outline) -> str:
         words = says.overview_read_left_out if plan.skipped else says.overview_left_out
     else:
         words = says.overview_read if plan.skipped else says.overview
-    number = words.of(plan.notes, all=count(plan.notes + plan.left_out))
+    number = words.of(plan.notes, all=count(plan.notes + plan.left_out.total()))
     return " ".join([number, *_by_theme(plan), *skipped(plan)])
 
 
@@ -98,29 +105,19 @@ def _by_theme(plan: Outline) -> list[str]:
     outside = plan.notes - placed
     if not themes:
         return [says.none_placed.of(plan.notes)]
-    sentences = []
+    not_placed = says.outside.of(outside)
     if len(themes) == 1:
         words = says.placed_in_one_some if outside else says.placed_in_one
-        sentences.append(words.of(placed, theme=themes[0].title))
-    else:
-        words_many = says.placed_in_many_some if outside else says.placed_in_many
-        sentences.append(words_many.format(count=count(placed), themes=in_words(len(themes))))
-        sentences += _largest(sorted(themes, key=lambda section: -len(section.notes)))
-    if outside:
-        sentences.append(says.unplaced.of(outside))
-    return sentences
+        return [words.of(placed, theme=inside_sentence(themes[0].title), outside=not_placed)]
+    words_many = says.placed_in_many_some if outside else says.placed_in_many
+    told = words_many.format(count=count(placed), themes=in_words(len(themes)), outside=not_placed)
+    return [told, *_largest(sorted(themes, key=lambda section: -len(section.notes)))]
 
 
-def changes(edition: Edition) -> str:
+def changes(made: Changes) -> str:
     """Say what differs from the edition before."""
     says = wording().summary
-    if edition.changes is None:
-        return says.first_edition
-    kinds = (
-        (says.added, edition.changes.added),
-        (says.removed, edition.changes.removed),
-        (says.moved, edition.changes.moved),
-    )
+    kinds = ((says.added, made.added), (says.removed, made.removed), (says.moved, made.moved))
     told: list[str] = []
     for words, keys in kinds:
         if keys:
@@ -128,8 +125,11 @@ def changes(edition: Edition) -> str:
     return says.changed.format(changes=joined(told)) if told else says.unchanged
 
 
-def method(plan: Outline, tellings: Sequence[Telling]) -> list[str]:
-    """Say who placed the notes, what the words of quantity mean that are used, and how quotations were chosen."""
+def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list[str]:
+    """Say who placed the notes, what the numbers are, and how quotations were chosen.
+
+    `numbered_in` is what the appendix is called, where its bullets have numbers, and else empty.
+    """
     says = wording().summary
     decided = Counter(
         plan.placements[note.id].decided_by for section in plan.sections if section.theme for note in section.notes
@@ -139,10 +139,11 @@ def method(plan: Outline, tellings: Sequence[Telling]) -> list[str]:
         placed.append(says.by_rules.of(decided["rule"]))
     if decided["decision"]:
         placed.append(says.by_people.of(decided["decision"]))
-    used = {quantity for telling in tellings for quantity in telling.quantities}
-    counted = [] if used.isdisjoint(WITH_NUMBER) else [says.in_parentheses]
-    if meanings := [meaning for quantity, meaning in says.meanings.items() if quantity in used]:
-        counted.append(says.words.format(meanings=listed(meanings)))
+    if any(telling.against or telling.questions for telling in tellings):
+        placed.append(says.stances)
+    counted = [says.numbers.format(mark=numbered_in)] if numbered_in else []
+    if plan.bullets < plan.notes:
+        counted.append(says.each_counted)
     told = Counter(note for telling in tellings for point in telling.points for note in point.notes)
     if several := sum(times > 1 for times in told.values()):
         counted.append(says.overlap.of(several))
@@ -151,7 +152,7 @@ def method(plan: Outline, tellings: Sequence[Telling]) -> list[str]:
     return [" ".join(sentences) for sentences in (placed, counted, quoted) if sentences]
 
 
-def without_theme(section: Section, plan: Outline, mark: str) -> str:
+def without_theme(section: Section, plan: Outline, mark: str, citations: Citations) -> str:
     """Say how many notes have no theme, and which of the two boxes, or whose decision, they are in."""
     says = wording().without_theme
     total = len(section.notes)
@@ -164,7 +165,9 @@ def without_theme(section: Section, plan: Outline, mark: str) -> str:
     whole = [words.of(number) for number, _, words in boxes if number == total]
     some = [words.of(number) for number, words, _ in boxes if number]
     why = whole or ([sentence(joined(some))] if some else [])
-    return " ".join([says.notes.of(total), *why, says.where.of(total, mark=mark)])
+    cited = citations.cite(section.title, [note.id for note in section.notes], naming_appendix=True)
+    where = [] if cited else [says.where.of(total, mark=mark)]
+    return " ".join([says.notes.of(total, cited=cited), *why, *where])
 
 
 def _add_facts(document: WordDocument, plan: Outline, heading: Heading) -> None:
@@ -173,7 +176,7 @@ def _add_facts(document: WordDocument, plan: Outline, heading: Heading) -> None:
         number = says.notes_read_left_out if plan.skipped else says.notes_left_out
     else:
         number = says.notes_read if plan.skipped else "{count}"
-    notes = number.format(count=count(plan.notes), all=count(plan.notes + plan.left_out))
+    notes = number.format(count=count(plan.notes), all=count(plan.notes + plan.left_out.total()))
     facts = [
         (says.fact_date, long_date(heading.date) if heading.date else ""),
         (says.fact_place, heading.place),
@@ -229,12 +232,12 @@ def _largest(themes: list[Section]) -> list[str]:
     sizes = [len(section.notes) for section in themes]
     if sizes.count(sizes[0]) > 2:
         return []
-    first, second = themes[:2]
+    first, second = (inside_sentence(section.title) for section in themes[:2])
     if sizes[0] == sizes[1]:
         if len(themes) == 2:
             return []
-        return [says.largest_both.format(first=first.title, second=second.title, notes=count(sizes[0]))]
-    names = {"first": first.title, "notes": count(sizes[0])}
+        return [says.largest_both.format(first=first, second=second, notes=count(sizes[0]))]
+    names = {"first": first, "notes": count(sizes[0])}
     if len(themes) == 2 or sizes.count(sizes[1]) > 1:
         return [says.largest.format(**names)]
-    return [says.largest_then.format(**names, second=second.title, second_notes=count(sizes[1]))]
+    return [says.largest_then.format(**names, second=second, second_notes=count(sizes[1]))]

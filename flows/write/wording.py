@@ -41,7 +41,21 @@ class AccountWording(BaseModel):
     some: Counted
     some_of_read: Counted
     left_out: Counted
+    why: str
+    reasons: dict[str, str]
     skipped: Counted
+
+
+class CitationWording(BaseModel):
+    """How the notes behind a number are cited."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    numbers: str
+    in_appendix: str
+    list_name: str
+    heading: str
+    list_entry: str
 
 
 class BoardWording(BaseModel):
@@ -61,6 +75,8 @@ class AppendixWording(BaseModel):
     title: str
     without_theme: str
     without_subtheme: str
+    see_also: str
+    also_elsewhere: Counted
     itself: str
     grouped: str
     points: Counted
@@ -103,10 +119,10 @@ class SummaryWording(BaseModel):
     placed_in_one_some: Counted
     placed_in_many: str
     placed_in_many_some: str
+    outside: Counted
     largest: str
     largest_then: str
     largest_both: str
-    unplaced: Counted
     none_placed: Counted
     figure: str
     figure_caption: str
@@ -118,7 +134,6 @@ class SummaryWording(BaseModel):
     column_notes: str
     total: str
     changes_heading: str
-    first_edition: str
     unchanged: str
     changed: str
     added: Change
@@ -127,20 +142,11 @@ class SummaryWording(BaseModel):
     method_heading: str
     by_rules: Counted
     by_people: Counted
-    in_parentheses: str
-    words: str
-    meanings: dict[str, str]
+    stances: str
+    numbers: str
+    each_counted: str
     overlap: Counted
     quotations: Counted
-
-
-class Verb(BaseModel):
-    """What a note does with its opinion; `also` for what comes on top of something."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    plain: str
-    also: str
 
 
 class TellingWording(BaseModel):
@@ -150,26 +156,18 @@ class TellingWording(BaseModel):
 
     notes: Counted
     whole: Counted
-    verbs: tuple[Verb, ...]
-    the_only: str
+    first: Counted
+    further: Counted
+    other: str
     both: str
     all: str
-    few_of_few: str
-    most: str
-    over_half: str
-    half: str
-    many: str
-    several: str
-    few: str
-    single: str
-    said: str
-    others: tuple[str, ...]
-    another: str
-    rest_of_one: Counted
     rest: Counted
-    undivided: Counted
-    quoted: str
-    quoted_all: str
+    rest_list: str
+    against: Counted
+    against_list: str
+    questions: Counted
+    questions_list: str
+    quoted: Counted
     quotation: str
 
 
@@ -211,6 +209,7 @@ class AnswerWording(BaseModel):
 
     mark: str
     subject: str
+    subject_to: str
     open: str
     to: str
     email: str
@@ -224,7 +223,7 @@ class AnswerWording(BaseModel):
     asked_by_other: str
     answers: str
     answer_to: str
-    enclosed: Counted
+    enclosed: str
     regards: str
     appendices: str
     appendix: str
@@ -241,6 +240,7 @@ class Wording(BaseModel):
     board: BoardWording
     appendix: AppendixWording
     summary: SummaryWording
+    citation: CitationWording
     telling: TellingWording
     without_theme: WithoutThemeWording
     answer: AnswerWording

@@ -103,12 +103,18 @@ def test_what_staff_typed_beside_a_note_wins(write_scheme: WriteScheme) -> None:
     assert (placed.theme, placed.decided_by, placed.runner_up) == ("ledelse", "decision", "viden")
 
 
-def test_staff_who_disagree_within_a_group_make_a_tie(write_scheme: WriteScheme) -> None:
+def test_staff_who_typed_different_themes_beside_like_notes_are_each_obeyed(write_scheme: WriteScheme) -> None:
     source = Source("bord.xlsx", "Ark1", "A1")
-    found = (Note("n1", "Kursus", source, "Viden"), Note("n2", "kursus", source, "ledelse"))
-    grouping = Grouping((Group("g-n1", ("n1", "n2"), "n1", "identical"),))
+    typed = (("n1", "ledelse"), ("n2", "Viden"), ("n3", ""), ("n4", "Ledelse og ansvar"))
+    found = tuple(Note(name, "Kursus", source, theme) for name, theme in typed)
+    grouping = Grouping((Group("g-n1", ("n1", "n2", "n3", "n4"), "n1", "identical"),))
     placed = categorise_notes(found, grouping, write_scheme(TWO_THEMES))
-    assert placed == {name: Placement(None, (), "tie", (), "ledelse") for name in ("n1", "n2")}
+    assert [(name, placed[name].theme, placed[name].decided_by, placed[name].runner_up) for name in placed] == [
+        ("n1", "ledelse", "decision", "viden"),
+        ("n2", "viden", "decision", None),
+        ("n3", "ledelse", "decision", "viden"),
+        ("n4", "ledelse", "decision", "viden"),
+    ]
 
 
 def test_a_score_below_the_least_names_the_theme_that_came_nearest(write_scheme: WriteScheme) -> None:

@@ -18,10 +18,10 @@ CATEGORIES = Path(__file__).parents[2] / "categories"
 def test_the_themes_as_documents_need_them(write_scheme: WriteScheme) -> None:
     scheme = write_scheme(
         "themes: [{id: a, title: Alt, description: Om alt, rules: [x], subthemes: "
-        "[{id: b, title: Bænke, phrase: at der er bænke, rules: [bænk]}]}, {id: c, title: Café}]"
+        "[{id: b, title: Bænke, phrase: siddepladser, rules: [bænk]}]}, {id: c, title: Café}]"
     )
     assert scheme.as_themes() == (
-        Theme("a", "Alt", "Om alt", (Subtheme("b", "Bænke", "at der er bænke"),)),
+        Theme("a", "Alt", "Om alt", (Subtheme("b", "Bænke", "siddepladser"),)),
         Theme("c", "Café", "", ()),
     )
 
@@ -37,7 +37,7 @@ def test_several_mistakes_are_told_at_once_with_their_lines(write_scheme: WriteS
       - {any: ["løn*", leder], wieght: 3}
       - chef ~ kursus
     subthemes:
-      - {id: a, title: A, phrase: ledelsen skal, rules: [x]}
+      - {id: a, title: A, phrase: ledelsens ansvar., rules: [x]}
 """
         )
     name = "categories/prøve.yaml, linje"
@@ -50,8 +50,8 @@ def test_several_mistakes_are_told_at_once_with_their_lines(write_scheme: WriteS
         "tilfældige ord. Skriv de sammensatte ord, du tænker på, hver for sig.",
         f"{name} 7: themes.1.rules.2.any.1: 'chef ~ kursus': skriv 'nær' som et tal efter ~ med mellemrum om, "
         "fx: leder ~4 kursus.",
-        f"{name} 9: themes.1.subthemes.1.phrase: 'ledelsen skal' skal være en sætning, der begynder med 'at ', "
-        "fx: at ledelsen skal gå forrest.",
+        f"{name} 9: themes.1.subthemes.1.phrase: 'ledelsens ansvar.' skal stå uden punktum: det sættes "
+        "ind i en sætning.",
     ]
 
 

@@ -15,6 +15,7 @@ from tests.write.reading import Paragraph, W, WordFile
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 TERMS = "{http://purl.org/dc/terms/}"
+NUMBERED = "%1\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}•"
 Check = Callable[[WordFile], Iterator[str]]
 
 
@@ -266,7 +267,7 @@ def faults_of_appendix(file: WordFile, notes: list[str], *, points: int, grouped
     if len(points_found) != points:
         found.append(f"L03: {len(points_found)} bullets")
     for paragraph in {p.style_id: p for p in points_found}.values():
-        if numbering_level(file, paragraph.style_id).find(W + "lvlText").get(W + "val") != "•":
+        if numbering_level(file, paragraph.style_id).find(W + "lvlText").get(W + "val") not in ("•", NUMBERED):
             found.append("L04: the glyph")
     for paragraph in file.paragraphs:
         if not _is_bullet(file, paragraph) and re.match(r"[•‣◦▪·–—*]|- |1[.)]", paragraph.text):
@@ -319,7 +320,10 @@ def printed_notes(file: WordFile) -> Counter[str]:
 
 def _is_bullet(file: WordFile, paragraph: Paragraph) -> bool:
     level = numbering_level(file, paragraph.style_id)
-    return level is not None and level.find(W + "numFmt").get(W + "val") == "bullet"
+    if level is None:
+        return False
+    kind, label = (level.find(W + tag).get(W + "val") for tag in ("numFmt", "lvlText"))
+    return kind == "bullet" or (kind == "decimal" and label == NUMBERED)
 
 
 def _contrast(colour: str) -> float:

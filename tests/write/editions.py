@@ -17,6 +17,7 @@ from flows.notes import (
     Placement,
     SheetReading,
     Source,
+    Stance,
     Subtheme,
     Theme,
 )
@@ -50,6 +51,7 @@ def edition(
     changes: Changes | None = None,
     sources: Mapping[int, Source] | None = None,
     skipped: int = 0,
+    stances: Mapping[int, Stance] | None = None,
 ) -> Edition:
     """Make an edition.
 
@@ -58,6 +60,7 @@ def edition(
         groups: The positions of notes that are near-identical; all others stand alone.
         left_out: Positions.
         skipped: How many files could not be read.
+        stances: By position, of notes that speak against or ask.
         decided_by: By position, where it is not "rule" (with a theme) or "no_rule" (without one).
     """
     read = tuple(
@@ -100,4 +103,5 @@ def edition(
         {f"n{i}": "personoplysning" for i in left_out},
         tuple(Caution("skipped_file", "kan ikke læses") for _ in range(skipped)),
         changes,
+        {f"n{i}": stance for i, stance in (stances or {}).items()},
     )

@@ -50,7 +50,7 @@ def test_a_letter_with_all_its_fields_is_whole():
         ("oplysning", "Sagsnummer i F2\t2025 - 1"),
         ("oplysning", "Dokumentnummer i F2\t22"),
         ("oplysning", "Sagsnummer i eDoc\t2025-0000003"),
-        ("heading 1", "Svar om input fra workshop om cykler"),
+        ("heading 1", "Svar til Karla Konstrueret vedr. workshop om cykler"),
         ("normal", "Kære Karla Konstrueret"),
         ("normal", "Tak for din henvendelse af 30. september 2025, hvor du har stillet følgende spørgsmål:"),
         ("quote", "1. ”Hvad kom der ud af workshoppen?”"),
@@ -59,17 +59,17 @@ def test_a_letter_with_all_its_fields_is_whole():
         ("heading 3", "Svar på spørgsmål 1"),
         (
             "normal",
-            "Der kom 2 input fra workshoppen. De fordeler sig på to temaer. "
-            "Begge input kan læses ordret i Bilag 1.",
+            "Der blev indsamlet 2 input på workshoppen. De er fordelt på to temaer. "
+            "Det fulde materiale er vedlagt som Bilag 1.",
         ),
         ("heading 4", "Ledelse og ansvar"),
         (
             "normal",
-            "Temaet rummer ét af de to input. Det peger på, at ledelsen skal vise sin opbakning i det daglige.",
+            "Ét input handler om ledelse og ansvar (Bilag 1, nr. 1). Det handler om synlig opbakning (nr. 1).",
         ),
         ("heading 4", "Ressourcer, organisering og politikker"),
-        ("normal", "Temaet rummer ét af de to input. Det er ikke samlet i et punkt, men kan læses i Bilag 1."),
-        ("citatindledning", "Det lyder:"),
+        ("normal", "Ét input handler om ressourcer, organisering og politikker (Bilag 1, nr. 2)."),
+        ("citatindledning", "Eksempel på input:"),
         ("quote", "”Mere lys på stien tak”"),
         ("heading 3", "Svar på spørgsmål 2"),
         ("normal", "Vejenheden går videre."),
@@ -172,9 +172,9 @@ def test_a_skipped_file_is_told_in_the_letter():
     made = edition(("Mere lys", "kultur"), skipped=1)
     lines = read_word(write_answer(made, _settings(WHOLE), None)).paragraphs
     assert (
-        "Ét input fra workshoppen kunne læses. Det hører til temaet ”Arbejdsmiljø og kultur”. "
-        "En fil kunne ikke læses, så det, der står i den, er ikke talt med. "
-        "Det ene input kan læses ordret i Bilag 1."
+        "Ét input fra workshoppen kunne læses. Det handler om arbejdsmiljø og kultur. "
+        "En fil kunne ikke læses, og dens indhold er derfor ikke talt med. "
+        "Det fulde materiale er vedlagt som Bilag 1."
     ) in [line.text for line in lines]
 
 

@@ -57,36 +57,36 @@ ONE = ("Mere lys", "ressourcer")
         (
             edition(ONE, ("ud", None), left_out=[1]),
             "Bilaget gengiver ét af de 2 input fra workshoppen, ordret og uden redigering. "
-            "Et input er udeladt, fordi en medarbejder har besluttet det.",
+            "Et input er udeladt af forvaltningen (personoplysninger 1).",
         ),
         (
             edition(ONE, ONE, skipped=1),
             "Bilaget gengiver de 2 input, der kunne læses, ordret og uden redigering. "
-            "En fil kunne ikke læses, så det, der står i den, er ikke talt med.",
+            "En fil kunne ikke læses, og dens indhold er derfor ikke talt med.",
         ),
         (
             edition(ONE, ONE, ("ud", None), left_out=[2], skipped=2),
             "Bilaget gengiver 2 af de 3 input, der kunne læses, ordret og uden redigering. "
-            "Et input er udeladt, fordi en medarbejder har besluttet det. "
-            "2 filer kunne ikke læses, så det, der står i dem, er ikke talt med.",
+            "Et input er udeladt af forvaltningen (personoplysninger 1). "
+            "2 filer kunne ikke læses, og deres indhold er derfor ikke talt med.",
         ),
         (edition(ONE, ONE), "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering."),
         (
             edition(*[ONE] * 1200, *[("ud", None)] * 34, left_out=range(1200, 1234)),
             "Bilaget gengiver 1.200 af de 1.234 input fra workshoppen, ordret og uden redigering. "
-            "34 input er udeladt, fordi en medarbejder har besluttet det.",
+            "34 input er udeladt af forvaltningen (personoplysninger 34).",
         ),
         (
             edition(ONE, ONE, ("Mindre larm", None), groups=[(0, 1)]),
             "Bilaget gengiver alle 3 input fra workshoppen, ordret og uden redigering. "
             "Ens og næsten ens input står sammen i ét punkt med antallet i parentes, "
-            "så de 3 input fylder 2 punkter.",
+            "så de 3 input er samlet i 2 punkter.",
         ),
         (
             edition(ONE, ("Mere lyst", "ressourcer"), groups=[(0, 1)]),
             "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering. "
             "Ens og næsten ens input står sammen i ét punkt med antallet i parentes, "
-            "så de 2 input fylder ét punkt. "
+            "så de 2 input er samlet i ét punkt. "
             "Hvor ordlyden afviger, står de øvrige formuleringer under punktet.",
         ),
     ],
@@ -109,8 +109,8 @@ def test_staff_can_write_the_sentence_themselves():
 def test_staffs_own_sentence_does_not_hide_what_is_missing():
     made = edition(ONE, ONE, ("ud", None), left_out=[2], skipped=1)
     assert _intro(made, intro="Alle {antal} input er med.") == (
-        "Alle 2 input er med. Et input er udeladt, fordi en medarbejder har besluttet det. "
-        "En fil kunne ikke læses, så det, der står i den, er ikke talt med."
+        "Alle 2 input er med. Et input er udeladt af forvaltningen (personoplysninger 1). "
+        "En fil kunne ikke læses, og dens indhold er derfor ikke talt med."
     )
 
 
@@ -158,6 +158,7 @@ def test_subthemes_are_headings_and_a_note_with_two_stands_under_its_first():
         ("heading 2", "Ledelse og ansvar"),
         ("heading 3", "Synlig opbakning"),
         ("list bullet", "synlig"),
+        ("normal", ""),
         ("heading 3", "Mandat"),
         ("list bullet", "begge"),
         ("heading 3", "Øvrige"),

@@ -96,7 +96,7 @@ def test_names_on_the_board_are_text_wherever_they_stand():
     parser = _Notes()
     parser.feed(page)
     assert (parser.tags["script"], parser.tags["i"]) == (1, 0)
-    assert page.count("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;i title=&#x27;") == 21
+    assert page.count("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;i title=&#x27;") == 22
 
 
 @pytest.mark.parametrize("write", [write_summary, write_answer])

@@ -34,6 +34,14 @@ COMMON = frozenset(("der", "mere", "skal", "chefen"))
         ("Karla skal have ros for sin indsats", False),  # a first word that nobody knows as a common one
         ("Chefen skal vide at jeg er træt", False),  # about the writer
         ("Der er ingen der ser mit arbejde", False),
+        ("Chefen skal se os i køkkenet", False),  # about those who write, and where they work
+        ("Der er stille i vores afdeling", False),
+        ("Der skal være mere end vi har", False),
+        ("10) Der skal være plads til fodbold", False),
+        ("2. Der skal være plads til fodbold", False),
+        ("- Der skal være plads til fodbold", False),
+        ("b) Der skal være plads til fodbold", False),
+        ("2 skal stå ved siden af stien", True),
         ("Der skal være 100.000 kr. til netværket", True),
     ],
 )

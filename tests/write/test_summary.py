@@ -8,41 +8,19 @@ import pytest
 
 from flows.notes import Changes, Subtheme, Theme
 from flows.settings import WorkshopSettings
-from flows.write.outline import outline
-from flows.write.summary import changes, method, overview, tell_themes, without_theme
-from flows.write.telling import quantity, tell
+from flows.write.citations import Citations
+from flows.write.document_settings import AppendixSettings
+from flows.write.form import AppendixForm
+from flows.write.outline import number_notes, outline
+from flows.write.summary import changes, method, overview, without_theme
+from flows.write.telling import tell
 from tests.write.assertions import WP
 from tests.write.editions import edition
-from tests.write.reading import read_word
+from tests.write.reading import W, read_word
 from tests.write.writing import write_summary
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SETTINGS = WorkshopSettings(title="cykelparkering", date=datetime.date(2025, 8, 13), host="Vejenheden")
-
-
-@pytest.mark.parametrize(
-    ("number", "total", "words"),
-    [
-        (1, 1, "Det"),
-        (2, 2, "Begge"),
-        (1, 2, "Et enkelt"),
-        (3, 3, "Alle tre"),
-        (2, 3, "To af de tre"),
-        (2, 5, "Enkelte (2)"),
-        (12, 18, "De fleste (12 af 18)"),
-        (10, 18, "Over halvdelen (10 af 18)"),
-        (9, 18, "Halvdelen (9 af 18)"),
-        (10, 40, "Mange (10)"),
-        (10, 41, "Flere (10)"),
-        (9, 20, "Flere (9)"),
-        (7, 18, "Flere (7)"),
-        (3, 18, "Enkelte (3)"),
-        (1, 18, "Et enkelt"),
-        (1200, 1800, "De fleste (1.200 af 1.800)"),
-    ],
-)
-def test_a_word_of_quantity_is_carried_by_the_count(number, total, words):
-    assert quantity(number, total) == words
 
 
 def test_a_summary_of_a_few_notes_reads_as_danish():
@@ -56,33 +34,32 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
     assert [p.text for p in document.paragraphs if not p.in_table] == [
         "Sammenfatning af input fra workshop om cykelparkering",
         "Dato\t13. august 2025",
-        "Vært\tVejenheden",
+        "Arrangør\tVejenheden",
         "Input\t4",
         "Overblik",
-        "Der kom 4 input fra workshoppen. 3 af dem hører til temaet ”Ledelse og ansvar”. "
-        "Et enkelt input er ikke placeret i et tema.",
+        "Der blev indsamlet 4 input på workshoppen. Af dem handler tre om ledelse og ansvar, "
+        "mens ét ikke er placeret i et tema.",
         "Figur 1. Antal input pr. tema (i alt 4)",
         "",
         "Tabel 1. Antal input pr. tema",
         "Ledelse og ansvar",
-        "Temaet rummer tre af de fire input. "
-        "To af de tre peger på, at ledelsen skal vise sin opbakning i det daglige. "
-        "Et enkelt nævner desuden, at opgaven skal have en fast ejer.",
-        "Det lyder blandt andet:",
+        "3 input handler om ledelse og ansvar (Bilag 1, nr. 1–3). "
+        "To input handler om synlig opbakning (nr. 2 og 3), og ét om mandat (nr. 1).",
+        "Eksempel på input:",
         "”Ledelsen skal vise flaget hver dag”",
         "Uden tema",
-        "Et enkelt input er ikke placeret i et tema. Ingen regel passer godt nok på det. Det står sidst i Bilag 1.",
-        "Ændringer siden den forrige udgave",
-        "Dette er den første udgave.",
+        "Ét input er ikke placeret i et tema (Bilag 1, nr. 4). Det passer ikke i noget tema.",
         "Sådan er sammenfatningen lavet",
-        "3 input er lagt i deres tema af faste regler, der ser på ordene i teksten.",
+        "De 3 input er fordelt på temaer efter faste regler, der ser på ordene. "
+        "Reglerne ser, hvad et input handler om, ikke om det er for eller imod.",
+        "Numrene er dem, der står ved punkterne i Bilag 1.",
         "Citatet er ordret. Det er valgt efter en fast regel: et kort input, der hverken har kontaktoplysninger "
         "eller ser ud til at nævne personer, og helst med ord, der går igen i andre input om det samme.",
     ]
 
 
-def _subtheme(key, phrase):
-    return Subtheme(key, key, phrase)
+def _subtheme(key, title, phrase=""):
+    return Subtheme(key, title, phrase)
 
 
 PARKS = Theme(
@@ -90,36 +67,65 @@ PARKS = Theme(
     "Parker",
     "",
     (
-        _subtheme("a", "at der skal være flere bænke"),
-        _subtheme("b", "at lyset skal tændes tidligere"),
-        _subtheme("c", "at hunde skal i snor"),
-        _subtheme("d", "at der skal være en legeplads for de mindste"),
-        _subtheme("e", "at toiletterne skal gøres rent"),
-        _subtheme("f", "at søen skal renses."),
-        _subtheme("g", "at fuglene skal have ro"),
+        _subtheme("a", "Bænke og borde"),
+        _subtheme("b", "Lys", "lyset om aftenen"),
+        _subtheme("c", "Hunde", "at hunde skal i snor"),
+        _subtheme("d", "LGBT+ i parken"),
+        _subtheme("e", "Rengøring af toiletter"),
+        _subtheme("f", "Søen"),
+        _subtheme("g", "Fugle"),
     ),
 )
 
 
-def _told(*notes):
-    made = edition(*((f"note {i}", "parker", keys) for i, keys in enumerate(notes)), themes=[PARKS])
+def _made(*notes, numbered=True, **more):
+    made = edition(*((f"note {i}", "parker", keys) for i, keys in enumerate(notes)), themes=[PARKS], **more)
+    form = AppendixForm(numbered=numbered)
     plan = outline(made, grouped=True)
-    return tell(plan.sections[0], plan.placements, plan.notes, "Bilag 1", frozenset())
+    citations = Citations(number_notes(made, form), "Bilag 1")
+    return plan, tell(plan.sections[0], plan, citations, frozenset()), citations
 
 
-def test_small_points_share_a_sentence_with_their_counts():
-    told = _told(*["a"] * 13, *["b"] * 5, *["c"] * 4, *["d"] * 2, *["e"] * 2, "f", "g", "")
-    assert told.paragraph == (
-        "Temaet rummer alle 29 input. Mange (13) peger på, at der skal være flere bænke. "
-        "Flere nævner desuden, at lyset skal tændes tidligere (5), og at hunde skal i snor (4). "
-        "Enkelte går ud på, at der skal være en legeplads for de mindste (2), "
-        "og at toiletterne skal gøres rent (2). "
-        "Et enkelt peger på, at søen skal renses, og et andet, at fuglene skal have ro. "
-        "Et enkelt input falder uden for disse punkter; det kan læses i Bilag 1."
+def _told(*notes, **more):
+    return _made(*notes, **more)[1]
+
+
+def test_points_share_sentences_with_their_counts_and_numbers():
+    assert _told("a", "a", "a", "b", "b", "c", "d", "e", "f", "g", "").paragraph == (
+        "Alle 11 input handler om parker (Bilag 1, nr. 1–11). Tre input handler om bænke og borde (nr. 1–3), "
+        "to om lyset om aftenen (nr. 4 og 5), og ét om hunde (nr. 6). "
+        "Desuden handler ét input om LGBT+ i parken (nr. 7), ét om rengøring af toiletter (nr. 8), "
+        "og ét om søen (nr. 9). Ét input handler om fugle (nr. 10). Ét input handler om andet (nr. 11)."
     )
 
 
-def test_every_number_is_the_number_of_notes_that_say_it():
+def test_where_the_bullets_have_no_numbers_none_are_cited():
+    assert _told("a", "a", "", numbered=False).paragraph == (
+        "Alle 3 input handler om parker. To input handler om bænke og borde. Ét input handler om andet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("notes", "words"),
+    [
+        ("a", "Det ene input handler om parker (Bilag 1, nr. 1). Det handler om bænke og borde (nr. 1)."),
+        (
+            "aa",
+            "Begge input handler om parker (Bilag 1, nr. 1 og 2). "
+            "Begge input handler om bænke og borde (nr. 1 og 2).",
+        ),
+        (
+            "aaa",
+            "Alle 3 input handler om parker (Bilag 1, nr. 1–3). "
+            "Alle tre input handler om bænke og borde (nr. 1–3).",
+        ),
+    ],
+)
+def test_where_all_are_about_it_all_is_said(notes, words):
+    assert _told(*notes).paragraph == words
+
+
+def test_every_number_is_the_number_of_notes_that_are_about_it():
     told = _told("ab", "a", "abc", "", "c", "g")
     assert [(point.subtheme.id, point.notes) for point in told.points] == [
         ("a", ("n0", "n1", "n2")),
@@ -130,80 +136,72 @@ def test_every_number_is_the_number_of_notes_that_say_it():
     assert told.rest == ("n3",)
 
 
-def test_two_points_of_the_same_single_note_are_not_told_as_two_notes():
-    assert "et andet" not in _told("fg", "a", "a").paragraph
-
-
-def test_single_notes_are_counted_on_from_sentence_to_sentence():
-    assert _told(*"abcde").paragraph == (
-        "Temaet rummer alle fem input. Et enkelt peger på, at der skal være flere bænke, "
-        "et andet, at lyset skal tændes tidligere, og et tredje, at hunde skal i snor. "
-        "Et fjerde nævner desuden, at der skal være en legeplads for de mindste, "
-        "og et femte, at toiletterne skal gøres rent."
+def test_notes_against_and_questions_are_told_apart_and_never_quoted():
+    made = edition(
+        ("Der skal ikke stå bænke langs hele stien", "parker", ["a"]),
+        ("Hvem sætter bænke op langs hele stien?", "parker", ["a"]),
+        ("Der skal stå bænke langs hele stien", "parker", ["a"]),
+        ("der skal stå bænke langs hele stien!", "parker", ["a"]),
+        groups=[(2, 3)],
+        themes=[PARKS],
+        stances={0: "against", 1: "question"},
     )
-
-
-def test_a_note_that_is_told_of_twice_is_not_counted_on():
-    told = _told("ae", "b", "c", "d").paragraph
-    assert told.endswith(
-        "Et fjerde nævner desuden, at der skal være en legeplads for de mindste. "
-        "Et enkelt går ud på, at toiletterne skal gøres rent."
-    )
-
-
-def test_notes_outside_a_single_point_fall_outside_this_point():
-    assert _told("a", "a", "", "").paragraph == (
-        "Temaet rummer alle fire input. Enkelte (2) peger på, at der skal være flere bænke. "
-        "To input falder uden for dette punkt; de kan læses i Bilag 1."
-    )
-
-
-def _method(*notes):
-    made = edition(*((f"note {i}", "parker", keys) for i, keys in enumerate(notes)), themes=[PARKS])
     plan = outline(made, grouped=True)
-    return method(plan, [telling for _, telling in tell_themes(made, plan, "Bilag 1")])[1:]
+    told = tell(
+        plan.sections[0], plan, Citations(number_notes(made, AppendixForm()), "Bilag 1"), frozenset({"der"})
+    )
+    assert told.paragraph.endswith(
+        "Alle fire input handler om bænke og borde (nr. 1–3). "
+        "Ét input er imod noget eller tager forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
+    )
+    assert (told.against, told.questions) == (("n0",), ("n1",))
+    assert told.quotations == ("Der skal stå bænke langs hele stien",)
 
 
-@pytest.mark.parametrize(
-    ("notes", "explained"),
-    [
-        (["a"], []),
-        (["a", "a", "b"], []),
-        (
-            ["a"] * 3 + ["b"] * 3,
-            ["Tal i parentes er antal input, som de blev samlet ind."],
-        ),
-        (
-            ["a", "a", "b", "c", "d"],
-            [
-                "Tal i parentes er antal input, som de blev samlet ind. "
-                "I teksten står ”enkelte” for to eller tre input."
-            ],
-        ),
-        (
-            ["a"] * 13 + ["b"] * 5 + ["c"] * 2,
-            [
-                "Tal i parentes er antal input, som de blev samlet ind. I teksten står ”enkelte” for to eller tre "
-                "input, ”flere” for mindst fire input og ”de fleste” for mindst tre femtedele af temaets input."
-            ],
-        ),
-        (
-            ["ab", "c", "d"],
-            ["Et enkelt input hører til flere punkter og er talt med under dem alle."],
-        ),
-        (
-            ["ab", "cd", "e"],
-            ["2 input hører til flere punkter og er talt med under dem alle."],
-        ),
-    ],
-)
-def test_only_the_words_that_are_used_are_explained(notes, explained):
-    assert _method(*notes) == explained
+def test_many_numbers_stand_in_a_list_that_the_sentence_leads_to():
+    notes = ["a", ""] * 9
+    made = edition(*((f"note {i}", "parker", keys) for i, keys in enumerate(notes)), themes=[PARKS])
+    file = read_word(write_summary(made, SETTINGS, None))
+    texts = [p.text for p in file.paragraphs]
+    assert texts[texts.index("Parker", 10) + 1] == (
+        "Alle 18 input handler om parker (Bilag 1, nr. 1–18). Ni input handler om bænke og borde (liste 1). "
+        "Ni input handler om andet (liste 2)."
+    )
+    assert texts[-3:] == [
+        "Numre i Bilag 1",
+        "Liste 1. Bænke og borde (9 input): nr. 1, 3, 5, 7, 9, 11, 13, 15 og 17.",
+        "Liste 2. Parker, andet (9 input): nr. 2, 4, 6, 8, 10, 12, 14, 16 og 18.",
+    ]
+    links = [link.get(W + "anchor") for link in file.body.iter(W + "hyperlink")]
+    assert links == [mark.get(W + "name") for mark in file.body.iter(W + "bookmarkStart")] == ["liste_1", "liste_2"]
+
+
+def test_the_method_says_that_reservations_are_found_by_cues():
+    plan, told, _ = _made("a", stances={0: "against"})
+    assert method(plan, [told], "Bilag 1")[0].endswith(
+        "Forbehold og spørgsmål er fundet efter faste vendinger; der kan være flere."
+    )
+
+
+def _method(*notes, **more):
+    plan, told, _ = _made(*notes, **more)
+    return method(plan, [told], "Bilag 1")[1]
+
+
+def test_the_method_says_how_notes_were_counted():
+    numbers = "Numrene er dem, der står ved punkterne i Bilag 1."
+    assert _method("a", "b") == numbers
+    assert _method("ab", "c") == f"{numbers} Ét input handler om flere ting og er talt med under dem alle."
+    assert _method("a", "a", groups=[(0, 1)]) == f"{numbers} Ens og næsten ens input er talt hver for sig."
 
 
 def test_where_nothing_was_placed_no_heading_stands_over_nothing():
-    lines = [p.text for p in read_word(write_summary(edition(("uklart", None)), SETTINGS, None)).paragraphs]
-    assert lines[-2:] == ["Ændringer siden den forrige udgave", "Dette er den første udgave."]
+    plain = SETTINGS.model_copy(update={"appendix": AppendixSettings(numbers=False)})
+    lines = [p.text for p in read_word(write_summary(edition(("uklart", None)), plain, None)).paragraphs]
+    assert lines[-2:] == [
+        "Uden tema",
+        "Ét input er ikke placeret i et tema. Det passer ikke i noget tema. Det står sidst i Bilag 1.",
+    ]
 
 
 def test_the_facts_say_that_only_what_could_be_read_is_counted():
@@ -213,9 +211,9 @@ def test_the_facts_say_that_only_what_could_be_read_is_counted():
 
     assert fact() == "Input\t2"
     assert fact(skipped=1) == "Input\t2, der kunne læses"
-    assert fact(left_out=[1]) == "Input\t1 af 2; resten er udeladt efter en medarbejders beslutning"
+    assert fact(left_out=[1]) == "Input\t1 af 2; resten er udeladt af forvaltningen"
     assert fact(left_out=[1], skipped=1) == (
-        "Input\t1 af de 2, der kunne læses; resten er udeladt efter en medarbejders beslutning"
+        "Input\t1 af de 2, der kunne læses; resten er udeladt af forvaltningen"
     )
 
 
@@ -225,38 +223,35 @@ def test_the_facts_say_that_only_what_could_be_read_is_counted():
         (
             ["ledelse"],
             [],
-            "Ét input fra workshoppen kunne læses. Det hører til temaet ”Ledelse og ansvar”.",
+            "Ét input fra workshoppen kunne læses. Det handler om ledelse og ansvar.",
         ),
         (
             ["ledelse", "kultur", "kultur"],
             [],
-            "3 input fra workshoppen kunne læses. De fordeler sig på to temaer. "
-            "Flest hører til ”Arbejdsmiljø og kultur” (2).",
+            "3 input fra workshoppen kunne læses. De er fordelt på to temaer. "
+            "Flest input handler om arbejdsmiljø og kultur (2).",
         ),
         (
             ["ledelse", "kultur"],
             [1],
             "Ét af de 2 input fra workshoppen, der kunne læses, er taget med her. "
-            "Det hører til temaet ”Ledelse og ansvar”.",
+            "Det handler om ledelse og ansvar.",
         ),
     ],
 )
 def test_a_skipped_file_is_told_last(placed, left_out, words):
     made = edition(*((f"note {i}", theme) for i, theme in enumerate(placed)), left_out=left_out, skipped=2)
-    ending = "2 filer kunne ikke læses, så det, der står i dem, er ikke talt med."
+    ending = "2 filer kunne ikke læses, og deres indhold er derfor ikke talt med."
     assert overview(outline(made, grouped=True)) == f"{words} {ending}"
 
 
-def test_a_theme_without_points_says_where_its_notes_stand():
-    assert _told("", "").paragraph == (
-        "Temaet rummer begge input. De er ikke samlet i punkter, men kan læses i Bilag 1."
-    )
+def test_a_theme_without_points_tells_its_numbers():
+    assert _told("", "").paragraph == "Begge input handler om parker (Bilag 1, nr. 1 og 2)."
 
 
 @pytest.mark.parametrize(
     ("changes_made", "words"),
     [
-        (None, "Dette er den første udgave."),
         (Changes((), (), ()), "Der er ingen ændringer siden den forrige udgave."),
         (Changes(("a",), (), ()), "Siden den forrige udgave er ét input kommet til."),
         (
@@ -270,44 +265,44 @@ def test_a_theme_without_points_says_where_its_notes_stand():
     ],
 )
 def test_changes_are_counted(changes_made, words):
-    assert changes(edition(("a", None), changes=changes_made)) == words
+    assert changes(changes_made) == words
 
 
 @pytest.mark.parametrize(
     ("placed", "left_out", "words"),
     [
-        (["ledelse"], [], "Der kom ét input fra workshoppen. Det hører til temaet ”Ledelse og ansvar”."),
-        ([None], [], "Der kom ét input fra workshoppen. Det er ikke placeret i et tema."),
-        (["kultur"] * 2, [], "Der kom 2 input fra workshoppen. Begge hører til temaet ”Arbejdsmiljø og kultur”."),
-        ([None, None], [], "Der kom 2 input fra workshoppen. Ingen af dem er placeret i et tema."),
+        (["ledelse"], [], "Der blev indsamlet ét input på workshoppen. Det handler om ledelse og ansvar."),
+        ([None], [], "Der blev indsamlet ét input på workshoppen. Det er ikke placeret i et tema."),
+        (["kultur"] * 2, [], "Der blev indsamlet 2 input på workshoppen. Begge handler om arbejdsmiljø og kultur."),
+        ([None, None], [], "Der blev indsamlet 2 input på workshoppen. Ingen af dem er placeret i et tema."),
         (
             ["ledelse", "ledelse", None],
             [0],
-            "2 af de 3 input fra workshoppen er taget med her. Ét af dem hører til temaet ”Ledelse og ansvar”. "
-            "Et enkelt input er ikke placeret i et tema.",
+            "2 af de 3 input fra workshoppen er taget med her. Af dem handler ét om ledelse og ansvar, "
+            "mens ét ikke er placeret i et tema.",
         ),
         (
             ["ledelse", "ledelse", "kultur", "ressourcer"],
             [],
-            "Der kom 4 input fra workshoppen. De fordeler sig på tre temaer. "
-            "Flest hører til ”Ledelse og ansvar” (2).",
+            "Der blev indsamlet 4 input på workshoppen. De er fordelt på tre temaer. "
+            "Flest input handler om ledelse og ansvar (2).",
         ),
         (
             ["ledelse", "ledelse", "kultur", "kultur", "ressourcer"],
             [],
-            "Der kom 5 input fra workshoppen. De fordeler sig på tre temaer. "
-            "Flest hører til ”Ledelse og ansvar” og ”Arbejdsmiljø og kultur” (2 hver).",
+            "Der blev indsamlet 5 input på workshoppen. De er fordelt på tre temaer. "
+            "Flest input handler om ledelse og ansvar og arbejdsmiljø og kultur (2 hver).",
         ),
         (
             ["kultur", "kultur", "kultur", "ledelse", "ledelse", "ressourcer"],
             [],
-            "Der kom 6 input fra workshoppen. De fordeler sig på tre temaer. "
-            "Flest hører til ”Arbejdsmiljø og kultur” (3) og dernæst ”Ledelse og ansvar” (2).",
+            "Der blev indsamlet 6 input på workshoppen. De er fordelt på tre temaer. "
+            "Flest input handler om arbejdsmiljø og kultur (3) og dernæst ledelse og ansvar (2).",
         ),
         (
             ["kultur", "ledelse", "ressourcer"],
             [],
-            "Der kom 3 input fra workshoppen. De fordeler sig på tre temaer.",
+            "Der blev indsamlet 3 input på workshoppen. De er fordelt på tre temaer.",
         ),
     ],
 )
@@ -319,21 +314,27 @@ def test_the_overview_agrees_in_number(placed, left_out, words):
 @pytest.mark.parametrize(
     ("decided_by", "words"),
     [
-        (["no_rule"], "Et enkelt input er ikke placeret i et tema. Ingen regel passer godt nok på det."),
-        (["tie"] * 2, "2 input er ikke placeret i et tema. Flere temaer er lige mulige."),
+        (["no_rule"], "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Det passer ikke i noget tema."),
+        (["tie"] * 2, "2 input er ikke placeret i et tema (Bilag 1, nr. 1 og 2). De kunne høre til i flere."),
         (
             ["no_rule", "no_rule", "tie", "decision"],
-            "4 input er ikke placeret i et tema. "
-            "Ingen regel passer godt nok på 2 af dem, flere temaer er lige mulige for ét af dem, "
-            "og ét har en medarbejder besluttet at lade stå uden tema.",
+            "4 input er ikke placeret i et tema (Bilag 1, nr. 1–4). To passer ikke i noget tema, "
+            "ét kunne høre til i flere, og ét har en medarbejder besluttet at lade stå uden tema.",
         ),
     ],
 )
 def test_the_boxes_without_theme_are_told_apart(decided_by, words):
     made = edition(*((f"note {i}", None) for i in range(len(decided_by))), decided_by=dict(enumerate(decided_by)))
     plan = outline(made, grouped=True)
-    ending = "Det står sidst i Bilag 1." if len(decided_by) == 1 else "De står sidst i Bilag 1."
-    assert without_theme(plan.sections[-1], plan, "Bilag 1") == f"{words} {ending}"
+    citations = Citations(number_notes(made, AppendixForm()), "Bilag 1")
+    assert without_theme(plan.sections[-1], plan, "Bilag 1", citations) == words
+
+
+def test_without_numbers_the_reader_is_told_where_they_stand():
+    plan = outline(edition(("uklart", None)), grouped=True)
+    assert without_theme(plan.sections[-1], plan, "Bilag 1", Citations({}, "Bilag 1")) == (
+        "Ét input er ikke placeret i et tema. Det passer ikke i noget tema. Det står sidst i Bilag 1."
+    )
 
 
 def test_the_table_and_the_chart_say_the_same_and_add_up():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -15,28 +16,36 @@ from markupsafe import Markup
 
 from flows.notes import Edition, Note, Source
 from flows.write.account import account
-from flows.write.form import Heading
-from flows.write.outline import Bullet, Section, outline
+from flows.write.form import AppendixForm, Heading
+from flows.write.outline import Bullet, Outline, Section, number_notes, outline
 from flows.write.word.markup import printable
-from flows.write.wording import count, long_date, wording
+from flows.write.wording import count, listed, long_date, wording
 
 _ACCENTS = 6
+_WITHOUT_THEME = "uden.tema"  # no id of a theme has a full stop
 
 
 @dataclass(frozen=True, slots=True)
 class _Subtheme:
-    """A subtheme as the page tells it; `key` is unique in the page."""
+    """A subtheme as the page tells it; `key` is unique in the page, `anchor` what a link to it ends with."""
 
     id: str
     key: str
     title: str
+    anchor: str
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """A note as the page tells it; `keys` and `sources` are what the filters look at."""
+    """A note as the page tells it; `keys` and `sources` are what the filters look at.
+
+    `anchor` is empty where an earlier note has the same number, or the appendix has none.
+    """
 
     text: str
+    number: int | None
+    anchor: str
     tags: tuple[str, ...]
     keys: str
     sources: str
@@ -48,6 +57,7 @@ class _Section:
     """A theme as the page tells it; `width` is that of its bar."""
 
     number: int
+    anchor: str
     title: str
     accent: str
     count: str
@@ -58,17 +68,18 @@ class _Section:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Notes that say the same, as the page tells them."""
+    """Notes that say the same, as the page tells them, with the numbers of their bullets."""
 
     section: _Section
+    numbers: str
     count: str
     keys: str
     sources: str
     notes: tuple[Note, ...]
 
 
-def write_board(edition: Edition, heading: Heading) -> bytes:
-    """Make the board as HTML in UTF-8.
+def write_board(edition: Edition, heading: Heading, form: AppendixForm) -> bytes:
+    """Make the board as HTML in UTF-8; its numbers are those of the appendix in this form.
 
     It can be read without its script, which only filters. The policy in its head allows exactly this style and this
     script and nothing from elsewhere, so a note can do no harm even if escaping failed.
@@ -77,10 +88,11 @@ def write_board(edition: Edition, heading: Heading) -> bytes:
     style, script = _inline("board.css"), _inline("board.js")
     sources = _number_sources(note for section in plan.sections for note in section.notes)
     largest = max(len(section.notes) for section in plan.sections)
-    sections = [
-        _tell_section(section, number, largest, edition, sources) for number, section in enumerate(plan.sections)
-    ]
-    groups = list(_tell_groups(edition, sections, sources))
+    numbers = number_notes(edition, form)
+    anchors = {number: note for note, number in reversed(_in_order(plan, numbers))}
+    teller = _Teller(plan, sources, numbers, anchors)
+    sections = [teller.section(section, place, largest) for place, section in enumerate(plan.sections)]
+    groups = list(teller.groups(edition, sections))
     facts = [
         long_date(heading.date) if heading.date else "",
         heading.place,
@@ -141,57 +153,86 @@ def _number_sources(notes: Iterable[Note]) -> dict[str, int]:
     return {name: number for number, name in enumerate(names)}
 
 
-def _tell_section(
-    section: Section, number: int, largest: int, edition: Edition, sources: dict[str, int]
-) -> _Section:
-    subthemes = tuple(
-        _Subtheme(subtheme.id, f"{number}-{place}", subtheme.title)
-        for place, subtheme in enumerate(section.subthemes)
-    )
-    notes = len(section.notes)
-    return _Section(
-        number,
-        section.title,
-        f"a{number % _ACCENTS}" if section.theme else "a9",
-        count(notes),
-        f"{notes / largest:.2%}",
-        subthemes,
-        tuple(_tell_note(note, subthemes, edition, sources) for note in section.notes),
-    )
+def _in_order(plan: Outline, numbers: Mapping[str, int]) -> list[tuple[str, int]]:
+    return [(note.id, numbers[note.id]) for section in plan.sections for note in section.notes if numbers]
 
 
-def _tell_note(note: Note, subthemes: tuple[_Subtheme, ...], edition: Edition, sources: dict[str, int]) -> _Note:
-    mine = _subthemes_of([note], subthemes, edition)
-    return _Note(
-        note.text,
-        tuple(subtheme.title for subtheme in mine),
-        " ".join(subtheme.key for subtheme in mine),
-        str(sources[_place(note.source)]),
-        str(note.source),
-    )
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells themes, notes and groups as the page needs them.
 
+    Attributes:
+        numbers: By note id, of its bullet in the appendix.
+        anchors: By number, the id of the note that a link to it leads to.
+    """
 
-def _tell_groups(edition: Edition, sections: list[_Section], sources: dict[str, int]) -> Iterator[_Group]:
-    for section, of_section in zip(outline(edition, grouped=True).sections, sections, strict=True):
-        for bullet in section.bullets:
-            if len(bullet.notes) > 1:
-                yield _tell_group(bullet, of_section, edition, sources)
+    plan: Outline
+    sources: Mapping[str, int]
+    numbers: Mapping[str, int]
+    anchors: Mapping[int, str]
 
+    def section(self, section: Section, place: int, largest: int) -> _Section:
+        name = section.theme.id if section.theme else _WITHOUT_THEME
+        having = Counter(
+            key for note in section.notes for key in frozenset(self.plan.placements[note.id].subthemes)
+        )
+        subthemes = tuple(
+            _Subtheme(
+                part.id,
+                f"{place}-{position}",
+                part.title,
+                f"undertema-{name}.{part.id}",
+                count(having[part.id]),
+            )
+            for position, part in enumerate(section.subthemes)
+        )
+        notes = len(section.notes)
+        return _Section(
+            place,
+            f"tema-{name}",
+            section.title,
+            f"a{place % _ACCENTS}" if section.theme else "a9",
+            count(notes),
+            f"{notes / largest:.2%}",
+            subthemes,
+            tuple(self._note(note, subthemes) for note in section.notes),
+        )
 
-def _tell_group(bullet: Bullet, section: _Section, edition: Edition, sources: dict[str, int]) -> _Group:
-    places = sorted({sources[_place(note.source)] for note in bullet.notes})
-    return _Group(
-        section,
-        count(len(bullet.notes)),
-        " ".join(subtheme.key for subtheme in _subthemes_of(bullet.notes, section.subthemes, edition)),
-        " ".join(map(str, places)),
-        bullet.notes,
-    )
+    def groups(self, edition: Edition, sections: list[_Section]) -> Iterator[_Group]:
+        for section, of_section in zip(outline(edition, grouped=True).sections, sections, strict=True):
+            for bullet in section.bullets:
+                if len(bullet.notes) > 1:
+                    yield self._group(bullet, of_section)
 
+    def _note(self, note: Note, subthemes: tuple[_Subtheme, ...]) -> _Note:
+        mine = self._subthemes_of([note], subthemes)
+        number = self.numbers.get(note.id)
+        reached = number is not None and self.anchors[number] == note.id
+        return _Note(
+            note.text,
+            number,
+            f"nr-{number}" if reached else "",
+            tuple(subtheme.title for subtheme in mine),
+            " ".join(subtheme.key for subtheme in mine),
+            str(self.sources[_place(note.source)]),
+            str(note.source),
+        )
 
-def _subthemes_of(notes: Iterable[Note], subthemes: tuple[_Subtheme, ...], edition: Edition) -> list[_Subtheme]:
-    mine = {key for note in notes for key in edition.placements[note.id].subthemes}
-    return [subtheme for subtheme in subthemes if subtheme.id in mine]
+    def _group(self, bullet: Bullet, section: _Section) -> _Group:
+        places = sorted({self.sources[_place(note.source)] for note in bullet.notes})
+        numbers = sorted({self.numbers[note.id] for note in bullet.notes if note.id in self.numbers})
+        return _Group(
+            section,
+            listed([str(number) for number in numbers]),
+            count(len(bullet.notes)),
+            " ".join(subtheme.key for subtheme in self._subthemes_of(bullet.notes, section.subthemes)),
+            " ".join(map(str, places)),
+            bullet.notes,
+        )
+
+    def _subthemes_of(self, notes: Iterable[Note], subthemes: tuple[_Subtheme, ...]) -> list[_Subtheme]:
+        mine = {key for note in notes for key in self.plan.placements[note.id].subthemes}
+        return [subtheme for subtheme in subthemes if subtheme.id in mine]
 
 
 def _group_hint(groups: int) -> str:

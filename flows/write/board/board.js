@@ -83,18 +83,36 @@
     for (const choice of choices) choice.value = "";
     fitSubthemes();
   };
-  const reach = (link) => {  // before the browser goes there: it can't go to what is hidden
-    const target = document.querySelector(link.hash);
+  const reach = (hash) => {  // before the browser goes there: it can't go to what is hidden
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target || !views.notes.contains(target)) return;
     document.getElementById("as-notes").checked = true;
+    const subtheme = target.querySelector(":scope > a[data-subtheme]");
+    if (subtheme) {
+      clear();
+      choices[0].value = subtheme.dataset.theme;
+      fitSubthemes();
+      choices[1].value = subtheme.dataset.subtheme;
+    }
     update();
-    if (target.hidden) {
+    if (target.closest("[hidden]")) {
       clear();
       update();
     }
   };
-  for (const link of document.querySelectorAll(".counts a")) link.addEventListener("click", () => reach(link));
+  for (const link of document.querySelectorAll(".counts a, .subthemes a, .note a")) {
+    link.addEventListener("click", () => reach(link.hash));
+  }
+  window.addEventListener("hashchange", () => {
+    reach(location.hash);
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  });
   tools.hidden = false;
   shown.hidden = false;
   fitSubthemes();
   update();
+  if (location.hash) {
+    reach(location.hash);
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }
 })();

@@ -13,11 +13,27 @@ from docx.oxml.parser import OxmlElement
 from docx.parts.numbering import NumberingPart
 
 from flows.errors import RulesError
-from flows.write.word.placing import AFTER_LEVEL_TEXT, AFTER_NUMBERING, element, part_of, put
+from flows.write.word.measure import points
+from flows.write.word.placing import (
+    AFTER_COLOUR,
+    AFTER_FORMAT,
+    AFTER_LEVEL_JC,
+    AFTER_LEVEL_TEXT,
+    AFTER_NUMBERING,
+    AFTER_SIZE,
+    AFTER_START,
+    element,
+    part_of,
+    put,
+)
 from flows.write.word.stylesheet import Stylesheet, id_of, name_of
 
 _PRIVATE_USE = range(0xF000, 0xF100)  # where symbol fonts keep their signs; copied, they are nothing
 _HANGING = 397  # twips
+_TWIP = 0.05  # points
+_GLYPH_WIDTH = 113  # twips
+_SMALL = "18"  # half points
+_QUIET = "595959"
 
 
 @dataclass(frozen=True)
@@ -69,6 +85,30 @@ def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: b
         fonts = level.find(qn("w:rPr") + "/" + qn("w:rFonts"))
         if fonts is not None:
             fonts.getparent().remove(fonts)
+
+
+def number_bullets(document: Document, styles: Stylesheet, style: Any) -> None:
+    """Set a small number in front of each bullet of a style: it hangs to the left of where the bullets stand.
+
+    The label is Word's own, no text of the paragraph: a copied note stays verbatim.
+    """
+    level = _level_of(_numbering(document), styles, style)
+    glyph = level.find(qn("w:lvlText")).get(qn("w:val"))
+    place = int(level.get(qn("w:ilvl"))) + 1
+    put(level, "w:start", {"w:val": "1"}, AFTER_START)
+    put(level, "w:numFmt", {"w:val": "decimal"}, AFTER_FORMAT)
+    put(level, "w:lvlText", {"w:val": f"%{place}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{glyph}"}, AFTER_LEVEL_TEXT)
+    put(level, "w:lvlJc", {"w:val": "right"}, AFTER_LEVEL_JC)
+    indent = level.find(qn("w:pPr") + "/" + qn("w:ind"))
+    hanging = points(indent.get(qn("w:hanging"), ""), _TWIP) if indent is not None else None
+    if hanging:  # a label to the right ends where it stands, so it is moved by the bullet's own width
+        indent.set(qn("w:hanging"), str(max(round(hanging / _TWIP) - _GLYPH_WIDTH, _GLYPH_WIDTH)))
+    properties = level.find(qn("w:rPr"))
+    if properties is None:
+        properties = element("w:rPr", {})
+        level.append(properties)
+    put(properties, "w:color", {"w:val": _QUIET}, AFTER_COLOUR)
+    put(properties, "w:sz", {"w:val": _SMALL}, AFTER_SIZE)
 
 
 def _level_of(numbering: Any, styles: Stylesheet, style: Any) -> Any:

@@ -19,7 +19,7 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from flows.errors import RulesError
 from flows.write.form import StyleRole
 from flows.write.word.colour import readable
-from flows.write.word.lists import ready_bullet
+from flows.write.word.lists import number_bullets, ready_bullet
 from flows.write.word.measure import points
 from flows.write.word.placing import AFTER_COLOUR, AFTER_JC, AFTER_LANGUAGE, AFTER_OUTLINE, AFTER_SIZE, part_of, put
 from flows.write.word.stylesheet import Stylesheet, id_of, is_of_paragraphs, name_of
@@ -82,6 +82,10 @@ class Looks:
             self._ready(role, style)
             self._ids[role] = id_of(style)
         return self._ids[role]
+
+    def number(self, role: Role) -> None:
+        """Let a style of bullets number its paragraphs too, through the whole document."""
+        number_bullets(self._document, self._styles, self._styles.by_id[self.id_of(role)])
 
     def _find(self, role: str) -> Any:
         alias = self._aliases.get(role)

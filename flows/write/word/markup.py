@@ -58,6 +58,16 @@ def run(text: str, style: str = "", *, right_to_left: bool = False) -> str:
     return f"<w:r>{''.join(pieces)}</w:r>"
 
 
+def bookmark(number: int, name: str) -> str:
+    """Mark a place that links of the document can lead to; no two may have the same number."""
+    return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/><w:bookmarkEnd w:id="{number}"/>'
+
+
+def link(name: str, *runs: str) -> str:
+    """Lead from runs to a bookmark of the same document."""
+    return f'<w:hyperlink w:anchor={quoteattr(name)} w:history="1">{"".join(runs)}</w:hyperlink>'
+
+
 def paragraph(style: str, *runs: str, right_to_left: bool = False) -> str:
     """Write a paragraph of runs in the style with this id."""
     direction = "<w:bidi/>" if right_to_left else ""

@@ -22,7 +22,10 @@ AFTER_NUMBERING = (
     "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
     *AFTER_JC,
 )  # fmt: skip
-AFTER_LEVEL_TEXT = ("w:lvlPicBulletId", "w:legacy", "w:lvlJc", "w:pPr", "w:rPr")
+AFTER_LEVEL_JC = ("w:pPr", "w:rPr")
+AFTER_LEVEL_TEXT = ("w:lvlPicBulletId", "w:legacy", "w:lvlJc", *AFTER_LEVEL_JC)
+AFTER_FORMAT = ("w:lvlRestart", "w:pStyle", "w:isLgl", "w:suff", "w:lvlText", *AFTER_LEVEL_TEXT)
+AFTER_START = ("w:numFmt", *AFTER_FORMAT)
 AFTER_TITLE_PAGE = ("w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
 AFTER_RUN_PROPERTIES = ("w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr")
 

@@ -1,0 +1,142 @@
+"""Tells whether a note speaks against its subject, or asks, by the cues of stance.yaml.
+
+Nothing else is told apart: a wish, praise and a plain statement all say what they are about. A cue counts where it
+governs what the note was placed by: in the same sentence, or in one of a few words beside it ("Kvoter? Nej tak.").
+Where nothing placed the note, each of its sentences counts. A cue that turns an ill away ("stop mobning") speaks
+for the subject, and so does worry for what is good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+from flows.categorise.finding import PatternFinder
+from flows.categorise.patterns import parse_pattern
+from flows.notes import Note, Placement, Stance
+from flows.yaml_source import parse_yaml, validate
+
+_REACH = 6  # words behind a cue in which an ill is what it turns away
+_REACTION = 5  # words of a sentence that says something of the one beside it
+_SENTENCE = re.compile(r"[^.!?;\n]*[.!?;\n]*")
+_TURN = re.compile(r",?\s+(?=men\b)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_ENDS = ".!:"
+
+Span = tuple[int, int]
+
+
+class _Cues(BaseModel):
+    """The whole of stance.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    against: list[str]
+    worries: list[str]
+    opening: list[str]
+    after: list[str]
+    unless: list[str]
+    evils: list[str]
+    ills: list[str]
+    goods: list[str]
+    questions: list[str]
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A part of a note: where it stands, and whether it is a question."""
+
+    start: int
+    text: str
+    asks: bool
+
+    def holds(self, span: Span) -> bool:
+        return span[0] < self.start + len(self.text) and self.start < span[1]
+
+
+def read_stances(notes: Iterable[Note], placements: Mapping[str, Placement]) -> dict[str, Stance]:
+    """Tell the notes that speak against what they were placed by, or ask, by note id; the others are not there."""
+    stances: dict[str, Stance] = {}
+    for note in notes:
+        hits = [(hit.start, hit.end) for hit in placements[note.id].why if hit.end]
+        if (stance := stance_of(note.text, hits)) is not None:
+            stances[note.id] = stance
+    return stances
+
+
+def stance_of(text: str, hits: Sequence[Span] = ()) -> Stance | None:
+    """Tell whether a text speaks against, or asks; `hits` are the places of the words that placed it."""
+    clauses = _clauses(text)
+    named = [clause for clause in clauses if any(clause.holds(hit) for hit in hits)]
+    for clause in clauses:
+        near = [hit for hit in hits if clause.holds(hit)]
+        governs = not named or near or len(_WORD.findall(clause.text)) <= _REACTION
+        if governs and not clause.asks and _speaks_against(clause, near):
+            return "against"
+    return "question" if clauses and _asks(text, clauses) else None
+
+
+def _asks(text: str, clauses: Sequence[_Clause]) -> bool:
+    if clauses[-1].asks or sum(clause.asks for clause in clauses) * 2 > len(clauses):
+        return True
+    bare = len(clauses) == 1 and not text.rstrip().endswith(tuple(_ENDS)) and ":" not in text
+    return bare and any(start == _first_word(text) for start, _ in _find("questions", text))
+
+
+def _clauses(text: str) -> list[_Clause]:
+    clauses = []
+    for sentence in _SENTENCE.finditer(text):
+        asks = sentence.group().rstrip().endswith("?")
+        start = 0
+        for part in _TURN.split(sentence.group()):
+            place = sentence.group().index(part, start)
+            if _WORD.search(part):
+                clauses.append(_Clause(sentence.start() + place, part, asks))
+            start = place + len(part)
+    return clauses
+
+
+def _speaks_against(clause: _Clause, hits: Sequence[Span]) -> bool:
+    text = clause.text
+    cues = _find("against", text)
+    cues += [cue for cue in _find("opening", text) if cue[0] == _first_word(text)]
+    before_all = [
+        cue for cue in _find("after", text) if hits and all(clause.start + cue[1] <= start for start, _ in hits)
+    ]
+    turned = _find("unless", text)
+    cues = [cue for cue in (*cues, *before_all) if not any(_overlap(cue, other) for other in turned)]
+    if cues and not _find("evils", text):
+        ills = _find("ills", text)
+        if any(not any(_overlap(cue, ill) or _follows(text, cue, ill) for ill in ills) for cue in cues):
+            return True
+    worries = [cue for cue in _find("worries", text) if not any(_overlap(cue, other) for other in turned)]
+    return bool(worries) and not _find("goods", text)
+
+
+def _follows(text: str, cue: Span, ill: Span) -> bool:
+    return cue[1] <= ill[0] and len(_WORD.findall(text, cue[1], ill[0])) < _REACH
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _first_word(text: str) -> int:
+    found = _WORD.search(text)
+    return found.start() if found else 0
+
+
+def _find(kind: str, text: str) -> list[Span]:
+    return [span for found in _finders()[kind].find(text) for span in found.spans]
+
+
+@cache
+def _finders() -> dict[str, PatternFinder]:
+    name = "stance.yaml"
+    cues = validate(parse_yaml((files("flows.categorise") / name).read_bytes(), name), _Cues)
+    return {kind: PatternFinder([parse_pattern(text) for text in texts]) for kind, texts in cues}

@@ -1,0 +1,78 @@
+"""Which notes speak against, or ask, and which do neither."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from flows.categorise.stance import read_stances, stance_of
+from flows.notes import Hit, Note, Placement, Source
+
+LABELLED = yaml.safe_load(Path(__file__).with_name("stance_notes.yaml").read_text("utf-8"))
+AGAINST, FOR = LABELLED["against"], LABELLED["for"]
+
+
+def test_the_list_is_as_long_as_it_says():
+    assert sum(map(len, LABELLED.values())) == 60
+
+
+def test_most_of_those_against_are_told_and_few_of_those_for():
+    told = [note for note in AGAINST if stance_of(note) == "against"]
+    wrongly = [note for note in FOR if stance_of(note) == "against"]
+    assert len(told) >= 0.85 * len(AGAINST)
+    assert len(wrongly) <= 0.1 * len(FOR)
+
+
+@pytest.mark.parametrize("note", LABELLED["question"])
+def test_a_question_is_told(note):
+    assert stance_of(note) == "question"
+
+
+@pytest.mark.parametrize("note", [*LABELLED["praise"], *LABELLED["statement"]])
+def test_praise_and_plain_statements_are_neither(note):
+    assert stance_of(note) is None
+
+
+def _hit(text, word):
+    return (text.index(word), text.index(word) + len(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "stance"),
+    [
+        ("Dejligt med flag, men der er for meget uro i kantinen til møder", "flag", None),
+        ("Dejligt med flag, men der er for meget uro i kantinen til møder", "kantinen", "against"),
+        ("Kvoter? Nej tak.", "Kvoter", "against"),
+        ("Sommerfest uden quiz", "Sommerfest", None),
+        ("Sommerfest uden quiz", "quiz", "against"),
+        ("Brug pengene på lamper i stedet for plakater", "lamper", None),
+        ("Brug pengene på lamper i stedet for plakater", "plakater", "against"),
+        ("Undgå mobning", "mobning", None),
+        ("Mobning skal ikke være en del af hverdagen", "Mobning", None),
+        ("Jeg er bekymret for børnenes sikkerhed ved krydset", "krydset", None),
+        ("Jeg er bekymret for, at kurset bliver tvang", "kurset", "against"),
+        ("Giv ikke op, lav flere kurser", "kurser", None),
+        ("Hvad koster et kursus? Det er spild af penge", "kursus", "against"),
+        ("Det er spild af penge at holde møder om alting. Hvad koster et kursus?", "kursus", "question"),
+        ("Kurser er spild af penge. Hvem har bestilt dem?", "Kurser", "against"),
+    ],
+)
+def test_a_cue_counts_where_it_governs_the_word_that_placed_the_note(text, word, stance):
+    assert stance_of(text, [_hit(text, word)]) == stance
+
+
+@pytest.mark.parametrize("text", ["", "   ", "!!!", "\n"])
+def test_what_has_no_words_says_nothing(text):
+    assert stance_of(text) is None
+
+
+def test_stances_are_told_by_note_of_what_placed_them():
+    source = Source("a.xlsx", "", "A1")
+    texts = ("Nej til kvoter", "Mere lys", "Hvem svarer?")
+    notes = [Note(str(number), text, source) for number, text in enumerate(texts)]
+    placements = {
+        "0": Placement("t", (), "rule", (Hit("kvote", "kvoter", 8, 14, 1.0),)),
+        "1": Placement("t", (), "rule", (Hit("sheet: *", "", 0, 0, 1.0),)),
+        "2": Placement(None, (), "no_rule"),
+    }
+    assert read_stances(notes, placements) == {"0": "against", "2": "question"}
