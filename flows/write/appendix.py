@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.notes import Edition, Note
 from flows.write.account import account, missing
 from flows.write.form import AppendixForm, Heading, Look
-from flows.write.outline import Outline, Printed, arranged, notes_of, numbers_of, outline
+from flows.write.outline import Outline, Printed, Subsection, arranged, notes_of, numbers_of, outline
 from flows.write.word.document import WordDocument
 from flows.write.word.markup import bookmark, link, paragraph, reads_right_to_left, run
 from flows.write.wording import count, wording

@@ -90,7 +90,8 @@ def test_what_a_sentence_of_the_summary_cites_is_what_it_counts(made, duplicates
             numbers = _numbers(lists[told[6:]] if told.startswith("liste") else told)
             behind = sum(len(notes_of[number]) for number in numbers)
             if how.casefold() in _WORDS or how.isdigit():
-                assert (_WORDS.get(how.casefold()) or int(how)) == behind, text
+                said = _WORDS.get(how.casefold()) or int(how)
+                assert said == behind, text
                 cited += 1
     assert cited
 
