@@ -85,7 +85,7 @@ def _asks(text: str, clauses: Sequence[_Clause]) -> bool:
     if clauses[-1].asks or sum(clause.asks for clause in clauses) * 2 > len(clauses):
         return True
     bare = len(clauses) == 1 and not text.rstrip().endswith(tuple(_ENDS)) and ":" not in text
-    return bare and any(start == _first_word(text) for start, _ in _find("questions", text))
+    return bare and any(start == _first_word(text) for start, _ in _find(text)["questions"])
 
 
 def _clauses(text: str) -> list[_Clause]:
@@ -103,19 +103,20 @@ def _clauses(text: str) -> list[_Clause]:
 
 def _speaks_against(clause: _Clause, hits: Sequence[Span]) -> bool:
     text = clause.text
-    cues = _find("against", text)
-    cues += [cue for cue in _find("opening", text) if cue[0] == _first_word(text)]
-    before_all = [
-        cue for cue in _find("after", text) if hits and all(clause.start + cue[1] <= start for start, _ in hits)
+    found = _find(text)
+    turned = found["unless"]
+    governing = [
+        *found["against"],
+        *(cue for cue in found["opening"] if cue[0] == _first_word(text)),
+        *(cue for cue in found["after"] if hits and all(clause.start + cue[1] <= start for start, _ in hits)),
     ]
-    turned = _find("unless", text)
-    cues = [cue for cue in (*cues, *before_all) if not any(_overlap(cue, other) for other in turned)]
-    if cues and not _find("evils", text):
-        ills = _find("ills", text)
+    cues = [cue for cue in governing if not any(_overlap(cue, other) for other in turned)]
+    if cues and not found["evils"]:
+        ills = found["ills"]
         if any(not any(_overlap(cue, ill) or _follows(text, cue, ill) for ill in ills) for cue in cues):
             return True
-    worries = [cue for cue in _find("worries", text) if not any(_overlap(cue, other) for other in turned)]
-    return bool(worries) and not _find("goods", text)
+    worries = [cue for cue in found["worries"] if not any(_overlap(cue, other) for other in turned)]
+    return bool(worries) and not found["goods"]
 
 
 def _follows(text: str, cue: Span, ill: Span) -> bool:
@@ -131,12 +132,19 @@ def _first_word(text: str) -> int:
     return found.start() if found else 0
 
 
-def _find(kind: str, text: str) -> list[Span]:
-    return [span for found in _finders()[kind].find(text) for span in found.spans]
+def _find(text: str) -> dict[str, list[Span]]:
+    """Find the cues of every kind at once: a text is read in the same time for one pattern as for all."""
+    finder, kinds = _finder()
+    spans: dict[str, list[Span]] = {kind: [] for kind in kinds}
+    for found in finder.find(text):
+        spans[kinds[found.pattern]] += found.spans
+    return spans
 
 
 @cache
-def _finders() -> dict[str, PatternFinder]:
+def _finder() -> tuple[PatternFinder, tuple[str, ...]]:
+    """Give the finder of all cues, and the kind of each of its patterns."""
     name = "stance.yaml"
     cues = validate(parse_yaml((files("flows.categorise") / name).read_bytes(), name), _Cues)
-    return {kind: PatternFinder([parse_pattern(text) for text in texts]) for kind, texts in cues}
+    of_kind = [(kind, text) for kind, texts in cues for text in texts]
+    return PatternFinder([parse_pattern(text) for _, text in of_kind]), tuple(kind for kind, _ in of_kind)
