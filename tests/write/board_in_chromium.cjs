@@ -116,9 +116,16 @@ async function faults(browser, url, colorScheme, viewport) {
   seen.keyboard = [skip, first, typed, chosen, (await state(page)).told];
 
   // Focus can be seen: a ring around each control.
-  seen.ringless = await page.evaluate(() => [...document.querySelectorAll("a, button, input, select")]
-    .filter((control) => { control.focus(); return getComputedStyle(control).outlineStyle === "none"; })
-    .map((control) => control.id || control.textContent));
+  seen.ringless = [];
+  for (const view of ["as-notes", "as-groups"]) {
+    await page.check(`#${view}`);
+    await settle(page);
+    await page.keyboard.press("Tab");  // rings are for the keyboard: after a click there are none
+    seen.ringless.push(...await page.evaluate(() => [...document.querySelectorAll("a, button, input, select")]
+      .filter((control) => control.checkVisibility())
+      .filter((control) => { control.focus(); return getComputedStyle(control).outlineStyle === "none"; })
+      .map((control) => control.id || control.textContent)));
+  }
 
   const mute = await browser.newContext({ javaScriptEnabled: false });
   const still = await mute.newPage();
