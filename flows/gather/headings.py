@@ -20,6 +20,7 @@ from flows.gather.titles import find_titles, is_preamble
 from flows.sheets.book import Cell
 
 _TITLES_ABOVE = 6
+_BESIDE = 60  # cells of a row that are looked at beside each of them
 _ANSWERS = 2  # below each question of a row that leaves no doubt
 _LIST = 3  # lines that make a list
 _NOTE_ROLES = ("note", "remark", "comment", "topic")
@@ -207,8 +208,8 @@ def _heads_a_note_column(cell: Cell, below: Rows, table: Table) -> bool:
 def _is_in_series(cell: Cell, table: Table, place: int) -> bool:
     """Tell a heading from one of a series down its column: "Post-it 1", "Bord 1", a question a row."""
     words, text = table.vocabulary, cell.text
-    around = [row for number, row in table.rows[max(0, place - 3) : place + 6] if number != cell.row]
-    others = [other.text for row in around for other in row if other.column == cell.column]
+    around = [number for number, _ in table.rows[max(0, place - 3) : place + 6] if number != cell.row]
+    others = [found for number in around if (found := table.text_at(number, cell.column)) is not None]
     if not others:
         return False
     if words.is_section(text):
@@ -219,7 +220,7 @@ def _is_in_series(cell: Cell, table: Table, place: int) -> bool:
             fold_heading(other) != fold_heading(text) and _without_number(other) == word for other in others
         )
         return again >= 0.5 * len(others)
-    beside = [other for other in table.rows[place][1] if other is not cell]
+    beside = [other for other in table.rows[place][1][:_BESIDE] if other is not cell]
     if not beside or not text.rstrip().endswith("?") or any(words.is_question(other.text) for other in beside):
         return False
     return sum(other.rstrip().endswith("?") for other in others) >= 0.5 * len(others)

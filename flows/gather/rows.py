@@ -22,6 +22,9 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6} \S")
 _IDS = frozenset({"id", "uid", "uuid", "guid", "commentid", "noteid", "stickyid", "rowid", "inputid", "responseid"})
 
 
+_FEW = 8  # cells of a row that holds a caption and what it says
+
+
 class Walk:
     """Where the walk down one region stands: its block, section and row."""
 
@@ -145,6 +148,8 @@ class RowKinds:
     def _person_beside(self, cell: Cell, row_cells: Sequence[Cell]) -> Reason | None:
         """Tell "Bordvært | Hanne Bak" in a row of two from the data of a table."""
         words = self._vocabulary
+        if len(row_cells) > _FEW:
+            return None
         filled = [other for other in row_cells if other.text.strip()]
         if len(filled) != 2 or not words.is_person_caption(filled[0].text.rstrip(" :")):
             return None
@@ -165,7 +170,8 @@ class RowKinds:
 
     def _title(self, cell: Cell, row_cells: Sequence[Cell], walk: Walk) -> Reason:
         words, text = self._vocabulary, cell.text
-        before = [other.text for other in row_cells if other.column < cell.column]
+        few = row_cells if len(row_cells) <= _FEW else ()
+        before = [other.text for other in few if other.column < cell.column]
         caption, _, rest = text.partition(":")
         if words.names_person(text) or is_email(text) or (rest.strip() and words.is_person_caption(caption)):
             return "person"

@@ -31,6 +31,7 @@ class Table:
     full: int = field(init=False)
     by_row: dict[int, list[Cell]] = field(init=False)
     wide: dict[int, list[Area]] = field(init=False)
+    _texts: dict[int, dict[int, str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_row = dict(self.rows)
@@ -50,6 +51,12 @@ class Table:
                 for column in range(area.left, area.right + 1):
                     headings.setdefault(column, heading)
         return headings
+
+    def text_at(self, row: int, column: int) -> str | None:
+        """Give the text of a cell, None where there is none."""
+        if row not in self._texts:
+            self._texts[row] = {cell.column: cell.text for cell in self.by_row.get(row, ())}
+        return self._texts[row].get(column)
 
     def has_gap_above(self, place: int) -> bool:
         """Tell whether rows are empty above the row at a place of `rows`."""
