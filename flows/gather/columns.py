@@ -237,11 +237,11 @@ def plan_columns(
         believed = _believe(role, profile, vocabulary.may_be_group(heading))
         slip = found is not None and not found.exact
         columns.append(_Column(number, heading, profile, believed, role == "question", theme, slip))
-    ticked = [column for column in columns if column.theme and column.profile.ticks >= 0.6]
-    taken = _note_columns([column for column in columns if column not in ticked], export)
+    ticked = {column.number for column in columns if column.theme and column.profile.ticks >= 0.6}
+    taken = _note_columns([column for column in columns if column.number not in ticked], export)
     plans = {}
     for column in columns:
-        if column in ticked:
+        if column.number in ticked:
             plans[column.number] = ColumnPlan("tick", column.heading, theme=column.theme, slip=column.slip)
         elif column.number in taken:
             generic = column.role in ("note", "remark", "comment", None)
@@ -291,14 +291,14 @@ def _note_columns(columns: Iterable[_Column], export: Export | None) -> dict[int
     elif remarks or comments:
         chosen = remarks or comments
     else:
-        chosen = [c for c in unknown if c.profile.is_prose and not c.profile.is_questions]
-        chosen = chosen or [c for c in unknown if c.profile.is_prose]
-        several = len(chosen) > 1
+        prose = {c.number for c in unknown if c.profile.is_prose and not c.profile.is_questions}
+        prose = prose or {c.number for c in unknown if c.profile.is_prose}
+        several = len(prose) > 1
         chosen = [
             c
             for c in unknown
-            if c in chosen
-            or (chosen and (several or (not c.heading and c.profile.words >= 2)) and _is_short_text(c))
+            if c.number in prose
+            or (prose and (several or (not c.heading and c.profile.words >= 2)) and _is_short_text(c))
         ]
         if not chosen:
             chosen = [
