@@ -69,6 +69,9 @@ def are_names(text: str) -> bool:
     return 0 < len(parts) <= 30 and len(text) <= 200 and all(map(_PART_OF_NAME.fullmatch, parts))
 
 
+_first_letters = lru_cache(maxsize=4_096)(without_accents)
+
+
 class Vocabulary:
     """The word lists, ready to look up."""
 
@@ -80,6 +83,7 @@ class Vocabulary:
                 self._words.setdefault(fold_heading(word) or word, role)
                 self._words.setdefault(fold_heading(word).replace(" ", "") or word, role)
             self._endings.extend((fold_heading(ending), role) for ending in headers.roles[role].endings)
+        self._any_ending = tuple(ending for ending, _ in self._endings)
         self._starts = tuple(fold_heading(start) for start in headers.question_starts)
         self._requests = frozenset(map(fold_heading, headers.question_requests))
         self._spoken_to = frozenset(map(fold_heading, headers.spoken_to))
@@ -118,9 +122,10 @@ class Vocabulary:
                 return role
         if len(folded) <= 40 and " " not in folded:
             last = folded.rstrip("0123456789 ")
-            for ending, role in self._endings:
-                if last.endswith(ending) and len(last) > len(ending):
-                    return role
+            if last.endswith(self._any_ending):
+                for ending, role in self._endings:
+                    if last.endswith(ending) and len(last) > len(ending):
+                        return role
         return None
 
     def role_of(self, heading: str) -> Role | None:
@@ -174,7 +179,7 @@ class Vocabulary:
 
     def _may_be_section(self, text: str) -> bool:
         """Tell cheaply what can be no section: a million notes are asked."""
-        return len(text) <= 80 and without_accents(text[:12].lstrip()[:2]) in self._section_starts
+        return len(text) <= 80 and _first_letters(text[:12].lstrip()[:2]) in self._section_starts
 
     def is_bare_section(self, text: str) -> bool:
         """Tell whether a section's name has nothing after it: "Bord 2" or "Bord 2:"."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from flows.gather.columns import is_date, is_number, profile_of
+from flows.gather.columns import Profile, is_date, is_number
 from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary
 from flows.gather.table import HEADER_WITHIN, Rows, Table
@@ -122,8 +122,13 @@ def _kind_of(cells: Sequence[Cell], below: Rows, table: Table) -> HeaderKind:
 def _begins_anew(table: Table, place: int) -> bool:
     """Tell headings below rows that may be notes: all of them known words, one of them "Input" or after a gap."""
     row, cells = table.rows[place]
-    roles = [table.vocabulary.role_of_word(cell.text) if len(cell.text) <= 60 else None for cell in cells]
-    return len(cells) > 1 and all(roles) and ("note" in roles or row > table.rows[place - 1][0] + 1)
+    roles = set()
+    for cell in cells:
+        role = table.vocabulary.role_of_word(cell.text) if len(cell.text) <= 60 else None
+        if role is None:
+            return False
+        roles.add(role)
+    return len(cells) > 1 and ("note" in roles or row > table.rows[place - 1][0] + 1)
 
 
 def _known_header_of_one_column(table: Table) -> Header | None:
@@ -242,7 +247,7 @@ def _fits_below(named: Sequence[Cell], width: int, below: Rows, words: Vocabular
     for _, row in below[:200]:
         for cell in row:
             columns[cell.column].append(cell)
-    profiles = {column: profile_of(cells, words) for column, cells in columns.items()}
+    profiles = {column: Profile(cells, words) for column, cells in columns.items()}
     fits = longer = False
     for column, profile in profiles.items():
         figures = max(profile.numbers, profile.dates) >= 0.6
@@ -321,7 +326,7 @@ def _contrasts(cells: Sequence[Cell], below: Rows, vocabulary: Vocabulary) -> He
             columns[cell.column].append(cell)
     longer = []
     for cell in cells:
-        profile = profile_of(columns.get(cell.column, ()), vocabulary)
+        profile = Profile(columns.get(cell.column, ()), vocabulary)
         if not profile.cells:
             continue
         if profile.numbers >= 0.8 or profile.dates >= 0.8:
