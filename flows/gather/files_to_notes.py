@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import clear_frames
 
 from flows.errors import InputBusyError, InputError
 from flows.gather.chosen_columns import check_file_names, choices_for, is_ignored, is_no_copy
@@ -38,7 +39,15 @@ def read_file(path: Path, folder: Path, columns: ColumnSettings, themes: ThemeNa
             return _read_file(path, name, columns, themes)
     except InputError as exc:
         exc.file = name
+        _let_go(exc)
         raise
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Free what the functions that an error ended held: it is kept until all files are read, and so were they."""
+    while error is not None:
+        clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 @contextmanager

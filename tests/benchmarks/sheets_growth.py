@@ -71,7 +71,7 @@ def two_words(_row: int, _column: int) -> str:
 
 
 def columns(number: int, text: Callable[[int, int], str] = two_words, notes: int = 0) -> bytes:
-    """Make a sheet of so many columns by 30 rows, of texts; where `notes` is given, only so many hold no figures."""
+    """Make a sheet of so many columns by 30 rows, of texts; all but `notes` of them of figures, if given."""
     return workbook(
         "".join(
             f'<row r="{row}">'
