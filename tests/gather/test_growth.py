@@ -1,8 +1,6 @@
-"""What it takes to read a sheet grows with its columns, not with their square: counted in calls, not in seconds."""
+"""What it takes to read a sheet grows with its columns, not with their square: counted in steps, not in seconds."""
 
 import gc
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,25 +9,10 @@ from flows.errors import InputError
 from flows.gather import gather_notes, read_file
 from flows.gather.settings import ColumnSettings
 from flows.sheets import read_bytes
+from tests.counting import steps
 from tests.gather.make import xlsx
 
 SENTENCE = "giv os {} nye lamper og {} stole i gården"
-
-
-def calls(action: Callable[[], object]) -> int:
-    """Count the calls of functions, those of compiled ones too."""
-    count = 0
-
-    def counting(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counting)
-    try:
-        action()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def notes(columns: int) -> list[list[object]]:
@@ -45,11 +28,11 @@ def headed(columns: int) -> list[list[object]]:
 
 
 @pytest.mark.parametrize("rows", [notes, figures, headed])
-def test_twice_the_columns_take_twice_the_calls(tmp_path, rows):
+def test_twice_the_columns_take_twice_the_steps(tmp_path, rows):
     counted = []
     for columns in (100, 400, 800):  # the first one fills what is kept
         (tmp_path / "a.xlsx").write_bytes(xlsx(rows(columns)))
-        counted.append(calls(lambda: gather_notes(tmp_path, ColumnSettings())))
+        counted.append(steps(lambda: gather_notes(tmp_path, ColumnSettings())))
     assert counted[2] < 2.15 * counted[1]
 
 
