@@ -220,7 +220,7 @@ class _Sheet:
         """Walk down the rows and decide on every cell."""
         hidden_people = find_hidden_people(cells, regions.keys(), self._vocabulary)
         self._tell_choices(layout)
-        walks = {id(region): Walk(region) for region in layout.regions}
+        walks = {id(region): Walk(region, self._vocabulary) for region in layout.regions}
         rows = list(by_rows(cells))
         if self._choice.continued:
             by_place = {(cell.row, cell.column): cell for cell in cells}

@@ -56,6 +56,7 @@ class _Headers(BaseModel):
     people_lists: tuple[str, ...]
     acronyms: tuple[str, ...]
     rest: tuple[str, ...]
+    ids: tuple[str, ...]
     ticks: tuple[str, ...]
     exports: dict[str, Export]
 
@@ -107,6 +108,7 @@ class Vocabulary:
         self._guidance = frozenset(fold_heading(word) for word in headers.guidance)
         self._asks = frozenset(fold_heading(word) for word in headers.asks)
         self._summaries = frozenset(fold_heading(word) for word in headers.summaries)
+        self._ids = frozenset(map(fold_heading, headers.ids))
         self._ticks = frozenset(headers.ticks)
         self.phrases = HeadingPhrases(headers.phrases)
         self.exports = {name: export.folded() for name, export in headers.exports.items()}
@@ -270,6 +272,10 @@ class Vocabulary:
         """Tell whether a text sums up what was said: "Opsummering: Bordet talte mest om ..."."""
         caption, colon, rest = text.partition(":")
         return bool(colon) and fold_heading(caption) in self._summaries and len(rest.split()) >= 4
+
+    def is_id(self, heading: str) -> bool:
+        """Tell whether a tool gives each note an id below a heading."""
+        return fold_heading(heading) in self._ids
 
     def is_tick(self, text: str) -> bool:
         """Tell whether a text ticks a column off: "x"."""
