@@ -229,4 +229,4 @@ def _refuse_without_notes(gathered: Gathered, survey: FolderSurvey) -> None:
 
 
 def _skipped_caution(error: InputError) -> Caution:
-    return Caution("skipped_file", f"Sprunget over: {error}", Source(error.file, "", ""))
+    return Caution("skipped_file", f"{error} Filen er sprunget over.", Source(error.file, "", ""))
