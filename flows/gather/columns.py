@@ -50,9 +50,8 @@ def is_number(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Tell whether a text is a date or a time of day."""
     text = text.strip()
-    if len(text) > 80 or not _DIGIT.search(text):
-        return False
-    return _DATE.match(text) is not None or _LONG_DATE.match(text) is not None
+    may_be = len(text) <= 80 and _DIGIT.search(text) is not None
+    return may_be and (_DATE.match(text) is not None or _LONG_DATE.match(text) is not None)
 
 
 def is_email(text: str) -> bool:
