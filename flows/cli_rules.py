@@ -81,7 +81,7 @@ def _read_labelled(labelled: str, inputs: Path, categories: Path) -> tuple[Schem
     from flows.workshop import list_schemes
 
     path = Path(labelled)
-    if not path.is_file():
+    if not path.exists() or path.is_dir():
         if (inputs / labelled).is_dir():
             return _decided(labelled, inputs, categories)
         raise UsageError(f"'{labelled}' er hverken en fil eller navnet på en workshop i '{inputs}'.")

@@ -8,7 +8,8 @@ from pathlib import Path
 from flows.errors import OutputError, UsageError
 from flows.staff_files import SETTINGS_FILE
 
-_NAME = re.compile(r"[A-Za-z0-9ÆØÅæøåéÉ][\w .,&()+-]{0,79}")
+_LONGEST = 80  # letters: with folders above it and files below, Windows takes 260
+_NAME = re.compile(r"[A-Za-z0-9ÆØÅæøåéÉ][\w .,&()+-]*")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # Windows' names for devices
 
 
@@ -20,6 +21,10 @@ def make_workshop(inputs: Path, name: str) -> Path:
         OutputError: The folder can't be written.
     """
     name = name.rstrip("/\\")
+    if len(name) > _LONGEST:
+        raise UsageError(
+            f"Navnet '{name[:20]}…' er på {len(name)} tegn; et navn må højst være på {_LONGEST}. Vælg et kortere."
+        )
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name) or name.endswith((".", " ")):
         raise UsageError(
             f"'{name}' kan ikke være navnet på en mappe overalt. Brug bogstaver, tal og bindestreger, fx seniorliv."

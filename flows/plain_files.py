@@ -18,6 +18,14 @@ class NotPlainError(OSError):
     """What has the name is a folder, or a pipe or a device, which may never end."""
 
 
+class TooLargeError(OSError):
+    """A file is larger than it may be."""
+
+
+class BeingWrittenError(OSError):
+    """A file was changed while it was read."""
+
+
 def open_plain(path: Path) -> BinaryIO:
     """Open a file for reading; a pipe is not waited for.
 
@@ -34,8 +42,28 @@ def open_plain(path: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
+def read_whole(path: Path, limit: int) -> bytes:
+    """Read a file that nobody writes meanwhile; of one that is larger than `limit` bytes nothing is read.
+
+    Raises:
+        NotPlainError: It is something else than a file.
+        TooLargeError: It is larger than the limit.
+        BeingWrittenError: It was changed meanwhile.
+        OSError: It can't be read.
+    """
+    with open_plain(path) as file:
+        before = os.fstat(file.fileno())
+        if before.st_size > limit:
+            raise TooLargeError(f"{path} is larger than {limit} bytes")
+        raw = file.read(before.st_size + 1)
+        after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(raw) != after.st_size:
+        raise BeingWrittenError(f"{path} is being written")
+    return raw
+
+
 def read_plain(path: Path, name: str, limit: int, error: type[WorkshopError]) -> bytes:
-    """Read a file whole.
+    """Read a file whole, with a message to those who wrote it where that can't be; see `read_whole`.
 
     Args:
         path: The file.
@@ -47,19 +75,15 @@ def read_plain(path: Path, name: str, limit: int, error: type[WorkshopError]) ->
         WorkshopError: (the class given) It is no plain file, may not be read, is too large, or is being written.
     """
     try:
-        with open_plain(path) as file:
-            before = os.fstat(file.fileno())
-            raw = file.read(limit + 1)
-            after = os.fstat(file.fileno())
+        return read_whole(path, limit)
     except NotPlainError as exc:
         raise error(f"{name}: er ikke en almindelig fil. Læg selve filen der, eller slet det.") from exc
+    except TooLargeError as exc:
+        raise error(f"{name}: filen er over {limit // 1_000_000} MB. Er det den rigtige fil?") from exc
+    except BeingWrittenError as exc:
+        raise error(f"{name}: filen er ved at blive gemt. Vent, til den er færdig, og kør igen.") from exc
     except OSError as exc:
         raise error(f"{name}: filen kan ikke læses ({exc.strerror}). Se, om den findes og må læses.") from exc
-    if len(raw) > limit:
-        raise error(f"{name}: filen er over {limit // 1_000_000} MB. Er det den rigtige fil?")
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(raw) != after.st_size:
-        raise error(f"{name}: filen er ved at blive gemt. Vent, til den er færdig, og kør igen.")
-    return raw
 
 
 def digest_plain(path: Path) -> str:

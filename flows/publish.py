@@ -135,7 +135,7 @@ def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord)
     files = {**documents, MANIFEST: record.to_json()}
     before = EditionRecord.read(folder)
     published = {output.file: output.sha256 for output in before.outputs} if before else {}
-    stale = [name for name in (*published, MANIFEST) if name not in files]
+    stale = [name for name in published if name not in files]
     touched = [*files, *stale]
     journal = folder / _OLD / _JOURNAL
     name = ""

@@ -37,6 +37,15 @@ def test_names_that_no_folder_can_have_everywhere_are_refused(tmp_path, name):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_may_have_eighty_letters(tmp_path):
+    assert make_workshop(tmp_path, "a" * 80).is_file()
+    with pytest.raises(UsageError) as caught:
+        make_workshop(tmp_path, "b" * 81)
+    assert str(caught.value) == (
+        "Navnet 'bbbbbbbbbbbbbbbbbbbb…' er på 81 tegn; et navn må højst være på 80. Vælg et kortere."
+    )
+
+
 def test_settings_that_are_there_are_left_alone(tmp_path):
     path = make_workshop(tmp_path, "seniorliv")
     path.write_text("title: Vores", encoding="utf-8")

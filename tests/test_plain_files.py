@@ -146,3 +146,26 @@ def test_check_tells_of_what_is_no_file_and_does_not_hang(tmp_path, root, lay, n
     (message,) = done.stderr.splitlines()
     assert message.startswith("Fejl")
     assert Path(name).name in message
+
+
+@pytest.mark.parametrize("lay", NOT_PLAIN[:2])
+@pytest.mark.parametrize("name", ["noter.csv", "noter.json"])
+@pytest.mark.parametrize("command", ["evaluate", "suggest-rules"])
+def test_the_commands_on_labelled_notes_do_not_wait_for_a_pipe(tmp_path, root, lay, name, command):
+    (tmp_path / "inputs").mkdir()
+    lay(tmp_path / name)
+
+    done = subprocess.run(
+        (sys.executable, "-m", "flows.cli", command, name, "--categories", str(root / "categories")),
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=20,
+        check=False,
+    )
+
+    assert done.returncode == 3
+    (message,) = done.stderr.splitlines()
+    assert f"{name}: er ikke en almindelig fil. Læg selve filen" in message

@@ -113,10 +113,7 @@ def read_labelled(path: Path, scheme: Scheme) -> tuple[LabelledNote, ...]:
     suffix = path.suffix.lower()
     if suffix not in (".json", *ENDINGS):
         raise InputError(f"{path.name}: mærkede noter skal stå i et regneark, en .csv- eller en .json-fil.")
-    try:
-        rows = _read_json(path) if suffix == ".json" else _read_table(path)
-    except OSError as exc:
-        raise InputError(f"{path.name}: filen kan ikke læses ({exc.strerror}). Se, om den findes.") from exc
+    rows = _read_json(path) if suffix == ".json" else _read_table(path)
     labelled = []
     for number, (place, text, theme) in enumerate(rows, 1):
         if not text.strip():
@@ -132,8 +129,9 @@ def read_labelled(path: Path, scheme: Scheme) -> tuple[LabelledNote, ...]:
 
 
 def _read_json(path: Path) -> list[_Row]:
+    raw = read_bytes(path, path.name)
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = json.loads(raw.decode("utf-8-sig"))
         return [
             _Row(f"note {number}", str(note["text"]), str(note["theme"] or ""))
             for number, note in enumerate(data["notes"], 1)

@@ -6,6 +6,7 @@ import fnmatch
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple, get_args
 
 from flows.errors import RulesError
@@ -80,6 +81,7 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
     chosen = [decided for pattern, decided in columns.files.items() if _matches(pattern, file)]
     _check_sheet_names(chosen, file, sheets)
     found: dict[str, bool] = {}
+    cells_found: dict[tuple[str, str], bool] = {}
     choices = []
     for sheet in sheets:
         of_file: dict[str, object] = {}
@@ -117,6 +119,11 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
             )
         if header is None:  # found by letters only, it stays open: detection finds the headings
             header = min((place.row for place in places if place.row), default=None)
+        for key, cells in (
+            *(("read", each) for each in merged.read),
+            *(("checked", each) for each in merged.checked),
+        ):
+            cells_found[key, cells] = cells_found.get((key, cells), False) or _holds_something(sheet, _area(cells))
         comments = merged.comments or columns.comments
         answered = {*of_file, *of_sheet, *columns.model_fields_set} | ({"comments"} if comments else set())
         if not places:
@@ -137,9 +144,17 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
                 settled=frozenset(code for key in answered for code in _ANSWERS.get(key, ())),
             )
         )
-    if missing := [column for column, there in found.items() if not there]:
-        raise RulesError("\n".join(_no_column(file, None, column) for column in missing))
+    missing = [_no_column(file, None, column) for column, there in found.items() if not there]
+    missing.extend(_no_cell(file, *place) for place, there in cells_found.items() if not there)
+    if missing:
+        raise RulesError("\n".join(missing))
     return tuple(choices)
+
+
+def _holds_something(sheet: Sheet, area: Area) -> bool:
+    """Tell whether a text stands in an area, in a cell or in a box anchored there."""
+    places = chain((cell[:2] for cell in sheet.cells), (box[:2] for box in sheet.boxes))
+    return any(area.top <= row <= area.bottom and area.left <= column <= area.right for row, column in places)
 
 
 def _given(decided: SheetColumns) -> dict[str, object]:
@@ -156,6 +171,13 @@ def _check_sheet_names(chosen: Iterable[FileColumns], file: str, sheets: Sequenc
                     f"{_WHERE}, {file}: arket '{pattern}' findes ikke. "
                     + (f"Der er: {there}." if there else "Filen har ingen ark; skriv nøglerne direkte under filen.")
                 )
+
+
+def _no_cell(file: str, key: str, cells: str) -> str:
+    return (
+        f"{_WHERE}, {file}: der står intet i '{cells}', som er skrevet under '{key}'. "
+        "Skriv cellen, som Excel viser den, eller slet den, hvis inputtet er flyttet."
+    )
 
 
 def _no_column(file: str, sheet: Sheet | None, column: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from flows.gather.boxes import read_boxes
@@ -63,6 +64,24 @@ def classify_sheet(
         beside: A tool has laid the sheet beside its export: it explains, too.
     """
     return _Sheet(file, sheet, vocabulary, choice or StaffChoice(), themes, guidance, beside).result()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a sheet as a whole when its cells are decided on.
+
+    Attributes:
+        regions: By column.
+        unseen: Cells under a merged one, by row and column.
+    """
+
+    layout: Layout
+    regions: Mapping[int, Region]
+    unseen: AbstractSet[tuple[int, int]]
+    themes: GivenThemes
+    neighbours: Neighbours
+    kinds: RowKinds
+    taker: NoteTaker
 
 
 class _Sheet:
@@ -186,7 +205,7 @@ class _Sheet:
         neighbours = find_neighbours(*note_columns(shown, layout, regions, themes, self._vocabulary))
         taker = NoteTaker(self._file, self._sheet, layout, export, self._choice, neighbours, self._cautions)
         if cells:
-            self._walk(cells, layout, regions, unseen, themes, neighbours, kinds, taker)
+            self._walk(cells, _Known(layout, regions, unseen, themes, neighbours, kinds, taker))
         if name == "no_header" or (name == "text" and not marked):
             self._tell_first_row(taker, layout)
         if name == "no_header" or (export and export.twice):
@@ -206,58 +225,38 @@ class _Sheet:
         )
         return taker
 
-    def _walk(
-        self,
-        cells: list[Cell],
-        layout: Layout,
-        regions: dict[int, Region],
-        unseen: set[tuple[int, int]],
-        themes: GivenThemes,
-        neighbours: Neighbours,
-        kinds: RowKinds,
-        taker: NoteTaker,
-    ) -> None:
+    def _walk(self, cells: list[Cell], known: _Known) -> None:
         """Walk down the rows and decide on every cell."""
-        hidden_people = find_hidden_people(cells, regions.keys(), self._vocabulary)
-        self._tell_choices(layout)
-        walks = {id(region): Walk(region) for region in layout.regions}
+        hidden_people = find_hidden_people(cells, known.regions.keys(), self._vocabulary)
+        self._tell_choices(known.layout)
+        walks = {id(region): Walk(region, self._vocabulary) for region in known.layout.regions}
         rows = list(by_rows(cells))
         if self._choice.continued:
             by_place = {(cell.row, cell.column): cell for cell in cells}
-            for rest, first in neighbours.goes_on.items():
-                taker.go_on(by_place[rest], first)
+            for rest, first in known.neighbours.goes_on.items():
+                known.taker.go_on(by_place[rest], first)
         after_all = self._sheet.boxes[0].text if self._sheet.boxes else ""
         for place, (row, row_cells) in enumerate(rows):
             after = rows[place + 1][1][0].text if place + 1 < len(rows) else after_all
             for walk in walks.values():
                 walk.enter(row, row_cells)
             for cell in row_cells:
-                region = regions.get(cell.column)
+                region = known.regions.get(cell.column)
                 if not cell.text.strip():
                     self._put_aside(cell, "empty")
                 elif cell.column in hidden_people:
                     self._put_aside(cell, "person")
-                elif region is None or (row, cell.column) in unseen:
+                elif region is None or (row, cell.column) in known.unseen:
                     self._put_aside_unseen(cell)
                 else:
-                    aside = self._decide(
-                        cell, row_cells, walks[id(region)], after, kinds, taker, themes, neighbours
-                    )
+                    aside = self._decide(cell, row_cells, walks[id(region)], after, known)
                     if aside:
                         self._put_aside(cell, aside)
-                        if aside in _IN_DOUBT and not layout.is_known and _has_three_words(cell.text):
+                        if aside in _IN_DOUBT and not known.layout.is_known and _has_three_words(cell.text):
                             self._tell_doubt(cell, aside)
 
     def _decide(
-        self,
-        cell: Cell,
-        row_cells: Sequence[Cell],
-        walk: Walk,
-        after: str,
-        kinds: RowKinds,
-        taker: NoteTaker,
-        themes: GivenThemes,
-        neighbours: Neighbours,
+        self, cell: Cell, row_cells: Sequence[Cell], walk: Walk, after: str, known: _Known
     ) -> Reason | None:
         """Take the notes of a cell that stands in a table, or give the reason why it has none."""
         block = walk.block
@@ -270,26 +269,18 @@ class _Sheet:
         if aside := self._without_text(cell):
             return aside
         if self._choice.is_note(cell.row, cell.column):
-            return self._take(cell, plan, walk, taker, themes, neighbours)
-        if aside := kinds.reason(cell, row_cells, walk, after):
+            return self._take(cell, plan, walk, known)
+        if aside := known.kinds.reason(cell, row_cells, walk, after):
             if aside == "heading" and cell.row > block.header_row and cell.row not in block.titles:
-                walk.enter_section(cell.text.strip(), themes.rows.get((cell.row, id(walk.region)), ""))
+                walk.enter_section(cell.text.strip(), known.themes.rows.get((cell.row, id(walk.region)), ""))
             return aside
         if plan.role != "note":
             return self._reason_of_column(cell, plan, walk.alone)
-        return self._take(cell, plan, walk, taker, themes, neighbours)
+        return self._take(cell, plan, walk, known)
 
-    def _take(
-        self,
-        cell: Cell,
-        plan: ColumnPlan,
-        walk: Walk,
-        taker: NoteTaker,
-        themes: GivenThemes,
-        neighbours: Neighbours,
-    ) -> Reason | None:
+    def _take(self, cell: Cell, plan: ColumnPlan, walk: Walk, known: _Known) -> Reason | None:
         """Take the notes of a cell in a note column, and tell what is odd about where it stands."""
-        place = (cell.row, cell.column)
+        place, neighbours, taker = (cell.row, cell.column), known.neighbours, known.taker
         if walk.rejected:
             self._cautions.add("rejected", *place)
             return "rejected"
@@ -305,7 +296,8 @@ class _Sheet:
         if place in neighbours.closing:
             self._cautions.add("closing_line", *place)
         heading = (walk.section if plan.generic else "") or plan.heading or walk.section
-        return taker.take(cell, heading, themes.of(cell.row, walk.region, plan, walk.theme), walk.row_id)
+        theme = known.themes.of(cell.row, walk.region, plan, walk.theme)
+        return taker.take(cell, heading, theme, walk.row_id)
 
     def _put_aside_unseen(self, cell: Cell) -> None:
         """Set aside what Excel does not show: hidden columns, and what lies under a merged cell."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from flows.danish.function_words import function_words
@@ -12,13 +13,14 @@ from flows.danish.months import ENGLISH_MONTHS, MONTHS
 from flows.gather.exports import Export, Role
 from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary, are_names
-from flows.sheets.book import Cell
+from flows.sheets.book import Cell, Kind
 from flows.theme_names import NO_THEMES, ThemeNames
 
 ColumnRole = Literal["note", "label", "theme", "tick", "number", "date", "person", "metadata", "other"]
 
 _SAMPLE = 400  # cells of a column that are looked at
 _NUMBER = re.compile(r"[-+]?[\d.,  ]*\d\s?(?:%|kr\.?|pct\.?|[.)])?$")
+_DIGIT = re.compile(r"\d")
 _CLOCK = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?"
 _DATE = re.compile(
     r"\d{1,2}[-./ ]\s?(?:\d{1,2}|[a-zæøå]{3,9}\.?)[-./ ]\s?\d{2,4}"
@@ -48,7 +50,8 @@ def is_number(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Tell whether a text is a date or a time of day."""
     text = text.strip()
-    return len(text) <= 80 and (_DATE.match(text) is not None or _LONG_DATE.match(text) is not None)
+    may_be = len(text) <= 80 and _DIGIT.search(text) is not None
+    return may_be and (_DATE.match(text) is not None or _LONG_DATE.match(text) is not None)
 
 
 def is_email(text: str) -> bool:
@@ -84,24 +87,101 @@ def reads_as_prose(text: str) -> bool:
     return len(text) >= 25 and len(text.split()) >= 5
 
 
-@dataclass(frozen=True, slots=True)
 class Profile:
-    """What a column's cells look like, its heading apart; shares of the cells looked at."""
+    """What a column's cells look like, its heading apart; shares of the cells looked at.
 
-    cells: int
-    numbers: float
-    dates: float
-    emails: float
-    sections: float
-    words: float
-    length: float
-    distinct: float
-    names: float
-    asking: float
-    ticks: float
-    full_names: float
-    no_names: float
-    initials: float
+    Each is counted when it is first asked for: a sheet may have 16,384 columns, and few are asked about names.
+
+    Attributes:
+        cells: How many are looked at.
+    """
+
+    def __init__(self, cells: Sequence[Cell], vocabulary: Vocabulary) -> None:
+        self._sample = cells[:_SAMPLE]
+        self._vocabulary = vocabulary
+        self.cells = len(self._sample)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [cell.text.strip() for cell in self._sample if cell.kind == "text"]
+
+    def _typed(self, *kinds: Kind) -> int:
+        return sum(cell.kind in kinds for cell in self._sample)
+
+    def _reading(self, holds: Callable[[str], bool]) -> int:
+        return sum(map(holds, self._texts))
+
+    def _share(self, count: int) -> float:
+        return count / max(self.cells, 1)
+
+    def _mean(self, count: int) -> float:
+        return count / max(len(self._texts), 1)
+
+    @cached_property
+    def numbers(self) -> float:
+        """Give the share of figures, typed as text or not."""
+        return self._share(self._typed("number", "boolean") + self._reading(is_number))
+
+    @cached_property
+    def dates(self) -> float:
+        """Give the share of dates and times of day, typed as text or not."""
+        typed = self._typed("date")
+        return self._share(typed + self._reading(lambda text: is_date(text) and not is_number(text)))
+
+    @cached_property
+    def emails(self) -> float:
+        """Give the share of e-mail addresses."""
+        return self._share(self._reading(is_email))
+
+    @cached_property
+    def sections(self) -> float:
+        """Give the share of the names of places ("Bord 2")."""
+        return self._share(self._reading(self._vocabulary.is_section))
+
+    @cached_property
+    def words(self) -> float:
+        """Give the mean number of words in a text."""
+        return self._mean(sum(len(text.split()) for text in self._texts))
+
+    @cached_property
+    def length(self) -> float:
+        """Give the mean length of a text."""
+        return self._mean(sum(map(len, self._texts)))
+
+    @cached_property
+    def distinct(self) -> float:
+        """Give how many of the texts differ."""
+        return self._mean(len({text.casefold() for text in self._texts}))
+
+    @cached_property
+    def names(self) -> float:
+        """Give the share of texts that may be a name, of one word, too."""
+        return self._share(self._reading(lambda text: _NAME.match(text) is not None))
+
+    @cached_property
+    def asking(self) -> float:
+        """Give the share of questions."""
+        return self._share(self._reading(lambda text: text.endswith("?")))
+
+    @cached_property
+    def ticks(self) -> float:
+        """Give the share of cells that tick something off."""
+        return self._share(sum(self._vocabulary.is_tick(cell.text) for cell in self._sample))
+
+    @cached_property
+    def full_names(self) -> float:
+        """Give the share of names in two words or more."""
+        return self._share(self._reading(is_full_name))
+
+    @cached_property
+    def no_names(self) -> float:
+        """Give the share of texts that are nobody's name."""
+        return self._share(self._reading(is_no_name))
+
+    @cached_property
+    def initials(self) -> float:
+        """Give the share of initials."""
+        return self._share(self._reading(is_initials))
 
     @property
     def has_text(self) -> bool:
@@ -137,36 +217,6 @@ class Profile:
     def is_choice(self) -> bool:
         """Tell whether its cells are a few short answers again and again."""
         return self.cells >= 6 and self.distinct <= 1 / 3 and self.words <= 4
-
-
-def profile_of(cells: Sequence[Cell], vocabulary: Vocabulary) -> Profile:
-    """Describe a column's content."""
-    sample = cells[:_SAMPLE]
-    if not sample:
-        return Profile(0, *[0.0] * 13)
-    count = len(sample)
-    texts = [cell.text.strip() for cell in sample if cell.kind == "text"]
-    numbers = sum(cell.kind in ("number", "boolean") for cell in sample) + sum(map(is_number, texts))
-    dates = sum(cell.kind == "date" for cell in sample) + sum(
-        is_date(text) and not is_number(text) for text in texts
-    )
-    words = [word for text in texts for word in text.split()]
-    return Profile(
-        cells=count,
-        numbers=numbers / count,
-        dates=dates / count,
-        emails=sum(map(is_email, texts)) / count,
-        sections=sum(map(vocabulary.is_section, texts)) / count,
-        words=len(words) / max(len(texts), 1),
-        length=sum(map(len, texts)) / max(len(texts), 1),
-        distinct=len({text.casefold() for text in texts}) / max(len(texts), 1),
-        names=sum(_NAME.match(text) is not None for text in texts) / count,
-        asking=sum(text.endswith("?") for text in texts) / count,
-        ticks=sum(vocabulary.is_tick(cell.text) for cell in sample) / count,
-        full_names=sum(map(is_full_name, texts)) / count,
-        no_names=sum(map(is_no_name, texts)) / count,
-        initials=sum(map(is_initials, texts)) / count,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +270,7 @@ def plan_columns(
     columns = []
     for number in sorted(headings.keys() | bodies.keys()):
         heading = headings.get(number, "")
-        profile = profile_of(bodies.get(number, ()), vocabulary)
+        profile = Profile(bodies.get(number, ()), vocabulary)
         role = vocabulary.role_of(heading) if heading else None
         if export and export.unknown == "note" and role in ("remark", "comment"):
             role = "question"  # "Kommentarer" at the end of a form is asked, too
@@ -237,11 +287,11 @@ def plan_columns(
         believed = _believe(role, profile, vocabulary.may_be_group(heading))
         slip = found is not None and not found.exact
         columns.append(_Column(number, heading, profile, believed, role == "question", theme, slip))
-    ticked = [column for column in columns if column.theme and column.profile.ticks >= 0.6]
-    taken = _note_columns([column for column in columns if column not in ticked], export)
+    ticked = {column.number for column in columns if column.theme and column.profile.ticks >= 0.6}
+    taken = _note_columns([column for column in columns if column.number not in ticked], export)
     plans = {}
     for column in columns:
-        if column in ticked:
+        if column.number in ticked:
             plans[column.number] = ColumnPlan("tick", column.heading, theme=column.theme, slip=column.slip)
         elif column.number in taken:
             generic = column.role in ("note", "remark", "comment", None)
@@ -291,14 +341,14 @@ def _note_columns(columns: Iterable[_Column], export: Export | None) -> dict[int
     elif remarks or comments:
         chosen = remarks or comments
     else:
-        chosen = [c for c in unknown if c.profile.is_prose and not c.profile.is_questions]
-        chosen = chosen or [c for c in unknown if c.profile.is_prose]
-        several = len(chosen) > 1
+        prose = {c.number for c in unknown if c.profile.is_prose and not c.profile.is_questions}
+        prose = prose or {c.number for c in unknown if c.profile.is_prose}
+        several = len(prose) > 1
         chosen = [
             c
             for c in unknown
-            if c in chosen
-            or (chosen and (several or (not c.heading and c.profile.words >= 2)) and _is_short_text(c))
+            if c.number in prose
+            or (prose and (several or (not c.heading and c.profile.words >= 2)) and _is_short_text(c))
         ]
         if not chosen:
             chosen = [

@@ -56,6 +56,7 @@ class _Headers(BaseModel):
     people_lists: tuple[str, ...]
     acronyms: tuple[str, ...]
     rest: tuple[str, ...]
+    ids: tuple[str, ...]
     ticks: tuple[str, ...]
     exports: dict[str, Export]
 
@@ -69,6 +70,9 @@ def are_names(text: str) -> bool:
     return 0 < len(parts) <= 30 and len(text) <= 200 and all(map(_PART_OF_NAME.fullmatch, parts))
 
 
+_first_letters = lru_cache(maxsize=4_096)(without_accents)
+
+
 class Vocabulary:
     """The word lists, ready to look up."""
 
@@ -80,6 +84,7 @@ class Vocabulary:
                 self._words.setdefault(fold_heading(word) or word, role)
                 self._words.setdefault(fold_heading(word).replace(" ", "") or word, role)
             self._endings.extend((fold_heading(ending), role) for ending in headers.roles[role].endings)
+        self._any_ending = tuple(ending for ending, _ in self._endings)
         self._starts = tuple(fold_heading(start) for start in headers.question_starts)
         self._requests = frozenset(map(fold_heading, headers.question_requests))
         self._spoken_to = frozenset(map(fold_heading, headers.spoken_to))
@@ -103,6 +108,7 @@ class Vocabulary:
         self._guidance = frozenset(fold_heading(word) for word in headers.guidance)
         self._asks = frozenset(fold_heading(word) for word in headers.asks)
         self._summaries = frozenset(fold_heading(word) for word in headers.summaries)
+        self._ids = frozenset(map(fold_heading, headers.ids))
         self._ticks = frozenset(headers.ticks)
         self.phrases = HeadingPhrases(headers.phrases)
         self.exports = {name: export.folded() for name, export in headers.exports.items()}
@@ -118,9 +124,10 @@ class Vocabulary:
                 return role
         if len(folded) <= 40 and " " not in folded:
             last = folded.rstrip("0123456789 ")
-            for ending, role in self._endings:
-                if last.endswith(ending) and len(last) > len(ending):
-                    return role
+            if last.endswith(self._any_ending):
+                for ending, role in self._endings:
+                    if last.endswith(ending) and len(last) > len(ending):
+                        return role
         return None
 
     def role_of(self, heading: str) -> Role | None:
@@ -174,7 +181,7 @@ class Vocabulary:
 
     def _may_be_section(self, text: str) -> bool:
         """Tell cheaply what can be no section: a million notes are asked."""
-        return len(text) <= 80 and without_accents(text[:12].lstrip()[:2]) in self._section_starts
+        return len(text) <= 80 and _first_letters(text[:12].lstrip()[:2]) in self._section_starts
 
     def is_bare_section(self, text: str) -> bool:
         """Tell whether a section's name has nothing after it: "Bord 2" or "Bord 2:"."""
@@ -265,6 +272,10 @@ class Vocabulary:
         """Tell whether a text sums up what was said: "Opsummering: Bordet talte mest om ..."."""
         caption, colon, rest = text.partition(":")
         return bool(colon) and fold_heading(caption) in self._summaries and len(rest.split()) >= 4
+
+    def is_id(self, heading: str) -> bool:
+        """Tell whether a tool gives each note an id below a heading."""
+        return fold_heading(heading) in self._ids
 
     def is_tick(self, text: str) -> bool:
         """Tell whether a text ticks a column off: "x"."""

@@ -12,18 +12,31 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from flows.gather.columns import is_date, is_number, profile_of
+from flows.gather.columns import Profile, is_date, is_number
 from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary
 from flows.gather.table import HEADER_WITHIN, Rows, Table
 from flows.gather.titles import find_titles, is_preamble
 from flows.sheets.book import Cell
 
-_TITLES_ABOVE = 6
-_BESIDE = 60  # cells of a row that are looked at beside each of them
+_TITLES_ABOVE = 6  # a title, the date, the place, the table, who led it and who typed
+BESIDE = (
+    60  # cells: beside each of a row no more are looked at, and a longer row is none of headings that come again
+)
 _ANSWERS = 2  # below each question of a row that leaves no doubt
 _LIST = 3  # lines that make a list
-_NOTE_ROLES = ("note", "remark", "comment", "topic")
+WORD = 60  # letters: the longest heading in the lists has 30, and people add as much in brackets
+_TITLE = 80  # letters: what is longer over a column is a question or a sentence
+QUESTION = 250  # letters: forms print the whole question as a heading, and seldom more than two lines of it
+_LONGER = 1.3  # times a heading's length: notes under it are, as a rule, several words to its one or two
+_SENTENCES = 2.5  # times: where no list has the heading, notes must be so much longer to be no row like it
+_A_MARK = 1.5  # letters of a column's cells: crosses, and an "ok" or "ja" here and there
+_FULL = 0.6  # of the cells of the fullest row: the last columns (a remark, a figure) are often left empty
+_MOST = 0.5  # of those around: a series goes on, though a line of another kind stands in between
+_MOSTLY = 0.6  # of a column's cells, as in columns.py: one that holds figures and some words
+_NEARLY_ALL = 0.8  # of a column's cells: one in five may be typed otherwise ("ca. 10", "Bord 2 og 3")
+_SHARE = 0.6  # of the best row's points: above it, a row with a heading or two fewer is the headings' first line
+NOTE_ROLES = ("note", "remark", "comment", "topic")
 
 HeaderKind = Literal[
     "words",  # a list has them word for word; all are questions; they name tables or the scheme's themes
@@ -69,31 +82,31 @@ def find_known_header(table: Table) -> Header | None:
                 continue
             header = Header(row, _kind_of(named, below, table))
             over_notes = any(
-                words.role_of(cell.text) in (*_NOTE_ROLES, "question")
+                words.role_of(cell.text) in (*NOTE_ROLES, "question")
                 or table.themes.find(cell.text)
                 or words.phrases.may_be(cell.text)
                 for cell in named
-                if len(cell.text) <= 250
+                if len(cell.text) <= QUESTION
             )
             if over_notes:
                 with_notes.append((score, header))
             if over_notes or _fits_below(named, len(cells), below, words):
                 scores.append((score, header))
-        full = len(cells) >= 0.6 * table.full
+        full = len(cells) >= _FULL * table.full
         seen_full = seen_full or full
         seen_notes = seen_notes or (full and not is_preamble(table, cells))
     scores = with_notes or scores  # "Dato: | 13. august" above a list is none of its headings
     if not scores:
         return None
     best = max(score for score, _ in scores)
-    return next(header for score, header in scores if score >= 0.6 * best)
+    return next(header for score, header in scores if score >= _SHARE * best)
 
 
 def _has_known_word(cells: Sequence[Cell], table: Table) -> bool:
     """Tell whether a list has one of the headings word for word, or one names a theme."""
     words = table.vocabulary
     return any(
-        (len(cell.text) <= 60 and words.role_of_word(cell.text)) or table.themes.find(cell.text) for cell in cells
+        (len(cell.text) <= WORD and words.role_of_word(cell.text)) or table.themes.find(cell.text) for cell in cells
     )
 
 
@@ -122,8 +135,13 @@ def _kind_of(cells: Sequence[Cell], below: Rows, table: Table) -> HeaderKind:
 def _begins_anew(table: Table, place: int) -> bool:
     """Tell headings below rows that may be notes: all of them known words, one of them "Input" or after a gap."""
     row, cells = table.rows[place]
-    roles = [table.vocabulary.role_of_word(cell.text) if len(cell.text) <= 60 else None for cell in cells]
-    return len(cells) > 1 and all(roles) and ("note" in roles or row > table.rows[place - 1][0] + 1)
+    roles = set()
+    for cell in cells:
+        role = table.vocabulary.role_of_word(cell.text) if len(cell.text) <= WORD else None
+        if role is None:
+            return False
+        roles.add(role)
+    return len(cells) > 1 and ("note" in roles or row > table.rows[place - 1][0] + 1)
 
 
 def _known_header_of_one_column(table: Table) -> Header | None:
@@ -137,11 +155,11 @@ def _known_header_of_one_column(table: Table) -> Header | None:
     phrase = None  # the last of those above each other: "Bord 4 – afskrift", then "Input fra bord 4"
     for place, (row, (cell, *_)) in enumerate(table.rows[:HEADER_WITHIN]):
         text = cell.text
-        role = words.role_of_word(text) if len(text) <= 60 and not words.is_section(text) else None
+        role = words.role_of_word(text) if len(text) <= WORD and not words.is_section(text) else None
         if role == "note" and place <= _TITLES_ABOVE:
             return Header(row)
         above = all(is_preamble(table, titles) for _, titles in table.rows[:place])
-        if role in _NOTE_ROLES and above and (_has_longer_below(table, place) or _has_topics_below(table, place)):
+        if role in NOTE_ROLES and above and (_has_longer_below(table, place) or _has_topics_below(table, place)):
             return Header(row)
         if place <= _TITLES_ABOVE and place + 1 < len(table.rows):
             kind = _phrase_kind(cell, table, place, above)
@@ -158,7 +176,7 @@ def _known_header_of_one_column(table: Table) -> Header | None:
 def _phrase_kind(cell: Cell, table: Table, place: int, above: bool) -> HeaderKind | None:
     """Tell a heading that no list has: where one is to be expected, on top or below a gap, more is believed."""
     phrases, text = table.vocabulary.phrases, cell.text
-    if cell.kind != "text" or len(text) > 80 or re.search(r":\s*\S", text):
+    if cell.kind != "text" or len(text) > _TITLE or re.search(r":\s*\S", text):
         return None
     gap = table.has_gap_above(place)
     if not (gap or above):
@@ -175,7 +193,7 @@ def _phrase_kind(cell: Cell, table: Table, place: int, above: bool) -> HeaderKin
 def has_notes_above(table: Table, header: int) -> bool:
     """Tell whether full rows that are no titles stand above a heading row: a list without headings."""
     return any(
-        len(cells) > 1 and len(cells) >= 0.6 * table.full and not is_preamble(table, cells)
+        len(cells) > 1 and len(cells) >= _FULL * table.full and not is_preamble(table, cells)
         for row, cells in table.rows[:HEADER_WITHIN]
         if row < header
     )
@@ -185,7 +203,7 @@ def _has_longer_below(table: Table, place: int) -> bool:
     """Tell whether a line stands over lines of several words that are clearly longer than it."""
     below = [cells[0].text for _, cells in table.rows[place + 1 :]]
     words = sum(len(text.split()) for text in below)
-    return words >= 2 * len(below) > 0 and sum(map(len, below)) >= 1.3 * len(below) * len(
+    return words >= 2 * len(below) > 0 and sum(map(len, below)) >= _LONGER * len(below) * len(
         table.rows[place][1][0].text
     )
 
@@ -200,7 +218,7 @@ def _has_topics_below(table: Table, place: int) -> bool:
 
 def _heads_a_note_column(cell: Cell, below: Rows, table: Table) -> bool:
     """Tell a lone heading from a title: its column goes on at once."""
-    if table.vocabulary.role_of_word(cell.text) not in _NOTE_ROLES or table.vocabulary.is_section(cell.text):
+    if table.vocabulary.role_of_word(cell.text) not in NOTE_ROLES or table.vocabulary.is_section(cell.text):
         return False
     return bool(below) and any(later.column == cell.column for later in below[0][1])
 
@@ -213,17 +231,17 @@ def _is_in_series(cell: Cell, table: Table, place: int) -> bool:
     if not others:
         return False
     if words.is_section(text):
-        return sum(map(words.is_section, others)) >= 0.5 * len(others)
+        return sum(map(words.is_section, others)) >= _MOST * len(others)
     word = _without_number(text)
     if word and word != fold_heading(text):
         again = sum(
             fold_heading(other) != fold_heading(text) and _without_number(other) == word for other in others
         )
-        return again >= 0.5 * len(others)
-    beside = [other for other in table.rows[place][1][:_BESIDE] if other is not cell]
+        return again >= _MOST * len(others)
+    beside = [other for other in table.rows[place][1][:BESIDE] if other is not cell]
     if not beside or not text.rstrip().endswith("?") or any(words.is_question(other.text) for other in beside):
         return False
-    return sum(other.rstrip().endswith("?") for other in others) >= 0.5 * len(others)
+    return sum(other.rstrip().endswith("?") for other in others) >= _MOST * len(others)
 
 
 def _without_number(text: str) -> str:
@@ -235,17 +253,17 @@ def _fits_below(named: Sequence[Cell], width: int, below: Rows, words: Vocabular
 
     A person's heading is always believed, because names must not be read on.
     """
-    roles = {cell.column: words.role_of_word(cell.text) for cell in named if len(cell.text) <= 60}
+    roles = {cell.column: words.role_of_word(cell.text) for cell in named if len(cell.text) <= WORD}
     if "person" in roles.values() or sum(role is not None for role in roles.values()) == width:
         return True
     columns: dict[int, list[Cell]] = defaultdict(list)
     for _, row in below[:200]:
         for cell in row:
             columns[cell.column].append(cell)
-    profiles = {column: profile_of(cells, words) for column, cells in columns.items()}
+    profiles = {column: Profile(cells, words) for column, cells in columns.items()}
     fits = longer = False
     for column, profile in profiles.items():
-        figures = max(profile.numbers, profile.dates) >= 0.6
+        figures = max(profile.numbers, profile.dates) >= _MOSTLY
         if roles.get(column) in ("date", "number"):
             fits = fits or figures
         elif roles.get(column):
@@ -257,14 +275,14 @@ def _fits_below(named: Sequence[Cell], width: int, below: Rows, words: Vocabular
 def _score(cells: Sequence[Cell], width: int, table: Table, exact: bool) -> int:
     """Weigh a row as a heading row: word for word 3, in part or a section's name 2, a question 1; 0: it is none."""
     words = table.vocabulary
-    texts = [cell.text for cell in cells if cell.kind == "text" and len(cell.text) <= 250]
+    texts = [cell.text for cell in cells if cell.kind == "text" and len(cell.text) <= QUESTION]
     known_words = [text for text in texts if _is_known_heading(text, table)]
     anchored = bool(known_words) or any(map(words.phrases.fits, texts))
     if len(texts) > 1 and len(texts) == width:
         kinds = (words.is_question, words.is_section, words.phrases.may_be)
         anchored = anchored or any(all(map(kind, texts)) for kind in kinds)
     said = [text for text in texts if len(text.split()) >= 5 and not _may_head(text, table)]
-    over_notes = any(words.role_of_word(text) in _NOTE_ROLES for text in known_words)
+    over_notes = any(words.role_of_word(text) in NOTE_ROLES for text in known_words)
     if not anchored or len(said) >= max(1, len(known_words) + (not over_notes)):
         return 0
     score = known = 0
@@ -275,7 +293,7 @@ def _score(cells: Sequence[Cell], width: int, table: Table, exact: bool) -> int:
             continue
         elif words.is_question(text):
             score, known = score + 1, known + 1
-        elif len(text) <= 60 and (words.role_of(text) or words.phrases.may_be(text)):
+        elif len(text) <= WORD and (words.role_of(text) or words.phrases.may_be(text)):
             score, known = score + 2, known + 1
     enough = known >= max(1, width / 2) and (known > 1 or width <= 3 or score >= 3)
     return score if enough else 0
@@ -285,7 +303,7 @@ def _is_known_heading(text: str, table: Table) -> bool:
     words = table.vocabulary
     if table.themes.find(text):
         return True
-    return len(text) <= 60 and words.role_of_word(text) is not None and not words.is_section(text)
+    return len(text) <= WORD and words.role_of_word(text) is not None and not words.is_section(text)
 
 
 def _may_head(text: str, table: Table) -> bool:
@@ -298,15 +316,16 @@ def find_header_by_content(table: Table) -> Header | None:
     """Find a heading row without known words: text over figures or marks, or one or two words over sentences."""
     if table.full < 2:
         first = table.rows[0][1][0]
-        ends_in_colon = first.kind == "text" and first.text.rstrip().endswith(":") and len(first.text) <= 80
+        ends_in_colon = first.kind == "text" and first.text.rstrip().endswith(":") and len(first.text) <= _TITLE
         ends_in_colon = ends_in_colon and table.themes.find(first.text) is None
         return Header(first.row, "phrase") if ends_in_colon and len(table.rows) > 1 else None
     for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
-        if len(cells) < max(2, 0.6 * table.full):
+        if len(cells) < max(2, _FULL * table.full):
             continue
         below = table.rows[place + 1 :]
         if not below or any(
-            cell.kind != "text" or len(cell.text) > 80 or cell.text.rstrip().endswith((".", "!")) for cell in cells
+            cell.kind != "text" or len(cell.text) > _TITLE or cell.text.rstrip().endswith((".", "!"))
+            for cell in cells
         ):
             return None
         kind = _contrasts(cells, below, table.vocabulary)
@@ -321,70 +340,18 @@ def _contrasts(cells: Sequence[Cell], below: Rows, vocabulary: Vocabulary) -> He
             columns[cell.column].append(cell)
     longer = []
     for cell in cells:
-        profile = profile_of(columns.get(cell.column, ()), vocabulary)
+        profile = Profile(columns.get(cell.column, ()), vocabulary)
         if not profile.cells:
             continue
-        if profile.numbers >= 0.8 or profile.dates >= 0.8:
+        if profile.numbers >= _NEARLY_ALL or profile.dates >= _NEARLY_ALL:
             return None if is_number(cell.text) or is_date(cell.text) else "figures"
-        if 0 < profile.length <= 1.5 and len(cell.text) > 2:
+        if 0 < profile.length <= _A_MARK and len(cell.text) > 2:
             return "figures"  # "Enig" over crosses
-        if profile.sections >= 0.8:
+        if profile.sections >= _NEARLY_ALL:
             return None if vocabulary.is_section(cell.text) else "figures"
         if profile.is_prose:
-            longer.append(profile.length >= 2.5 * len(cell.text))
+            longer.append(profile.length >= _SENTENCES * len(cell.text))
         elif len(cell.text.split()) >= 4 and len(cell.text) > profile.length:
             return None
     short = all(len(cell.text.split()) <= 2 for cell in cells) and columns.keys() <= {cell.column for cell in cells}
     return "guess" if short and longer and all(longer) else None
-
-
-def find_later_headers(table: Table, header: int) -> list[int]:
-    """Find heading rows further down: the same headings again, or other known ones after a gap."""
-    if not header:
-        return []
-    first = table.headings(header)
-    texts = Counter(heading.casefold() for heading in first.values())
-    asks = any(table.vocabulary.is_question(heading) for heading in first.values())
-    topics = all(table.vocabulary.role_of_word(heading) == "topic" for heading in first.values())
-    later = []
-    before = header
-    for place, (row, cells) in enumerate(table.rows):
-        if row <= header:
-            continue
-        gap = row > before + 1 or (place > 0 and _is_section_row(table.rows[place - 1][1], table))
-        before = row
-        if len(cells) > 60 or len(cells[0].text) > 250:
-            continue
-        same = all(
-            first.get(cell.column, "").casefold() == " ".join(cell.text.split()).casefold() for cell in cells
-        )
-        if same and (len(cells) > 1 or len(texts) == 1):
-            later.append(row)
-        elif gap and table.full == 1 and topics and place + 1 < len(table.rows):
-            adjacent = table.rows[place + 1][0] == row + 1
-            if adjacent and table.vocabulary.role_of_word(cells[0].text) == "topic":
-                later.append(row)
-        elif (
-            gap
-            and len(cells) > 1
-            and place + 1 < len(table.rows)
-            and table.rows[place + 1][0] == row + 1
-            and (_is_known_row(cells, table) or (asks and all(table.vocabulary.is_question(c.text) for c in cells)))
-        ):
-            later.append(row)
-    return later
-
-
-def _is_known_row(cells: Sequence[Cell], table: Table) -> bool:
-    """Tell headings after a gap: all of them are known, or they are an export's, as where tables are stacked."""
-    words = table.vocabulary
-    roles = [words.role_of_word(cell.text) if len(cell.text) <= 60 else None for cell in cells]
-    if all(roles) and set(_NOTE_ROLES) & set(roles):
-        return True
-    return all(map(table.themes.find, (cell.text for cell in cells))) or bool(
-        words.export_of([cell.text for cell in cells])
-    )
-
-
-def _is_section_row(cells: Sequence[Cell], table: Table) -> bool:
-    return len(cells) == 1 and table.vocabulary.is_section(cells[0].text)

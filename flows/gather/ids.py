@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import defaultdict
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # base32: no digit that looks like a letter
 _PAIRS = tuple(first + second for first in _LETTERS for second in _LETTERS)
@@ -14,7 +14,7 @@ class NoteIds:
 
     def __init__(self, file: str, sheet: str) -> None:
         self._place = f"{file}\0{sheet}\0".encode(errors="backslashreplace")
-        self._seen: Counter[str] = Counter()
+        self._seen: defaultdict[str, int] = defaultdict(int)
 
     def next_id(self, text: str) -> str:
         """Give the id of the next note with this text: how often it came before counts, its row does not."""

@@ -14,9 +14,9 @@ from flows.gather.headings import (
     HeaderKind,
     find_header,
     find_known_header,
-    find_later_headers,
     has_notes_above,
 )
+from flows.gather.later_headings import find_later_headers
 from flows.gather.staff_choice import StaffChoice
 from flows.gather.table import Table
 from flows.gather.titles import find_titles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
-from flows.gather.columns import is_email, profile_of
+from flows.gather.columns import Profile, is_email
 from flows.gather.headers import Vocabulary
 from flows.gather.layout import lay_out
 from flows.sheets.book import Area, Cell
@@ -27,4 +27,4 @@ def find_hidden_people(cells: Sequence[Cell], seen: Container[int], vocabulary: 
         columns[cell.column].append(cell)
         if len(cell.text) <= 60 and (vocabulary.role_of(cell.text) == "person" or is_email(cell.text)):
             people.add(cell.column)
-    return people | {column for column, inside in columns.items() if profile_of(inside, vocabulary).is_full_names}
+    return people | {column for column, inside in columns.items() if Profile(inside, vocabulary).is_full_names}

@@ -11,18 +11,8 @@ from flows.gather.folding import fold_heading
 
 _MOST_WORDS = 8
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_WORD_ENDINGS = (
-    "input",
-    "forslag",
-    "seddel",
-    "sedler",
-    "sedlerne",
-    "postit",
-    "postits",
-    "udsagn",
-    "ideer",
-    "snakken",
-)
+_MOST_AFTER_LINK = 3
+_LONG = 7  # letters: a shorter word with such an ending is the ending and a letter or two
 
 
 class PhraseWords(BaseModel):
@@ -34,6 +24,8 @@ class PhraseWords(BaseModel):
     said: tuple[str, ...]
     begins: tuple[str, ...]
     verbs: tuple[str, ...]
+    endings: tuple[str, ...]
+    links: tuple[str, ...]
     others: tuple[str, ...]
 
 
@@ -46,6 +38,8 @@ class HeadingPhrases:
         self._begins = _folded(words.begins)
         self._others = _folded(words.others)
         self._verbs = _folded(words.verbs)
+        self._links = _folded(words.links)
+        self._endings = tuple(_folded(words.endings))
 
     def fits(self, text: str) -> bool:
         """Tell whether every word of a text is one of headings: "Hvad blev der sagt?", "Noter fra bordet"."""
@@ -70,16 +64,12 @@ class HeadingPhrases:
             return False
         unknown = [word for word in words if not (self._is_noun(word) or word in self._others | self._said)]
         after = words[nouns[0] + 1 :]
-        if nouns[0] <= 1 and after and after[0] in _LINKS and len(after) <= _MOST_AFTER_LINK + 1:
+        if nouns[0] <= 1 and after and after[0] in self._links and len(after) <= _MOST_AFTER_LINK + 1:
             return True  # "Gode råd til den nye skoleleder"
         return nouns[-1] == len(words) - 1 and len(unknown) <= 1  # "Medarbejdernes ønsker"
 
     def _is_noun(self, word: str) -> bool:
-        return word in self._nouns or (len(word) > 7 and word.endswith(_WORD_ENDINGS))
-
-
-_MOST_AFTER_LINK = 3
-_LINKS = frozenset({"fra", "pa", "ved", "til", "om", "af", "i"})
+        return word in self._nouns or (len(word) > _LONG and word.endswith(self._endings))
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.columns import is_date, is_email, is_full_name, reads_as_prose
-from flows.gather.folding import fold_heading
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary, are_names
 from flows.gather.layout import Block, Region
@@ -19,17 +18,15 @@ from flows.sheets.book import Cell
 
 _RULE = re.compile(r"\s*([-–—=_*~#])\1{2,}\s*$")  # a line drawn with signs
 _MARKDOWN_HEADING = re.compile(r"#{1,6} \S")
-_IDS = frozenset({"id", "uid", "uuid", "guid", "commentid", "noteid", "stickyid", "rowid", "inputid", "responseid"})
-
-
 _FEW = 8  # cells of a row that holds a caption and what it says
 
 
 class Walk:
     """Where the walk down one region stands: its block, section and row."""
 
-    def __init__(self, region: Region) -> None:
+    def __init__(self, region: Region, vocabulary: Vocabulary) -> None:
         self.region = region
+        self._vocabulary = vocabulary
         self.section = ""
         self.theme = ""
         self.people = False
@@ -69,7 +66,7 @@ class Walk:
             (
                 column
                 for column, plan in self.block.columns.items()
-                if plan.role == "metadata" and fold_heading(plan.heading) in _IDS
+                if plan.role == "metadata" and self._vocabulary.is_id(plan.heading)
             ),
             0,
         )

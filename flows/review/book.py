@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NamedTuple
 
@@ -198,30 +198,52 @@ def _with(decisions: Iterable[Decision], decided: dict[Subject, Decision | Revok
     yield from (now for now in waiting.values() if isinstance(now, Decision))
 
 
-def find_contradictions(decisions: Iterable[Decision]) -> list[tuple[Decision, ...]]:
+def find_contradictions(decisions: Iterable[Decision]) -> Iterator[tuple[Decision, ...]]:
     """Give each decision to keep two notes apart that are the same by other decisions, with those that say so."""
     pairs = [decision for decision in decisions if isinstance(decision.entry, PairDecision)]
+    chain_of = name_chains(pairs)
     neighbours: dict[str, list[tuple[str, Decision]]] = {}
     for decision in pairs:
         if decision.key == "same":
             (one, _), (other, _) = decision.about
             neighbours.setdefault(one, []).append((other, decision))
             neighbours.setdefault(other, []).append((one, decision))
-    found = []
     for decision in pairs:
         if decision.key == "apart":
             (one, _), (other, _) = decision.about
-            if one != other and (chain := _chain(one, other, neighbours)):
-                found.append((decision, *chain))
-    return found
+            if one != other and one in chain_of and chain_of[one] == chain_of.get(other):
+                yield (decision, *_chain(one, other, neighbours))
 
 
-def _chain(start: str, goal: str, neighbours: dict[str, list[tuple[str, Decision]]]) -> tuple[Decision, ...]:
-    ways: dict[str, tuple[Decision, ...]] = {start: ()}
+def name_chains(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Give for each note that is the same as another the name of its chain: one of the chain's notes."""
+    above: dict[str, str] = {}
+
+    def top(note: str) -> str:
+        while above.setdefault(note, note) != note:
+            above[note] = note = above[above[note]]
+        return note
+
+    for decision in decisions:
+        if decision.key == "same":
+            (one, _), (other, _) = decision.about
+            above[top(one)] = top(other)
+    return {note: top(note) for note in list(above)}
+
+
+def _chain(start: str, goal: str, neighbours: dict[str, list[tuple[str, Decision]]]) -> list[Decision]:
+    """Give the decisions that lead from one note to another, the fewest there are."""
+    came: dict[str, tuple[str, Decision] | None] = {start: None}
     waiting = [start]
     for note in waiting:
+        if goal in came:
+            break
         for other, decision in neighbours.get(note, ()):
-            if other not in ways:
-                ways[other] = (*ways[note], decision)
+            if other not in came:
+                came[other] = (note, decision)
                 waiting.append(other)
-    return ways.get(goal, ())
+    chain: list[Decision] = []
+    while step := came[goal]:
+        goal, decision = step
+        chain.append(decision)
+    return chain[::-1]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.errors import LedgerError
 from flows.notes import Note
-from flows.review.book import Decision, DecisionBook, Subject, find_contradictions
+from flows.review.book import Decision, DecisionBook, PairDecision, Subject, find_contradictions, name_chains
 
 Fate = Literal["applied", "lost", "contested"]
 Way = Literal[
@@ -110,12 +110,16 @@ def _reach_all(notes: Sequence[Note], book: DecisionBook) -> dict[tuple[str, str
     by_text: dict[str, list[Note]] = defaultdict(list)
     for each in notes:
         by_text[each.text].append(each)
+    texts = [note.text for note in notes]
     taken = {decision.about[0][0] for decision in book.decisions if len(decision.about) == 1}
+    free: dict[str, tuple[Note, ...]] = {  # by their text, the notes that nobody decided about
+        text: tuple(note for note in alike if note.id not in taken) for text, alike in by_text.items()
+    }
     reached: dict[tuple[str, str], Reach] = {}
     rivals: dict[str, list[str]] = defaultdict(list)  # by the id of the note that they reach
     for about in dict.fromkeys(about for decision in book.decisions for about in decision.about):
         note, text = about
-        heirs = tuple(heir for heir in by_text[text] if heir.id not in taken)
+        heirs = free.get(text, ())
         if note in by_id:
             way: Way = "there" if by_id[note].text == text else "changed"
             reached[about] = Reach(note, text, way, (by_id[note],))
@@ -125,42 +129,75 @@ def _reach_all(notes: Sequence[Note], book: DecisionBook) -> dict[tuple[str, str
             reached[about] = Reach(note, text, "followed", heirs)
             rivals[heirs[0].id].append(note)
         else:
-            alike = _most_alike(text, notes)
-            reached[about] = Reach(note, text, "moved" if alike else "gone", alike)
+            place = _most_alike(text, texts)
+            found = () if place is None else (notes[place],)
+            reached[about] = Reach(note, text, "moved" if found else "gone", found)
     for about, reach in reached.items():
         if reach.way == "followed" and len(met := rivals[reach.found[0].id]) > 1:
             reached[about] = replace(reach, way="shared", rivals=tuple(met))
     return reached
 
 
-def _most_alike(text: str, notes: Sequence[Note]) -> tuple[Note, ...]:
+def _most_alike(text: str, texts: Sequence[str]) -> int | None:
+    """Give the place of the text that is most like another one, where any is."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(text, [note.text for note in notes], scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return () if found is None else (notes[found[2]],)
+    found = process.extractOne(text, texts, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return None if found is None else found[2]
 
 
 def _contest_clashes(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """Take out of use what followed a text to where it can't hold beside another decision."""
-    settled = list(outcomes)
-    while clash := _find_clash([outcome for outcome in settled if outcome.now is not None]):
-        followed = [outcome for outcome in clash if outcome.now != outcome.decision] or clash
-        for place, outcome in enumerate(settled):
-            if outcome in followed:
-                others = tuple(other.decision for other in clash if other is not outcome)
-                settled[place] = replace(outcome, fate="contested", now=None, against=others)
-    return tuple(settled)
+    """Take out of use what followed a text to where it can't hold beside another decision.
 
-
-def _find_clash(applied: Sequence[Outcome]) -> list[Outcome]:
-    by_subject: dict[Subject, list[Outcome]] = defaultdict(list)
-    for outcome in applied:
+    What clashes is about one subject, or about one chain of notes that are the same: each is settled by itself.
+    """
+    by_subject: dict[Subject, list[int]] = defaultdict(list)
+    for place, outcome in enumerate(outcomes):
         if outcome.now is not None:
-            by_subject[outcome.now.subject].append(outcome)
-    for met in by_subject.values():
-        if len({outcome.now and outcome.now.meaning for outcome in met}) > 1:
-            return met
-    decisions = [outcome.now for outcome in applied if outcome.now is not None]
-    for contradiction in find_contradictions(decisions):
-        return [outcome for outcome in applied if outcome.now in contradiction]
-    return []
+            by_subject[outcome.now.subject].append(place)
+    settled = _settle_each(outcomes, by_subject.values(), _clash_of_subject)
+
+    pairs = {place: outcome.now for place, outcome in enumerate(settled) if outcome.now is not None}
+    chain_of = name_chains(pairs.values())
+    by_chain: dict[str, list[int]] = defaultdict(list)
+    for place, decision in pairs.items():
+        chains = {chain_of.get(note, "") for note, _ in decision.about}
+        if isinstance(decision.entry, PairDecision) and len(chains) == 1:
+            by_chain[chains.pop()].append(place)
+    return tuple(_settle_each(settled, by_chain.values(), _clash_in_chain))
+
+
+_FindClash = Callable[[Sequence[Outcome]], Sequence[Outcome]]
+
+
+def _settle_each(
+    outcomes: Sequence[Outcome], groups: Iterable[Sequence[int]], find_clash: _FindClash
+) -> list[Outcome]:
+    settled = list(outcomes)
+    for places in groups:
+        for place, outcome in zip(places, _settle([settled[place] for place in places], find_clash), strict=True):
+            settled[place] = outcome
+    return settled
+
+
+def _settle(outcomes: Sequence[Outcome], find_clash: _FindClash) -> Sequence[Outcome]:
+    """Contest those that clash, first of all those that followed a text, until the others hold."""
+    while clash := find_clash([outcome for outcome in outcomes if outcome.now is not None]):
+        followed = [outcome for outcome in clash if outcome.now != outcome.decision] or clash
+        outcomes = [_contested(outcome, clash) if outcome in followed else outcome for outcome in outcomes]
+    return outcomes
+
+
+def _contested(outcome: Outcome, clash: Sequence[Outcome]) -> Outcome:
+    others = tuple(other.decision for other in clash if other is not outcome)
+    return replace(outcome, fate="contested", now=None, against=others)
+
+
+def _clash_of_subject(met: Sequence[Outcome]) -> Sequence[Outcome]:
+    return met if len({outcome.now and outcome.now.meaning for outcome in met}) > 1 else ()
+
+
+def _clash_in_chain(met: Sequence[Outcome]) -> Sequence[Outcome]:
+    contradictions = find_contradictions(outcome.now for outcome in met if outcome.now is not None)
+    contradiction = next(contradictions, ())
+    return [outcome for outcome in met if outcome.now in contradiction]

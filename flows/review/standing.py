@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,16 +72,17 @@ def _spread(themes: dict[str, ThemeDecision], same: Sequence[tuple[str, str]]) -
 
     A note with a theme of its own keeps it.
     """
+    beside: dict[str, list[str]] = defaultdict(list)
+    for one, other in same:
+        beside[one].append(other)
+        beside[other].append(one)
     spread = dict(themes)
     waiting = [*themes]
-    while waiting:
-        note = waiting.pop(0)
-        for pair in same:
-            if note in pair:
-                other = pair[1] if pair[0] == note else pair[0]
-                if other not in spread:
-                    spread[other] = spread[note]
-                    waiting.append(other)
+    for note in waiting:
+        for other in beside[note]:
+            if other not in spread:
+                spread[other] = spread[note]
+                waiting.append(other)
     return spread
 
 

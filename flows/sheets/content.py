@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from flows.errors import InputBusyError, InputError
+from flows.plain_files import BeingWrittenError, NotPlainError, TooLargeError, read_whole
 from flows.sheets.compound import SIGNATURE, CompoundFile
 from flows.sheets.encodings import utf16_without_mark
 from flows.sheets.limits import (
@@ -45,20 +46,24 @@ _UNZIPPABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Va
 
 
 def read_bytes(path: Path, name: str) -> bytes:
-    """Read a file whole.
+    """Read an input file whole.
 
     Raises:
         InputBusyError: It is open elsewhere, vanished, or grows while it is read.
-        InputError: It may not be read, or is too large.
+        InputError: It is no plain file, or is too large.
     """
     try:
-        before = path.stat()
-        if before.st_size > MAX_BYTES:
-            raise InputError(
-                f"{name}: filen er over {MAX_BYTES // 1_000_000} MB. Er det den rigtige fil? Del den i flere."
-            )
-        raw = path.read_bytes()
-        after = path.stat()
+        return read_whole(path, MAX_BYTES)
+    except NotPlainError as exc:
+        raise InputError(f"{name}: er ikke en almindelig fil. Læg selve filen i mappen, eller slet det.") from exc
+    except TooLargeError as exc:
+        raise InputError(
+            f"{name}: filen er over {MAX_BYTES // 1_000_000} MB. Er det den rigtige fil? Del den i flere."
+        ) from exc
+    except BeingWrittenError as exc:
+        raise InputBusyError(
+            f"{name}: filen er ved at blive kopieret eller gemt. Vent, til den er færdig, og kør igen."
+        ) from exc
     except FileNotFoundError as exc:
         raise InputBusyError(
             f"{name}: filen forsvandt, mens den blev læst. Se, om den er flyttet, og kør igen."
@@ -67,15 +72,8 @@ def read_bytes(path: Path, name: str) -> bytes:
         raise InputBusyError(
             f"{name}: filen må ikke læses. Luk den, hvis den er åben i Excel, eller få adgang til den, og kør igen."
         ) from exc
-    except IsADirectoryError as exc:
-        raise InputError(f"{name}: er en mappe, ikke en fil. Giv mappen et andet navn.") from exc
     except OSError as exc:
         raise InputBusyError(f"{name}: filen kan ikke læses ({exc.strerror}). Prøv igen.") from exc
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(raw) != after.st_size:
-        raise InputBusyError(
-            f"{name}: filen er ved at blive kopieret eller gemt. Vent, til den er færdig, og kør igen."
-        )
-    return raw
 
 
 def recognise_content(raw: bytes, name: str) -> FileKind:

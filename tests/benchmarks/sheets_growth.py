@@ -1,10 +1,13 @@
 """Prints how the time to read a book grows: by about 2 at twice the size where it is linear, 4 where quadratic.
 
+The last lines go through all of gather, from the file to the notes and the ledger.
+
 Run: python tests/benchmarks/sheets_growth.py
 """
 
 import io
 import sys
+import tempfile
 import time
 import tracemalloc
 import zipfile
@@ -14,8 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from flows.gather import gather_notes
 from flows.gather.headers import load_vocabulary
 from flows.gather.hints import VocabularyHints
+from flows.gather.settings import ColumnSettings
 from flows.gather.text import clean_text
 from flows.sheets import read_book
 from flows.sheets.book import column_letter
@@ -53,11 +58,29 @@ def cell(place: str, text: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
-def columns(number: int) -> bytes:
+def figure(place: str, number: int) -> str:
+    return f'<c r="{place}"><v>{number}</v></c>'
+
+
+def note(row: int, column: int) -> str:
+    return f"giv os {row} nye lamper og {column} stole i gården"
+
+
+def two_words(_row: int, _column: int) -> str:
+    return "Mere lys"
+
+
+def columns(number: int, text: Callable[[int, int], str] = two_words, notes: int = 0) -> bytes:
+    """Make a sheet of so many columns by 30 rows, of texts; all but `notes` of them of figures, if given."""
     return workbook(
         "".join(
             f'<row r="{row}">'
-            + "".join(cell(f"{column_letter(column)}{row}", "Mere lys") for column in range(1, number + 1))
+            + "".join(
+                cell(f"{column_letter(column)}{row}", text(row, column))
+                if column <= (notes or number)
+                else figure(f"{column_letter(column)}{row}", row * column % 97)
+                for column in range(1, number + 1)
+            )
             + "</row>"
             for row in range(1, 31)
         )
@@ -100,6 +123,11 @@ CASES: dict[str, tuple[Callable[[int], bytes], str, tuple[int, int]]] = {
         (2_500, 5_000),
     ),
 }
+WIDE: dict[str, Callable[[int], bytes]] = {
+    "all of gather, one column of notes": partial(columns, text=note, notes=1),
+    "all of gather, nothing but notes": partial(columns, text=note),
+}
+WIDTHS = (8_192, 16_384)
 MARKS = (50_000, 100_000)
 
 
@@ -109,9 +137,15 @@ def seconds(action: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
+def seconds_of_gather(book: bytes) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "a.xlsx").write_bytes(book)
+        return seconds(partial(gather_notes, Path(folder), ColumnSettings()))
+
+
 def report(what: str, sizes: tuple[int, int], first: float, second: float) -> None:
     growth = second / max(first, 1e-3)
-    print(f"{what:34} {sizes[0]:>9,} {first:7.2f} s   {sizes[1]:>9,} {second:7.2f} s   x {growth:.1f}")
+    print(f"{what:36} {sizes[0]:>9,} {first:7.2f} s   {sizes[1]:>9,} {second:7.2f} s   x {growth:.1f}")
 
 
 def main() -> None:
@@ -130,6 +164,8 @@ def main() -> None:
         seconds(lambda: clean_text(short)),
         seconds(lambda: clean_text(long)),
     )
+    for what, make in WIDE.items():
+        report(what, WIDTHS, *(seconds_of_gather(make(width)) for width in WIDTHS))
     tracemalloc.start()
     read_book(b"Input\nRo\nLys\n", "a.csv", HINTS)
     print(f"a one-column CSV of three lines takes {tracemalloc.get_traced_memory()[1] / 1e6:.2f} MB")

@@ -2,6 +2,7 @@
 
 import io
 import os
+import traceback
 import zipfile
 from pathlib import Path
 
@@ -137,7 +138,10 @@ def test_bad_files_are_skipped_on_demand_and_told(tmp_path):
     gathered = gather(tmp_path, skip=True, a__xlsx=b"", b__xlsx=GOOD)
     assert texts(gathered) == ["Luk døren", "Ro"]
     assert [(caution.code, caution.source.file) for caution in gathered.cautions] == [("skipped_file", "a.xlsx")]
-    assert gathered.cautions[0].message.startswith("Sprunget over: a.xlsx: filen er tom")
+    assert gathered.cautions[0].message == (
+        "a.xlsx: filen er tom (0 byte). Hent den igen der, hvor den kommer fra, eller slet den. "
+        "Filen er sprunget over."
+    )
 
 
 def test_only_bad_files_is_still_an_error_when_they_are_skipped(tmp_path):
@@ -202,11 +206,28 @@ def test_a_file_that_vanishes_may_come_back(tmp_path):
 
 def test_a_file_that_grows_while_it_is_read(tmp_path, monkeypatch):
     path = tmp_path / "bord.csv"
-    path.write_bytes(b"Input\r\nRo\r\n")
-    stats = iter([os.stat_result((0o100644, 1, 1, 1, 0, 0, size, 0, 0, 0)) for size in (5, 11)])
-    monkeypatch.setattr(type(path), "stat", lambda self: next(stats))
+    path.write_bytes(b"Input\r\n")
+    asked: list[int] = []
+    status = os.fstat
+
+    def copied_on_after_the_first_look(descriptor: int) -> os.stat_result:
+        found = status(descriptor)
+        asked.append(descriptor)
+        if len(asked) == 2:
+            path.write_bytes(b"Input\r\nRo\r\n")
+        return found
+
+    monkeypatch.setattr("flows.plain_files.os.fstat", copied_on_after_the_first_look)
     with pytest.raises(InputBusyError, match="ved at blive kopieret"):
         read_bytes(path, "bord.csv")
+
+
+def test_an_error_keeps_nothing_of_the_file_that_it_is_about(tmp_path):
+    (tmp_path / "bord.xlsx").write_bytes(LONG[: len(LONG) // 2])
+    with pytest.raises(InputError, match="beskadiget") as caught:
+        read_file(tmp_path / "bord.xlsx", tmp_path, ColumnSettings())
+    frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+    assert [value for frame in frames for value in frame.f_locals.values() if isinstance(value, bytes)] == []
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
@@ -220,14 +241,14 @@ def test_a_file_that_may_not_be_read(tmp_path):
 def test_a_file_that_may_not_be_opened_fails_its_workshop_and_can_be_skipped(tmp_path, monkeypatch):
     (tmp_path / "a.xlsx").write_bytes(GOOD)
     (tmp_path / "bord.xlsx").write_bytes(GOOD)
-    bare_open = io.open
+    bare_open = os.open
 
     def refuse(file, *args, **kwargs):
         if Path(file).name == "bord.xlsx":
             raise PermissionError(13, "Permission denied", str(file))
         return bare_open(file, *args, **kwargs)
 
-    monkeypatch.setattr(io, "open", refuse)  # also where the tests run as root, who may open everything
+    monkeypatch.setattr(os, "open", refuse)  # also where the tests run as root, who may open everything
 
     with pytest.raises(InputBusyError, match=r"^bord\.xlsx: filen må ikke læses"):
         gather_notes(tmp_path, ColumnSettings())
@@ -240,10 +261,10 @@ def test_a_file_that_excel_keeps_open(tmp_path, monkeypatch):
     path = tmp_path / "bord.xlsx"
     path.write_bytes(GOOD)
 
-    def refuse(self):
+    def refuse(path):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(path), "read_bytes", refuse)
+    monkeypatch.setattr("flows.plain_files.open_plain", refuse)
     with pytest.raises(InputBusyError, match="Luk den, hvis den er åben i Excel"):
         read_file(path, tmp_path, ColumnSettings())
 

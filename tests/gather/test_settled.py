@@ -52,3 +52,20 @@ def test_what_is_no_cell_is_refused(tmp_path, cells):
 
     with pytest.raises(RulesError, match="B2:B9"):
         read_settings(tmp_path)
+
+
+@pytest.mark.parametrize("key", ["checked", "read"])
+@pytest.mark.parametrize("cells", ["Z99", "C2", "D1:F9"])
+def test_a_cell_in_which_nothing_stands_is_named(tmp_path, key, cells):
+    with pytest.raises(RulesError) as caught:
+        gather(tmp_path, of(**{key: ["B2", cells]}), bord__xlsx=xlsx(ROWS))
+    assert str(caught.value) == (
+        f"workshop.yaml, columns, bord.xlsx: der står intet i '{cells}', som er skrevet under '{key}'. "
+        "Skriv cellen, som Excel viser den, eller slet den, hvis inputtet er flyttet."
+    )
+
+
+def test_a_cell_is_one_of_any_sheet_of_its_file(tmp_path):
+    gather(tmp_path, of(checked="B3"), bord__xlsx=xlsx({"Ark1": [["Input"], ["Ro"]], "Ark2": ROWS}))
+    with pytest.raises(RulesError, match="'B3'"):
+        gather(tmp_path, of(checked="B3"), bord__xlsx=xlsx({"Ark1": [["Input"], ["Ro"]]}))

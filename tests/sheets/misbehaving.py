@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 
 name = json.loads(sys.stdin.buffer.readline())["name"]
 sys.stdin.buffer.read()
@@ -14,3 +15,4 @@ held = []
 while True:
     if name.startswith("unfolds"):
         held.append(bytearray(b"x" * 10_000_000))
+        time.sleep(0.02)  # so that even a busy machine ends it in time

@@ -1,5 +1,6 @@
 """A library that aborts, hangs or unfolds ends its own process, and one file with it."""
 
+import json
 import struct
 import subprocess
 import sys
@@ -9,16 +10,14 @@ import psutil
 import pytest
 
 from flows.errors import InputError
-from flows.gather import gather_notes
-from flows.gather.settings import ColumnSettings
 from flows.sheets.apart import Allowance, read_apart
-from tests.gather.make import csv, texts, xlsx
+from tests.gather.make import csv, xlsx
 from tests.gather.make_binary import ods, xls, xlsb
 from tests.gather.test_bad_files import SHEET, SHEET_START, change_part, make_zip
+from tests.sheets.bad_and_good import MISBEHAVING
 from tests.sheets.read import read, shown
 
 ROWS = {"Ark1": [["Input"], ["Ro"], ["Lys"]]}
-MISBEHAVING = "tests.sheets.misbehaving"
 SMALL = Allowance(1.0, 200_000_000)
 DIMENSIONS = struct.pack("<HHIIHHH", 0x0200, 14, 0, 0xFFFFFF, 0, 0x3FFF, 0)
 
@@ -75,7 +74,20 @@ def test_the_process_loads_little():
     assert not {"pydantic", "numpy", "lxml", "psutil", "prefect", "docx"} & set(loaded)
 
 
-def test_files_that_would_take_the_program_down_lie_beside_good_ones(tmp_path, capfd):
+def peak_memory(process):
+    """Look at a process and its children until it ends: bytes of memory at most, all together."""
+    most = 0
+    while process.poll() is None:
+        try:
+            family = [process, *process.children()]
+            most = max(most, sum(member.memory_info().rss for member in family))
+        except psutil.Error:  # one of them ended meanwhile
+            continue
+        time.sleep(0.02)
+    return most
+
+
+def test_files_that_would_take_the_program_down_lie_beside_good_ones(tmp_path, root):
     wide = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in (1, 2))
     bad = {
         "afbryder.xls": xls(ROWS, extra=DIMENSIONS),
@@ -94,18 +106,22 @@ def test_files_that_would_take_the_program_down_lie_beside_good_ones(tmp_path, c
         ),
         "bombe.zip": make_zip(a_dot_csv="Ro\n" * 15_000_000),
         "mange.csv": b";" * 31_000_000,
+        **dict.fromkeys(("aborts.xls", "hangs.xls", "unfolds.xls"), xls(ROWS)),
+        **dict.fromkeys(("aborts.xlsb", "unfolds.xlsb"), xlsb(ROWS)),
     }
     for name, raw in bad.items():
         (tmp_path / name).write_bytes(raw)
     (tmp_path / "god.csv").write_bytes(csv([["Input"], ["En god note"]]))
     (tmp_path / "god.xls").write_bytes(xls(ROWS))
+    command = (sys.executable, "-m", "tests.sheets.bad_and_good", str(tmp_path))
     begun = time.monotonic()
-    gathered = gather_notes(tmp_path, ColumnSettings(), skip_bad_files=True)
+    with psutil.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        memory = peak_memory(process)
+        said, complaints = process.communicate()
     assert time.monotonic() - begun < 30
-    assert texts(gathered) == ["En god note", "Ro", "Lys"]
-    skipped = {caution.source.file for caution in gathered.cautions if caution.code == "skipped_file"}
-    assert skipped == set(bad)
-    assert capfd.readouterr() == ("", "")
+    assert 100_000_000 < memory < 1_000_000_000
+    assert json.loads(said) == {"texts": ["En god note", "Ro", "Lys"], "skipped": sorted(bad)}
+    assert complaints == b""
 
 
 def test_a_text_repeated_within_reason_is_unfolded():

@@ -1,0 +1,60 @@
+"""What it takes to read a sheet grows with its columns, not with their square: counted in steps, not in seconds."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from flows.errors import InputError
+from flows.gather import gather_notes, read_file
+from flows.gather.settings import ColumnSettings
+from flows.sheets import read_bytes
+from tests.counting import steps
+from tests.gather.make import xlsx
+
+SENTENCE = "giv os {} nye lamper og {} stole i gården"
+
+
+def notes(columns: int) -> list[list[object]]:
+    return [[SENTENCE.format(row, column) for column in range(columns)] for row in range(6)]
+
+
+def figures(columns: int) -> list[list[object]]:
+    return [[SENTENCE.format(row, 0), *range(row, row + columns)] for row in range(6)]
+
+
+def headed(columns: int) -> list[list[object]]:
+    return [[f"Spørgsmål {column}?" for column in range(columns)], *notes(columns)]
+
+
+@pytest.mark.parametrize("rows", [notes, figures, headed])
+def test_twice_the_columns_take_twice_the_steps(tmp_path, rows):
+    counted = []
+    for columns in (100, 400, 800):  # the first one fills what is kept
+        (tmp_path / "a.xlsx").write_bytes(xlsx(rows(columns)))
+        counted.append(steps(lambda: gather_notes(tmp_path, ColumnSettings())))
+    assert counted[2] < 2.15 * counted[1]
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_is_paused_while_a_file_is_read_and_as_before_after_it(tmp_path, monkeypatch, was_on):
+    (tmp_path / "a.xlsx").write_bytes(xlsx(notes(2)))
+    (tmp_path / "b.xlsx").write_bytes(b"")
+    meanwhile: list[bool] = []
+
+    def read(path: Path, name: str) -> bytes:
+        meanwhile.append(gc.isenabled())
+        return read_bytes(path, name)
+
+    monkeypatch.setattr("flows.gather.files_to_notes.read_bytes", read)
+    after: list[bool] = []
+    (gc.enable if was_on else gc.disable)()
+    try:
+        read_file(tmp_path / "a.xlsx", tmp_path, ColumnSettings())
+        after.append(gc.isenabled())
+        with pytest.raises(InputError):
+            read_file(tmp_path / "b.xlsx", tmp_path, ColumnSettings())
+        after.append(gc.isenabled())
+    finally:
+        gc.enable()
+    assert (meanwhile, after) == ([False, False], [was_on, was_on])
