@@ -3,7 +3,8 @@
 Nothing else is told apart: a wish, praise and a plain statement all say what they are about. A cue counts where it
 governs what the note was placed by: in the same sentence, or in one of a few words beside it ("Kvoter? Nej tak.").
 Where nothing placed the note, each of its sentences counts. A cue that turns an ill away ("stop mobning") speaks
-for the subject, and so does worry for what is good.
+for the subject, and so does worry for what is good; where the note wishes something besides, what it negates or
+would take away is the reason.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from pydantic import BaseModel, ConfigDict
 
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
+from flows.categorise.word_order import WordOrder
 from flows.notes import Note, Placement, Stance
 from flows.yaml_source import parse_yaml, validate
 
@@ -37,6 +40,8 @@ class _Cues(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     against: list[str]
+    removals: list[str]
+    rejects: list[str]
     worries: list[str]
     opening: list[str]
     after: list[str]
@@ -45,6 +50,8 @@ class _Cues(BaseModel):
     ills: list[str]
     goods: list[str]
     questions: list[str]
+    order: WordOrder
+    wishes: list[str]
 
 
 @dataclass(frozen=True)
@@ -73,10 +80,17 @@ def stance_of(text: str, hits: Sequence[Span] = ()) -> Stance | None:
     """Tell whether a text speaks against, or asks; `hits` are the places of the words that placed it."""
     clauses = _clauses(text)
     named = [clause for clause in clauses if any(clause.holds(hit) for hit in hits)]
-    for clause in clauses:
+    wishes = any(_find(clause.text)["wishes"] for clause in clauses)
+    for clause, after in zip_longest(clauses, clauses[1:]):
         near = [hit for hit in hits if clause.holds(hit)]
         governs = not named or near or len(_WORD.findall(clause.text)) <= _REACTION
-        if governs and not clause.asks and _speaks_against(clause, near):
+        if clause.asks and after and not after.asks and _order().waves_off(clause.text, after.text):
+            return "against"
+        if (
+            governs
+            and not clause.asks
+            and (_speaks_against(clause, near, wishes) or (not wishes and _is_negated(clause)))
+        ):
             return "against"
     return "question" if clauses and _asks(text, clauses) else None
 
@@ -101,22 +115,35 @@ def _clauses(text: str) -> list[_Clause]:
     return clauses
 
 
-def _speaks_against(clause: _Clause, hits: Sequence[Span]) -> bool:
+def _speaks_against(clause: _Clause, hits: Sequence[Span], wishes: bool) -> bool:
     text = clause.text
     found = _find(text)
     turned = found["unless"]
+    if _apart(found["rejects"], turned):
+        return True
     governing = [
         *found["against"],
+        *(() if wishes else found["removals"]),
         *(cue for cue in found["opening"] if cue[0] == _first_word(text)),
         *(cue for cue in found["after"] if hits and all(clause.start + cue[1] <= start for start, _ in hits)),
     ]
-    cues = [cue for cue in governing if not any(_overlap(cue, other) for other in turned)]
+    cues = _apart(governing, turned)
     if cues and not found["evils"]:
         ills = found["ills"]
         if any(not any(_overlap(cue, ill) or _follows(text, cue, ill) for ill in ills) for cue in cues):
             return True
-    worries = [cue for cue in found["worries"] if not any(_overlap(cue, other) for other in turned)]
-    return bool(worries) and not found["goods"]
+    return bool(_apart(found["worries"], turned)) and not found["goods"]
+
+
+def _is_negated(clause: _Clause) -> bool:
+    """Tell whether the order of a sentence negates what it speaks of, and turns no ill away."""
+    found = _find(clause.text)
+    spared = any(found[kind] for kind in ("evils", "ills", "goods", "unless"))
+    return not spared and _order().negates(clause.text)
+
+
+def _apart(cues: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    return [cue for cue in cues if not any(_overlap(cue, other) for other in others)]
 
 
 def _follows(text: str, cue: Span, ill: Span) -> bool:
@@ -142,9 +169,17 @@ def _find(text: str) -> dict[str, list[Span]]:
 
 
 @cache
+def _cues() -> _Cues:
+    name = "stance.yaml"
+    return validate(parse_yaml((files("flows.categorise") / name).read_bytes(), name), _Cues)
+
+
+def _order() -> WordOrder:
+    return _cues().order
+
+
+@cache
 def _finder() -> tuple[PatternFinder, tuple[str, ...]]:
     """Give the finder of all cues, and the kind of each of its patterns."""
-    name = "stance.yaml"
-    cues = validate(parse_yaml((files("flows.categorise") / name).read_bytes(), name), _Cues)
-    of_kind = [(kind, text) for kind, texts in cues for text in texts]
+    of_kind = [(kind, text) for kind, texts in _cues() if kind != "order" for text in texts]
     return PatternFinder([parse_pattern(text) for _, text in of_kind]), tuple(kind for kind, _ in of_kind)
