@@ -11,7 +11,7 @@ from flows.write.form import AppendixForm, Heading, Look
 from flows.write.outline import Outline, Printed, Subsection, arranged, notes_of, numbers_of, outline
 from flows.write.word.document import WordDocument
 from flows.write.word.markup import bookmark, link, paragraph, reads_right_to_left, run
-from flows.write.wording import count, wording
+from flows.write.wording import count, unbroken, wording
 
 
 def write_appendix(edition: Edition, heading: Heading, form: AppendixForm, look: Look) -> bytes:
@@ -30,7 +30,7 @@ def write_appendix(edition: Edition, heading: Heading, form: AppendixForm, look:
     document.add(
         paragraph(style("mark"), run(mark)),
         paragraph(style("title"), run(title)),
-        paragraph(style("body"), run(introduction(plan, form))),
+        paragraph(style("body"), run(unbroken(introduction(plan, form)))),
     )
     numbers = numbers_of(plan, form)
     points = _Points(style("bullet"), style("variant") if plan.has_variants else "", style("added"), numbers)
@@ -67,9 +67,10 @@ def _see_also(part: Subsection, body: str, added: str, numbers: Mapping[str, int
     """Refer to what has the subtheme, too, and is listed under another."""
     says = wording().appendix
     if not numbers:
-        return paragraph(body, run(says.also_elsewhere.of(len(part.elsewhere)), added))
+        return paragraph(body, run(unbroken(says.also_elsewhere.of(len(part.elsewhere))), added))
     cited = sorted({numbers[notes_of(each)[0].id] for each in part.elsewhere})
     before, _, after = says.see_also.partition("{numbers}")
+    before = before.rstrip() + "\N{NO-BREAK SPACE}"
     pieces = [run(before, added)]
     for place, number in enumerate(cited):
         if place:

@@ -77,11 +77,13 @@ class AnswerSettings(BaseModel):
 
     subject: str = Field("", description="The letter's heading, instead of the default.")
     recipient: str = Field("", description='Whom the letter goes to, for example "Karen Vestergaard, MB".')
+    greeting: str = Field("", description='The whole greeting, instead of "Kære" and the recipient\'s name.')
     email: str = Field("", description="The recipient's e-mail address.")
     date: datetime.date | None = Field(None, description="The letter's date.")
     cases: tuple[CaseNumber, ...] = Field((), description="Case and document numbers, one entry a system.")
     asked_by: str = Field("", description="Who asked, where that is not the recipient.")
     asked_on: datetime.date | None = Field(None, description="When the questions were asked.")
+    municipality: str = Field("", description="What stands on top of the letter; the template's head may say it.")
     administration: str = Field("", description="Who answers, for example Økonomiforvaltningen.")
     department: str = Field("", description="The part of the administration, above the letter.")
     questions: tuple[Question, ...] = Field((), description="The questions with their answers.")

@@ -16,7 +16,7 @@ from flows.write.topics import inside_sentence
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import caption, paragraph, run, table
-from flows.write.wording import count, in_words, joined, long_date, sentence, wording
+from flows.write.wording import count, in_words, joined, long_date, sentence, unbroken, wording
 
 _NUMBER_WIDTH = 1800  # twips
 
@@ -33,7 +33,7 @@ def write_summary(edition: Edition, heading: Heading, form: AppendixForm, look: 
     _add_facts(document, plan, heading)
     document.add(
         paragraph(style("theme"), run(says.overview_heading)),
-        paragraph(style("body"), run(overview(plan))),
+        paragraph(style("body"), run(unbroken(overview(plan)))),
     )
     _add_counts(document, plan)
     citations = Citations(number_notes(edition, form), mark)
@@ -48,12 +48,12 @@ def write_summary(edition: Edition, heading: Heading, form: AppendixForm, look: 
     if edition.changes is not None:
         document.add(
             paragraph(style("theme"), run(says.changes_heading)),
-            paragraph(style("body"), run(changes(edition.changes))),
+            paragraph(style("body"), run(unbroken(changes(edition.changes)))),
         )
     if methods := method(plan, [telling for _, telling in tellings], mark if form.numbered else ""):
         document.add(
             paragraph(style("theme"), run(says.method_heading)),
-            *(paragraph(style("body"), run(text)) for text in methods),
+            *(paragraph(style("body"), run(unbroken(text))) for text in methods),
         )
     citations.add_lists(document, "theme")
     return document.to_bytes(title, says.mark, heading.host, heading.date)
@@ -186,7 +186,11 @@ def _add_facts(document: WordDocument, plan: Outline, heading: Heading) -> None:
     ]
     style = document.looks.id_of
     document.add(
-        *(paragraph(style("fact"), run(name, style("label")), run(f"\t{value}")) for name, value in facts if value)
+        *(
+            paragraph(style("fact"), run(name, style("label")), run(unbroken(f"\t{value}")))
+            for name, value in facts
+            if value
+        )
     )
 
 

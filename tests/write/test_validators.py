@@ -48,9 +48,9 @@ def published(tmp_path_factory) -> Path:
     for look, template in templates.items():
         (folder / f"bilag-{look}.docx").write_bytes(write_appendix(NOTES, SETTINGS, template))
         (folder / f"sammenfatning-{look}.docx").write_bytes(write_summary(NOTES, SETTINGS, template))
+        (folder / f"svar-{look}.docx").write_bytes(write_answer(NOTES, SETTINGS, template))
     hostile = edition(*((text, "kultur") for text in HOSTILE), groups=[range(50)])
     (folder / "bilag-fjendtlig.docx").write_bytes(write_appendix(hostile, SETTINGS, None))
-    (folder / "svar-egen.docx").write_bytes(write_answer(NOTES, SETTINGS, None))
     return folder
 
 

@@ -28,10 +28,10 @@ from flows.write.word.chart import chart_drawing, chart_part, chart_workbook
 from flows.write.word.cleaning import strip_header, strip_markup, strip_package, strip_settings
 from flows.write.word.default_template import default_template
 from flows.write.word.looks import Looks
-from flows.write.word.markup import escaped, paragraph, run
+from flows.write.word.markup import ending_section, escaped, in_next_column, kept_with_next, paragraph, run
 from flows.write.word.measure import points
 from flows.write.word.package import pack, unpack
-from flows.write.word.placing import AFTER_TITLE_PAGE, place
+from flows.write.word.placing import AFTER_COLUMNS, AFTER_TITLE_PAGE, AFTER_TYPE, element, place, put
 
 _A4 = {"w": "11906", "h": "16838"}
 _A4_PAGE = (
@@ -45,6 +45,8 @@ _UNREADABLE = (
 )  # fmt: skip
 _PIECE = 2_000
 _TWIP = 0.05  # points
+_RIGHT_COLUMN = 0.3  # of the text's width
+_GAP = 454  # twips between the columns
 _NO_DATE = datetime.date(1980, 1, 1)
 _OPENED_BODY = b"<w:body>"
 _NAMESPACES = " ".join(f'xmlns:{prefix}="{nsmap[prefix]}"' for prefix in ("w", "r", "wp", "a", "c"))
@@ -81,6 +83,22 @@ class WordDocument:
         The ids of their styles must have been asked for before.
         """
         self._body.append(markup)
+
+    def keep_last_with_next(self) -> None:
+        """Let the paragraph added last end on the page where the next one begins."""
+        *before, last = self._body.pop()
+        self.add(*before, kept_with_next(last))
+
+    def add_columns(self, left: Sequence[str], right: Sequence[str]) -> None:
+        """Append paragraphs in two columns, the left one read first; what is added later stands below both.
+
+        The columns are Word's own, no table and no frame: they are read in this order by whatever reads the text.
+        """
+        put(self._section, "w:type", {"w:val": "continuous"}, AFTER_TYPE)
+        first, *others = right
+        *others, last = (in_next_column(first), *others)
+        self.add(*left, *others)
+        self._body.append(self._end_of_columns(last))
 
     @property
     def text_width(self) -> int:
@@ -135,6 +153,19 @@ class WordDocument:
         main = part.partname.membername
         parts[main] = self._with_body(bytes(parts[main]))  # type: ignore[arg-type]
         return pack(parts)
+
+    def _end_of_columns(self, last: str) -> Iterator[str]:
+        """End the section with columns; only when the file is zipped does it have its header and footer."""
+        wide = self.text_width
+        narrow = round(wide * _RIGHT_COLUMN)
+        section = copy.deepcopy(self._section)
+        section.remove(section.find(qn("w:type")))
+        columns = put(section, "w:cols", {"w:num": "2", "w:equalWidth": "0"}, AFTER_COLUMNS)
+        for child in list(columns):
+            columns.remove(child)
+        columns.append(element("w:col", {"w:w": str(wide - narrow - _GAP), "w:space": str(_GAP)}))
+        columns.append(element("w:col", {"w:w": str(narrow)}))
+        yield ending_section(last, section.xml)
 
     def _with_body(self, frame: bytes) -> Iterator[bytes]:
         head, opened, tail = frame.partition(_OPENED_BODY)

@@ -37,13 +37,15 @@ _QUIET = "595959"
 
 
 @dataclass(frozen=True)
-class _Bullet:
-    glyph: str
+class _Label:
+    text: str
     indent: int
+    kind: str = "bullet"
 
 
-_OUTER = _Bullet("•", 397)
-_INNER = _Bullet("–", 794)
+_OUTER = _Label("•", 397)
+_INNER = _Label("–", 794)
+_NUMBER = _Label("%1.", 397, "decimal")
 
 
 def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: bool, template: str) -> None:
@@ -62,11 +64,7 @@ def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: b
     wanted = _INNER if inner else _OUTER
     level = _level_of(_numbering(document), styles, style)
     if level is None:
-        properties = part_of(style, "w:pPr")
-        numbering = put(properties, "w:numPr", {}, AFTER_NUMBERING)
-        for child in list(numbering):
-            numbering.remove(child)
-        numbering.append(element("w:numId", {"w:val": _new_list(document, wanted)}))
+        _begin_list(document, style, wanted)
         return
     kind = level.find(qn("w:numFmt"))
     if kind is None or kind.get(qn("w:val")) != "bullet":
@@ -77,14 +75,20 @@ def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: b
         )
     text = level.find(qn("w:lvlText"))
     glyph = "" if text is None else text.get(qn("w:val"), "")
-    if (not inner and glyph != wanted.glyph) or not glyph or ord(glyph[0]) in _PRIVATE_USE:
+    if (not inner and glyph != wanted.text) or not glyph or ord(glyph[0]) in _PRIVATE_USE:
         for unwanted in [text, level.find(qn("w:lvlPicBulletId"))]:
             if unwanted is not None:
                 level.remove(unwanted)
-        put(level, "w:lvlText", {"w:val": wanted.glyph}, AFTER_LEVEL_TEXT)
+        put(level, "w:lvlText", {"w:val": wanted.text}, AFTER_LEVEL_TEXT)
         fonts = level.find(qn("w:rPr") + "/" + qn("w:rFonts"))
         if fonts is not None:
             fonts.getparent().remove(fonts)
+
+
+def ready_numbers(document: Document, styles: Stylesheet, style: Any) -> None:
+    """See that a style is a numbered list: 1., 2., ..."""
+    if _level_of(_numbering(document), styles, style) is None:
+        _begin_list(document, style, _NUMBER)
 
 
 def number_bullets(document: Document, styles: Stylesheet, style: Any) -> None:
@@ -141,7 +145,14 @@ def _numbering(document: Document) -> Any:
     return None
 
 
-def _new_list(document: Document, wanted: _Bullet) -> str:
+def _begin_list(document: Document, style: Any, wanted: _Label) -> None:
+    numbering = put(part_of(style, "w:pPr"), "w:numPr", {}, AFTER_NUMBERING)
+    for child in list(numbering):
+        numbering.remove(child)
+    numbering.append(element("w:numId", {"w:val": _new_list(document, wanted)}))
+
+
+def _new_list(document: Document, wanted: _Label) -> str:
     numbering = _numbering(document)
     if numbering is None:
         part = NumberingPart(
@@ -160,8 +171,8 @@ def _new_list(document: Document, wanted: _Bullet) -> str:
     abstract.append(element("w:multiLevelType", {"w:val": "hybridMultilevel"}))
     level = element("w:lvl", {"w:ilvl": "0"})
     level.append(element("w:start", {"w:val": "1"}))
-    level.append(element("w:numFmt", {"w:val": "bullet"}))
-    level.append(element("w:lvlText", {"w:val": wanted.glyph}))
+    level.append(element("w:numFmt", {"w:val": wanted.kind}))
+    level.append(element("w:lvlText", {"w:val": wanted.text}))
     level.append(element("w:lvlJc", {"w:val": "left"}))
     indent = element("w:pPr", {})
     indent.append(element("w:ind", {"w:left": str(wanted.indent), "w:hanging": str(_HANGING)}))

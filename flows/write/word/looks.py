@@ -19,15 +19,15 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from flows.errors import RulesError
 from flows.write.form import StyleRole
 from flows.write.word.colour import readable
-from flows.write.word.lists import number_bullets, ready_bullet
+from flows.write.word.lists import number_bullets, ready_bullet, ready_numbers
 from flows.write.word.measure import points
 from flows.write.word.placing import AFTER_COLOUR, AFTER_JC, AFTER_LANGUAGE, AFTER_OUTLINE, AFTER_SIZE, part_of, put
 from flows.write.word.stylesheet import Stylesheet, id_of, is_of_paragraphs, name_of
 
 Role = Literal[
     "title", "theme", "subtheme", "detail", "bullet", "variant", "body", "caption", "quote", "mark", "added",
-    "footer", "fact", "label", "table", "cell", "number", "sender", "signature", "contact", "open", "figure",
-    "lead",
+    "footer", "fact", "label", "table", "cell", "number", "municipality", "sender", "recipient", "aside",
+    "question", "signature", "open", "figure", "lead",
 ]  # fmt: skip
 _NAMES: dict[str, str] = {
     "title": "heading 1",
@@ -47,9 +47,12 @@ _NAMES: dict[str, str] = {
     "cell": "tabeltekst",
     "number": "tabeltal",
     "detail": "heading 4",
+    "municipality": "kommune",
     "sender": "afsender",
+    "recipient": "modtager",
+    "aside": "sidespalte",
+    "question": "spørgsmål",
     "signature": "underskrift",
-    "contact": "kontakt",
     "open": "udfyldes",
     "figure": "figur",
     "lead": "citatindledning",
@@ -124,6 +127,8 @@ class Looks:
             put(part_of(style, "w:pPr"), "w:outlineLvl", {"w:val": str(_OUTLINE[role])}, AFTER_OUTLINE)
         if role in _LISTS:
             ready_bullet(self._document, self._styles, style, inner=role == "variant", template=self._template)
+        if role == "question":
+            ready_numbers(self._document, self._styles, style)
         if role == "mark" and self._styles.effective(style, "w:pPr/w:jc") not in ("right", "end"):
             put(part_of(style, "w:pPr"), "w:jc", {"w:val": "right"}, AFTER_JC)
         self._ready_colour(style)

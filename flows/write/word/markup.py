@@ -74,6 +74,22 @@ def paragraph(style: str, *runs: str, right_to_left: bool = False) -> str:
     return f"<w:p><w:pPr>{_paragraph_style(style)}{direction}</w:pPr>{''.join(runs)}</w:p>"
 
 
+def kept_with_next(paragraph: str) -> str:
+    """Give a paragraph that ends on the page where the next one begins."""
+    head, style, rest = paragraph.partition("/>")  # of the style's name, which comes first
+    return f"{head}{style}<w:keepNext/>{rest}"
+
+
+def in_next_column(paragraph: str) -> str:
+    """Give a paragraph that begins the next column of the page."""
+    return paragraph.replace("</w:pPr>", '</w:pPr><w:r><w:br w:type="column"/></w:r>', 1)
+
+
+def ending_section(paragraph: str, section: str) -> str:
+    """Give a paragraph that ends a section, with space below it; `section` is its `w:sectPr`."""
+    return paragraph.replace("</w:pPr>", f'<w:spacing w:after="360"/>{section}</w:pPr>', 1)
+
+
 @lru_cache(maxsize=64)
 def _paragraph_style(style: str) -> str:
     return f"<w:pStyle w:val={quoteattr(style)}/>"
@@ -82,7 +98,7 @@ def _paragraph_style(style: str) -> str:
 def caption(style: str, label: str, text: str) -> str:
     """Write the caption of a figure or table, numbered by Word: "Figur 1. ..."."""
     number = f'<w:fldSimple w:instr=" SEQ {label} \\* ARABIC "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    return paragraph(style, run(f"{label} "), number, run(f". {text}"))
+    return paragraph(style, run(f"{label}\N{NO-BREAK SPACE}"), number, run(f". {text}"))
 
 
 def table(style: str, rows: Sequence[Sequence[str]], widths: Sequence[int], caption: str, description: str) -> str:
