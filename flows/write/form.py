@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-StyleRole = Literal["title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark", "detail"]
+StyleRole = Literal[
+    "title", "theme", "subtheme", "detail", "bullet", "variant", "body", "caption", "quote", "mark", "fact",
+    "table", "municipality", "sender", "recipient", "aside", "question", "signature",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

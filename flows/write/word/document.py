@@ -45,7 +45,7 @@ _UNREADABLE = (
 )  # fmt: skip
 _PIECE = 2_000
 _TWIP = 0.05  # points
-_RIGHT_COLUMN = 0.3  # of the text's width
+_RIGHT_COLUMN = 0.33  # of the text's width
 _GAP = 454  # twips between the columns
 _NO_DATE = datetime.date(1980, 1, 1)
 _OPENED_BODY = b"<w:body>"
@@ -120,7 +120,9 @@ class WordDocument:
         package = self._document.part.package
         workbook = Part(PackURI("/word/embeddings/antal.xlsx"), CT.SML_SHEET, chart_workbook(header, bars), package)
         chart = Part(PackURI("/word/charts/chart1.xml"), CT.DML_CHART, b"", package)
-        chart._blob = chart_part(header, bars, chart.relate_to(workbook, RT.PACKAGE))
+        chart._blob = chart_part(
+            header, bars, chart.relate_to(workbook, RT.PACKAGE), self.looks.accent, self.looks.font
+        )
         relation = self._document.part.relate_to(chart, RT.CHART)
         self._charts.add(relation)
         return chart_drawing(relation, name, description, self.text_width, len(bars))

@@ -18,6 +18,7 @@ from docx.oxml.parser import OxmlElement, parse_xml
 
 from flows.errors import RulesError
 from flows.write.form import StyleRole
+from flows.write.word.accent import accent_of, recolour
 from flows.write.word.colour import readable
 from flows.write.word.lists import number_bullets, ready_bullet, ready_numbers
 from flows.write.word.measure import points
@@ -73,6 +74,7 @@ class Looks:
         self._template = template
         self._aliases: dict[str, str] = {str(role): name for role, name in aliases.items()}
         self._ids: dict[str, str] = {}
+        self._accent = ""
         self._speak_danish()
         self._check()
 
@@ -86,15 +88,34 @@ class Looks:
             self._ids[role] = id_of(style)
         return self._ids[role]
 
+    @property
+    def accent(self) -> str:
+        """The colour of lines, bars and marks: the template's."""
+        if not self._accent:
+            headings = (self._find(role) for role in _OUTLINE)
+            self._accent = accent_of(self._document, self._styles, headings)
+        return self._accent
+
+    @property
+    def font(self) -> str:
+        """The body's font; empty where it is the theme's."""
+        at = "w:rPr/w:rFonts"
+        if self._styles.effective(self._body(), at, "w:asciiTheme"):
+            return ""
+        if named := self._styles.effective(self._body(), at, "w:ascii"):
+            return named
+        theirs = self._styles.default("w:rFonts", "w:asciiTheme")
+        return "" if theirs else self._styles.default("w:rFonts", "w:ascii") or ""
+
     def number(self, role: Role) -> None:
         """Let a style of bullets number its paragraphs too, through the whole document."""
         number_bullets(self._document, self._styles, self._styles.by_id[self.id_of(role)])
 
     def _find(self, role: str) -> Any:
-        alias = self._aliases.get(role)
-        if role in _OF_CHARACTERS or role == "table":
-            return self._styles.by_name.get(_NAMES[role])
-        return self._styles.of_paragraphs(alias or _NAMES[role])
+        name = self._aliases.get(role, _NAMES[role])
+        if role == "table":
+            return self._styles.of_kind(name, "table")
+        return self._styles.by_name.get(name) if role in _OF_CHARACTERS else self._styles.of_paragraphs(name)
 
     def _body(self) -> Any:
         default = None if "body" in self._aliases else self._styles.default_of("paragraph")
@@ -114,7 +135,7 @@ class Looks:
             )
         for role, alias in self._aliases.items():
             if self._find(role) is None:
-                known = [name_of(style) for style in self._styles.by_id.values() if is_of_paragraphs(style)]
+                known = self._styles.names("table" if role == "table" else "paragraph")
                 close = difflib.get_close_matches(alias, known, n=3, cutoff=0.6)
                 advice = f" Ligner: {', '.join(close)}." if close else ""
                 raise RulesError(
@@ -156,6 +177,7 @@ class Looks:
                     found.set(qn("w:val"), id_of(target))
         if (numbering := style.find(qn("w:pPr") + "/" + qn("w:numPr"))) is not None:
             numbering.getparent().remove(numbering)
+        recolour(style, self.accent)
         self._styles.add(style)
         return style
 
@@ -163,7 +185,8 @@ class Looks:
         """Give this template's style for one that the default template calls `own_id`, or None."""
         own = next(style for style in _own_styles() if id_of(style) == own_id)
         if own.get(qn("w:default")) == "1":
-            return self._styles.default_of(own.get(qn("w:type")))
+            kind = own.get(qn("w:type"))
+            return self._body() if kind == "paragraph" else self._styles.default_of(kind)
         name = name_of(own).casefold()
         role = next((role for role, known in _NAMES.items() if known == name), "")
         return self._styles.by_name.get(self._aliases.get(role, name).casefold())
