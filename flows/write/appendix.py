@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from flows.notes import Edition, Note
 from flows.write.account import account, missing
+from flows.write.contents import Part, bookmark_of, fills_many_pages, list_contents, parts_of
 from flows.write.form import AppendixForm, Heading, Look
-from flows.write.outline import Outline, Printed, Subsection, arranged, notes_of, numbers_of, outline
+from flows.write.outline import Outline, Printed, notes_of, numbers_of, outline
 from flows.write.word.document import WordDocument
-from flows.write.word.markup import bookmark, link, paragraph, reads_right_to_left, run
+from flows.write.word.markup import bookmark, kept_with_next, link, paragraph, reads_right_to_left, run
 from flows.write.wording import count, unbroken, wording
 
 
@@ -36,17 +37,17 @@ def write_appendix(edition: Edition, heading: Heading, form: AppendixForm, look:
     points = _Points(style("bullet"), style("variant") if plan.has_variants else "", style("added"), numbers)
     if form.numbered:
         document.looks.number("bullet")
-    for section in plan.sections:
-        document.add(paragraph(style("theme"), run(section.title)))
-        parts = arranged(section, plan.placements, form)
-        headed = any(part.subtheme for part in parts)
-        for part in parts:
-            if headed:
-                name = part.subtheme.title if part.subtheme else says.without_subtheme
-                document.add(paragraph(style("subtheme"), run(name)))
-            document.add_later(points.of(part.printed))
-            if part.elsewhere:
-                document.add(_see_also(part, style("body"), style("added"), numbers))
+    parts = list(parts_of(plan, form))
+    if many := fills_many_pages(document, plan):
+        document.name_themes_on_pages()
+        document.add(*list_contents(document, parts, numbers))
+    free = max(numbers.values(), default=0) + 1
+    for place, part in enumerate(parts):
+        reached = bookmark(free + place, bookmark_of(place)) if many else ""
+        document.add(paragraph(style(part.role), reached, run(part.title)))
+        document.add_later(points.of(part.own))
+        if part.elsewhere:
+            document.add(_see_also(part, style("body"), style("added"), numbers))
     return document.to_bytes(f"{mark} – {title}", mark, heading.host, heading.date)
 
 
@@ -63,7 +64,7 @@ def introduction(plan: Outline, form: AppendixForm) -> str:
     return " ".join(sentences)
 
 
-def _see_also(part: Subsection, body: str, added: str, numbers: Mapping[str, int]) -> str:
+def _see_also(part: Part, body: str, added: str, numbers: Mapping[str, int]) -> str:
     """Refer to what has the subtheme, too, and is listed under another."""
     says = wording().appendix
     if not numbers:
@@ -75,7 +76,7 @@ def _see_also(part: Subsection, body: str, added: str, numbers: Mapping[str, int
     for place, number in enumerate(cited):
         if place:
             pieces.append(run(" og " if place == len(cited) - 1 else ", ", added))
-        pieces.append(link(bookmark_of(number), run(str(number), added)))
+        pieces.append(link(bookmark_of_bullet(number), run(str(number), added)))
     return paragraph(body, *pieces, run(after, added))
 
 
@@ -100,12 +101,13 @@ class _Points:
             if isinstance(each, Note):
                 yield self._paragraph(self.point, each.text, 1, self.numbers.get(each.id))
                 continue
-            yield self._paragraph(self.point, each.text, len(each.notes), self.numbers.get(each.notes[0].id))
-            for text, times in each.variants:
-                yield self._paragraph(self.variant, text, times)
+            point = self._paragraph(self.point, each.text, len(each.notes), self.numbers.get(each.notes[0].id))
+            *together, last = (point, *(self._paragraph(self.variant, *variant) for variant in each.variants))
+            yield from map(kept_with_next, together)
+            yield last
 
     def _paragraph(self, style: str, text: str, times: int, number: int | None = None) -> str:
-        reached = bookmark(number, bookmark_of(number)) if number else ""
+        reached = bookmark(number, bookmark_of_bullet(number)) if number else ""
         leftwards = reads_right_to_left(text)
         verbatim = run(text, right_to_left=leftwards)
         if times == 1 and _shows(text):
@@ -117,7 +119,7 @@ class _Points:
         return paragraph(style, reached, verbatim, run(added, self.added), right_to_left=leftwards)
 
 
-def bookmark_of(number: int) -> str:
+def bookmark_of_bullet(number: int) -> str:
     """Name the bookmark at the bullet with this number."""
     return f"nr_{number}"
 

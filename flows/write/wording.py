@@ -85,6 +85,7 @@ class AppendixWording(BaseModel):
     title: str
     without_theme: str
     without_subtheme: str
+    contents: str
     see_also: str
     also_elsewhere: Counted
     itself: str

@@ -41,7 +41,7 @@ def test_the_head_is_two_columns_and_the_text_below_them_is_one(look):
     gap = int(head.find(f"{W}cols/{W}col").get(W + "space"))
     margins = [int(head.find(W + "pgMar").get(W + side)) for side in ("left", "right", "gutter")]
     assert sum(widths) + gap + sum(margins) == 11906
-    assert widths[0] > 2 * widths[1] > 4000
+    assert widths[0] > 1.5 * widths[1] > 3000
     assert head.find(W + "type") is None
     assert last.find(W + "type").get(W + "val") == "continuous"
     assert len(last.findall(f"{W}cols/{W}col")) == 0

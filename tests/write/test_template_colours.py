@@ -113,7 +113,7 @@ def test_the_charts_words_are_in_the_bodys_font():
 
 def test_a_table_style_of_the_templates_own_is_used():
     made = read_word(write_summary(NOTES, _settings(table="light list accent 3"), green_template()))
-    assert made.name_of(made.body.find(f".//{W}tblStyle").get(W + "val")) == "light list accent 3"
+    assert made.name_of(made.body.find(f".//{W}tblStyle").get(W + "val") or "") == "light list accent 3"
     with pytest.raises(RulesError, match=r"hedder 'Light List Accent 8' .*Ligner: Light List Accent 6, "):
         write_summary(NOTES, _settings(table="Light List Accent 8"), green_template())
 

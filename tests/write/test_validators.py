@@ -28,6 +28,7 @@ NOTES = edition(
     ("uklart", None),
     groups=[(0, 2)],
 )
+LONG = edition(*((f"Der skal være mere lys på stien ved skolen {i} " * 2, "ledelse") for i in range(400)))
 SETTINGS = WorkshopSettings(
     title="cykler",
     date=datetime.date(2025, 8, 13),
@@ -49,6 +50,7 @@ def published(tmp_path_factory) -> Path:
         (folder / f"bilag-{look}.docx").write_bytes(write_appendix(NOTES, SETTINGS, template))
         (folder / f"sammenfatning-{look}.docx").write_bytes(write_summary(NOTES, SETTINGS, template))
         (folder / f"svar-{look}.docx").write_bytes(write_answer(NOTES, SETTINGS, template))
+        (folder / f"bilag-langt-{look}.docx").write_bytes(write_appendix(LONG, SETTINGS, template))
     hostile = edition(*((text, "kultur") for text in HOSTILE), groups=[range(50)])
     (folder / "bilag-fjendtlig.docx").write_bytes(write_appendix(hostile, SETTINGS, None))
     return folder

@@ -28,7 +28,7 @@ from flows.write.word.stylesheet import Stylesheet, id_of, is_of_paragraphs, nam
 Role = Literal[
     "title", "theme", "subtheme", "detail", "bullet", "variant", "body", "caption", "quote", "mark", "added",
     "footer", "fact", "label", "table", "cell", "number", "municipality", "sender", "recipient", "aside",
-    "question", "signature", "open", "figure", "lead",
+    "question", "signature", "open", "figure", "lead", "header", "contents", "entry", "subentry",
 ]  # fmt: skip
 _NAMES: dict[str, str] = {
     "title": "heading 1",
@@ -42,6 +42,10 @@ _NAMES: dict[str, str] = {
     "mark": "bilagsmærke",
     "added": "tilføjet",
     "footer": "footer",
+    "header": "header",
+    "contents": "toc heading",
+    "entry": "toc 2",
+    "subentry": "toc 3",
     "fact": "oplysning",
     "label": "oplysningsnavn",
     "table": "inputtabel",
@@ -87,6 +91,14 @@ class Looks:
             self._ready(role, style)
             self._ids[role] = id_of(style)
         return self._ids[role]
+
+    def name_of(self, role: Role) -> str:
+        """Give the name, as it stands in the file, of the style for a role."""
+        return name_of(self._styles.by_id[self.id_of(role)])
+
+    def size_of(self, role: Role) -> float:
+        """Give the size of a role's letters in points."""
+        return self._size(self._styles.by_id[self.id_of(role)]) or _SMALLEST_POINTS
 
     @property
     def accent(self) -> str:
@@ -153,9 +165,12 @@ class Looks:
         if role == "mark" and self._styles.effective(style, "w:pPr/w:jc") not in ("right", "end"):
             put(part_of(style, "w:pPr"), "w:jc", {"w:val": "right"}, AFTER_JC)
         self._ready_colour(style)
-        size = points(self._styles.effective(style, "w:rPr/w:sz") or self._styles.default("w:sz") or "20", 0.5)
+        size = self._size(style)
         if is_of_paragraphs(style) and (size is None or size < _SMALLEST_POINTS):
             put(part_of(style, "w:rPr"), "w:sz", {"w:val": str(_SMALLEST_POINTS * 2)}, AFTER_SIZE)
+
+    def _size(self, style: Any) -> float | None:
+        return points(self._styles.effective(style, "w:rPr/w:sz") or self._styles.default("w:sz") or "20", 0.5)
 
     def _ready_colour(self, style: Any) -> None:
         colour = self._styles.effective(style, "w:rPr/w:color") or self._styles.default("w:color") or "auto"

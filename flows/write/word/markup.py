@@ -97,8 +97,34 @@ def _paragraph_style(style: str) -> str:
 
 def caption(style: str, label: str, text: str) -> str:
     """Write the caption of a figure or table, numbered by Word: "Figur 1. ..."."""
-    number = f'<w:fldSimple w:instr=" SEQ {label} \\* ARABIC "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    number = field(f"SEQ {label} \\* ARABIC", "1")
     return paragraph(style, run(f"{label}\N{NO-BREAK SPACE}"), number, run(f". {text}"))
+
+
+def field(code: str, shown: str) -> str:
+    """Write a field that Word reckons; `shown` is what stands there until it does."""
+    result = f"<w:r><w:t>{escaped(shown)}</w:t></w:r>" if shown else ""
+    return f"<w:fldSimple w:instr={quoteattr(f' {code} ')}>{result}</w:fldSimple>"
+
+
+def contents(code: str, entries: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Write a table of contents that is filled in already.
+
+    Args:
+        code: The field's, which Word makes the entries anew by when it is asked to.
+        entries: Id of the style, name of the bookmark that is led to, and the runs.
+    """
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escaped(code)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    last = len(entries) - 1
+    return [
+        paragraph(style, "" if place else begin, link(name, runs), end if place == last else "")
+        for place, (style, name, runs) in enumerate(entries)
+    ]
 
 
 def table(style: str, rows: Sequence[Sequence[str]], widths: Sequence[int], caption: str, description: str) -> str:
