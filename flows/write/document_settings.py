@@ -28,6 +28,14 @@ class AppendixSettings(BaseModel):
     )
 
 
+class BoardSettings(BaseModel):
+    """What the board shows beside the notes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sources: bool = Field(False, description="true: the file, sheet and cell of each note.")
+
+
 class CaseNumber(BaseModel):
     """Where the letter is filed; some cases are filed in two systems."""
 
@@ -105,6 +113,8 @@ class DocumentSettings(Protocol):
     def host(self) -> str: ...  # noqa: D102
     @property
     def appendix(self) -> AppendixSettings: ...  # noqa: D102
+    @property
+    def board(self) -> BoardSettings: ...  # noqa: D102
     @property
     def answer(self) -> AnswerSettings | None: ...  # noqa: D102
 

@@ -29,7 +29,7 @@ def list_documents(settings: DocumentSettings, template: bytes | None) -> dict[s
     def board(edition: Edition) -> bytes:
         from flows.write.board import write_board
 
-        return write_board(edition, heading, form)
+        return write_board(edition, heading, form, with_sources=settings.board.sources)
 
     def result(edition: Edition) -> bytes:
         from flows.write.result_json import write_result
