@@ -9,9 +9,9 @@ from flows.notes import Edition, Note
 from flows.write.account import account, missing
 from flows.write.contents import Part, bookmark_of, fills_many_pages, list_contents, parts_of
 from flows.write.form import AppendixForm, Heading, Look
-from flows.write.outline import Outline, Printed, notes_of, numbers_of, outline
+from flows.write.outline import Outline, Printed, notes_of, number_notes, numbers_of, outline
 from flows.write.word.document import WordDocument
-from flows.write.word.markup import bookmark, kept_with_next, link, paragraph, reads_right_to_left, run
+from flows.write.word.markup import ListItem, bookmark, kept_with_next, link, paragraph, reads_right_to_left, run
 from flows.write.wording import count, unbroken, wording
 
 
@@ -33,11 +33,17 @@ def write_appendix(edition: Edition, heading: Heading, form: AppendixForm, look:
         paragraph(style("title"), run(title)),
         paragraph(style("body"), run(unbroken(introduction(plan, form)))),
     )
-    numbers = numbers_of(plan, form)
-    points = _Points(style("bullet"), style("variant") if plan.has_variants else "", style("added"), numbers)
+    numbers = number_notes(edition, form) if edition.whole else numbers_of(plan, form)
+    parts = list(parts_of(plan, form))
     if form.numbered:
         document.looks.number("bullet")
-    parts = list(parts_of(plan, form))
+    points = _Points(
+        style("bullet"),
+        style("variant") if plan.has_variants else "",
+        style("added"),
+        numbers,
+        _lists(document, parts, numbers),
+    )
     if many := fills_many_pages(document, plan):
         document.name_themes_on_pages()
         document.add(*list_contents(document, parts, numbers))
@@ -62,6 +68,22 @@ def introduction(plan: Outline, form: AppendixForm) -> str:
     if plan.has_variants:
         sentences.append(says.variants)
     return " ".join(sentences)
+
+
+def _lists(document: WordDocument, parts: Iterable[Part], numbers: Mapping[str, int]) -> dict[int, ListItem]:
+    """Give the list of each bullet whose number would not be right if Word just counted on from the first."""
+    if not numbers:
+        return {}
+    printed = [numbers[notes_of(each)[0].id] for part in parts for each in part.own]
+    starts = [number for before, number in zip([0, *printed], printed, strict=False) if number != before + 1]
+    begun = dict(zip(starts, document.looks.start_numbers("bullet", starts), strict=True)) if starts else {}
+    found: dict[int, ListItem] = {}
+    current: ListItem | None = None
+    for number in printed if begun else ():
+        current = begun.get(number, current)
+        if current is not None:
+            found[number] = current
+    return found
 
 
 def _see_also(part: Part, body: str, added: str, numbers: Mapping[str, int]) -> str:
@@ -89,12 +111,14 @@ class _Points:
         variant: Of its other spellings.
         added: Of what we add.
         numbers: By note id; empty where the points have none.
+        lists: By number, where it does not follow from the point before.
     """
 
     point: str
     variant: str
     added: str
     numbers: Mapping[str, int]
+    lists: Mapping[int, ListItem]
 
     def of(self, printed: Iterable[Printed]) -> Iterator[str]:
         for each in printed:
@@ -108,15 +132,16 @@ class _Points:
 
     def _paragraph(self, style: str, text: str, times: int, number: int | None = None) -> str:
         reached = bookmark(number, bookmark_of_bullet(number)) if number else ""
+        item = self.lists.get(number or 0, ListItem())
         leftwards = reads_right_to_left(text)
         verbatim = run(text, right_to_left=leftwards)
         if times == 1 and _shows(text):
-            return paragraph(style, reached, verbatim, right_to_left=leftwards)
+            return paragraph(style, reached, verbatim, right_to_left=leftwards, item=item)
         says = wording().appendix
         added = "" if _shows(text) else f" {says.blank}"
         if times > 1:
             added += " " + says.mentioned.format(count=count(times))
-        return paragraph(style, reached, verbatim, run(added, self.added), right_to_left=leftwards)
+        return paragraph(style, reached, verbatim, run(added, self.added), right_to_left=leftwards, item=item)
 
 
 def bookmark_of_bullet(number: int) -> str:

@@ -184,10 +184,17 @@ def subthemes_of(
 
 
 def number_notes(edition: Edition, form: AppendixForm) -> dict[str, int]:
-    """Give each printed note the number of its bullet in the appendix; nothing where the bullets have none."""
-    if edition.left_out.keys() >= edition.note_by_id.keys():
+    """Give each printed note the number of its bullet in the appendix; nothing where the bullets have none.
+
+    Those of a narrowed edition have the numbers that they have in the whole one.
+    """
+    whole = edition.whole or edition
+    if whole.left_out.keys() >= whole.note_by_id.keys():
         return {}
-    return numbers_of(outline(edition, grouped=form.grouped), form)
+    numbers = numbers_of(outline(whole, grouped=form.grouped), form)
+    if whole is edition:
+        return numbers
+    return {note: numbers[note] for note in edition.note_by_id if note in numbers}
 
 
 def numbers_of(plan: Outline, form: AppendixForm) -> dict[str, int]:

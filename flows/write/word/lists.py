@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -13,6 +15,7 @@ from docx.oxml.parser import OxmlElement
 from docx.parts.numbering import NumberingPart
 
 from flows.errors import RulesError
+from flows.write.word.markup import ListItem
 from flows.write.word.measure import points
 from flows.write.word.placing import (
     AFTER_COLOUR,
@@ -34,6 +37,7 @@ _TWIP = 0.05  # points
 _GLYPH_WIDTH = 113  # twips
 _SMALL = "18"  # half points
 _QUIET = "595959"
+_INDENT = qn("w:pPr") + "/" + qn("w:ind")
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ def number_bullets(document: Document, styles: Stylesheet, style: Any) -> None:
     put(level, "w:numFmt", {"w:val": "decimal"}, AFTER_FORMAT)
     put(level, "w:lvlText", {"w:val": f"%{place}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{glyph}"}, AFTER_LEVEL_TEXT)
     put(level, "w:lvlJc", {"w:val": "right"}, AFTER_LEVEL_JC)
-    indent = level.find(qn("w:pPr") + "/" + qn("w:ind"))
+    indent = level.find(_INDENT)
     hanging = points(indent.get(qn("w:hanging"), ""), _TWIP) if indent is not None else None
     if hanging:  # a label to the right ends where it stands, so it is moved by the bullet's own width
         indent.set(qn("w:hanging"), str(max(round(hanging / _TWIP) - _GLYPH_WIDTH, _GLYPH_WIDTH)))
@@ -113,6 +117,37 @@ def number_bullets(document: Document, styles: Stylesheet, style: Any) -> None:
         level.append(properties)
     put(properties, "w:color", {"w:val": _QUIET}, AFTER_COLOUR)
     put(properties, "w:sz", {"w:val": _SMALL}, AFTER_SIZE)
+
+
+def start_numbers(document: Document, styles: Stylesheet, style: Any, starts: Sequence[int]) -> list[ListItem]:
+    """Let the numbers of a style of numbered bullets begin anew; give what puts a paragraph into each such list.
+
+    Each is a list of Word's own with a start of its own, of the same kind as the style's: it looks the same.
+    """
+    numbering = _numbering(document)
+    level = _level_of(numbering, styles, style)
+    place, kind = level.get(qn("w:ilvl")), level.getparent().get(qn("w:abstractNumId"))
+    indent = next((found for each in styles.chain(style) if (found := each.find(_INDENT)) is not None), None)
+    kept = "" if indent is None else f"<w:ind {' '.join(f'w:{k}={quoteattr(v)}' for k, v in _bare(indent))}/>"
+    items = []
+    for start in starts:
+        number = _next_number(numbering)
+        num = element("w:num", {"w:numId": number})
+        num.append(element("w:abstractNumId", {"w:val": kind}))
+        override = element("w:lvlOverride", {"w:ilvl": place})
+        override.append(element("w:startOverride", {"w:val": str(start)}))
+        num.append(override)
+        numbering.findall(qn("w:num"))[-1].addnext(num)
+        items.append(ListItem(f'<w:numPr><w:ilvl w:val="{place}"/><w:numId w:val="{number}"/></w:numPr>', kept))
+    return items
+
+
+def _bare(indent: Any) -> list[tuple[str, str]]:
+    return [(name.partition("}")[2], value) for name, value in indent.attrib.items()]
+
+
+def _next_number(numbering: Any) -> str:
+    return str(1 + max((int(num.get(qn("w:numId"))) for num in numbering.findall(qn("w:num"))), default=0))
 
 
 def _level_of(numbering: Any, styles: Stylesheet, style: Any) -> Any:
@@ -164,9 +199,9 @@ def _new_list(document: Document, wanted: _Label) -> str:
         document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
         numbering = part.element
     abstracts = numbering.findall(qn("w:abstractNum"))
-    nums = numbering.findall(qn("w:num"))
     abstract_id = str(1 + max((int(a.get(qn("w:abstractNumId"))) for a in abstracts), default=-1))
-    number = str(1 + max((int(n.get(qn("w:numId"))) for n in nums), default=0))
+    number = _next_number(numbering)
+    nums = numbering.findall(qn("w:num"))
     abstract = element("w:abstractNum", {"w:abstractNumId": abstract_id})
     abstract.append(element("w:multiLevelType", {"w:val": "hybridMultilevel"}))
     level = element("w:lvl", {"w:ilvl": "0"})

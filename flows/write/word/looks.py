@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -20,7 +20,8 @@ from flows.errors import RulesError
 from flows.write.form import StyleRole
 from flows.write.word.accent import accent_of, recolour
 from flows.write.word.colour import readable
-from flows.write.word.lists import number_bullets, ready_bullet, ready_numbers
+from flows.write.word.lists import number_bullets, ready_bullet, ready_numbers, start_numbers
+from flows.write.word.markup import ListItem
 from flows.write.word.measure import points
 from flows.write.word.placing import AFTER_COLOUR, AFTER_JC, AFTER_LANGUAGE, AFTER_OUTLINE, AFTER_SIZE, part_of, put
 from flows.write.word.stylesheet import Stylesheet, id_of, is_of_paragraphs, name_of
@@ -122,6 +123,10 @@ class Looks:
     def number(self, role: Role) -> None:
         """Let a style of bullets number its paragraphs too, through the whole document."""
         number_bullets(self._document, self._styles, self._styles.by_id[self.id_of(role)])
+
+    def start_numbers(self, role: Role, starts: Sequence[int]) -> list[ListItem]:
+        """Let the numbers of such a style begin anew, once for each start."""
+        return start_numbers(self._document, self._styles, self._styles.by_id[self.id_of(role)], starts)
 
     def _find(self, role: str) -> Any:
         name = self._aliases.get(role, _NAMES[role])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
@@ -68,10 +69,27 @@ def link(name: str, *runs: str) -> str:
     return f'<w:hyperlink w:anchor={quoteattr(name)} w:history="1">{"".join(runs)}</w:hyperlink>'
 
 
-def paragraph(style: str, *runs: str, right_to_left: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """What puts a paragraph into another list than its style does.
+
+    Attributes:
+        numbering: `w:numPr`.
+        indent: `w:ind`, where the style has one: the list's would else go before it.
+    """
+
+    numbering: str = ""
+    indent: str = ""
+
+
+_AS_STYLED = ListItem()
+
+
+def paragraph(style: str, *runs: str, right_to_left: bool = False, item: ListItem = _AS_STYLED) -> str:
     """Write a paragraph of runs in the style with this id."""
     direction = "<w:bidi/>" if right_to_left else ""
-    return f"<w:p><w:pPr>{_paragraph_style(style)}{direction}</w:pPr>{''.join(runs)}</w:p>"
+    properties = f"{_paragraph_style(style)}{item.numbering}{direction}{item.indent}"
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
 
 
 def kept_with_next(paragraph: str) -> str:
