@@ -14,9 +14,9 @@ def account(plan: Outline, document: str) -> list[str]:
         document: What the document calls itself ("Bilaget").
     """
     says = wording().account
-    if plan.left_out:
+    if plan.left_out or plan.is_part:
         words = says.some_of_read if plan.skipped else says.some
-        printed = words.of(plan.notes, document=document, all=count(plan.notes + plan.left_out.total()))
+        printed = words.of(plan.notes, document=document, all=count(plan.collected))
     else:
         printed = (says.all_read if plan.skipped else says.all).of(plan.notes, document=document)
     return [printed, *missing(plan)]

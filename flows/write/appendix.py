@@ -60,14 +60,15 @@ def write_appendix(edition: Edition, heading: Heading, form: AppendixForm, look:
 def introduction(plan: Outline, form: AppendixForm) -> str:
     """Say what the appendix holds and what it does not, truly in every case."""
     says = wording().appendix
+    numbered = [says.numbers_of_whole] if plan.is_part and form.numbered else []
     if form.intro:
-        return " ".join([form.intro.replace("{antal}", count(plan.notes)), *missing(plan)])
+        return " ".join([form.intro.replace("{antal}", count(plan.notes)), *missing(plan), *numbered])
     sentences = account(plan, says.itself)
     if plan.bullets < plan.notes:
         sentences.append(says.grouped.format(count=count(plan.notes), points=says.points.of(plan.bullets)))
     if plan.has_variants:
         sentences.append(says.variants)
-    return " ".join(sentences)
+    return " ".join([*sentences, *numbered])
 
 
 def _lists(document: WordDocument, parts: Iterable[Part], numbers: Mapping[str, int]) -> dict[int, ListItem]:

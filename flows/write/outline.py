@@ -86,14 +86,18 @@ class Outline:
         placements: By note id; notes of a group have the same subthemes, those that any of them has.
         left_out: How many notes a person has decided to leave out, by reason.
         stances: By note id, the notes that speak against or ask.
+        collected: How many notes there are of the workshop, those that are not printed, too.
         skipped: How many files could not be read and were skipped on demand.
+        is_part: Whether other notes of the workshop are not this edition's.
     """
 
     sections: tuple[Section, ...]
     placements: dict[str, Placement]
     left_out: Counter[LeftOutFor]
     stances: dict[str, Stance]
+    collected: int
     skipped: int = 0
+    is_part: bool = False
 
     @cached_property
     def notes(self) -> int:
@@ -143,12 +147,15 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
             f"{edition.workshop}: der er ingen input at skrive i bilaget, for alle er udeladt. "
             "Se under 'left_out' i decisions.yaml."
         )
+    whole = edition.whole or edition
     return Outline(
         sections,
         placements,
         left_out=Counter(_reason(reason) for reason in edition.left_out.values()),
         stances=edition.stances,
+        collected=len(whole.note_by_id),
         skipped=len(edition.gathered.skipped),
+        is_part=edition.note_by_id.keys() != whole.note_by_id.keys(),
     )
 
 

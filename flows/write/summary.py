@@ -90,11 +90,11 @@ def add_tellings(
 def overview(plan: Outline) -> str:
     """Say how many input there are, where most of them are, and which files are missing."""
     says = wording().summary
-    if plan.left_out:
+    if plan.left_out or plan.is_part:
         words = says.overview_read_left_out if plan.skipped else says.overview_left_out
     else:
         words = says.overview_read if plan.skipped else says.overview
-    number = words.of(plan.notes, all=count(plan.notes + plan.left_out.total()))
+    number = words.of(plan.notes, all=count(plan.collected))
     return " ".join([number, *_by_theme(plan), *skipped(plan)])
 
 
@@ -172,11 +172,13 @@ def without_theme(section: Section, plan: Outline, mark: str, citations: Citatio
 
 def _add_facts(document: WordDocument, plan: Outline, heading: Heading) -> None:
     says = wording().summary
-    if plan.left_out:
+    if plan.is_part:
+        number = says.notes_part
+    elif plan.left_out:
         number = says.notes_read_left_out if plan.skipped else says.notes_left_out
     else:
         number = says.notes_read if plan.skipped else "{count}"
-    notes = number.format(count=count(plan.notes), all=count(plan.notes + plan.left_out.total()))
+    notes = number.format(count=count(plan.notes), all=count(plan.collected))
     facts = [
         (says.fact_date, long_date(heading.date) if heading.date else ""),
         (says.fact_place, heading.place),

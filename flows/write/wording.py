@@ -92,6 +92,7 @@ class AppendixWording(BaseModel):
     grouped: str
     points: Counted
     variants: str
+    numbers_of_whole: str
     mentioned: str
     blank: str
 
@@ -119,6 +120,7 @@ class SummaryWording(BaseModel):
     fact_groups: str
     notes_read: str
     notes_read_left_out: str
+    notes_part: str
     notes_left_out: str
     groups: str
     overview_heading: str

@@ -130,6 +130,29 @@ def test_a_part_of_a_part_has_the_numbers_of_the_whole():
     assert shown_numbers(read_word(_written(part, "bilag-1.docx"))) == {"Ro": 6, "uklart": 7}
 
 
+def test_a_part_says_that_it_is_one_and_whose_numbers_it_has():
+    part = NOTES.only(["n1", "n6"])
+    appendix = read_word(_written(part, "bilag-1.docx"))
+    assert appendix.paragraphs[2].text == (
+        "Bilaget gengiver 2 af de 9 input fra workshoppen, ordret og uden redigering. "
+        "Numrene er dem, som punkterne har i det samlede bilag."
+    )
+    own = read_word(_written(part, "bilag-1.docx", intro="Her er {antal} input.", numbers=False))
+    assert own.paragraphs[2].text == "Her er 2 input."
+    numbered = read_word(_written(part, "bilag-1.docx", intro="Her er {antal} input."))
+    assert numbered.paragraphs[2].text == ("Her er 2 input. Numrene er dem, som punkterne har i det samlede bilag.")
+    summary = [p.text for p in read_word(_written(part, "sammenfatning.docx")).paragraphs]
+    assert "Input\t2 af 9" in summary
+    assert "2 af de 9 input fra workshoppen er taget med her. De er fordelt på to temaer." in summary
+    board = _written(part, "tavle.html").decode()
+    assert "Tavlen gengiver 2 af de 9 input fra workshoppen, ordret og uden redigering.<" in board
+
+
+def test_narrowed_to_all_its_notes_an_edition_is_no_part():
+    every = NOTES.only(NOTES.note_by_id)
+    assert _written(every, "bilag-1.docx") == _written(NOTES, "bilag-1.docx")
+
+
 def test_without_numbers_nothing_is_started():
     file = read_word(_written(NOTES.only(["n6"]), "bilag-1.docx", numbers=False))
     assert list(file.body.iter(W + "numPr")) == []
