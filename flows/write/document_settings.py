@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -83,6 +84,10 @@ class AnswerSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
+    template: str = Field("", description="A .docx or .dotx for the letter, instead of the appendix'.")
+    styles: dict[StyleRole, str] = Field(
+        default_factory=dict, description="The letter's own names of styles, by their role."
+    )
     subject: str = Field("", description="The letter's heading, instead of the default.")
     recipient: str = Field("", description='Whom the letter goes to, for example "Karen Vestergaard, MB".')
     greeting: str = Field("", description='The whole greeting, instead of "Kære" and the recipient\'s name.')
@@ -139,3 +144,10 @@ def form_of(settings: DocumentSettings) -> AppendixForm:
 def look_of(settings: DocumentSettings, template: bytes | None) -> Look:
     """Give the look of a template, whose contents somebody has read."""
     return Look(template, settings.appendix.template, settings.appendix.styles)
+
+
+def letter_look_of(letter: AnswerSettings, look: Look, template: bytes | None) -> Look:
+    """Give the letter's look: that of its own template, whose contents somebody has read, else the others'."""
+    if template is None:
+        return replace(look, styles={**look.styles, **letter.styles})
+    return Look(template, letter.template, letter.styles, "answer.styles")

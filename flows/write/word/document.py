@@ -71,7 +71,7 @@ class WordDocument:
         self._charts: set[str] = set()
         self._names_themes = False
         self._section = _last_section(self._document)
-        self.looks = Looks(self._document, look.styles, self._name)
+        self.looks = Looks(self._document, look.styles, self._name, look.styles_key)
 
     def add(self, *markup: str) -> None:
         """Append paragraphs or tables."""

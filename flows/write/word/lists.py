@@ -52,7 +52,9 @@ _INNER = _Label("–", 794)
 _NUMBER = _Label("%1.", 397, "decimal")
 
 
-def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: bool, template: str) -> None:
+def ready_bullet(
+    document: Document, styles: Stylesheet, style: Any, *, inner: bool, template: str, key: str
+) -> None:
     """See that a style is a list with a bullet that text extraction gives as a bullet.
 
     Args:
@@ -61,6 +63,7 @@ def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: b
         style: Of the list's paragraphs.
         inner: Whether it is the list inside another.
         template: What messages call the template.
+        key: Where in workshop.yaml another style can be chosen.
 
     Raises:
         RulesError: The style numbers its paragraphs.
@@ -75,7 +78,7 @@ def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: b
         name = name_of(style)
         raise RulesError(
             f"{template}: typografien '{name}' er en opstilling med tal, ikke med punkttegn. Ret den i "
-            "Word (Rediger typografi, Nummerering, Punkttegn), eller vælg en anden under appendix.styles."
+            f"Word (Rediger typografi, Nummerering, Punkttegn), eller vælg en anden under {key}."
         )
     text = level.find(qn("w:lvlText"))
     glyph = "" if text is None else text.get(qn("w:val"), "")

@@ -73,10 +73,11 @@ _SMALLEST_POINTS = 10
 class Looks:
     """The styles of one document, by the role they have in it."""
 
-    def __init__(self, document: Document, aliases: Mapping[StyleRole, str], template: str) -> None:
+    def __init__(self, document: Document, aliases: Mapping[StyleRole, str], template: str, key: str) -> None:
         self._document = document
         self._styles = Stylesheet(document)
         self._template = template
+        self._key = key
         self._aliases: dict[str, str] = {str(role): name for role, name in aliases.items()}
         self._ids: dict[str, str] = {}
         self._accent = ""
@@ -148,7 +149,7 @@ class Looks:
             raise RulesError(
                 f"{self._template}: skabelonen mangler typografien {' og '.join(missing)}. Åbn den i Word, brug "
                 "typografien på et afsnit, slet teksten igen, og gem. Hedder den noget andet hos jer, så skriv "
-                "navnet under appendix.styles i workshop.yaml."
+                f"navnet under {self._key} i workshop.yaml."
             )
         for role, alias in self._aliases.items():
             if self._find(role) is None:
@@ -157,14 +158,15 @@ class Looks:
                 advice = f" Ligner: {', '.join(close)}." if close else ""
                 raise RulesError(
                     f"{self._template}: skabelonen har ingen typografi, der hedder '{alias}' "
-                    f"(appendix.styles.{role} i workshop.yaml).{advice} Ret navnet, eller lav typografien i Word."
+                    f"({self._key}.{role} i workshop.yaml).{advice} Ret navnet, eller lav typografien i Word."
                 )
 
     def _ready(self, role: str, style: Any) -> None:
         if role in _OUTLINE and self._styles.effective(style, "w:pPr/w:outlineLvl") != str(_OUTLINE[role]):
             put(part_of(style, "w:pPr"), "w:outlineLvl", {"w:val": str(_OUTLINE[role])}, AFTER_OUTLINE)
         if role in _LISTS:
-            ready_bullet(self._document, self._styles, style, inner=role == "variant", template=self._template)
+            inner = role == "variant"
+            ready_bullet(self._document, self._styles, style, inner=inner, template=self._template, key=self._key)
         if role == "question":
             ready_numbers(self._document, self._styles, style)
         if role == "mark" and self._styles.effective(style, "w:pPr/w:jc") not in ("right", "end"):
