@@ -31,7 +31,7 @@ class Bullet:
 
 
 LeftOutFor = Literal["Personoplysning", "Uden for emnet", "Gentagelse", "Andet"]
-_REASONS: tuple[LeftOutFor, ...] = get_args(LeftOutFor)
+REASONS: tuple[LeftOutFor, ...] = get_args(LeftOutFor)
 
 Printed = Note | Bullet  # a note alone needs nothing around it, and most of a hundred thousand are alone
 
@@ -225,7 +225,7 @@ def arranged(section: Section, placements: dict[str, Placement], form: AppendixF
 
 def _reason(typed: str) -> LeftOutFor:
     """Give the reason of the fixed list that a person typed; free words are never printed."""
-    return next((reason for reason in _REASONS if reason.casefold() == typed.strip().casefold()), "Andet")
+    return next((reason for reason in REASONS if reason.casefold() == typed.strip().casefold()), "Andet")
 
 
 def _in_step(edition: Edition) -> dict[str, Placement]:
