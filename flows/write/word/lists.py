@@ -132,15 +132,16 @@ def start_numbers(document: Document, styles: Stylesheet, style: Any, starts: Se
     place, kind = level.get(qn("w:ilvl")), level.getparent().get(qn("w:abstractNumId"))
     indent = next((found for each in styles.chain(style) if (found := each.find(_INDENT)) is not None), None)
     kept = "" if indent is None else f"<w:ind {' '.join(f'w:{k}={quoteattr(v)}' for k, v in _bare(indent))}/>"
+    last, first = numbering.findall(qn("w:num"))[-1], int(_next_number(numbering))
     items = []
-    for start in starts:
-        number = _next_number(numbering)
-        num = element("w:num", {"w:numId": number})
+    for number, start in enumerate(starts, first):
+        num = element("w:num", {"w:numId": str(number)})
         num.append(element("w:abstractNumId", {"w:val": kind}))
         override = element("w:lvlOverride", {"w:ilvl": place})
         override.append(element("w:startOverride", {"w:val": str(start)}))
         num.append(override)
-        numbering.findall(qn("w:num"))[-1].addnext(num)
+        last.addnext(num)
+        last = num
         items.append(ListItem(f'<w:numPr><w:ilvl w:val="{place}"/><w:numId w:val="{number}"/></w:numPr>', kept))
     return items
 
