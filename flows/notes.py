@@ -337,6 +337,7 @@ class Edition:
         left_out: By note id, the reason that a person gave for leaving it out of the documents.
         changes: None where nothing was published before.
         stances: By note id, the notes that speak against what they are about, or ask; the others are not there.
+        whole: What this one was narrowed from: the numbers of its appendix hold in every part of it.
     """
 
     workshop: str
@@ -349,6 +350,7 @@ class Edition:
     cautions: tuple[Caution, ...] = ()
     changes: Changes | None = None
     stances: dict[str, Stance] = field(default_factory=dict)
+    whole: Edition | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def note_by_id(self) -> dict[str, Note]:
@@ -358,7 +360,7 @@ class Edition:
     def only(self, ids: Iterable[str]) -> Edition:
         """Narrow the edition to some notes, as for a department that receives no others.
 
-        All that tells of other notes is gone; what is said of a note stays as it was said in the whole edition.
+        All that tells of other notes is gone, but for `whole`; what is said of a note stays as it was said there.
 
         Raises:
             KeyError: Naming an id that is none of the edition's, nor of the notes that it no longer has.
@@ -377,4 +379,5 @@ class Edition:
             cautions=self.gathered.cautions_about(wanted, self.cautions),
             changes=self.changes.only(wanted) if self.changes else None,
             stances={note: stance for note, stance in self.stances.items() if note in theirs},
+            whole=self.whole or self,
         )

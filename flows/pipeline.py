@@ -119,7 +119,7 @@ def make_documents(
     edition = step("compare", compare_with_published, edition, published, digest)
     documents = {
         name: step(f"write {name}", write, edition)
-        for name, write in list_documents(workshop.settings, workshop.template).items()
+        for name, write in list_documents(workshop.settings, workshop.template, workshop.letter_template).items()
     }
     step("prove", prove_documents, workshop, edition, documents)
     record = EditionRecord(

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from flows.gather.settings import ColumnSettings
 from flows.staff_files import SETTINGS_FILE
-from flows.write.document_settings import AnswerSettings, AppendixSettings
+from flows.write.document_settings import AnswerSettings, AppendixSettings, BoardSettings
 from flows.yaml_source import read_yaml, validate
 
 
@@ -39,6 +39,7 @@ class WorkshopSettings(BaseModel):
     paper_notes: dict[str, Annotated[int, Field(ge=0)]] = Field(
         default_factory=dict, description="How many notes there were on paper, by file: told where they differ."
     )
+    board: BoardSettings = BoardSettings()
     answer: AnswerSettings | None = None
     hand_off: dict[str, Any] = Field(default_factory=dict, description="Kept for the hand-off packages.")
 

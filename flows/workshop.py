@@ -47,6 +47,7 @@ class Workshop:
         name: Its folder's name.
         scheme_name: The scheme's file name without `.yaml`.
         template: The contents of `appendix.template`, None where none is given.
+        letter_template: Those of `answer.template`, likewise.
         survey: What lies in the folder.
         parts: What decides the result beside the inputs, by name: digests.
     """
@@ -60,6 +61,7 @@ class Workshop:
     themes: tuple[Theme, ...]
     decisions: DecisionBook
     template: bytes | None
+    letter_template: bytes | None
     survey: FolderSurvey
     parts: dict[str, str]
 
@@ -120,8 +122,10 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
     decisions = read_decisions(
         folder, {theme.id: frozenset(subtheme.id for subtheme in theme.subthemes) for theme in themes}
     )
-    template = _read_template(folder, settings)
-    survey = survey_folder(folder, settings.appendix.template)
+    letters = settings.answer.template if settings.answer else ""
+    template = _read_template(folder, settings.appendix.template, "appendix.template")
+    letter_template = _read_template(folder, letters, "answer.template")
+    survey = survey_folder(folder, settings.appendix.template, letters)
     for key, path in beside.items():
         if _digest_text(path) != digests[key]:
             raise RulesError(f"{path.name}: filen blev gemt, mens den blev læst. Kør igen.")
@@ -130,6 +134,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         **digests,
         "workshop": name,
         "template": sha256_of(template) if template is not None else "",
+        "letter_template": sha256_of(letter_template) if letter_template is not None else "",
     }
     return Workshop(
         name=name,
@@ -141,6 +146,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         themes=themes,
         decisions=decisions,
         template=template,
+        letter_template=letter_template,
         survey=survey,
         parts=parts,
     )
@@ -203,12 +209,11 @@ def find_scheme(categories: Path, wanted: str, workshop: str) -> Path:
     )
 
 
-def _read_template(folder: Path, settings: WorkshopSettings) -> bytes | None:
-    name = settings.appendix.template
+def _read_template(folder: Path, name: str, key: str) -> bytes | None:
     if not name:
         return None
     path = folder / name
-    where = f"{folder.name}/{SETTINGS_FILE}: skabelonen '{name}' (appendix.template)"
+    where = f"{folder.name}/{SETTINGS_FILE}: skabelonen '{name}' ({key})"
     if not path.resolve().is_relative_to(folder.resolve()):
         raise RulesError(f"{where} ligger uden for workshoppens mappe. Læg den i '{folder.name}'.")
     return read_plain(path, where, _MAX_TEMPLATE, RulesError)

@@ -74,6 +74,10 @@ def test_a_template_outside_the_folder_is_refused(tmp_path):
     with pytest.raises(RulesError, match=r"'look\.docx' \(appendix\.template\): filen kan ikke læses"):
         open_workshop("w", folders)
 
+    settings.write_text("answer: {template: look.docx}\n", encoding="utf-8")
+    with pytest.raises(RulesError, match=r"'look\.docx' \(answer\.template\): filen kan ikke læses"):
+        open_workshop("w", folders)
+
 
 def test_everything_that_decides_the_result_changes_the_fingerprint(tmp_path):
     folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
@@ -101,6 +105,10 @@ def test_everything_that_decides_the_result_changes_the_fingerprint(tmp_path):
     (folder / "t.docx").write_bytes(b"one")
     assert after(folder / "workshop.yaml", b"appendix: {template: t.docx}\n")
     assert after(folder / "t.docx", b"two")
+    (folder / "brev.docx").write_bytes(b"one")
+    assert after(folder / "workshop.yaml", b"appendix: {template: t.docx}\nanswer: {template: brev.docx}\n")
+    assert after(folder / "brev.docx", b"two")
+    assert [caution.code for caution in open_workshop("w", folders).survey.cautions] == []
     assert after(folder / "decisions.yaml", b"themes: []\n")
     assert after(folders.categories / "x.yaml", SCHEME.replace("kaffe", "te").encode())
     assert after(folders.categories / "danish" / "words.yaml", b"{}\n")
@@ -168,7 +176,7 @@ def test_a_folder_is_surveyed_once_and_its_files_are_digested_only_where_it_is_a
     job = open_workshop("w", project)
     make_edition(job)
 
-    assert (surveyed, digested) == ([(project.inputs / "w", "look.docx")], [])
+    assert (surveyed, digested) == ([(project.inputs / "w", "look.docx", "")], [])
     assert list(digest_inputs(job)) == digested == ["a.csv", "b.csv"]
 
 

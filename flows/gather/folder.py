@@ -43,12 +43,12 @@ def file_name(path: Path, folder: Path) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", name)
 
 
-def survey_folder(folder: Path, template: str = "") -> FolderSurvey:
+def survey_folder(folder: Path, *templates: str) -> FolderSurvey:
     """Find the input files, subfolders included, and tell of links and of files of other kinds, which are not read.
 
     Args:
         folder: The workshop's folder.
-        template: `appendix.template`: that file is known, any other Word file may hold notes.
+        templates: `appendix.template` and its like: those files are known, any other Word file may hold notes.
 
     Raises:
         InputError: The folder can't be listed.
@@ -87,7 +87,7 @@ def survey_folder(folder: Path, template: str = "") -> FolderSurvey:
                     )
                 if any((here / lock.format(name)).exists() for lock in _LOCKS):
                     cautions.append(_caution("file_open", path, folder))
-            elif not (template and _is_same(path, folder / template)):
+            elif not any(template and _is_same(path, folder / template) for template in templates):
                 cautions.append(_caution("file_not_read", path, folder))
     return FolderSurvey(
         folder,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.write.outline import Outline
+from flows.write.outline import REASONS, Outline
 from flows.write.wording import count, wording
 
 
@@ -14,9 +14,9 @@ def account(plan: Outline, document: str) -> list[str]:
         document: What the document calls itself ("Bilaget").
     """
     says = wording().account
-    if plan.left_out:
+    if plan.left_out or plan.is_part:
         words = says.some_of_read if plan.skipped else says.some
-        printed = words.of(plan.notes, document=document, all=count(plan.notes + plan.left_out.total()))
+        printed = words.of(plan.notes, document=document, all=count(plan.collected))
     else:
         printed = (says.all_read if plan.skipped else says.all).of(plan.notes, document=document)
     return [printed, *missing(plan)]
@@ -28,7 +28,7 @@ def missing(plan: Outline) -> list[str]:
     if not plan.left_out:
         return skipped(plan)
     total = plan.left_out.total()
-    reasons = [f"{says.reasons[reason]} {count(number)}" for reason, number in sorted(plan.left_out.items())]
+    reasons = [f"{says.reasons[reason]} {count(number)}" for reason in REASONS if (number := plan.left_out[reason])]
     why = says.why.format(reasons=", ".join(reasons)) if plan.left_out["Andet"] < total else ""
     return [says.left_out.of(total, why=why), *skipped(plan)]
 

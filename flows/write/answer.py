@@ -7,17 +7,19 @@ from collections.abc import Iterator
 
 from flows.notes import Edition
 from flows.write.citations import Citations
-from flows.write.document_settings import AnswerSettings
+from flows.write.document_settings import AnswerSettings, Question
 from flows.write.form import AppendixForm, Heading, Look
-from flows.write.marks import MARK, mark, name_of_recipient
+from flows.write.marks import MARK, mark
 from flows.write.outline import Outline, number_notes, outline
+from flows.write.recipient import name_of
 from flows.write.summary import add_tellings, overview, tell_themes
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import paragraph, run
-from flows.write.wording import genitive, long_date, wording
+from flows.write.wording import genitive, long_date, unbroken, wording
 
 THEMES = "themes"
+_LISTED = re.compile(r"\A\s*(?:(?:(?i:spørgsmål)\s+)?\(?\d{1,2}[.):]+|[-–—•*])\s+(?![a-zæøå])")  # not "13. august"
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -30,7 +32,7 @@ def write_answer(
     """
     says = wording().answer
     plan = outline(edition, grouped=True)
-    name = name_of_recipient(letter)
+    name = name_of(letter.recipient)
     title = letter.subject or (says.subject_to if name else says.subject).format(subject=heading.title, name=name)
     document = WordDocument(look)
     _Letter(document, letter, heading, form, edition, plan).write(title)
@@ -58,80 +60,100 @@ class _Letter:
         self._citations = Citations(number_notes(edition, form), self._mark)
 
     def write(self, title: str) -> None:
-        self._sender_and_recipient()
-        self._date_and_cases()
+        self._document.add_columns([*self._sender(), self._recipient()], list(self._aside()))
         self._add("title", title)
         self._questions()
         self._answers()
         self._signature()
         self._appendices()
-        self._contact()
         self._citations.add_lists(self._document, "theme")
 
-    def _sender_and_recipient(self) -> None:
+    def _sender(self) -> Iterator[str]:
+        letter = self._letter
+        lines: tuple[tuple[Role, str], ...] = (
+            ("municipality", letter.municipality),
+            ("sender", letter.administration),
+            ("sender", letter.department or self._heading.host),
+        )
+        return (self._paragraph(role, line) for role, line in lines if line)
+
+    def _recipient(self) -> str:
         letter, says = self._letter, wording().answer
-        for line in (letter.administration, letter.department or self._heading.host):
-            if line:
-                self._add("sender", line)
         recipient = [says.to, letter.recipient or mark(says.missing.recipient)]
         if letter.email:
             recipient.append(says.email.format(email=letter.email))
-        self._add("signature", "\n".join(recipient))
+        return self._paragraph("recipient", "\n".join(recipient))
 
-    def _date_and_cases(self) -> None:
+    def _aside(self) -> Iterator[str]:
+        """Write what stands to the right of sender and recipient: date, numbers in each system, where to turn."""
         letter, says = self._letter, wording().answer
-        facts = [(says.date, long_date(letter.date) if letter.date else mark(says.missing.date))]
+        yield self._labelled(says.date, long_date(letter.date) if letter.date else mark(says.missing.date))
         for number in letter.cases:
             named = bool(number.system)
             case = says.case_in.format(system=number.system) if named else says.case
             document = says.document_in.format(system=number.system) if named else says.document
-            facts += [(name, value) for name, value in ((case, number.case), (document, number.document)) if value]
-        if not any(number.case for number in letter.cases):
-            facts.append((says.case, mark(says.missing.case)))
-        label = self._document.looks.id_of("label")
-        for name, value in facts:
-            self._document.add(
-                paragraph(self._document.looks.id_of("fact"), run(name, label), *self._runs(f"\t{value}"))
+            yield from (
+                self._labelled(name, value)
+                for name, value in ((case, number.case), (document, number.document))
+                if value
             )
+        if not any(number.case for number in letter.cases):
+            yield self._labelled(says.case, mark(says.missing.case))
+        contact = letter.contact
+        if office := "\n".join(filter(None, (contact.name, *contact.address))):
+            yield self._paragraph("aside", office)
+        if contact.phone:
+            yield self._labelled(says.phone, contact.phone)
+        if elsewhere := "\n".join(filter(None, (contact.email, contact.web))):
+            yield self._paragraph("aside", elsewhere)
 
     def _questions(self) -> None:
         letter, says = self._letter, wording().answer
-        recipient = name_of_recipient(letter) or mark(says.missing.recipient)
+        name = name_of(letter.recipient) or mark(says.missing.recipient)
         asked_on = long_date(letter.asked_on) if letter.asked_on else mark(says.missing.asked_on)
-        self._add("body", says.greeting.format(name=recipient))
+        self._add("body", letter.greeting or says.greeting.format(name=name))
         if letter.asked_by and letter.asked_by != letter.recipient:
-            self._add("body", says.asked_by_other.format(name=letter.asked_by, date=asked_on))
+            self._say("body", says.asked_by_other.format(name=letter.asked_by, date=asked_on))
         else:
-            self._add("body", says.asked.format(date=asked_on))
-        if not letter.questions:
+            self._say("body", says.asked.format(date=asked_on))
+        asked = [_LISTED.sub("", question.text, count=1) for question in letter.questions]
+        if not asked:
             self._add("quote", mark(says.missing.questions))
-        several = len(letter.questions) > 1
-        for number, question in enumerate(letter.questions, 1):
-            quoted = wording().telling.quotation.format(text=question.text)
-            self._add("quote", f"{number}. {quoted}" if several else quoted)
+        elif len(asked) == 1:
+            self._add("quote", wording().telling.quotation.format(text=asked[0]))
+        else:
+            for text in asked:
+                self._add("question", text)
 
     def _answers(self) -> None:
         letter, says = self._letter, wording().answer
         who = genitive(letter.administration) if letter.administration else mark(says.missing.administration)
         self._add("theme", says.answers.format(administration=who))
-        several = len(letter.questions) > 1
-        for number, question in enumerate(letter.questions, 1):
+        questions = letter.questions or (Question(text=says.missing.questions, answer=THEMES),)
+        several = len(questions) > 1
+        for number, question in enumerate(questions, 1):
             if several:
-                self._add("subtheme", says.answer_to.format(number=number))
+                self._say("subtheme", says.answer_to.format(number=number))
             answer = question.answer
             if answer.casefold() == THEMES:
-                enclosed = says.enclosed.format(mark=self._mark)
-                self._add("body", f"{overview(self._plan)} {enclosed}")
-                heading: Role = "detail" if several else "subtheme"
-                tellings = tell_themes(self._edition, self._plan, self._citations)
-                add_tellings(self._document, tellings, self._citations, heading)
+                self._themes("detail" if several else "subtheme")
                 continue
             for part in _BLANK_LINES.split(answer or mark(says.missing.answer.format(number=number))):
                 self._add("body", part.strip())
 
+    def _themes(self, heading: Role) -> None:
+        enclosed = wording().answer.enclosed.format(mark=self._mark)
+        self._say("body", f"{overview(self._plan)} {enclosed}")
+        add_tellings(
+            self._document, tell_themes(self._edition, self._plan, self._citations), self._citations, heading
+        )
+
     def _signature(self) -> None:
+        """Sign, on a page that has some of the text, whatever follows."""
         signature, says = self._letter.signature, wording().answer
+        self._document.keep_last_with_next()
         self._add("signature", says.regards)
+        self._document.keep_last_with_next()
         name = signature.name or mark(says.missing.name)
         self._add("signature", f"{name}\n{signature.title or mark(says.missing.title)}")
 
@@ -143,15 +165,18 @@ class _Letter:
         for name in filter(None, self._letter.appendices):
             self._add("bullet", name)
 
-    def _contact(self) -> None:
-        contact, says = self._letter.contact, wording().answer
-        phone = says.phone.format(phone=contact.phone) if contact.phone else ""
-        lines = [contact.name, *contact.address, phone, contact.email, contact.web]
-        if any(lines):
-            self._add("contact", "\n".join(line for line in lines if line))
-
     def _add(self, role: Role, text: str) -> None:
-        self._document.add(paragraph(self._document.looks.id_of(role), *self._runs(text)))
+        self._document.add(self._paragraph(role, text))
+
+    def _say(self, role: Role, text: str) -> None:
+        self._add(role, unbroken(text))
+
+    def _labelled(self, label: str, value: str) -> str:
+        style = self._document.looks.id_of
+        return paragraph(style("aside"), run(label, style("label")), *self._runs(unbroken(f"\n{value}")))
+
+    def _paragraph(self, role: Role, text: str) -> str:
+        return paragraph(self._document.looks.id_of(role), *self._runs(text))
 
     def _runs(self, text: str) -> Iterator[str]:
         """Set the marks off from the text around them."""

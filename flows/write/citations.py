@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import bookmark, link, paragraph, run
-from flows.write.wording import count, listed, sentence, wording
+from flows.write.wording import count, listed, sentence, unbroken, wording
 
 _FEW = 8  # numbers, or spans of numbers, that a sentence can bear
 _SHORTEST_SPAN = 3
@@ -63,20 +63,22 @@ class Citations:
         pattern = "|".join(rf"(?<=\(){re.escape(name)}(?=\))" for name in names)
         for piece in re.split(f"({pattern})", text) if names else [text]:
             if piece in names:
-                yield link(names[piece], run(piece))
+                yield link(names[piece], run(unbroken(piece)))
             elif piece:
-                yield run(piece)
+                yield run(unbroken(piece))
 
     def add_lists(self, document: WordDocument, heading: Role) -> None:
         """End a document with the lists that it links to."""
         says = wording().citation
         style = document.looks.id_of
         if self.lists:
-            document.add(paragraph(style(heading), run(says.heading.format(mark=self._mark))))
+            document.add(paragraph(style(heading), run(unbroken(says.heading.format(mark=self._mark)))))
         for each in self.lists:
             told = says.list_entry.format(what=each.what, count=count(each.notes), cited=each.cited)
             reached = bookmark(each.number, _bookmark_of(each))
-            document.add(paragraph(style("body"), reached, run(f"{sentence(each.name)} {sentence(told)}")))
+            document.add(
+                paragraph(style("body"), reached, run(unbroken(f"{sentence(each.name)} {sentence(told)}")))
+            )
 
 
 def _bookmark_of(each: NumberList) -> str:

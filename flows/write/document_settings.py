@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -26,6 +27,14 @@ class AppendixSettings(BaseModel):
     styles: dict[StyleRole, str] = Field(
         default_factory=dict, description="The template's own names of styles, by their role in the documents."
     )
+
+
+class BoardSettings(BaseModel):
+    """What the board shows beside the notes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sources: bool = Field(False, description="true: the file, sheet and cell of each note.")
 
 
 class CaseNumber(BaseModel):
@@ -75,13 +84,19 @@ class AnswerSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
+    template: str = Field("", description="A .docx or .dotx for the letter, instead of the appendix'.")
+    styles: dict[StyleRole, str] = Field(
+        default_factory=dict, description="The letter's own names of styles, by their role."
+    )
     subject: str = Field("", description="The letter's heading, instead of the default.")
     recipient: str = Field("", description='Whom the letter goes to, for example "Karen Vestergaard, MB".')
+    greeting: str = Field("", description='The whole greeting, instead of "Kære" and the recipient\'s name.')
     email: str = Field("", description="The recipient's e-mail address.")
     date: datetime.date | None = Field(None, description="The letter's date.")
     cases: tuple[CaseNumber, ...] = Field((), description="Case and document numbers, one entry a system.")
     asked_by: str = Field("", description="Who asked, where that is not the recipient.")
     asked_on: datetime.date | None = Field(None, description="When the questions were asked.")
+    municipality: str = Field("", description="What stands on top of the letter; the template's head may say it.")
     administration: str = Field("", description="Who answers, for example Økonomiforvaltningen.")
     department: str = Field("", description="The part of the administration, above the letter.")
     questions: tuple[Question, ...] = Field((), description="The questions with their answers.")
@@ -103,6 +118,8 @@ class DocumentSettings(Protocol):
     def host(self) -> str: ...  # noqa: D102
     @property
     def appendix(self) -> AppendixSettings: ...  # noqa: D102
+    @property
+    def board(self) -> BoardSettings: ...  # noqa: D102
     @property
     def answer(self) -> AnswerSettings | None: ...  # noqa: D102
 
@@ -127,3 +144,10 @@ def form_of(settings: DocumentSettings) -> AppendixForm:
 def look_of(settings: DocumentSettings, template: bytes | None) -> Look:
     """Give the look of a template, whose contents somebody has read."""
     return Look(template, settings.appendix.template, settings.appendix.styles)
+
+
+def letter_look_of(letter: AnswerSettings, look: Look, template: bytes | None) -> Look:
+    """Give the letter's look: that of its own template, whose contents somebody has read, else the others'."""
+    if template is None:
+        return replace(look, styles={**look.styles, **letter.styles})
+    return Look(template, letter.template, letter.styles, "answer.styles")

@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows.notes import Edition
-from flows.write.document_settings import DocumentSettings, form_of, heading_of, look_of
+from flows.write.document_settings import DocumentSettings, form_of, heading_of, letter_look_of, look_of
 
 
-def list_documents(settings: DocumentSettings, template: bytes | None) -> dict[str, Callable[[Edition], bytes]]:
-    """Give, by file name, the function that writes it from an edition, whole or narrowed."""
+def list_documents(
+    settings: DocumentSettings, template: bytes | None, letter_template: bytes | None = None
+) -> dict[str, Callable[[Edition], bytes]]:
+    """Give, by file name, the function that writes it from an edition, whole or narrowed.
+
+    Args:
+        settings: Of the workshop.
+        template: The contents of `appendix.template`; None for the built-in one.
+        letter_template: Those of `answer.template`; None for the same as the other documents.
+    """
     heading, form, look = heading_of(settings), form_of(settings), look_of(settings, template)
     letter = settings.answer
 
@@ -29,7 +37,7 @@ def list_documents(settings: DocumentSettings, template: bytes | None) -> dict[s
     def board(edition: Edition) -> bytes:
         from flows.write.board import write_board
 
-        return write_board(edition, heading, form)
+        return write_board(edition, heading, form, with_sources=settings.board.sources)
 
     def result(edition: Edition) -> bytes:
         from flows.write.result_json import write_result
@@ -47,7 +55,7 @@ def list_documents(settings: DocumentSettings, template: bytes | None) -> dict[s
         def answer(edition: Edition) -> bytes:
             from flows.write.answer import write_answer
 
-            return write_answer(edition, heading, letter, form, look)
+            return write_answer(edition, heading, letter, form, letter_look_of(letter, look, letter_template))
 
         documents["svar.docx"] = answer
     return documents

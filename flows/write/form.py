@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-StyleRole = Literal["title", "theme", "subtheme", "bullet", "variant", "body", "caption", "quote", "mark", "detail"]
+StyleRole = Literal[
+    "title", "theme", "subtheme", "detail", "bullet", "variant", "body", "caption", "quote", "mark", "fact",
+    "table", "municipality", "sender", "recipient", "aside", "question", "signature",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,13 @@ class Look:
         template: A .docx or .dotx; None for the built-in one.
         name: What messages call it.
         styles: The template's own names of styles, by role.
+        styles_key: Where in workshop.yaml they stand.
     """
 
     template: bytes | None = None
     name: str = ""
     styles: Mapping[StyleRole, str] = field(default_factory=dict)
+    styles_key: str = "appendix.styles"
 
 
 @dataclass(frozen=True, slots=True)

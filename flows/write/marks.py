@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flows.write.document_settings import AnswerSettings, DocumentSettings
+from flows.write.recipient import name_of
 from flows.write.wording import wording
 
 MARK = re.compile(r"\[Udfyldes[^\]]*\]?", re.IGNORECASE)
@@ -24,7 +25,7 @@ def open_marks(settings: DocumentSettings) -> list[str]:
     missing = [
         what
         for value, what in (
-            (name_of_recipient(letter), says.recipient),
+            (letter.recipient and (letter.greeting or name_of(letter.recipient)), says.recipient),
             (letter.date, says.date),
             (any(number.case for number in letter.cases), says.case),
             (letter.asked_on, says.asked_on),
@@ -47,11 +48,6 @@ def open_marks(settings: DocumentSettings) -> list[str]:
 def mark(what: str) -> str:
     """Give the mark for something that is missing, as it stands in the letter."""
     return wording().answer.open.format(what=what)
-
-
-def name_of_recipient(letter: AnswerSettings) -> str:
-    """Give the name without the title behind it: "Karen Vestergaard" of "Karen Vestergaard, MB"."""
-    return letter.recipient.split(",")[0].strip()
 
 
 def _texts(settings: DocumentSettings, letter: AnswerSettings) -> Iterator[str]:

@@ -31,7 +31,7 @@ class Bullet:
 
 
 LeftOutFor = Literal["Personoplysning", "Uden for emnet", "Gentagelse", "Andet"]
-_REASONS: tuple[LeftOutFor, ...] = get_args(LeftOutFor)
+REASONS: tuple[LeftOutFor, ...] = get_args(LeftOutFor)
 
 Printed = Note | Bullet  # a note alone needs nothing around it, and most of a hundred thousand are alone
 
@@ -86,14 +86,18 @@ class Outline:
         placements: By note id; notes of a group have the same subthemes, those that any of them has.
         left_out: How many notes a person has decided to leave out, by reason.
         stances: By note id, the notes that speak against or ask.
+        collected: How many notes there are of the workshop, those that are not printed, too.
         skipped: How many files could not be read and were skipped on demand.
+        is_part: Whether other notes of the workshop are not this edition's.
     """
 
     sections: tuple[Section, ...]
     placements: dict[str, Placement]
     left_out: Counter[LeftOutFor]
     stances: dict[str, Stance]
+    collected: int
     skipped: int = 0
+    is_part: bool = False
 
     @cached_property
     def notes(self) -> int:
@@ -143,12 +147,15 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
             f"{edition.workshop}: der er ingen input at skrive i bilaget, for alle er udeladt. "
             "Se under 'left_out' i decisions.yaml."
         )
+    whole = edition.whole or edition
     return Outline(
         sections,
         placements,
         left_out=Counter(_reason(reason) for reason in edition.left_out.values()),
         stances=edition.stances,
+        collected=len(whole.note_by_id),
         skipped=len(edition.gathered.skipped),
+        is_part=edition.note_by_id.keys() != whole.note_by_id.keys(),
     )
 
 
@@ -184,10 +191,17 @@ def subthemes_of(
 
 
 def number_notes(edition: Edition, form: AppendixForm) -> dict[str, int]:
-    """Give each printed note the number of its bullet in the appendix; nothing where the bullets have none."""
-    if edition.left_out.keys() >= edition.note_by_id.keys():
+    """Give each printed note the number of its bullet in the appendix; nothing where the bullets have none.
+
+    Those of a narrowed edition have the numbers that they have in the whole one.
+    """
+    whole = edition.whole or edition
+    if whole.left_out.keys() >= whole.note_by_id.keys():
         return {}
-    return numbers_of(outline(edition, grouped=form.grouped), form)
+    numbers = numbers_of(outline(whole, grouped=form.grouped), form)
+    if whole is edition:
+        return numbers
+    return {note: numbers[note] for note in edition.note_by_id if note in numbers}
 
 
 def numbers_of(plan: Outline, form: AppendixForm) -> dict[str, int]:
@@ -211,7 +225,7 @@ def arranged(section: Section, placements: dict[str, Placement], form: AppendixF
 
 def _reason(typed: str) -> LeftOutFor:
     """Give the reason of the fixed list that a person typed; free words are never printed."""
-    return next((reason for reason in _REASONS if reason.casefold() == typed.strip().casefold()), "Andet")
+    return next((reason for reason in REASONS if reason.casefold() == typed.strip().casefold()), "Andet")
 
 
 def _in_step(edition: Edition) -> dict[str, Placement]:

@@ -16,7 +16,7 @@ from flows.write.topics import inside_sentence
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import caption, paragraph, run, table
-from flows.write.wording import count, in_words, joined, long_date, sentence, wording
+from flows.write.wording import count, in_words, joined, long_date, sentence, unbroken, wording
 
 _NUMBER_WIDTH = 1800  # twips
 
@@ -33,7 +33,7 @@ def write_summary(edition: Edition, heading: Heading, form: AppendixForm, look: 
     _add_facts(document, plan, heading)
     document.add(
         paragraph(style("theme"), run(says.overview_heading)),
-        paragraph(style("body"), run(overview(plan))),
+        paragraph(style("body"), run(unbroken(overview(plan)))),
     )
     _add_counts(document, plan)
     citations = Citations(number_notes(edition, form), mark)
@@ -48,12 +48,12 @@ def write_summary(edition: Edition, heading: Heading, form: AppendixForm, look: 
     if edition.changes is not None:
         document.add(
             paragraph(style("theme"), run(says.changes_heading)),
-            paragraph(style("body"), run(changes(edition.changes))),
+            paragraph(style("body"), run(unbroken(changes(edition.changes)))),
         )
     if methods := method(plan, [telling for _, telling in tellings], mark if form.numbered else ""):
         document.add(
             paragraph(style("theme"), run(says.method_heading)),
-            *(paragraph(style("body"), run(text)) for text in methods),
+            *(paragraph(style("body"), run(unbroken(text))) for text in methods),
         )
     citations.add_lists(document, "theme")
     return document.to_bytes(title, says.mark, heading.host, heading.date)
@@ -90,11 +90,11 @@ def add_tellings(
 def overview(plan: Outline) -> str:
     """Say how many input there are, where most of them are, and which files are missing."""
     says = wording().summary
-    if plan.left_out:
+    if plan.left_out or plan.is_part:
         words = says.overview_read_left_out if plan.skipped else says.overview_left_out
     else:
         words = says.overview_read if plan.skipped else says.overview
-    number = words.of(plan.notes, all=count(plan.notes + plan.left_out.total()))
+    number = words.of(plan.notes, all=count(plan.collected))
     return " ".join([number, *_by_theme(plan), *skipped(plan)])
 
 
@@ -172,11 +172,13 @@ def without_theme(section: Section, plan: Outline, mark: str, citations: Citatio
 
 def _add_facts(document: WordDocument, plan: Outline, heading: Heading) -> None:
     says = wording().summary
-    if plan.left_out:
+    if plan.is_part:
+        number = says.notes_part
+    elif plan.left_out:
         number = says.notes_read_left_out if plan.skipped else says.notes_left_out
     else:
         number = says.notes_read if plan.skipped else "{count}"
-    notes = number.format(count=count(plan.notes), all=count(plan.notes + plan.left_out.total()))
+    notes = number.format(count=count(plan.notes), all=count(plan.collected))
     facts = [
         (says.fact_date, long_date(heading.date) if heading.date else ""),
         (says.fact_place, heading.place),
@@ -186,7 +188,11 @@ def _add_facts(document: WordDocument, plan: Outline, heading: Heading) -> None:
     ]
     style = document.looks.id_of
     document.add(
-        *(paragraph(style("fact"), run(name, style("label")), run(f"\t{value}")) for name, value in facts if value)
+        *(
+            paragraph(style("fact"), run(name, style("label")), run(unbroken(f"\t{value}")))
+            for name, value in facts
+            if value
+        )
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.notes import Stance, Subtheme
 from flows.write.citations import Citations
 from flows.write.outline import Bullet, Outline, Section
-from flows.write.quotations import choose_quotations
+from flows.write.quotations import choose_quotations, is_about_people
 from flows.write.topics import inside_sentence, topic_of
 from flows.write.wording import Counted, in_words, joined, sentence, wording
 
@@ -74,7 +74,12 @@ def tell(section: Section, plan: Outline, citations: Citations, common_words: fr
         if notes:
             sentences.append(_told(words, what.format(theme=section.title), notes, citations))
     fit = [[bullet for bullet in point.bullets if not _stance_of(bullet, plan)] for point in points]
-    quotations = choose_quotations(fit, [b for b in section.bullets if not _stance_of(b, plan)], common_words)
+    quotations = choose_quotations(
+        fit,
+        [b for b in section.bullets if not _stance_of(b, plan)],
+        common_words,
+        about_people=is_about_people(part.theme for part in plan.sections if part.theme),
+    )
     return Telling(" ".join(sentences), points, rest, against, questions, quotations)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -29,6 +30,15 @@ class Counted(BaseModel):
         """Say it of a number: `{count}` in figures, `{word}` as prose has it."""
         words = self.one if number == 1 else self.two if number == 2 and self.two else self.many
         return words.format(count=count(number), word=in_words(number), **names)
+
+
+class UnbrokenWording(BaseModel):
+    """Words that stay on the line of the number behind or in front of them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 class AccountWording(BaseModel):
@@ -75,12 +85,14 @@ class AppendixWording(BaseModel):
     title: str
     without_theme: str
     without_subtheme: str
+    contents: str
     see_also: str
     also_elsewhere: Counted
     itself: str
     grouped: str
     points: Counted
     variants: str
+    numbers_of_whole: str
     mentioned: str
     blank: str
 
@@ -108,6 +120,7 @@ class SummaryWording(BaseModel):
     fact_groups: str
     notes_read: str
     notes_read_left_out: str
+    notes_part: str
     notes_left_out: str
     groups: str
     overview_heading: str
@@ -236,6 +249,7 @@ class Wording(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    unbroken: UnbrokenWording
     account: AccountWording
     board: BoardWording
     appendix: AppendixWording
@@ -251,6 +265,22 @@ def wording() -> Wording:
     """Read the sentences."""
     name = "wording.yaml"
     return validate(parse_yaml((files("flows.write") / name).read_bytes(), name), Wording)
+
+
+def unbroken(text: str) -> str:
+    """Put no-break spaces into a sentence of ours: "Bilag 1", "117 input", "13. august". Never into a note."""
+    return _breakable().sub("\N{NO-BREAK SPACE}", text)
+
+
+@cache
+def _breakable() -> re.Pattern[str]:
+    """Match the spaces beside numbers at which no line may end."""
+    words = wording().unbroken
+    before = "|".join(rf"(?<=\b{re.escape(word)})" for word in words.before)
+    after = "|".join(map(re.escape, words.after))
+    return re.compile(
+        rf"(?:{before}) (?=\d)|(?<=\d) (?=(?:{after})\b)|(?<=\d\.) (?=(?:{'|'.join(MONTHS)})\b)", re.IGNORECASE
+    )
 
 
 def count(number: int) -> str:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from tests.write.reading import Paragraph, W, WordFile
+from tests.write.reading import VERBATIM, Paragraph, W, WordFile
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -138,8 +138,7 @@ def d01_alignment_is_in_styles(file):
 
 def d02_no_layout_by_spaces(file):
     for paragraph in file.paragraphs:
-        verbatim = paragraph.style in ("list bullet", "list bullet 2", "quote", "kk punkt")
-        if not verbatim and re.search(" {3}|\t\t", paragraph.text):
+        if paragraph.style not in VERBATIM and re.search(" {3}|\t\t", paragraph.text):
             yield paragraph.text
 
 

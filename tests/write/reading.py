@@ -11,6 +11,9 @@ from xml.etree import ElementTree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+VERBATIM = ("list bullet", "list bullet 2", "quote", "kk punkt")  # elsewhere a no-break space is read as a space
+
+
 @dataclass
 class Paragraph:
     style_id: str
@@ -70,7 +73,10 @@ class WordFile:
             ours = run_style is not None and self.name_of(run_style.get(W + "val", "")) == "tilføjet"
             words = "".join(_characters(child) for child in run)
             text, added = (text, added + words) if ours else (text + words, added)
-        return Paragraph(style, self.name_of(style), text, added, element, in_table)
+        name = self.name_of(style)
+        if name not in VERBATIM:
+            text, added = (words.replace("\N{NO-BREAK SPACE}", " ") for words in (text, added))
+        return Paragraph(style, name, text, added, element, in_table)
 
     def in_style(self, name: str) -> list[Paragraph]:
         return [paragraph for paragraph in self.paragraphs if paragraph.style == name]
@@ -85,4 +91,6 @@ def read_word(data: bytes) -> WordFile:
 def _characters(element: ElementTree.Element) -> str:
     if element.tag == W + "t":
         return element.text or ""
+    if element.get(W + "type") == "column":
+        return ""
     return {W + "br": "\n", W + "tab": "\t"}.get(element.tag, "")

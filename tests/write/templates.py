@@ -11,8 +11,9 @@ import zlib
 from pathlib import Path
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm
+from docx.shared import Cm, Pt, RGBColor
 
 from tests.programs import program
 
@@ -192,3 +193,15 @@ def _png(side: int = 40) -> bytes:
     rows = b"".join(b"\0" + bytes((31, 56, 100)) * side for _ in range(side))
     header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def green_template() -> bytes:
+    """A municipality's own: green headings over a theme that nobody has touched, and a body style of its own."""
+    document = docx.Document()
+    for name in ("Heading 1", "Heading 2", "Heading 3"):
+        document.styles[name].font.color.rgb = RGBColor(0x00, 0x6B, 0x3C)
+    body = document.styles.add_style("KK Brødtekst", WD_STYLE_TYPE.PARAGRAPH)
+    body.base_style = document.styles["Normal"]
+    body.font.name = "Georgia"
+    body.font.size = Pt(12)
+    return zipped(_parts(document))

@@ -20,6 +20,7 @@ WHOLE = AnswerSettings(
     date=datetime.date(2025, 10, 14),
     cases=(CaseNumber(system="F2", case="2025 - 1", document="22"), CaseNumber(system="eDoc", case="2025-0000003")),
     asked_on=datetime.date(2025, 9, 30),
+    municipality="Nørrevang Kommune",
     administration="Økonomiforvaltningen",
     department="Vejenheden",
     questions=(
@@ -28,7 +29,13 @@ WHOLE = AnswerSettings(
     ),
     appendices=("Bilag 2 – Referat",),
     signature=Signature(name="Dorte Digtet", title="Enhedschef"),
-    contact=Contact(name="Vejenheden", address=("Gaden 1", "1000 Byen"), phone="12 34 56 78"),
+    contact=Contact(
+        name="Vejenheden",
+        address=("Gaden 1", "1000 Byen"),
+        phone="12 34 56 78",
+        email="vej@example.dk",
+        web="www.example.dk",
+    ),
 )
 
 
@@ -43,18 +50,22 @@ def _lines(answer):
 def test_a_letter_with_all_its_fields_is_whole():
     assert open_marks(_settings(WHOLE)) == []
     assert _lines(WHOLE) == [
+        ("kommune", "Nørrevang Kommune"),
         ("afsender", "Økonomiforvaltningen"),
         ("afsender", "Vejenheden"),
-        ("underskrift", "Til\nKarla Konstrueret, MB\nE-mail: karla@example.dk"),
-        ("oplysning", "Dato\t14. oktober 2025"),
-        ("oplysning", "Sagsnummer i F2\t2025 - 1"),
-        ("oplysning", "Dokumentnummer i F2\t22"),
-        ("oplysning", "Sagsnummer i eDoc\t2025-0000003"),
+        ("modtager", "Til\nKarla Konstrueret, MB\nE-mail: karla@example.dk"),
+        ("sidespalte", "Dato\n14. oktober 2025"),
+        ("sidespalte", "Sagsnummer i F2\n2025 - 1"),
+        ("sidespalte", "Dokumentnummer i F2\n22"),
+        ("sidespalte", "Sagsnummer i eDoc\n2025-0000003"),
+        ("sidespalte", "Vejenheden\nGaden 1\n1000 Byen"),
+        ("sidespalte", "Telefon\n12 34 56 78"),
+        ("sidespalte", "vej@example.dk\nwww.example.dk"),
         ("heading 1", "Svar til Karla Konstrueret vedr. workshop om cykler"),
         ("normal", "Kære Karla Konstrueret"),
         ("normal", "Tak for din henvendelse af 30. september 2025, hvor du har stillet følgende spørgsmål:"),
-        ("quote", "1. ”Hvad kom der ud af workshoppen?”"),
-        ("quote", "2. ”Hvad sker der nu?”"),
+        ("spørgsmål", "Hvad kom der ud af workshoppen?"),
+        ("spørgsmål", "Hvad sker der nu?"),
         ("heading 2", "Økonomiforvaltningens svar"),
         ("heading 3", "Svar på spørgsmål 1"),
         (
@@ -65,10 +76,10 @@ def test_a_letter_with_all_its_fields_is_whole():
         ("heading 4", "Ledelse og ansvar"),
         (
             "normal",
-            "Ét input handler om ledelse og ansvar (Bilag 1, nr. 1). Det handler om synlig opbakning (nr. 1).",
+            "Ét input handler om ledelse og ansvar (Bilag 1, nr. 1). Det handler om synlig opbakning (nr. 1).",
         ),
         ("heading 4", "Ressourcer, organisering og politikker"),
-        ("normal", "Ét input handler om ressourcer, organisering og politikker (Bilag 1, nr. 2)."),
+        ("normal", "Ét input handler om ressourcer, organisering og politikker (Bilag 1, nr. 2)."),
         ("citatindledning", "Eksempel på input:"),
         ("quote", "”Mere lys på stien tak”"),
         ("heading 3", "Svar på spørgsmål 2"),
@@ -79,7 +90,6 @@ def test_a_letter_with_all_its_fields_is_whole():
         ("heading 2", "Bilag"),
         ("list bullet", "Bilag 1 – Input fra workshop om cykler"),
         ("list bullet", "Bilag 2 – Referat"),
-        ("kontakt", "Vejenheden\nGaden 1\n1000 Byen\nTelefon: 12 34 56 78"),
     ]
 
 
@@ -155,6 +165,46 @@ def test_a_recipient_without_a_name_is_marked_in_the_greeting_and_counted():
     letter = WHOLE.model_copy(update={"recipient": ", MB"})
     assert open_marks(_settings(letter)) == ["[Udfyldes af sagsbehandler: modtager]"]
     assert ("normal", "Kære [Udfyldes af sagsbehandler: modtager]") in _lines(letter)
+
+
+def test_a_greeting_of_staffs_own_is_printed_as_it_is():
+    letter = WHOLE.model_copy(update={"recipient": ", MB", "greeting": "Til alle i udvalget"})
+    assert open_marks(_settings(letter)) == []
+    lines = [text for _, text in _lines(letter)]
+    assert "Til alle i udvalget" in lines
+    assert [line for line in lines if line.startswith("Kære")] == []
+
+
+def test_an_empty_answer_tells_the_number_and_the_themes_and_nothing_that_is_empty():
+    lines = _lines(AnswerSettings())
+    assert lines[
+        lines.index(("heading 2", "[Udfyldes af sagsbehandler: hvilken forvaltning der svarer] svar")) :
+    ] == [
+        ("heading 2", "[Udfyldes af sagsbehandler: hvilken forvaltning der svarer] svar"),
+        (
+            "normal",
+            "Der blev indsamlet 2 input på workshoppen. De er fordelt på to temaer. "
+            "Det fulde materiale er vedlagt som Bilag 1.",
+        ),
+        ("heading 3", "Ledelse og ansvar"),
+        (
+            "normal",
+            "Ét input handler om ledelse og ansvar (Bilag 1, nr. 1). Det handler om synlig opbakning (nr. 1).",
+        ),
+        ("heading 3", "Ressourcer, organisering og politikker"),
+        ("normal", "Ét input handler om ressourcer, organisering og politikker (Bilag 1, nr. 2)."),
+        ("citatindledning", "Eksempel på input:"),
+        ("quote", "”Mere lys på stien tak”"),
+        ("underskrift", "Med venlig hilsen"),
+        (
+            "underskrift",
+            "[Udfyldes af sagsbehandler: hvem der skriver under]\n"
+            "[Udfyldes af sagsbehandler: underskriverens titel]",
+        ),
+        ("heading 2", "Bilag"),
+        ("list bullet", "Bilag 1 – Input fra workshop om cykler"),
+    ]
+    assert [text for _, text in lines if "None" in text or not text.strip()] == []
 
 
 def test_a_blank_question_is_refused():

@@ -1,6 +1,7 @@
 """Bilag N, read back with zipfile and ElementTree."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -180,3 +181,15 @@ def test_the_footer_counts_pages_under_the_appendix_mark():
     codes = [field.get(f"{W}instr").strip() for field in file.tree("word/footer1.xml").iter(f"{W}fldSimple")]
     assert codes == ["PAGE", "NUMPAGES"]
     assert file.paragraphs[0].text == "Bilag 3"
+
+
+def test_only_reasons_of_the_fixed_list_are_printed_in_its_order_and_free_words_never():
+    typed = {0: "fordi Karla bad om det", 1: "gentagelse", 2: "Uden for emnet", 3: " Personoplysning ", 4: ""}
+    made = replace(edition(*[ONE] * 6), left_out={f"n{i}": reason for i, reason in typed.items()})
+    assert _intro(made).endswith(
+        "5 input er udeladt af forvaltningen (personoplysninger 1, uden for emnet 1, gentagelser 1, andet 2)."
+    )
+    free = replace(edition(*[ONE] * 2), left_out={"n0": "fordi Karla bad om det"})
+    assert _intro(free).endswith("Et input er udeladt af forvaltningen.")
+    printed = read_word(write_appendix(made, WorkshopSettings(title="cykler"), None))
+    assert [name for name, part in printed.parts.items() if b"Karla" in part] == []

@@ -13,6 +13,7 @@ import pytest
 
 from flows.notes import Source
 from flows.settings import WorkshopSettings
+from flows.write.document_settings import AppendixSettings, BoardSettings
 from tests.programs import node_modules, program
 from tests.write.editions import edition
 from tests.write.writing import write_board
@@ -30,7 +31,12 @@ NOTES = edition(
     left_out=[6],
     sources={1: Source("sent.csv", "", "A2", "Input"), 3: Source("sent.csv", "", "A3", "Input")},
 )
-SETTINGS = WorkshopSettings(title="cykler & lys", date=datetime.date(2025, 8, 13), place="Rådhuset")
+SETTINGS = WorkshopSettings(
+    title="cykler & lys",
+    date=datetime.date(2025, 8, 13),
+    place="Rådhuset",
+    board=BoardSettings(sources=True),
+)
 
 
 def _page(made=NOTES, settings=SETTINGS):
@@ -121,6 +127,50 @@ def test_what_a_person_left_out_is_not_there_but_told():
 def _footer(page):
     [words] = re.findall("<footer><p>(.*?)</p></footer>", page)
     return words
+
+
+WITHOUT_SOURCES = SETTINGS.model_copy(update={"board": BoardSettings()})
+
+
+def test_a_files_and_a_sheets_name_are_shown_only_where_staff_ask_for_them():
+    asked, plain = _page(), _page(settings=WITHOUT_SOURCES)
+    assert [name in asked for name in ("borde.xlsx", "sent.csv", "Bord 1", ">Kilde<", "B2")] == [True] * 5
+    assert (
+        re.findall(r"borde\.xlsx|sent\.csv|Bord 1|\bB2\b|\bA2\b|Kilde|data-source", plain.split("<script>")[0])
+        == []
+    )
+    assert re.findall('<p class="note-source">(.*?)</p>', plain) == [
+        f'<a href="#nr-{number}">Nr. {number}</a>' for number in (1, 1, 2, 3, 3, 4, 5)
+    ]
+
+
+def test_a_subtheme_that_no_note_has_is_not_listed():
+    page = _page(edition(("Chefen skal gå forrest", "ledelse", ["synlig"])))
+    assert re.findall('<li id="(undertema-[^"]*)"', page) == ["undertema-ledelse.synlig"]
+
+
+def test_a_board_with_neither_sources_nor_numbers_has_no_empty_line():
+    unnumbered = WITHOUT_SOURCES.model_copy(update={"appendix": AppendixSettings(numbers=False)})
+    assert "note-source" not in re.sub("<style>.*?</style>", "", _page(settings=unnumbered), flags=re.DOTALL)
+
+
+@pytest.mark.browser
+def test_a_thousand_notes_print_on_few_pages(tmp_path):
+    many = edition(
+        *((f"Der skal være mere lys på stien nummer {i} ved skolen og flere bænke", "kultur") for i in range(1000))
+    )
+    board = tmp_path / "tavle.html"
+    board.write_bytes(write_board(many, WITHOUT_SOURCES))
+    pdf = tmp_path / "tavle.pdf"
+    chromium = program("chromium", "chromium-browser", "google-chrome", "chrome")
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    subprocess.run(
+        [*command, f"--print-to-pdf={pdf}", board.as_uri()], check=True, capture_output=True, timeout=120
+    )
+    told = subprocess.run([program("pdfinfo"), str(pdf)], capture_output=True, text=True, check=True).stdout
+    assert int(re.search(r"Pages: +(\d+)", told)[1]) <= 20
+    text = subprocess.run([program("pdftotext"), str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    assert {int(number) for number in re.findall(r"Nr\. (\d+)", text)} == set(range(1, 1001))
 
 
 def test_a_skipped_file_is_told():

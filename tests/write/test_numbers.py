@@ -79,7 +79,7 @@ def test_staff_can_have_plain_bullets():
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
-        (True, " Se også nr.\N{NO-BREAK SPACE}2.".strip()),
+        (True, " Se også nr. 2.".strip()),
         (False, "Et input, der står under et andet undertema, hører også hertil."),
     ],
 )
@@ -102,7 +102,7 @@ def test_a_subtheme_whose_notes_all_stand_elsewhere_still_tells_of_them():
     file = read_word(write_appendix(made, _settings(subthemes=True), None))
     assert [p.text + p.added for p in file.paragraphs[4:]] == [
         "Synlig opbakning",
-        "Se også nr.\N{NO-BREAK SPACE}1.",
+        "Se også nr. 1.",
         "Mandat",
         "Begge dele",
     ]
@@ -144,7 +144,7 @@ def test_notes_of_a_group_have_each_others_subthemes_in_every_document():
     assert [p.text + p.added for p in both.paragraphs[4:]] == [
         "Synlig opbakning",
         "Andet",
-        "Se også nr.\N{NO-BREAK SPACE}2 og 3.",
+        "Se også nr. 2 og 3.",
         "Mandat",
         "Mere lys",
         "mere lys",

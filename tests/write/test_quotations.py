@@ -2,8 +2,11 @@
 
 import pytest
 
+from flows.notes import Subtheme, Theme
+from flows.write.citations import Citations
 from flows.write.outline import Bullet, outline
-from flows.write.quotations import choose_quotations, known_words, may_be_quoted
+from flows.write.quotations import choose_quotations, is_about_people, known_words, may_be_quoted
+from flows.write.summary import tell_themes
 from tests.write.editions import edition
 
 COMMON = frozenset(("der", "mere", "skal", "chefen"))
@@ -41,12 +44,86 @@ COMMON = frozenset(("der", "mere", "skal", "chefen"))
         ("2. Der skal være plads til fodbold", False),
         ("- Der skal være plads til fodbold", False),
         ("b) Der skal være plads til fodbold", False),
+        ("Nr. 5: Der skal være plads til fodbold", False),
+        ("Bord 2: der skal være plads til fodbold", False),
         ("2 skal stå ved siden af stien", True),
+        ("Der skal støttes mere som leder i det daglige", False),  # in a role
+        ("Der er svært at være åben som ny afdelingsleder", False),
+        ("Der skal være rum til at sige fra som homoseksuel", False),
+        ("Der skal være støtte som TR i sager om mobning", False),
+        ("Der skal ses op til ledere som rollemodeller", True),
+        ("Der skal være ledere som lytter til andre", True),
+        ("Skal der være flere kurser om sprog?", False),  # asks
+        ("Ikke flere kurser om sprog tak", False),  # turns against what it stands under
+        ("Ingen kvoter ved ansættelser i det hele taget", False),
+        ("Nej til kvoter ved alle ansættelser", False),
+        ("Der skal ikke kun tales om det i juni", True),
+        ("Our managers should be visible every day", False),
         ("Der skal være 100.000 kr. til netværket", True),
     ],
 )
 def test_a_note_is_quoted_only_if_it_is_short_and_about_nobody(text, fit):
     assert may_be_quoted(text, COMMON) is fit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der skal hænge et flag i afdelingen i juni",
+        "Der er ingen der siger noget på skolen i byen",
+        "Der skal være et toilet for alle i børneafdelingen",
+        "Der tales grimt hos teamet ved vandet",
+    ],
+)
+def test_a_small_place_is_not_quoted_beside_a_theme_about_who_people_are(text):
+    assert may_be_quoted(text, COMMON) is True
+    assert may_be_quoted(text, COMMON, about_people=True) is False
+
+
+@pytest.mark.parametrize(
+    ("theme", "about"),
+    [
+        (Theme("a", "LGBT+ på arbejde", "", ()), True),
+        (Theme("a", "Hverdagen", "Når nogen bliver diskrimineret.", ()), True),
+        (Theme("a", "Hverdagen", "", (Subtheme("b", "Kønsneutrale toiletter", ""),)), True),
+        (Theme("a", "Trafik", "Veje og stier.", (Subtheme("b", "Cykler", ""),)), False),
+    ],
+)
+def test_a_theme_is_about_who_people_are_by_its_words(theme, about):
+    assert is_about_people([theme]) is about
+
+
+def test_places_are_left_out_of_every_theme_of_a_workshop_about_people():
+    people, other = Theme("p", "Køn og identitet", "", ()), Theme("o", "Lokaler", "", ())
+    notes = (("Mere lys i afdelingen om aftenen", "o"), ("Der skal tales pænt om alle", "p"))
+
+    def quoted(*themes):
+        made = edition(*notes, themes=themes)
+        plan = outline(made, grouped=True)
+        tellings = tell_themes(made, plan, Citations({}, ""))
+        return {section.title: telling.quotations for section, telling in tellings}
+
+    assert quoted(people, other)["Lokaler"] == ()
+    assert quoted(other)["Lokaler"] == ("Mere lys i afdelingen om aftenen",)
+
+
+@pytest.mark.parametrize("stance", ["against", "question"])
+def test_what_speaks_against_or_asks_is_not_quoted_even_where_another_spelling_does(stance):
+    texts = (
+        "Der skal være flere kurser om sprog",
+        "Der skal være flere kurser i sprog",
+        "Mere lys på den lange sti",
+    )
+    made = edition(*((text, "kultur") for text in texts), groups=[(0, 1)], stances={1: stance})
+    [(_, telling)] = tell_themes(made, outline(made, grouped=True), Citations({}, ""))
+    assert telling.quotations == ("Mere lys på den lange sti",)
+
+
+def test_a_quotation_is_the_whole_note_as_it_was_written():
+    text = "Mere  lys på stien… (og bænke!)"
+    made = edition((text, "kultur"))
+    [(_, telling)] = tell_themes(made, outline(made, grouped=True), Citations({}, ""))
+    assert telling.quotations == (text,)
 
 
 def _bullets(*texts):

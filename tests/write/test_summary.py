@@ -43,12 +43,12 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
         "",
         "Tabel 1. Antal input pr. tema",
         "Ledelse og ansvar",
-        "3 input handler om ledelse og ansvar (Bilag 1, nr. 1–3). "
-        "To input handler om synlig opbakning (nr. 2 og 3), og ét om mandat (nr. 1).",
+        "3 input handler om ledelse og ansvar (Bilag 1, nr. 1–3). "
+        "To input handler om synlig opbakning (nr. 2 og 3), og ét om mandat (nr. 1).",
         "Eksempel på input:",
         "”Ledelsen skal vise flaget hver dag”",
         "Uden tema",
-        "Ét input er ikke placeret i et tema (Bilag 1, nr. 4). Det passer ikke i noget tema.",
+        "Ét input er ikke placeret i et tema (Bilag 1, nr. 4). Det passer ikke i noget tema.",
         "Sådan er sammenfatningen lavet",
         "De 3 input er fordelt på temaer efter faste regler, der ser på ordene. "
         "Reglerne ser, hvad et input handler om, ikke om det er for eller imod.",
@@ -92,10 +92,10 @@ def _told(*notes, **more):
 
 def test_points_share_sentences_with_their_counts_and_numbers():
     assert _told("a", "a", "a", "b", "b", "c", "d", "e", "f", "g", "").paragraph == (
-        "Alle 11 input handler om parker (Bilag 1, nr. 1–11). Tre input handler om bænke og borde (nr. 1–3), "
-        "to om lyset om aftenen (nr. 4 og 5), og ét om hunde (nr. 6). "
-        "Desuden handler ét input om LGBT+ i parken (nr. 7), ét om rengøring af toiletter (nr. 8), "
-        "og ét om søen (nr. 9). Ét input handler om fugle (nr. 10). Ét input handler om andet (nr. 11)."
+        "Alle 11 input handler om parker (Bilag 1, nr. 1–11). Tre input handler om bænke og borde (nr. 1–3), "
+        "to om lyset om aftenen (nr. 4 og 5), og ét om hunde (nr. 6). "
+        "Desuden handler ét input om LGBT+ i parken (nr. 7), ét om rengøring af toiletter (nr. 8), "
+        "og ét om søen (nr. 9). Ét input handler om fugle (nr. 10). Ét input handler om andet (nr. 11)."
     )
 
 
@@ -108,16 +108,16 @@ def test_where_the_bullets_have_no_numbers_none_are_cited():
 @pytest.mark.parametrize(
     ("notes", "words"),
     [
-        ("a", "Det ene input handler om parker (Bilag 1, nr. 1). Det handler om bænke og borde (nr. 1)."),
+        ("a", "Det ene input handler om parker (Bilag 1, nr. 1). Det handler om bænke og borde (nr. 1)."),
         (
             "aa",
-            "Begge input handler om parker (Bilag 1, nr. 1 og 2). "
-            "Begge input handler om bænke og borde (nr. 1 og 2).",
+            "Begge input handler om parker (Bilag 1, nr. 1 og 2). "
+            "Begge input handler om bænke og borde (nr. 1 og 2).",
         ),
         (
             "aaa",
-            "Alle 3 input handler om parker (Bilag 1, nr. 1–3). "
-            "Alle tre input handler om bænke og borde (nr. 1–3).",
+            "Alle 3 input handler om parker (Bilag 1, nr. 1–3). "
+            "Alle tre input handler om bænke og borde (nr. 1–3).",
         ),
     ],
 )
@@ -151,8 +151,8 @@ def test_notes_against_and_questions_are_told_apart_and_never_quoted():
         plan.sections[0], plan, Citations(number_notes(made, AppendixForm()), "Bilag 1"), frozenset({"der"})
     )
     assert told.paragraph.endswith(
-        "Alle fire input handler om bænke og borde (nr. 1–3). "
-        "Ét input er imod noget eller tager forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
+        "Alle fire input handler om bænke og borde (nr. 1–3). "
+        "Ét input er imod noget eller tager forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
     )
     assert (told.against, told.questions) == (("n0",), ("n1",))
     assert told.quotations == ("Der skal stå bænke langs hele stien",)
@@ -164,13 +164,13 @@ def test_many_numbers_stand_in_a_list_that_the_sentence_leads_to():
     file = read_word(write_summary(made, SETTINGS, None))
     texts = [p.text for p in file.paragraphs]
     assert texts[texts.index("Parker", 10) + 1] == (
-        "Alle 18 input handler om parker (Bilag 1, nr. 1–18). Ni input handler om bænke og borde (liste 1). "
+        "Alle 18 input handler om parker (Bilag 1, nr. 1–18). Ni input handler om bænke og borde (liste 1). "
         "Ni input handler om andet (liste 2)."
     )
     assert texts[-3:] == [
         "Numre i Bilag 1",
-        "Liste 1. Bænke og borde (9 input): nr. 1, 3, 5, 7, 9, 11, 13, 15 og 17.",
-        "Liste 2. Parker, andet (9 input): nr. 2, 4, 6, 8, 10, 12, 14, 16 og 18.",
+        "Liste 1. Bænke og borde (9 input): nr. 1, 3, 5, 7, 9, 11, 13, 15 og 17.",
+        "Liste 2. Parker, andet (9 input): nr. 2, 4, 6, 8, 10, 12, 14, 16 og 18.",
     ]
     links = [link.get(W + "anchor") for link in file.body.iter(W + "hyperlink")]
     assert links == [mark.get(W + "name") for mark in file.body.iter(W + "bookmarkStart")] == ["liste_1", "liste_2"]
@@ -246,7 +246,7 @@ def test_a_skipped_file_is_told_last(placed, left_out, words):
 
 
 def test_a_theme_without_points_tells_its_numbers():
-    assert _told("", "").paragraph == "Begge input handler om parker (Bilag 1, nr. 1 og 2)."
+    assert _told("", "").paragraph == "Begge input handler om parker (Bilag 1, nr. 1 og 2)."
 
 
 @pytest.mark.parametrize(
@@ -314,11 +314,11 @@ def test_the_overview_agrees_in_number(placed, left_out, words):
 @pytest.mark.parametrize(
     ("decided_by", "words"),
     [
-        (["no_rule"], "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Det passer ikke i noget tema."),
-        (["tie"] * 2, "2 input er ikke placeret i et tema (Bilag 1, nr. 1 og 2). De kunne høre til i flere."),
+        (["no_rule"], "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Det passer ikke i noget tema."),
+        (["tie"] * 2, "2 input er ikke placeret i et tema (Bilag 1, nr. 1 og 2). De kunne høre til i flere."),
         (
             ["no_rule", "no_rule", "tie", "decision"],
-            "4 input er ikke placeret i et tema (Bilag 1, nr. 1–4). To passer ikke i noget tema, "
+            "4 input er ikke placeret i et tema (Bilag 1, nr. 1–4). To passer ikke i noget tema, "
             "ét kunne høre til i flere, og ét har en medarbejder besluttet at lade stå uden tema.",
         ),
     ],

@@ -51,7 +51,7 @@ def test_header_logo_and_footer_are_kept_and_their_links_become_text():
     made = _appendix(logo_template())
     [header] = [name for name in made.parts if re.match(r"word/header\d*\.xml", name)]
     assert "".join(made.tree(header).itertext()) == "www.example.dk Byen Kommune"
-    assert b"Logo eller billede fra skabelonens sidehoved" in made.parts[header]
+    assert b"Afsenderens logo i sidehovedet" in made.parts[header]
     assert len([name for name in made.parts if name.startswith("word/media/")]) == 1
     [footer] = [name for name in made.parts if re.match(r"word/footer\d*\.xml", name)]
     texts = ["".join(p.itertext()) for p in made.tree(footer).iter(W + "p")]

@@ -28,6 +28,8 @@ NOTES = edition(
     ("uklart", None),
     groups=[(0, 2)],
 )
+LONG = edition(*((f"Der skal være mere lys på stien ved skolen {i} " * 2, "ledelse") for i in range(400)))
+PART = NOTES.only(["n1", "n5", "n6"])
 SETTINGS = WorkshopSettings(
     title="cykler",
     date=datetime.date(2025, 8, 13),
@@ -48,9 +50,11 @@ def published(tmp_path_factory) -> Path:
     for look, template in templates.items():
         (folder / f"bilag-{look}.docx").write_bytes(write_appendix(NOTES, SETTINGS, template))
         (folder / f"sammenfatning-{look}.docx").write_bytes(write_summary(NOTES, SETTINGS, template))
+        (folder / f"svar-{look}.docx").write_bytes(write_answer(NOTES, SETTINGS, template))
+        (folder / f"bilag-langt-{look}.docx").write_bytes(write_appendix(LONG, SETTINGS, template))
+        (folder / f"bilag-del-{look}.docx").write_bytes(write_appendix(PART, SETTINGS, template))
     hostile = edition(*((text, "kultur") for text in HOSTILE), groups=[range(50)])
     (folder / "bilag-fjendtlig.docx").write_bytes(write_appendix(hostile, SETTINGS, None))
-    (folder / "svar-egen.docx").write_bytes(write_answer(NOTES, SETTINGS, None))
     return folder
 
 

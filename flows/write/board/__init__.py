@@ -78,15 +78,17 @@ class _Group:
     notes: tuple[Note, ...]
 
 
-def write_board(edition: Edition, heading: Heading, form: AppendixForm) -> bytes:
+def write_board(edition: Edition, heading: Heading, form: AppendixForm, *, with_sources: bool = False) -> bytes:
     """Make the board as HTML in UTF-8; its numbers are those of the appendix in this form.
+
+    Files, sheets and cells are named only `with_sources`: the board is sent to people who have not seen them.
 
     It can be read without its script, which only filters. The policy in its head allows exactly this style and this
     script and nothing from elsewhere, so a note can do no harm even if escaping failed.
     """
     plan = outline(edition, grouped=False)
     style, script = _inline("board.css"), _inline("board.js")
-    sources = _number_sources(note for section in plan.sections for note in section.notes)
+    sources = _number_sources(note for section in plan.sections for note in section.notes) if with_sources else {}
     largest = max(len(section.notes) for section in plan.sections)
     numbers = number_notes(edition, form)
     anchors = {number: note for note, number in reversed(_in_order(plan, numbers))}
@@ -214,12 +216,13 @@ class _Teller:
             f"nr-{number}" if reached else "",
             tuple(subtheme.title for subtheme in mine),
             " ".join(subtheme.key for subtheme in mine),
-            str(self.sources[_place(note.source)]),
-            str(note.source),
+            str(self.sources.get(_place(note.source), "")),
+            str(note.source) if self.sources else "",
         )
 
     def _group(self, bullet: Bullet, section: _Section) -> _Group:
-        places = sorted({self.sources[_place(note.source)] for note in bullet.notes})
+        named = (self.sources.get(_place(note.source)) for note in bullet.notes)
+        places = sorted({number for number in named if number is not None})
         numbers = sorted({self.numbers[note.id] for note in bullet.notes if note.id in self.numbers})
         return _Group(
             section,

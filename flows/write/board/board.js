@@ -2,7 +2,7 @@
 (() => {
   const tools = document.getElementById("tools");
   const search = document.getElementById("search");
-  const choices = ["theme", "subtheme", "source"].map((name) => document.getElementById(name));
+  const choices = ["theme", "subtheme", "source"].map((name) => document.getElementById(name)).filter(Boolean);
   const shown = document.getElementById("shown");
   const views = { notes: document.getElementById("view-notes"), groups: document.getElementById("view-groups") };
   const fold = (text) => text.normalize("NFC").toLocaleLowerCase("da");
@@ -12,7 +12,7 @@
     text: fold([...element.querySelectorAll(".note-text")].map((part) => part.textContent).join("\n")),
     theme: [element.dataset.theme],
     subtheme: (element.dataset.subtheme || "").split(" "),
-    source: element.dataset.source.split(" "),
+    source: (element.dataset.source || "").split(" "),
     notes: Number(element.dataset.notes || 1),
   });
   const cards = {

@@ -12,7 +12,6 @@ from flows.write.word.package import pack, unpack
 
 _SHEET = "Antal"
 _STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a date without a zone as UTC
-_COLOUR = "1F3864"
 _TEXT = "404040"
 _EMU_IN_TWIP = 635
 _MARGINS, _ROW = 240, 560  # heights in twips: the edges, and each bar
@@ -23,13 +22,17 @@ _NAMESPACES = (
 )
 
 
-def chart_part(header: tuple[str, str], bars: Sequence[tuple[str, int]], workbook: str) -> bytes:
-    """Write the chart's part: bars from nought in one dark colour, the first on top, each with its value.
+def chart_part(
+    header: tuple[str, str], bars: Sequence[tuple[str, int]], workbook: str, colour: str, font: str
+) -> bytes:
+    """Write the chart's part: bars from nought in one colour, the first on top, each with its value.
 
     Args:
         header: What the names and the values are.
         bars: Names and values.
         workbook: Id of the relation to the workbook with the same numbers.
+        colour: Of the bars, such as `1F3864`.
+        font: Of the words; empty for the theme's.
     """
     last = len(bars) + 1
     names = "".join(
@@ -43,9 +46,9 @@ def chart_part(header: tuple[str, str], bars: Sequence[tuple[str, int]], workboo
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>{_SHEET}!$B$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escaped(header[1])}</c:v></c:pt></c:strCache>'
-        f'</c:strRef></c:tx><c:spPr><a:solidFill><a:srgbClr val="{_COLOUR}"/></a:solidFill></c:spPr>'
+        f'</c:strRef></c:tx><c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></c:spPr>'
         '<c:invertIfNegative val="0"/><c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{_text_properties(1000)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
+        f'{_text_properties(1000, font)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
         '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
         f"</c:dLbls><c:cat><c:strRef><c:f>{_SHEET}!$A$2:$A${last}</c:f>"
         f'<c:strCache><c:ptCount val="{len(bars)}"/>{names}</c:strCache></c:strRef></c:cat>'
@@ -56,7 +59,7 @@ def chart_part(header: tuple[str, str], bars: Sequence[tuple[str, int]], workboo
         '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f'<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="7F7F7F"/></a:solidFill></a:ln></c:spPr>'
-        f'{_text_properties(1000)}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="1"/>'
+        f'{_text_properties(1000, font)}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="1"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
         '<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
         '<c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="#,##0" sourceLinked="0"/>'
@@ -106,7 +109,8 @@ def chart_drawing(relation: str, name: str, description: str, width: int, bars: 
     )
 
 
-def _text_properties(size: int) -> str:
+def _text_properties(size: int, font: str) -> str:
     colour = f'<a:solidFill><a:srgbClr val="{_TEXT}"/></a:solidFill>'
-    font = f'<a:defRPr sz="{size}" b="0">{colour}</a:defRPr>'
-    return f'<c:txPr><a:bodyPr/><a:p><a:pPr>{font}</a:pPr><a:endParaRPr lang="da-DK"/></a:p></c:txPr>'
+    face = f"<a:latin typeface={quoteattr(font)}/>" if font else ""
+    words = f'<a:defRPr sz="{size}" b="0">{colour}{face}</a:defRPr>'
+    return f'<c:txPr><a:bodyPr/><a:p><a:pPr>{words}</a:pPr><a:endParaRPr lang="da-DK"/></a:p></c:txPr>'

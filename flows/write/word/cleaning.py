@@ -39,7 +39,7 @@ _RSID = re.compile(r"\{.*\}rsid")
 _WORD_NAMESPACE = qn("w:p")[: -len("p")]
 _RELATIONS_NAMESPACE = qn("r:id")[: -len("id")]
 _CLICKED = ("a:hlinkClick", "a:hlinkHover")
-_LOGO = "Logo eller billede fra skabelonens sidehoved eller sidefod"
+_LOGO = "Afsenderens logo i {place}"
 
 
 def strip_package(document: Document, kept: Set[str]) -> None:
@@ -104,7 +104,7 @@ def strip_header(part: Any, template: str) -> None:
         language.getparent().remove(language)
     for described in element.iter(qn("wp:docPr")):
         if not described.get("descr", "").strip():
-            described.set("descr", _LOGO)
+            described.set("descr", _LOGO.format(place="sidehovedet" if element.tag == qn("w:hdr") else "sidefoden"))
     strip_markup(element)
     used = set(_references(element))
     for key in list(part.rels):

@@ -6,7 +6,8 @@ import re
 
 _ENOUGH = 4.5
 _STEPS = 40
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_LEAST_COLOUR = 24  # between the strongest and the weakest channel
+HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 def contrast(colour: str, behind: str = "FFFFFF") -> float:
@@ -17,8 +18,8 @@ def contrast(colour: str, behind: str = "FFFFFF") -> float:
 
 def readable(colour: str, behind: str = "auto") -> str:
     """Give the colour itself or, where it is too faint on what is behind it, its nearest shade that can be read."""
-    behind = behind.upper() if _HEX.fullmatch(behind) else "FFFFFF"
-    if not _HEX.fullmatch(colour) or contrast(colour, behind) >= _ENOUGH:
+    behind = behind.upper() if HEX.fullmatch(behind) else "FFFFFF"
+    if not HEX.fullmatch(colour) or contrast(colour, behind) >= _ENOUGH:
         return colour
     goal = 0 if contrast("000000", behind) > contrast("FFFFFF", behind) else 255
     for step in range(1, _STEPS + 1):
@@ -26,6 +27,17 @@ def readable(colour: str, behind: str = "auto") -> str:
         if contrast(shade, behind) >= _ENOUGH:
             return shade
     return f"{goal:02X}" * 3
+
+
+def is_grey(colour: str) -> bool:
+    """Tell black, white and what lies between them from a colour."""
+    channels = _channels(colour)
+    return max(channels) - min(channels) < _LEAST_COLOUR
+
+
+def tint(colour: str) -> str:
+    """Give the colour half way to white."""
+    return "".join(f"{(channel + 255) // 2:02X}" for channel in _channels(colour))
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import datetime
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,11 +26,12 @@ from flows.write.form import Look
 from flows.write.word.chart import chart_drawing, chart_part, chart_workbook
 from flows.write.word.cleaning import strip_header, strip_markup, strip_package, strip_settings
 from flows.write.word.default_template import default_template
+from flows.write.word.edges import Edges
 from flows.write.word.looks import Looks
-from flows.write.word.markup import escaped, paragraph, run
+from flows.write.word.markup import ending_section, escaped, in_next_column, kept_with_next
 from flows.write.word.measure import points
 from flows.write.word.package import pack, unpack
-from flows.write.word.placing import AFTER_TITLE_PAGE, place
+from flows.write.word.placing import AFTER_COLUMNS, AFTER_TITLE_PAGE, AFTER_TYPE, element, place, put
 
 _A4 = {"w": "11906", "h": "16838"}
 _A4_PAGE = (
@@ -45,10 +45,11 @@ _UNREADABLE = (
 )  # fmt: skip
 _PIECE = 2_000
 _TWIP = 0.05  # points
+_RIGHT_COLUMN = 0.33  # of the text's width
+_GAP = 454  # twips between the columns
 _NO_DATE = datetime.date(1980, 1, 1)
 _OPENED_BODY = b"<w:body>"
 _NAMESPACES = " ".join(f'xmlns:{prefix}="{nsmap[prefix]}"' for prefix in ("w", "r", "wp", "a", "c"))
-_PAGE_FIELD = re.compile(r"\b(PAGE|NUMPAGES|SECTIONPAGES)\b")
 
 
 class WordDocument:
@@ -68,8 +69,9 @@ class WordDocument:
         self._document = _open(default_template() if look.template is None else look.template, self._name)
         self._body: list[Iterable[str]] = []
         self._charts: set[str] = set()
+        self._names_themes = False
         self._section = _last_section(self._document)
-        self.looks = Looks(self._document, look.styles, self._name)
+        self.looks = Looks(self._document, look.styles, self._name, look.styles_key)
 
     def add(self, *markup: str) -> None:
         """Append paragraphs or tables."""
@@ -82,13 +84,41 @@ class WordDocument:
         """
         self._body.append(markup)
 
+    def keep_last_with_next(self) -> None:
+        """Let the paragraph added last end on the page where the next one begins."""
+        *before, last = self._body.pop()
+        self.add(*before, kept_with_next(last))
+
+    def add_columns(self, left: Sequence[str], right: Sequence[str]) -> None:
+        """Append paragraphs in two columns, the left one read first; what is added later stands below both.
+
+        The columns are Word's own, no table and no frame: they are read in this order by whatever reads the text.
+        """
+        put(self._section, "w:type", {"w:val": "continuous"}, AFTER_TYPE)
+        first, *others = right
+        *others, last = (in_next_column(first), *others)
+        self.add(*left, *others)
+        self._body.append(self._end_of_columns(last))
+
+    def name_themes_on_pages(self) -> None:
+        """Let each page say on top which theme it begins with."""
+        self._names_themes = True
+
     @property
     def text_width(self) -> int:
         """The width between the margins, in twips."""
+        return int(_A4["w"]) - self._lost("left", "right", "gutter")
+
+    @property
+    def text_height(self) -> int:
+        """The height between the margins, in twips."""
+        return int(_A4["h"]) - self._lost("top", "bottom")
+
+    def _lost(self, *sides: str) -> int:
         margins = self._section.find(qn("w:pgMar"))
-        sides = ("left", "right", "gutter") if margins is not None else ()
-        lost = sum(abs(points(margins.get(qn(f"w:{side}"), "0"), _TWIP) or 0) for side in sides)
-        return int(_A4["w"]) - round(lost / _TWIP)
+        if margins is None:
+            return 0
+        return round(sum(abs(points(margins.get(qn(f"w:{side}"), "0"), _TWIP) or 0) for side in sides) / _TWIP)
 
     def chart(self, header: tuple[str, str], bars: Sequence[tuple[str, int]], name: str, description: str) -> str:
         """Add a bar chart to the package and give the run that shows it.
@@ -102,7 +132,9 @@ class WordDocument:
         package = self._document.part.package
         workbook = Part(PackURI("/word/embeddings/antal.xlsx"), CT.SML_SHEET, chart_workbook(header, bars), package)
         chart = Part(PackURI("/word/charts/chart1.xml"), CT.DML_CHART, b"", package)
-        chart._blob = chart_part(header, bars, chart.relate_to(workbook, RT.PACKAGE))
+        chart._blob = chart_part(
+            header, bars, chart.relate_to(workbook, RT.PACKAGE), self.looks.accent, self.looks.font
+        )
         relation = self._document.part.relate_to(chart, RT.CHART)
         self._charts.add(relation)
         return chart_drawing(relation, name, description, self.text_width, len(bars))
@@ -116,7 +148,10 @@ class WordDocument:
             author: Who made it, for the properties; may be empty.
             date: The stamp of the file; never the clock.
         """
-        self._number_pages(mark)
+        edges = Edges(self._document, self._section, self.looks)
+        if self._names_themes:
+            edges.name_themes()
+        edges.number_pages(mark)
         part = self._document.part
         root: Any = parse_xml(f"<w:document {_NAMESPACES}><w:body/></w:document>")
         root[0].append(self._section)
@@ -136,6 +171,19 @@ class WordDocument:
         parts[main] = self._with_body(bytes(parts[main]))  # type: ignore[arg-type]
         return pack(parts)
 
+    def _end_of_columns(self, last: str) -> Iterator[str]:
+        """End the section with columns; only when the file is zipped does it have its header and footer."""
+        wide = self.text_width
+        narrow = round(wide * _RIGHT_COLUMN)
+        section = copy.deepcopy(self._section)
+        section.remove(section.find(qn("w:type")))
+        columns = put(section, "w:cols", {"w:num": "2", "w:equalWidth": "0"}, AFTER_COLUMNS)
+        for child in list(columns):
+            columns.remove(child)
+        columns.append(element("w:col", {"w:w": str(wide - narrow - _GAP), "w:space": str(_GAP)}))
+        columns.append(element("w:col", {"w:w": str(narrow)}))
+        yield ending_section(last, section.xml)
+
     def _with_body(self, frame: bytes) -> Iterator[bytes]:
         head, opened, tail = frame.partition(_OPENED_BODY)
         yield head + opened
@@ -143,40 +191,6 @@ class WordDocument:
         while piece := "".join(islice(paragraphs, _PIECE)):
             yield piece.encode()
         yield tail
-
-    def _number_pages(self, mark: str) -> None:
-        """Add "<mark> – side 2/5" to the footer, unless the template numbers its pages itself."""
-        if any(_PAGE_FIELD.search(code) for part in self._edges() for code in _field_codes(part.element)):
-            return
-        section = self._document.sections[-1]
-        wanted = [section.footer]
-        if section.different_first_page_header_footer and not section.first_page_footer.is_linked_to_previous:
-            wanted.append(section.first_page_footer)
-        if self._document.settings.odd_and_even_pages_header_footer:
-            wanted.append(section.even_page_footer)
-        for footer in wanted:
-            if footer.is_linked_to_previous:
-                footer.is_linked_to_previous = False
-            element: Any = footer._element
-            for child in list(element):
-                if child.tag == qn("w:p") and not _shows_anything(child):
-                    element.remove(child)
-            numbered = paragraph(
-                self.looks.id_of("footer"),
-                run(f"{mark} – side "),
-                '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
-                run("/"),
-                '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
-            )
-            element.append(parse_xml(numbered.replace("<w:p>", f"<w:p {_NAMESPACES}>", 1)))
-
-    def _edges(self) -> list[Any]:
-        kept = {value for member in self._section.iter() for value in member.attrib.values()}
-        return [
-            relation.target_part
-            for key, relation in self._document.part.rels.items()
-            if key in kept and relation.reltype in (RT.HEADER, RT.FOOTER)
-        ]
 
     def _set_properties(self, title: str, author: str, date: datetime.date) -> None:
         package = self._document.part.package
@@ -193,17 +207,6 @@ class WordDocument:
         )
         part = Part(PackURI("/docProps/core.xml"), CT.OPC_CORE_PROPERTIES, core.encode(), package)
         package.relate_to(part, RT.CORE_PROPERTIES)
-
-
-def _shows_anything(paragraph: Any) -> bool:
-    return bool("".join(paragraph.itertext()).strip() or paragraph.xpath(".//w:drawing|.//w:pict"))
-
-
-def _field_codes(element: Any) -> Iterator[str]:
-    for code in element.iter(qn("w:instrText")):
-        yield code.text or ""
-    for field in element.iter(qn("w:fldSimple")):
-        yield field.get(qn("w:instr"), "")
 
 
 def _open(template: bytes, name: str) -> Document:

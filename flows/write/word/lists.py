@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -13,6 +15,7 @@ from docx.oxml.parser import OxmlElement
 from docx.parts.numbering import NumberingPart
 
 from flows.errors import RulesError
+from flows.write.word.markup import ListItem
 from flows.write.word.measure import points
 from flows.write.word.placing import (
     AFTER_COLOUR,
@@ -34,19 +37,24 @@ _TWIP = 0.05  # points
 _GLYPH_WIDTH = 113  # twips
 _SMALL = "18"  # half points
 _QUIET = "595959"
+_INDENT = qn("w:pPr") + "/" + qn("w:ind")
 
 
 @dataclass(frozen=True)
-class _Bullet:
-    glyph: str
+class _Label:
+    text: str
     indent: int
+    kind: str = "bullet"
 
 
-_OUTER = _Bullet("•", 397)
-_INNER = _Bullet("–", 794)
+_OUTER = _Label("•", 397)
+_INNER = _Label("–", 794)
+_NUMBER = _Label("%1.", 397, "decimal")
 
 
-def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: bool, template: str) -> None:
+def ready_bullet(
+    document: Document, styles: Stylesheet, style: Any, *, inner: bool, template: str, key: str
+) -> None:
     """See that a style is a list with a bullet that text extraction gives as a bullet.
 
     Args:
@@ -55,6 +63,7 @@ def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: b
         style: Of the list's paragraphs.
         inner: Whether it is the list inside another.
         template: What messages call the template.
+        key: Where in workshop.yaml another style can be chosen.
 
     Raises:
         RulesError: The style numbers its paragraphs.
@@ -62,29 +71,31 @@ def ready_bullet(document: Document, styles: Stylesheet, style: Any, *, inner: b
     wanted = _INNER if inner else _OUTER
     level = _level_of(_numbering(document), styles, style)
     if level is None:
-        properties = part_of(style, "w:pPr")
-        numbering = put(properties, "w:numPr", {}, AFTER_NUMBERING)
-        for child in list(numbering):
-            numbering.remove(child)
-        numbering.append(element("w:numId", {"w:val": _new_list(document, wanted)}))
+        _begin_list(document, style, wanted)
         return
     kind = level.find(qn("w:numFmt"))
     if kind is None or kind.get(qn("w:val")) != "bullet":
         name = name_of(style)
         raise RulesError(
             f"{template}: typografien '{name}' er en opstilling med tal, ikke med punkttegn. Ret den i "
-            "Word (Rediger typografi, Nummerering, Punkttegn), eller vælg en anden under appendix.styles."
+            f"Word (Rediger typografi, Nummerering, Punkttegn), eller vælg en anden under {key}."
         )
     text = level.find(qn("w:lvlText"))
     glyph = "" if text is None else text.get(qn("w:val"), "")
-    if (not inner and glyph != wanted.glyph) or not glyph or ord(glyph[0]) in _PRIVATE_USE:
+    if (not inner and glyph != wanted.text) or not glyph or ord(glyph[0]) in _PRIVATE_USE:
         for unwanted in [text, level.find(qn("w:lvlPicBulletId"))]:
             if unwanted is not None:
                 level.remove(unwanted)
-        put(level, "w:lvlText", {"w:val": wanted.glyph}, AFTER_LEVEL_TEXT)
+        put(level, "w:lvlText", {"w:val": wanted.text}, AFTER_LEVEL_TEXT)
         fonts = level.find(qn("w:rPr") + "/" + qn("w:rFonts"))
         if fonts is not None:
             fonts.getparent().remove(fonts)
+
+
+def ready_numbers(document: Document, styles: Stylesheet, style: Any) -> None:
+    """See that a style is a numbered list: 1., 2., ..."""
+    if _level_of(_numbering(document), styles, style) is None:
+        _begin_list(document, style, _NUMBER)
 
 
 def number_bullets(document: Document, styles: Stylesheet, style: Any) -> None:
@@ -99,7 +110,7 @@ def number_bullets(document: Document, styles: Stylesheet, style: Any) -> None:
     put(level, "w:numFmt", {"w:val": "decimal"}, AFTER_FORMAT)
     put(level, "w:lvlText", {"w:val": f"%{place}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{glyph}"}, AFTER_LEVEL_TEXT)
     put(level, "w:lvlJc", {"w:val": "right"}, AFTER_LEVEL_JC)
-    indent = level.find(qn("w:pPr") + "/" + qn("w:ind"))
+    indent = level.find(_INDENT)
     hanging = points(indent.get(qn("w:hanging"), ""), _TWIP) if indent is not None else None
     if hanging:  # a label to the right ends where it stands, so it is moved by the bullet's own width
         indent.set(qn("w:hanging"), str(max(round(hanging / _TWIP) - _GLYPH_WIDTH, _GLYPH_WIDTH)))
@@ -109,6 +120,38 @@ def number_bullets(document: Document, styles: Stylesheet, style: Any) -> None:
         level.append(properties)
     put(properties, "w:color", {"w:val": _QUIET}, AFTER_COLOUR)
     put(properties, "w:sz", {"w:val": _SMALL}, AFTER_SIZE)
+
+
+def start_numbers(document: Document, styles: Stylesheet, style: Any, starts: Sequence[int]) -> list[ListItem]:
+    """Let the numbers of a style of numbered bullets begin anew; give what puts a paragraph into each such list.
+
+    Each is a list of Word's own with a start of its own, of the same kind as the style's: it looks the same.
+    """
+    numbering = _numbering(document)
+    level = _level_of(numbering, styles, style)
+    place, kind = level.get(qn("w:ilvl")), level.getparent().get(qn("w:abstractNumId"))
+    indent = next((found for each in styles.chain(style) if (found := each.find(_INDENT)) is not None), None)
+    kept = "" if indent is None else f"<w:ind {' '.join(f'w:{k}={quoteattr(v)}' for k, v in _bare(indent))}/>"
+    last, first = numbering.findall(qn("w:num"))[-1], int(_next_number(numbering))
+    items = []
+    for number, start in enumerate(starts, first):
+        num = element("w:num", {"w:numId": str(number)})
+        num.append(element("w:abstractNumId", {"w:val": kind}))
+        override = element("w:lvlOverride", {"w:ilvl": place})
+        override.append(element("w:startOverride", {"w:val": str(start)}))
+        num.append(override)
+        last.addnext(num)
+        last = num
+        items.append(ListItem(f'<w:numPr><w:ilvl w:val="{place}"/><w:numId w:val="{number}"/></w:numPr>', kept))
+    return items
+
+
+def _bare(indent: Any) -> list[tuple[str, str]]:
+    return [(name.partition("}")[2], value) for name, value in indent.attrib.items()]
+
+
+def _next_number(numbering: Any) -> str:
+    return str(1 + max((int(num.get(qn("w:numId"))) for num in numbering.findall(qn("w:num"))), default=0))
 
 
 def _level_of(numbering: Any, styles: Stylesheet, style: Any) -> Any:
@@ -141,7 +184,14 @@ def _numbering(document: Document) -> Any:
     return None
 
 
-def _new_list(document: Document, wanted: _Bullet) -> str:
+def _begin_list(document: Document, style: Any, wanted: _Label) -> None:
+    numbering = put(part_of(style, "w:pPr"), "w:numPr", {}, AFTER_NUMBERING)
+    for child in list(numbering):
+        numbering.remove(child)
+    numbering.append(element("w:numId", {"w:val": _new_list(document, wanted)}))
+
+
+def _new_list(document: Document, wanted: _Label) -> str:
     numbering = _numbering(document)
     if numbering is None:
         part = NumberingPart(
@@ -153,15 +203,15 @@ def _new_list(document: Document, wanted: _Bullet) -> str:
         document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
         numbering = part.element
     abstracts = numbering.findall(qn("w:abstractNum"))
-    nums = numbering.findall(qn("w:num"))
     abstract_id = str(1 + max((int(a.get(qn("w:abstractNumId"))) for a in abstracts), default=-1))
-    number = str(1 + max((int(n.get(qn("w:numId"))) for n in nums), default=0))
+    number = _next_number(numbering)
+    nums = numbering.findall(qn("w:num"))
     abstract = element("w:abstractNum", {"w:abstractNumId": abstract_id})
     abstract.append(element("w:multiLevelType", {"w:val": "hybridMultilevel"}))
     level = element("w:lvl", {"w:ilvl": "0"})
     level.append(element("w:start", {"w:val": "1"}))
-    level.append(element("w:numFmt", {"w:val": "bullet"}))
-    level.append(element("w:lvlText", {"w:val": wanted.glyph}))
+    level.append(element("w:numFmt", {"w:val": wanted.kind}))
+    level.append(element("w:lvlText", {"w:val": wanted.text}))
     level.append(element("w:lvlJc", {"w:val": "left"}))
     indent = element("w:pPr", {})
     indent.append(element("w:ind", {"w:left": str(wanted.indent), "w:hanging": str(_HANGING)}))

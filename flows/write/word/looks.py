@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -18,16 +18,18 @@ from docx.oxml.parser import OxmlElement, parse_xml
 
 from flows.errors import RulesError
 from flows.write.form import StyleRole
+from flows.write.word.accent import accent_of, recolour
 from flows.write.word.colour import readable
-from flows.write.word.lists import number_bullets, ready_bullet
+from flows.write.word.lists import number_bullets, ready_bullet, ready_numbers, start_numbers
+from flows.write.word.markup import ListItem
 from flows.write.word.measure import points
 from flows.write.word.placing import AFTER_COLOUR, AFTER_JC, AFTER_LANGUAGE, AFTER_OUTLINE, AFTER_SIZE, part_of, put
 from flows.write.word.stylesheet import Stylesheet, id_of, is_of_paragraphs, name_of
 
 Role = Literal[
     "title", "theme", "subtheme", "detail", "bullet", "variant", "body", "caption", "quote", "mark", "added",
-    "footer", "fact", "label", "table", "cell", "number", "sender", "signature", "contact", "open", "figure",
-    "lead",
+    "footer", "fact", "label", "table", "cell", "number", "municipality", "sender", "recipient", "aside",
+    "question", "signature", "open", "figure", "lead", "header", "contents", "entry", "subentry",
 ]  # fmt: skip
 _NAMES: dict[str, str] = {
     "title": "heading 1",
@@ -41,15 +43,22 @@ _NAMES: dict[str, str] = {
     "mark": "bilagsmærke",
     "added": "tilføjet",
     "footer": "footer",
+    "header": "header",
+    "contents": "toc heading",
+    "entry": "toc 2",
+    "subentry": "toc 3",
     "fact": "oplysning",
     "label": "oplysningsnavn",
     "table": "inputtabel",
     "cell": "tabeltekst",
     "number": "tabeltal",
     "detail": "heading 4",
+    "municipality": "kommune",
     "sender": "afsender",
+    "recipient": "modtager",
+    "aside": "sidespalte",
+    "question": "spørgsmål",
     "signature": "underskrift",
-    "contact": "kontakt",
     "open": "udfyldes",
     "figure": "figur",
     "lead": "citatindledning",
@@ -64,12 +73,14 @@ _SMALLEST_POINTS = 10
 class Looks:
     """The styles of one document, by the role they have in it."""
 
-    def __init__(self, document: Document, aliases: Mapping[StyleRole, str], template: str) -> None:
+    def __init__(self, document: Document, aliases: Mapping[StyleRole, str], template: str, key: str) -> None:
         self._document = document
         self._styles = Stylesheet(document)
         self._template = template
+        self._key = key
         self._aliases: dict[str, str] = {str(role): name for role, name in aliases.items()}
         self._ids: dict[str, str] = {}
+        self._accent = ""
         self._speak_danish()
         self._check()
 
@@ -83,15 +94,46 @@ class Looks:
             self._ids[role] = id_of(style)
         return self._ids[role]
 
+    def name_of(self, role: Role) -> str:
+        """Give the name, as it stands in the file, of the style for a role."""
+        return name_of(self._styles.by_id[self.id_of(role)])
+
+    def size_of(self, role: Role) -> float:
+        """Give the size of a role's letters in points."""
+        return self._size(self._styles.by_id[self.id_of(role)]) or _SMALLEST_POINTS
+
+    @property
+    def accent(self) -> str:
+        """The colour of lines, bars and marks: the template's."""
+        if not self._accent:
+            headings = (self._find(role) for role in _OUTLINE)
+            self._accent = accent_of(self._document, self._styles, headings)
+        return self._accent
+
+    @property
+    def font(self) -> str:
+        """The body's font; empty where it is the theme's."""
+        at = "w:rPr/w:rFonts"
+        if self._styles.effective(self._body(), at, "w:asciiTheme"):
+            return ""
+        if named := self._styles.effective(self._body(), at, "w:ascii"):
+            return named
+        theirs = self._styles.default("w:rFonts", "w:asciiTheme")
+        return "" if theirs else self._styles.default("w:rFonts", "w:ascii") or ""
+
     def number(self, role: Role) -> None:
         """Let a style of bullets number its paragraphs too, through the whole document."""
         number_bullets(self._document, self._styles, self._styles.by_id[self.id_of(role)])
 
+    def start_numbers(self, role: Role, starts: Sequence[int]) -> list[ListItem]:
+        """Let the numbers of such a style begin anew, once for each start."""
+        return start_numbers(self._document, self._styles, self._styles.by_id[self.id_of(role)], starts)
+
     def _find(self, role: str) -> Any:
-        alias = self._aliases.get(role)
-        if role in _OF_CHARACTERS or role == "table":
-            return self._styles.by_name.get(_NAMES[role])
-        return self._styles.of_paragraphs(alias or _NAMES[role])
+        name = self._aliases.get(role, _NAMES[role])
+        if role == "table":
+            return self._styles.of_kind(name, "table")
+        return self._styles.by_name.get(name) if role in _OF_CHARACTERS else self._styles.of_paragraphs(name)
 
     def _body(self) -> Any:
         default = None if "body" in self._aliases else self._styles.default_of("paragraph")
@@ -107,29 +149,35 @@ class Looks:
             raise RulesError(
                 f"{self._template}: skabelonen mangler typografien {' og '.join(missing)}. Åbn den i Word, brug "
                 "typografien på et afsnit, slet teksten igen, og gem. Hedder den noget andet hos jer, så skriv "
-                "navnet under appendix.styles i workshop.yaml."
+                f"navnet under {self._key} i workshop.yaml."
             )
         for role, alias in self._aliases.items():
             if self._find(role) is None:
-                known = [name_of(style) for style in self._styles.by_id.values() if is_of_paragraphs(style)]
+                known = self._styles.names("table" if role == "table" else "paragraph")
                 close = difflib.get_close_matches(alias, known, n=3, cutoff=0.6)
                 advice = f" Ligner: {', '.join(close)}." if close else ""
                 raise RulesError(
                     f"{self._template}: skabelonen har ingen typografi, der hedder '{alias}' "
-                    f"(appendix.styles.{role} i workshop.yaml).{advice} Ret navnet, eller lav typografien i Word."
+                    f"({self._key}.{role} i workshop.yaml).{advice} Ret navnet, eller lav typografien i Word."
                 )
 
     def _ready(self, role: str, style: Any) -> None:
         if role in _OUTLINE and self._styles.effective(style, "w:pPr/w:outlineLvl") != str(_OUTLINE[role]):
             put(part_of(style, "w:pPr"), "w:outlineLvl", {"w:val": str(_OUTLINE[role])}, AFTER_OUTLINE)
         if role in _LISTS:
-            ready_bullet(self._document, self._styles, style, inner=role == "variant", template=self._template)
+            inner = role == "variant"
+            ready_bullet(self._document, self._styles, style, inner=inner, template=self._template, key=self._key)
+        if role == "question":
+            ready_numbers(self._document, self._styles, style)
         if role == "mark" and self._styles.effective(style, "w:pPr/w:jc") not in ("right", "end"):
             put(part_of(style, "w:pPr"), "w:jc", {"w:val": "right"}, AFTER_JC)
         self._ready_colour(style)
-        size = points(self._styles.effective(style, "w:rPr/w:sz") or self._styles.default("w:sz") or "20", 0.5)
+        size = self._size(style)
         if is_of_paragraphs(style) and (size is None or size < _SMALLEST_POINTS):
             put(part_of(style, "w:rPr"), "w:sz", {"w:val": str(_SMALLEST_POINTS * 2)}, AFTER_SIZE)
+
+    def _size(self, style: Any) -> float | None:
+        return points(self._styles.effective(style, "w:rPr/w:sz") or self._styles.default("w:sz") or "20", 0.5)
 
     def _ready_colour(self, style: Any) -> None:
         colour = self._styles.effective(style, "w:rPr/w:color") or self._styles.default("w:color") or "auto"
@@ -151,6 +199,7 @@ class Looks:
                     found.set(qn("w:val"), id_of(target))
         if (numbering := style.find(qn("w:pPr") + "/" + qn("w:numPr"))) is not None:
             numbering.getparent().remove(numbering)
+        recolour(style, self.accent)
         self._styles.add(style)
         return style
 
@@ -158,7 +207,8 @@ class Looks:
         """Give this template's style for one that the default template calls `own_id`, or None."""
         own = next(style for style in _own_styles() if id_of(style) == own_id)
         if own.get(qn("w:default")) == "1":
-            return self._styles.default_of(own.get(qn("w:type")))
+            kind = own.get(qn("w:type"))
+            return self._body() if kind == "paragraph" else self._styles.default_of(kind)
         name = name_of(own).casefold()
         role = next((role for role, known in _NAMES.items() if known == name), "")
         return self._styles.by_name.get(self._aliases.get(role, name).casefold())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
@@ -68,10 +69,43 @@ def link(name: str, *runs: str) -> str:
     return f'<w:hyperlink w:anchor={quoteattr(name)} w:history="1">{"".join(runs)}</w:hyperlink>'
 
 
-def paragraph(style: str, *runs: str, right_to_left: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """What puts a paragraph into another list than its style does.
+
+    Attributes:
+        numbering: `w:numPr`.
+        indent: `w:ind`, where the style has one: the list's would else go before it.
+    """
+
+    numbering: str = ""
+    indent: str = ""
+
+
+_AS_STYLED = ListItem()
+
+
+def paragraph(style: str, *runs: str, right_to_left: bool = False, item: ListItem = _AS_STYLED) -> str:
     """Write a paragraph of runs in the style with this id."""
     direction = "<w:bidi/>" if right_to_left else ""
-    return f"<w:p><w:pPr>{_paragraph_style(style)}{direction}</w:pPr>{''.join(runs)}</w:p>"
+    properties = f"{_paragraph_style(style)}{item.numbering}{direction}{item.indent}"
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def kept_with_next(paragraph: str) -> str:
+    """Give a paragraph that ends on the page where the next one begins."""
+    head, style, rest = paragraph.partition("/>")  # of the style's name, which comes first
+    return f"{head}{style}<w:keepNext/>{rest}"
+
+
+def in_next_column(paragraph: str) -> str:
+    """Give a paragraph that begins the next column of the page."""
+    return paragraph.replace("</w:pPr>", '</w:pPr><w:r><w:br w:type="column"/></w:r>', 1)
+
+
+def ending_section(paragraph: str, section: str) -> str:
+    """Give a paragraph that ends a section, with space below it; `section` is its `w:sectPr`."""
+    return paragraph.replace("</w:pPr>", f'<w:spacing w:after="360"/>{section}</w:pPr>', 1)
 
 
 @lru_cache(maxsize=64)
@@ -81,8 +115,34 @@ def _paragraph_style(style: str) -> str:
 
 def caption(style: str, label: str, text: str) -> str:
     """Write the caption of a figure or table, numbered by Word: "Figur 1. ..."."""
-    number = f'<w:fldSimple w:instr=" SEQ {label} \\* ARABIC "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    return paragraph(style, run(f"{label} "), number, run(f". {text}"))
+    number = field(f"SEQ {label} \\* ARABIC", "1")
+    return paragraph(style, run(f"{label}\N{NO-BREAK SPACE}"), number, run(f". {text}"))
+
+
+def field(code: str, shown: str) -> str:
+    """Write a field that Word reckons; `shown` is what stands there until it does."""
+    result = f"<w:r><w:t>{escaped(shown)}</w:t></w:r>" if shown else ""
+    return f"<w:fldSimple w:instr={quoteattr(f' {code} ')}>{result}</w:fldSimple>"
+
+
+def contents(code: str, entries: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Write a table of contents that is filled in already.
+
+    Args:
+        code: The field's, which Word makes the entries anew by when it is asked to.
+        entries: Id of the style, name of the bookmark that is led to, and the runs.
+    """
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escaped(code)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    last = len(entries) - 1
+    return [
+        paragraph(style, "" if place else begin, link(name, runs), end if place == last else "")
+        for place, (style, name, runs) in enumerate(entries)
+    ]
 
 
 def table(style: str, rows: Sequence[Sequence[str]], widths: Sequence[int], caption: str, description: str) -> str:

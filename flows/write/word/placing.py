@@ -26,6 +26,20 @@ AFTER_LEVEL_JC = ("w:pPr", "w:rPr")
 AFTER_LEVEL_TEXT = ("w:lvlPicBulletId", "w:legacy", "w:lvlJc", *AFTER_LEVEL_JC)
 AFTER_FORMAT = ("w:lvlRestart", "w:pStyle", "w:isLgl", "w:suff", "w:lvlText", *AFTER_LEVEL_TEXT)
 AFTER_START = ("w:numFmt", *AFTER_FORMAT)
+AFTER_COLUMNS = (
+    "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid",
+    "w:printerSettings", "w:sectPrChange",
+)  # fmt: skip
+AFTER_TYPE = (
+    "w:pgSz",
+    "w:pgMar",
+    "w:paperSrc",
+    "w:pgBorders",
+    "w:lnNumType",
+    "w:pgNumType",
+    "w:cols",
+    *AFTER_COLUMNS,
+)
 AFTER_TITLE_PAGE = ("w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange")
 AFTER_RUN_PROPERTIES = ("w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr")
 

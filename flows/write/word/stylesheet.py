@@ -38,6 +38,17 @@ class Stylesheet:
         found = self.by_name.get(name.casefold())
         return found if found is not None and is_of_paragraphs(found) else None
 
+    def of_kind(self, name: str, kind: str) -> Any:
+        """Give the style of a kind ("table") with this name in whatever case, or None."""
+        return next((each for each in self._of_kind(kind) if name_of(each).casefold() == name.casefold()), None)
+
+    def names(self, kind: str) -> list[str]:
+        """List the names of a kind's styles, as they stand in the file."""
+        return [name_of(style) for style in self._of_kind(kind)]
+
+    def _of_kind(self, kind: str) -> Iterator[Any]:
+        return (style for style in self.by_id.values() if style.get(qn("w:type")) == kind)
+
     def default_of(self, kind: str) -> Any:
         """Give the default style of a kind ("paragraph", "character", "table"), or None."""
         for style in self.by_id.values():
@@ -62,10 +73,10 @@ class Stylesheet:
                 return str(value)
         return None
 
-    def default(self, tag: str) -> str | None:
+    def default(self, tag: str, attribute: str = "w:val") -> str | None:
         """Give what the document's defaults say of a property of runs."""
         found = self.element.find("/".join(qn(s) for s in ("w:docDefaults", "w:rPrDefault", "w:rPr", tag)))
-        return None if found is None else found.get(qn("w:val"))
+        return None if found is None else found.get(qn(attribute))
 
 
 def name_of(style: Any) -> str:
