@@ -268,13 +268,18 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A pattern of a rule, as written in the scheme, and where it matched in the note's verbatim text."""
+    """A pattern of a rule, as written in the scheme, and where it matched in the note's verbatim text.
+
+    Attributes:
+        name: What its words name, where the rule has a name; one that only names weighs 0.
+    """
 
     pattern: str
     matched: str
     start: int
     end: int
     weight: float
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,21 +301,31 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Subtheme:
-    """A part of a theme; `phrase` is what its notes are about, where that is not the title."""
+    """A part of a theme; `phrase` is what its notes are about, where that is not the title.
+
+    Attributes:
+        names: What its rules can name, in the scheme's order.
+    """
 
     id: str
     title: str
     phrase: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A heading of the appendix, as documents need it (the rules stay in the scheme)."""
+    """A heading of the appendix, as documents need it (the rules stay in the scheme).
+
+    Attributes:
+        names: What the rules of the theme itself can name, in the scheme's order.
+    """
 
     id: str
     title: str
     description: str
     subthemes: tuple[Subtheme, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
