@@ -141,6 +141,16 @@ def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list
         placed.append(says.by_people.of(decided["decision"]))
     if any(telling.against or telling.questions for telling in tellings):
         placed.append(says.stances)
+    names = any(telling.names or any(point.names for point in telling.points) for telling in tellings)
+    found = [
+        words
+        for told, words in (
+            (names, says.names),
+            (any(telling.words for telling in tellings), says.words),
+            (any(telling.lone for telling in tellings), says.lone),
+        )
+        if told
+    ]
     counted = [says.numbers.format(mark=numbered_in)] if numbered_in else []
     if plan.bullets < plan.notes:
         counted.append(says.each_counted)
@@ -149,7 +159,7 @@ def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list
         counted.append(says.overlap.of(several))
     quotations = sum(len(telling.quotations) for telling in tellings)
     quoted = [says.quotations.of(quotations)] if quotations else []
-    return [" ".join(sentences) for sentences in (placed, counted, quoted) if sentences]
+    return [" ".join(sentences) for sentences in (placed, found, counted, quoted) if sentences]
 
 
 def without_theme(section: Section, plan: Outline, mark: str, citations: Citations) -> str:
