@@ -329,6 +329,14 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffText:
+    """What staff wrote of a theme: `intro` stands first, `paragraph` instead of what the program would tell."""
+
+    intro: str = ""
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What differs from the edition published before: ids of notes."""
 
@@ -352,6 +360,7 @@ class Edition:
         left_out: By note id, the reason that a person gave for leaving it out of the documents.
         changes: None where nothing was published before.
         stances: By note id, the notes that speak against what they are about, or ask; the others are not there.
+        staff_texts: By theme id, where staff wrote of the theme themselves.
     """
 
     workshop: str
@@ -364,6 +373,7 @@ class Edition:
     cautions: tuple[Caution, ...] = ()
     changes: Changes | None = None
     stances: dict[str, Stance] = field(default_factory=dict)
+    staff_texts: dict[str, StaffText] = field(default_factory=dict)
 
     @cached_property
     def note_by_id(self) -> dict[str, Note]:
@@ -380,6 +390,7 @@ class Edition:
         """
         wanted = frozenset(ids)
         removed = self.changes.removed if self.changes else ()
+        parted = {placement.theme for note, placement in self.placements.items() if note not in wanted}
         if unknown := sorted(wanted - self.note_by_id.keys() - set(removed)):
             raise KeyError(f"no note of this edition: {', '.join(unknown)}")
         theirs = {key: note for key, note in self.note_by_id.items() if key in wanted}
@@ -392,4 +403,5 @@ class Edition:
             cautions=self.gathered.cautions_about(wanted, self.cautions),
             changes=self.changes.only(wanted) if self.changes else None,
             stances={note: stance for note, stance in self.stances.items() if note in theirs},
+            staff_texts={theme: text for theme, text in self.staff_texts.items() if theme not in parted},
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from flows.notes import Edition
@@ -15,10 +14,9 @@ from flows.write.summary import add_tellings, overview, tell_themes
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import paragraph, run
-from flows.write.wording import genitive, long_date, wording
+from flows.write.wording import BLANK_LINES, genitive, long_date, wording
 
 THEMES = "themes"
-_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 def write_answer(
@@ -126,7 +124,7 @@ class _Letter:
                 tellings = tell_themes(self._edition, self._plan, self._citations)
                 add_tellings(self._document, tellings, self._citations, heading)
                 continue
-            for part in _BLANK_LINES.split(answer or mark(says.missing.answer.format(number=number))):
+            for part in BLANK_LINES.split(answer or mark(says.missing.answer.format(number=number))):
                 self._add("body", part.strip())
 
     def _signature(self) -> None:

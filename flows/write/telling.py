@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from flows.notes import Stance, Subtheme
+from flows.notes import StaffText, Stance, Subtheme
 from flows.write.citations import Citations
 from flows.write.outline import Bullet, Outline, Section
 from flows.write.quotations import choose_quotations
@@ -46,6 +46,8 @@ class Telling:
         against: The ids of the notes that speak against, warn or doubt.
         questions: The ids of those that ask.
         quotations: Verbatim notes that do neither.
+        intro: What staff wrote to be read first.
+        instead: What staff wrote instead; then there is nothing else but the intro.
     """
 
     paragraph: str
@@ -57,9 +59,17 @@ class Telling:
     against: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     quotations: tuple[str, ...] = ()
+    intro: str = ""
+    instead: str = ""
 
 
-def tell(section: Section, plan: Outline, citations: Citations, common_words: frozenset[str]) -> Telling:
+def tell(
+    section: Section,
+    plan: Outline,
+    citations: Citations,
+    common_words: frozenset[str],
+    staff_text: StaffText | None = None,
+) -> Telling:
     """Tell a theme.
 
     Args:
@@ -67,11 +77,16 @@ def tell(section: Section, plan: Outline, citations: Citations, common_words: fr
         plan: What it is a section of.
         citations: Cites the notes behind each number.
         common_words: Words that are known to be no names; see `known_words`.
+        staff_text: What staff wrote of it.
     """
+    intro, instead = (staff_text.intro, staff_text.paragraph) if staff_text else ("", "")
+    if instead:
+        return Telling("", intro=intro, instead=instead)
     told = _find(section, plan, common_words)
     fit = [[bullet for bullet in point.bullets if not _stance_of(bullet, plan)] for point in told.points]
     quotations = choose_quotations(fit, [b for b in section.bullets if not _stance_of(b, plan)], common_words)
-    return replace(told, paragraph=_Teller(section, told, citations).tell(plan.notes), quotations=quotations)
+    paragraph = _Teller(section, told, citations).tell(plan.notes)
+    return replace(told, paragraph=paragraph, quotations=quotations, intro=intro)
 
 
 def _find(section: Section, plan: Outline, common_words: frozenset[str]) -> Telling:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from flows.danish.months import MONTHS
 from flows.yaml_source import parse_yaml, validate
 
+BLANK_LINES = re.compile(r"\n\s*\n")  # between two paragraphs of what a person typed
 _NUMERALS = ("nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 
 
@@ -142,6 +144,7 @@ class SummaryWording(BaseModel):
     method_heading: str
     by_rules: Counted
     by_people: Counted
+    by_staff: Counted
     names: str
     words: str
     lone: str
