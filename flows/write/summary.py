@@ -170,7 +170,7 @@ def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list
         counted.append(says.each_counted)
     told = Counter(note for telling in tellings for point in telling.points for note in point.notes)
     if several := sum(times > 1 for times in told.values()):
-        counted.append(says.overlap.of(several))
+        counted.append(sentence(says.overlap.of(several)))
     quotations = sum(len(telling.quotations) for telling in tellings)
     quoted = [says.quotations.of(quotations)] if quotations else []
     return [" ".join(sentences) for sentences in (placed, found, counted, quoted) if sentences]
@@ -191,7 +191,7 @@ def without_theme(section: Section, plan: Outline, mark: str, citations: Citatio
     why = whole or ([sentence(joined(some))] if some else [])
     cited = citations.cite(section.title, [note.id for note in section.notes], naming_appendix=True)
     where = [] if cited else [says.where.of(total, mark=mark)]
-    return " ".join([says.notes.of(total, cited=cited), *why, *where])
+    return " ".join([sentence(says.notes.of(total, cited=cited)), *why, *where])
 
 
 def _add_facts(document: WordDocument, plan: Outline, heading: Heading) -> None:

@@ -170,7 +170,7 @@ class _Teller:
         says, told = self._says, self._told
         opening = says.whole if len(self._notes) == notes_of_all else says.notes
         cited = self._citations.cite(self._title, self._notes, naming_appendix=True)
-        sentences = [opening.of(len(self._notes), topic=inside_sentence(self._title), cited=cited)]
+        sentences = [sentence(opening.of(len(self._notes), topic=inside_sentence(self._title), cited=cited))]
         sentences += self._points()
         if told.names:
             whole, some = (

@@ -112,10 +112,11 @@ class ThemeWords:
     def lone(self, rest: Collection[str]) -> tuple[str, ...]:
         """Give those of the notes that no sentence tells of which are like no other bullet."""
         used = Counter(word for words in self._read for word in words)
+        wanted = set(rest)
         return tuple(
             bullet.notes[0].id
             for bullet, words in zip(self._bullets, self._read, strict=True)
-            if len(bullet.notes) == 1 and bullet.notes[0].id in rest and all(used[word] == 1 for word in words)
+            if len(bullet.notes) == 1 and bullet.notes[0].id in wanted and all(used[word] == 1 for word in words)
         )
 
     def _words(self, bullet: Bullet, own: Collection[str]) -> dict[str, set[str]]:

@@ -184,12 +184,18 @@ def test_the_letter_says_of_the_themes_what_the_summary_says(made, subthemes, du
     appendix = AppendixSettings(subthemes=subthemes, duplicates=duplicates)
     typed = WorkshopSettings(title="te", appendix=appendix, answer=asked)
     summary, letter = (
-        [p.text for p in read_word(write(made, typed, None)).paragraphs] for write in (write_summary, write_answer)
+        [_breakable(p.text) for p in read_word(write(made, typed, None)).paragraphs]
+        for write in (write_summary, write_answer)
     )
     plan = outline(made, grouped=True)
     citations = Citations(number_notes(made, form_of(typed)), "Bilag 1")
     for _, telling in tell_themes(made, plan, citations):
-        assert summary.count(telling.paragraph) == letter.count(telling.paragraph) == 1
+        told = _breakable(telling.paragraph)
+        assert summary.count(told) == letter.count(told) == 1
+
+
+def _breakable(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @given(workshops(), st.sampled_from(["grouped", "all"]))

@@ -188,11 +188,11 @@ def test_single_notes_that_are_like_no_other_are_told_apart():
 
 def test_the_method_says_what_names_and_words_are():
     assert _made(("a", VEJ), ("b",), names={0: ["kryds"]})[1][1] == (
-        "Det, der står, at input nævner, er fundet på ordene i dem. "
-        "Et enkeltstående input deler ingen bærende ord med de andre i sit tema."
+        "Hvad input nævner, er fundet på ordene i dem; de kan nævne mere. "
+        "Et enkeltstående input har ingen vigtige ord til fælles med de andre i sit tema."
     )
     assert _made(("En bro",), ("To broer",), theme=PLAIN)[1][1] == (
-        "Ord i anførselstegn står i flere input, også bøjet."
+        "Ord i anførselstegn står i flere input, eventuelt bøjet."
     )
     assert len(_made(("a", VEJ))[1]) == 2
 
