@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from flows.errors import DecisionsError, OutputError
+from flows.errors import DecisionsError, LedgerError, OutputError
 from flows.plain_files import read_plain
 from flows.review.book import DecisionBook
 from flows.review.read_book import parse_book
@@ -28,6 +28,7 @@ def keep_book(folder: Path, book: DecisionBook, was: DecisionBook) -> bool:
         Whether it was written.
 
     Raises:
+        DecisionsError: It is written in a way that can't be added to without touching the rest.
         OutputError: It can't be written.
     """
     path = (folder / DECISIONS_FILE).resolve()
@@ -35,7 +36,10 @@ def keep_book(folder: Path, book: DecisionBook, was: DecisionBook) -> bool:
     before = read_plain(path, name, MAX_YAML, DecisionsError)
     if parse_book(before, name) != was:
         return False
-    written = write_book(book, before)
+    try:
+        written = write_book(book, before)
+    except LedgerError as exc:
+        raise DecisionsError(f"{folder.name}: {exc}") from exc
     if len(written) > MAX_YAML:
         raise OutputError(
             f"{name}: filen ville blive for stor, fordi input, som teksterne under summary er skrevet om, skal stå "

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows.errors import LedgerError, OutputError
+from flows.errors import DecisionsError, LedgerError, OutputError
 from flows.notes import FileReading, Gathered, Grouping, Note, Placement, SheetReading, Source, StaffText
 from flows.review import DecisionBook, apply_decisions, fill_in, keep_book, standing_decisions
 from flows.review.book import LeftOutDecision, SummaryDecision, ThemeDecision
@@ -210,6 +210,17 @@ def test_a_file_that_can_not_be_written_is_told(tmp_path, monkeypatch):
     with pytest.raises(OutputError, match=r"decisions.yaml: filen kan ikke skrives \(Permission denied\)"):
         keep_book(tmp_path, DecisionBook(), was)
     assert [file.name for file in tmp_path.iterdir()] == ["decisions.yaml"]
+
+
+def test_a_file_that_can_not_be_added_to_is_told(tmp_path):
+    file = "summary: &alle\n- {theme: mad, intro: Spørg Jens}\n"
+    (tmp_path / "decisions.yaml").write_text(file, encoding="utf-8")
+    was = parse_book(file.encode())
+    book = DecisionBook(summary=(*was.summary, written(theme="hus")))
+    with pytest.raises(DecisionsError, match="hver beslutning på sin egen linje") as caught:
+        keep_book(tmp_path, book, was)
+    assert "Jens" not in str(caught.value)
+    assert (tmp_path / "decisions.yaml").read_text(encoding="utf-8") == file
 
 
 def test_a_file_that_would_grow_too_large_is_told(tmp_path, monkeypatch):
