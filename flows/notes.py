@@ -268,11 +268,7 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A pattern of a rule, as written in the scheme, and where it matched in the note's verbatim text.
-
-    Attributes:
-        name: What its words name, where the rule has a name; one that only names weighs 0.
-    """
+    """A pattern as written, where it matched in the verbatim text, and the name of what it names, if it has one."""
 
     pattern: str
     matched: str
@@ -301,11 +297,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Subtheme:
-    """A part of a theme; `phrase` is what its notes are about, where that is not the title.
-
-    Attributes:
-        names: What its rules can name, in the scheme's order.
-    """
+    """A part of a theme; `phrase` is what its notes are about, where not the title, `names` what rules can name."""
 
     id: str
     title: str
@@ -315,11 +307,7 @@ class Subtheme:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A heading of the appendix, as documents need it (the rules stay in the scheme).
-
-    Attributes:
-        names: What the rules of the theme itself can name, in the scheme's order.
-    """
+    """A heading of the appendix, as documents need it; the rules stay in the scheme, but for what they can name."""
 
     id: str
     title: str
