@@ -268,13 +268,14 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A pattern of a rule, as written in the scheme, and where it matched in the note's verbatim text."""
+    """A pattern as written, where it matched in the verbatim text, and the name of what it names, if it has one."""
 
     pattern: str
     matched: str
     start: int
     end: int
     weight: float
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,21 +297,31 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Subtheme:
-    """A part of a theme; `phrase` is what its notes are about, where that is not the title."""
+    """A part of a theme; `phrase` is what its notes are about, where not the title, `names` what rules can name."""
 
     id: str
     title: str
     phrase: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A heading of the appendix, as documents need it (the rules stay in the scheme)."""
+    """A heading of the appendix, as documents need it; the rules stay in the scheme, but for what they can name."""
 
     id: str
     title: str
     description: str
     subthemes: tuple[Subtheme, ...]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StaffText:
+    """What staff wrote of a theme: `intro` stands first, `paragraph` instead of what the program would tell."""
+
+    intro: str = ""
+    paragraph: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +349,7 @@ class Edition:
         changes: None where nothing was published before.
         stances: By note id, the notes that speak against what they are about, or ask; the others are not there.
         whole: What this one was narrowed from: the numbers of its appendix hold in every part of it.
+        staff_texts: By theme id, where staff wrote of the theme themselves.
     """
 
     workshop: str
@@ -351,6 +363,7 @@ class Edition:
     changes: Changes | None = None
     stances: dict[str, Stance] = field(default_factory=dict)
     whole: Edition | None = field(default=None, compare=False, repr=False)
+    staff_texts: dict[str, StaffText] = field(default_factory=dict)
 
     @cached_property
     def note_by_id(self) -> dict[str, Note]:
@@ -367,6 +380,7 @@ class Edition:
         """
         wanted = frozenset(ids)
         removed = self.changes.removed if self.changes else ()
+        parted = {placement.theme for note, placement in self.placements.items() if note not in wanted}
         if unknown := sorted(wanted - self.note_by_id.keys() - set(removed)):
             raise KeyError(f"no note of this edition: {', '.join(unknown)}")
         theirs = {key: note for key, note in self.note_by_id.items() if key in wanted}
@@ -380,4 +394,5 @@ class Edition:
             changes=self.changes.only(wanted) if self.changes else None,
             stances={note: stance for note, stance in self.stances.items() if note in theirs},
             whole=self.whole or self,
+            staff_texts={theme: text for theme, text in self.staff_texts.items() if theme not in parted},
         )

@@ -169,6 +169,7 @@ def assemble_edition(
         themes=workshop.themes,
         left_out=standing.left_out,
         stances=read_stances(gathered.notes, reviewed.placements),
+        staff_texts=reviewed.staff_texts,
         cautions=(
             *gathered.cautions,
             *compare_with_paper(gathered, workshop.settings.paper_notes),

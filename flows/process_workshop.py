@@ -23,6 +23,7 @@ from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading
 from flows.pipeline import make_documents, make_edition
 from flows.publish import folder_lock, publish, read_published, recover
+from flows.review import fill_in, keep_book
 from flows.theme_names import ThemeNames
 from flows.workshop import Folders, Workshop, digest_inputs, find_workshops, open_workshop, stands
 
@@ -69,7 +70,10 @@ def process_workshop(
 def _process(
     name: str, folders: Folders, force: bool, strict: bool, skip_bad_files: bool, final: bool
 ) -> State[Any]:
-    """Make and publish; where another run published meanwhile, begin again from the inputs as they are by then."""
+    """Make and publish; where another run published meanwhile, begin again from the inputs as they are by then.
+
+    So it does when it has written into the book of decisions which notes staff's words are about.
+    """
     step = _Tasks()
     output = folders.outputs / name
     for _ in range(_ATTEMPTS):
@@ -83,6 +87,10 @@ def _process(
             return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
 
         edition = make_edition(job, step, skip_bad_files=skip_bad_files)
+        book = fill_in(job.decisions, edition)
+        if book != job.decisions:  # with it the fingerprint is another one
+            step("remember", keep_book, job.folder, book, job.decisions)
+            continue
         _refuse_cautions(job, edition, strict)
         made = make_documents(job, edition, inputs, published, step)
         _refuse_open_marks(job, made.record.open_marks, final)

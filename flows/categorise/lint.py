@@ -40,7 +40,8 @@ def lint_scheme(scheme: Scheme, notes: Sequence[Note] = ()) -> tuple[str, ...]:
             if (word := _dictionary_form(pattern)) is not None:
                 told = f"'{pattern.text}' ligner en bøjning af '{word}'. "
                 warnings.add((line, f"{told}Skriv ordbogens form, så findes alle bøjninger."))
-            if notes and pattern.text not in found and pattern.text not in unused.setdefault(placed.first_line, []):
+            used = not notes or placed.only_names or pattern.text in found
+            if not used and pattern.text not in unused.setdefault(placed.first_line, []):
                 unused[placed.first_line].append(pattern.text)
         warnings |= _covered(patterns, scheme)
         if notes and theme.id not in reached:
@@ -68,6 +69,11 @@ class _Placed:
     pattern: Pattern
     subtheme: str | None
     group: RuleGroup
+
+    @property
+    def only_names(self) -> bool:
+        """Whether it decides no theme: it need not be found, and another may find the same."""
+        return bool(self.group.name) and not self.group.weight
 
 
 def _patterns(scheme: Scheme, theme: int) -> list[_Placed]:

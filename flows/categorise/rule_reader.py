@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from flows.categorise.finding import Found, PatternFinder
 from flows.categorise.patterns import parse_pattern
@@ -14,6 +15,7 @@ from flows.danish.inflection import fold_word
 from flows.danish.staff_words import StaffWords
 from flows.notes import Hit, Source
 
+_Said = TypeVar("_Said")
 NOWHERE = Source("", "", "")
 _FADING = 0.5  # what each further find counts of the one before
 ROUNDED = 6  # decimals; so that a sum of weights does not depend on the order of adding
@@ -24,7 +26,8 @@ class ThemeReading:
     """What speaks for one theme in one note.
 
     Attributes:
-        hits: In reading order; each pattern counts once, however often it is found.
+        hits: In reading order; each pattern counts once, however often it is found. One that only names something
+            weighs 0.
         subthemes: The sum of each subtheme's hits, in the order of the scheme.
     """
 
@@ -38,8 +41,10 @@ class ThemeReading:
 class _Rule:
     """A group of patterns of one theme, with the positions of its patterns among all of the scheme's."""
 
+    number: int
     subtheme: str | None
     weight: float
+    name: str
     none: frozenset[int]
     place: tuple[tuple[str, str], ...]
     patterns: tuple[int, ...]
@@ -66,7 +71,10 @@ class RuleReader:
 
         themes = []
         for theme in rules_of_themes:
-            rules = tuple(_index_rule(group, subtheme, number) for _, subtheme, group in rules_of(theme))
+            rules = tuple(
+                _index_rule(place, group, subtheme, number)
+                for place, (_, subtheme, group) in enumerate(rules_of(theme))
+            )
             by_pattern: dict[int, list[_Rule]] = {}
             for rule in rules:
                 for pattern in rule.patterns:
@@ -101,6 +109,7 @@ class RuleReader:
         if theme.none & there or (theme.by_pattern.keys().isdisjoint(there) and not theme.by_place):
             return theme.nothing
         weighed: list[tuple[Found, float]] = []
+        named: list[tuple[Found, _Rule]] = []
         shares: dict[int, dict[str, float]] = {}  # by pattern, what it weighs in each subtheme
         for item in found:
             rules = [
@@ -108,10 +117,13 @@ class RuleReader:
                 for rule in theme.by_pattern.get(item.pattern, ())
                 if not (rule.none & there) and _stands(source, rule.place)
             ]
-            if rules:
-                weighed.append((item, max(rule.weight for rule in rules)))
-                shares[item.pattern] = _heaviest(rules)
+            counting = [rule for rule in rules if rule.weight or not rule.name]
+            if counting:
+                weighed.append((item, max(rule.weight for rule in counting)))
+                shares[item.pattern] = _heaviest(counting)
+            named += [(item, rule) for rule in rules if rule.name]
         hits, weights = self._count(weighed, text)
+        hits = self._name(hits, named, text)
         subthemes = [share for pattern in weights for share in shares[pattern].items()]
         scored = list(weights.values())
         for rule in theme.by_place:
@@ -128,33 +140,70 @@ class RuleReader:
         return ThemeReading(theme.id, _score(scored), tuple(hits), totals)
 
     def _count(self, weighed: Iterable[tuple[Found, float]], text: str) -> tuple[list[Hit], dict[int, float]]:
-        """Let a longer find hide those that share a word with it; each pattern left gives its weight once."""
+        """Let each pattern that no longer find hides give its weight once."""
         candidates = sorted(
             ((item, weight, start, end) for item, weight in weighed for start, end in item.spans),
             key=lambda one: (one[2] - one[3], -one[1], one[2], one[0].pattern),
         )
-        taken = bytearray(len(text))
         hits = []
         counted: dict[int, float] = {}
-        for item, weight, start, end in candidates:
-            if item.alone:
-                if any(taken[start:end]):
-                    continue
-                taken[start:end] = b"\1" * (end - start)
+        for item, weight, start, end in _not_hidden(candidates, text):
             counted[item.pattern] = weight
             hits.append(Hit(self._texts[item.pattern], text[start:end], start, end, weight))
-        hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
-        return hits, counted
+        return sorted(hits, key=_by_place), counted
+
+    def _name(self, hits: list[Hit], named: Iterable[tuple[Found, _Rule]], text: str) -> list[Hit]:
+        """Give the hits with what they name: of names that share a word, the longest find's, else the first rule's.
+
+        What a find counts for does not decide what it names, nor the other way round.
+        """
+        candidates = sorted(
+            ((item, rule, start, end) for item, rule in named for start, end in item.spans),
+            key=lambda one: (one[2] - one[3], one[2], one[1].number),
+        )
+        names: dict[tuple[str, int, int], str] = {}
+        for item, rule, start, end in _not_hidden(candidates, text):
+            names.setdefault((self._texts[item.pattern], start, end), rule.name)
+        if not names:
+            return hits
+        counted = [
+            replace(hit, name=names.pop(place)) if (place := (hit.pattern, hit.start, hit.end)) in names else hit
+            for hit in hits
+        ]
+        only = [
+            Hit(pattern, text[start:end], start, end, 0.0, name) for (pattern, start, end), name in names.items()
+        ]
+        return sorted([*counted, *only], key=_by_place)
 
 
-def _index_rule(group: RuleGroup, subtheme: str | None, number: Callable[[str], int]) -> _Rule:
+def _index_rule(place: int, group: RuleGroup, subtheme: str | None, number: Callable[[str], int]) -> _Rule:
     return _Rule(
+        place,
         subtheme,
         group.weight,
+        group.name or "",
         frozenset(number(pattern) for pattern in group.none),
         group.place,
         tuple(dict.fromkeys(number(pattern) for pattern in group.any)),
     )
+
+
+def _not_hidden(
+    candidates: Iterable[tuple[Found, _Said, int, int]], text: str
+) -> Iterator[tuple[Found, _Said, int, int]]:
+    """Let a find hide those behind it that share a word with it, the longest first."""
+    taken = bytearray(len(text))
+    for candidate in candidates:
+        item, _, start, end = candidate
+        if item.alone:
+            if any(taken[start:end]):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+        yield candidate
+
+
+def _by_place(hit: Hit) -> tuple[int, int, str]:
+    return hit.start, hit.end, hit.pattern
 
 
 def _heaviest(rules: Iterable[_Rule]) -> dict[str, float]:

@@ -34,6 +34,15 @@ def _checked_phrase(phrase: str) -> str:
     return phrase
 
 
+def _checked_name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name or name.endswith("."):
+        raise ValueError(
+            f"'{name}' skal stå, som det skrives midt i en sætning, og uden punktum: 'barsel og forældreorlov'."
+        )
+    return name
+
+
 def _checked_id(name: str) -> str:
     if not name or not all(
         letter.isascii() and (letter.islower() or letter.isdigit() or letter == "-") for letter in name
@@ -59,6 +68,9 @@ class RuleGroup(BaseModel):
     weight: float = Field(
         1.0, ge=0, le=10, description="Hvor meget hvert mønster tæller: 3 nævner temaet, 1 antyder."
     )
+    name: Annotated[str, AfterValidator(_checked_name)] | None = Field(
+        None, description="Det, noten nævner, når et af mønstrene findes: sammenfatningen skriver 'kvoter (nr. 7)'."
+    )
     file: Glob | None = Field(None, description="Kun noter fra filer med dette navn; * er hvad som helst.")
     sheet: Glob | None = Field(None, description="Kun noter fra faner med dette navn; * er hvad som helst.")
     heading: Glob | None = Field(None, description="Kun noter under denne overskrift; * er hvad som helst.")
@@ -69,6 +81,11 @@ class RuleGroup(BaseModel):
             raise ValueError(
                 "gruppen har intet at lede efter. Skriv any med mindst ét mønster, eller file, sheet eller "
                 "heading. Gælder none hele temaet, så skriv det ud for temaets title."
+            )
+        if self.name and not self.any:
+            raise ValueError(
+                f"gruppen '{self.name}' har et name, men ingen mønstre. Skriv any: kun det, der står i en note, "
+                "kan den siges at nævne."
             )
         return self
 

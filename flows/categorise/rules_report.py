@@ -45,8 +45,9 @@ def _hits(reading: ThemeReading) -> list[str]:
     lines = []
     for hit in reading.hits:
         matched = f"»{' '.join(hit.matched.split())}«" if hit.matched else "(stedet)"
+        named = f"  (nævner {hit.name})" if hit.name else ""
         lines += _wrap(
-            f"{_number(hit.weight):>4}  {matched}  fundet af: {hit.pattern.replace('|', ' | ')}",
+            f"{_number(hit.weight):>4}  {matched}  fundet af: {hit.pattern.replace('|', ' | ')}{named}",
             "        ",
             start="  ",
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.categorise.rule_reader import RuleReader
-from flows.categorise.rules import Decide, ThemeRules
+from flows.categorise.rules import Decide, RuleGroup, ThemeRules
 from flows.danish.staff_words import StaffWords
 from flows.notes import Subtheme, Theme
 from flows.theme_names import ThemeNames
@@ -47,7 +48,12 @@ class Scheme:
                 theme.id,
                 theme.title,
                 theme.description.strip(),
-                tuple(Subtheme(part.id, part.title, part.phrase) for part in theme.subthemes),
+                tuple(Subtheme(part.id, part.title, part.phrase, _names(part.rules)) for part in theme.subthemes),
+                _names(theme.rules),
             )
             for theme in self.themes
         )
+
+
+def _names(rules: Sequence[RuleGroup]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(group.name for group in rules if group.name))

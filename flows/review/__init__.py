@@ -1,12 +1,15 @@
 """What staff decided wins over what rules decide.
 
 The book of decisions (`book`) is read, merged and written; `standing` finds what became of each decision, and
-`apply` lays those that hold over the groups and placements.
+`apply` lays those that hold over the groups and placements. What staff wrote of a theme names the notes that it is
+about: `fill_in` adds them, and `keep_book` writes them into the file.
 """
 
 from flows.review.apply import Reviewed, apply_decisions
 from flows.review.book import DecisionBook
+from flows.review.keeping import keep_book
 from flows.review.read_book import read_decisions
+from flows.review.staff_texts import fill_in
 from flows.review.standing import Standing, standing_decisions
 
 __all__ = [
@@ -14,6 +17,8 @@ __all__ = [
     "Reviewed",
     "Standing",
     "apply_decisions",
+    "fill_in",
+    "keep_book",
     "read_decisions",
     "standing_decisions",
 ]

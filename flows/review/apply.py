@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from flows.dedupe import make_group
-from flows.notes import Caution, Group, Grouping, Note, Placement
+from flows.notes import Caution, Group, Grouping, Note, Placement, StaffText
 from flows.review.book import ThemeDecision
 from flows.review.outcomes import Outcome
+from flows.review.staff_texts import find_text_outcomes, tell_texts_of_themes, texts_to_print
 from flows.review.standing import Standing
 
 
@@ -18,12 +19,14 @@ class Reviewed:
 
     Attributes:
         outcomes: What became of every decision.
+        staff_texts: What staff wrote of themes and is printed, by theme id.
     """
 
     grouping: Grouping
     placements: dict[str, Placement]
     cautions: tuple[Caution, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    staff_texts: dict[str, StaffText] = field(default_factory=dict)
 
 
 def apply_decisions(
@@ -45,8 +48,14 @@ def apply_decisions(
     order = {note.id: number for number, note in enumerate(notes)}
     parts = [part for group in grouping.groups for part in _split(group, by_id, decided, standing)]
     groups = sorted(parts, key=lambda group: order[group.notes[0]])
-    cautions = tuple(_parted_cautions(grouping, by_id, decided, standing))
-    return Reviewed(replace(grouping, groups=tuple(groups)), decided, cautions, standing.outcomes)
+    texts = find_text_outcomes(notes, decided, standing.left_out, standing.staff_texts)
+    return Reviewed(
+        replace(grouping, groups=tuple(groups)),
+        decided,
+        (*_parted_cautions(grouping, by_id, decided, standing), *tell_texts_of_themes(texts, standing.left_out)),
+        (*standing.outcomes, *texts),
+        texts_to_print(texts),
+    )
 
 
 def _parted_cautions(

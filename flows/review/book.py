@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 
 def _in_nfc(text: str) -> str:
@@ -54,15 +54,45 @@ class LeftOutDecision(BaseModel):
     reason: str = Field(min_length=1)
 
 
-Entry = ThemeDecision | PairDecision | LeftOutDecision
+class SummaryDecision(BaseModel):
+    """What the summary says of a theme in staff's own words, and the notes that the theme had then."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "summary"
+
+    theme: str
+    intro: str = Field("", description="Printed first.")
+    paragraph: str = Field("", description="Printed instead of what the program would tell.")
+    notes: tuple[str, ...] | None = Field(
+        None, description="Written by the program; where missing, the words are about the notes of the next run."
+    )
+    texts: tuple[NoteText, ...] | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> SummaryDecision:
+        if not self.intro.strip() and not self.paragraph.strip():
+            raise ValueError(
+                "der mangler en tekst. Skriv intro (trykkes først) eller paragraph (trykkes i stedet)."
+            )
+        if len(self.notes or ()) != len(self.texts or ()) or (self.notes is None) != (self.texts is None):
+            raise ValueError(
+                "notes og texts hører sammen og skrives af programmet. Slet begge linjer, så skrives de igen."
+            )
+        return self
+
+
+Entry = ThemeDecision | PairDecision | LeftOutDecision | SummaryDecision
 _ABOUT = ("note", "notes", "text", "texts")
 
 
 class Subject(NamedTuple):
-    """What a decision decides: of two about one subject that differ, only one can hold."""
+    """What a decision decides: of two about one subject that differ, only one can hold.
+
+    `ids` are those of notes, or of the theme that is written of.
+    """
 
     topic: str
-    notes: frozenset[str]
+    ids: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -76,14 +106,16 @@ class Decision:
     def about(self) -> tuple[tuple[str, str], ...]:
         """The notes that were decided about: id, and text at that time."""
         entry = self.entry
-        if isinstance(entry, PairDecision):
-            return tuple(zip(entry.notes, entry.texts, strict=True))
+        if isinstance(entry, PairDecision | SummaryDecision):
+            return tuple(zip(entry.notes or (), entry.texts or (), strict=True))
         return ((entry.note, entry.text),)
 
     @property
     def subject(self) -> Subject:
         """What it decides."""
-        return Subject(self.entry.topic, frozenset(note for note, _ in self.about))
+        entry = self.entry
+        ids = (entry.theme,) if isinstance(entry, SummaryDecision) else (note for note, _ in self.about)
+        return Subject(entry.topic, frozenset(ids))
 
     @property
     def meaning(self) -> object:
@@ -106,6 +138,7 @@ class DecisionBook(BaseModel):
     same: tuple[PairDecision, ...] = ()
     apart: tuple[PairDecision, ...] = ()
     left_out: tuple[LeftOutDecision, ...] = ()
+    summary: tuple[SummaryDecision, ...] = ()
 
     @field_validator("*", mode="before")
     @classmethod

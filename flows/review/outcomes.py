@@ -56,6 +56,7 @@ class Outcome:
         decision: As it stands in the book.
         now: The same about the notes that it reaches; None where it is not applied.
         against: The decisions that it can't hold beside, now that it reaches the notes of theirs.
+        further: The notes that it was not about and now would be.
     """
 
     decision: Decision
@@ -63,10 +64,11 @@ class Outcome:
     reaches: tuple[Reach, ...]
     now: Decision | None = None
     against: tuple[Decision, ...] = ()
+    further: tuple[Note, ...] = ()
 
 
 def find_outcomes(notes: Sequence[Note], book: DecisionBook) -> tuple[Outcome, ...]:
-    """Find for each decision the notes that it is about now.
+    """Find for each decision about notes those that it is about now; see `staff_texts` for those about a theme.
 
     Where a note is gone and one other note has its very text, as when a file got another name, the decision goes
     with the text; never where two decisions would meet in one note, or one could mean several.
@@ -74,6 +76,7 @@ def find_outcomes(notes: Sequence[Note], book: DecisionBook) -> tuple[Outcome, .
     Raises:
         LedgerError: Not every decision has exactly one outcome.
     """
+    book = book.model_copy(update={"summary": ()})
     reached = _reach_all(notes, book)
     outcomes = []
     for decision in book.decisions:
@@ -129,7 +132,7 @@ def _reach_all(notes: Sequence[Note], book: DecisionBook) -> dict[tuple[str, str
             reached[about] = Reach(note, text, "followed", heirs)
             rivals[heirs[0].id].append(note)
         else:
-            place = _most_alike(text, texts)
+            place = most_alike(text, texts)
             found = () if place is None else (notes[place],)
             reached[about] = Reach(note, text, "moved" if found else "gone", found)
     for about, reach in reached.items():
@@ -138,7 +141,7 @@ def _reach_all(notes: Sequence[Note], book: DecisionBook) -> dict[tuple[str, str
     return reached
 
 
-def _most_alike(text: str, texts: Sequence[str]) -> int | None:
+def most_alike(text: str, texts: Sequence[str]) -> int | None:
     """Give the place of the text that is most like another one, where any is."""
     from rapidfuzz import fuzz, process
 

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.errors import DecisionsError
-from flows.review.book import Decision, DecisionBook, LeftOutDecision, ThemeDecision, find_contradictions
+from flows.review.book import (
+    Decision,
+    DecisionBook,
+    LeftOutDecision,
+    SummaryDecision,
+    ThemeDecision,
+    find_contradictions,
+)
 from flows.staff_files import DECISIONS_FILE
 from flows.yaml_source import YamlSource, parse_yaml, read_yaml, validate
 
@@ -48,21 +55,25 @@ def parse_book(raw: bytes, name: str = DECISIONS_FILE) -> DecisionBook:
 
 
 def _unknown_themes(source: YamlSource, decisions: DecisionBook, themes: dict[str, frozenset[str]]) -> list[str]:
-    mistakes = []
+    kinds: tuple[tuple[str, Sequence[ThemeDecision | SummaryDecision]], ...] = (
+        ("themes", decisions.themes),
+        ("summary", decisions.summary),
+    )
+    mistakes = [
+        f"{source.name}, linje {source.line_of((key, number, 'theme'))}: temaet '{entry.theme}' findes ikke i "
+        f"skemaet. Skriv et af: {', '.join(themes)}."
+        for key, entries in kinds
+        for number, entry in enumerate(entries)
+        if entry.theme is not None and entry.theme not in themes
+    ]
     for number, decision in enumerate(decisions.themes):
-        where = f"{source.name}, linje {source.line_of(('themes', number, 'theme'))}"
-        if decision.theme is None:
-            continue
-        if decision.theme not in themes:
-            known = ", ".join(themes)
-            mistakes.append(f"{where}: temaet '{decision.theme}' findes ikke i skemaet. Skriv et af: {known}.")
-            continue
-        for subtheme in decision.subthemes or ():
-            if subtheme not in themes[decision.theme]:
-                known = ", ".join(sorted(themes[decision.theme])) or "(ingen)"
-                mistakes.append(
-                    f"{where}: undertemaet '{subtheme}' findes ikke under '{decision.theme}'. Skriv et af: {known}."
-                )
+        known = themes.get(decision.theme or "", frozenset(decision.subthemes or ()))
+        mistakes += [
+            f"{source.name}, linje {source.line_of(('themes', number, 'theme'))}: undertemaet '{subtheme}' findes "
+            f"ikke under '{decision.theme}'. Skriv et af: {', '.join(sorted(known)) or '(ingen)'}."
+            for subtheme in decision.subthemes or ()
+            if subtheme not in known
+        ]
     return mistakes
 
 
@@ -82,6 +93,15 @@ def _decided_twice(source: YamlSource, decisions: DecisionBook) -> list[str]:
                     f"{first[entry.note]}. Slet den ene."
                 )
             first.setdefault(entry.note, line)
+    written: dict[str, int] = {}
+    for number, text in enumerate(decisions.summary):
+        line = source.line_of(("summary", number))
+        if text.theme in written:
+            mistakes.append(
+                f"{source.name}, linje {line}: temaet '{text.theme}' har allerede en tekst på linje "
+                f"{written[text.theme]}. Saml dem i én."
+            )
+        written.setdefault(text.theme, line)
     return mistakes
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flows.errors import HeldBackError
 from flows.notes import Caution, Gathered, Note
-from flows.review.book import DecisionBook, LeftOutDecision, ThemeDecision
+from flows.review.book import DecisionBook, LeftOutDecision, SummaryDecision, ThemeDecision
 from flows.review.outcomes import Outcome, find_outcomes
 from flows.review.telling import tell_outcomes, tell_places, tell_texts
 
@@ -20,7 +20,8 @@ class Standing:
     Attributes:
         themes: By note id.
         left_out: The reason, by note id.
-        outcomes: What became of every decision, in the order of the book.
+        outcomes: What became of every decision about notes, in the order of the book.
+        staff_texts: What staff wrote of themes: whether it holds is seen when all notes have their themes.
     """
 
     themes: dict[str, ThemeDecision]
@@ -29,6 +30,7 @@ class Standing:
     left_out: dict[str, str]
     cautions: tuple[Caution, ...]
     outcomes: tuple[Outcome, ...] = ()
+    staff_texts: tuple[SummaryDecision, ...] = ()
 
 
 def standing_decisions(gathered: Gathered, decisions: DecisionBook) -> Standing:
@@ -52,6 +54,7 @@ def standing_decisions(gathered: Gathered, decisions: DecisionBook) -> Standing:
         left_out={entry.note: entry.reason for entry in book.left_out},
         cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(gathered.notes, book.left_out)),
         outcomes=outcomes,
+        staff_texts=decisions.summary,
     )
 
 

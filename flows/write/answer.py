@@ -16,11 +16,10 @@ from flows.write.summary import add_tellings, overview, tell_themes
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import paragraph, run
-from flows.write.wording import genitive, long_date, unbroken, wording
+from flows.write.wording import BLANK_LINES, genitive, long_date, unbroken, wording
 
 THEMES = "themes"
 _LISTED = re.compile(r"\A\s*(?:(?:(?i:spørgsmål)\s+)?\(?\d{1,2}[.):]+|[-–—•*])\s+(?![a-zæøå])")  # not "13. august"
-_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 def write_answer(
@@ -138,7 +137,7 @@ class _Letter:
             if answer.casefold() == THEMES:
                 self._themes("detail" if several else "subtheme")
                 continue
-            for part in _BLANK_LINES.split(answer or mark(says.missing.answer.format(number=number))):
+            for part in BLANK_LINES.split(answer or mark(says.missing.answer.format(number=number))):
                 self._add("body", part.strip())
 
     def _themes(self, heading: Role) -> None:

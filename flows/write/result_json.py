@@ -144,6 +144,7 @@ def _note(edition: Edition, note: Note, group: str, number: int | None) -> dict[
                 "start": hit.start,
                 "end": hit.end,
                 "weight": hit.weight,
+                **({"name": hit.name} if hit.name else {}),
             }
             for hit in placement.why
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flows.notes import Changes, Edition
 from flows.write.account import skipped
@@ -16,7 +16,7 @@ from flows.write.topics import inside_sentence
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import caption, paragraph, run, table
-from flows.write.wording import count, in_words, joined, long_date, sentence, unbroken, wording
+from flows.write.wording import BLANK_LINES, count, in_words, joined, long_date, sentence, unbroken, wording
 
 _NUMBER_WIDTH = 1800  # twips
 
@@ -62,8 +62,11 @@ def write_summary(edition: Edition, heading: Heading, form: AppendixForm, look: 
 def tell_themes(edition: Edition, plan: Outline, citations: Citations) -> list[tuple[Section, Telling]]:
     """Tell each theme."""
     common = known_words(edition)
+    texts = edition.staff_texts
     return [
-        (section, tell(section, plan, citations, common)) for section in plan.sections if section.theme is not None
+        (section, tell(section, plan, citations, common, texts.get(section.theme.id)))
+        for section in plan.sections
+        if section.theme is not None
     ]
 
 
@@ -79,12 +82,21 @@ def add_tellings(
     for section, telling in tellings:
         document.add(
             paragraph(style(heading), run(section.title)),
-            paragraph(style("body"), *citations.runs(telling.paragraph)),
+            *(paragraph(style("body"), *runs) for runs in _paragraphs(telling, citations)),
         )
         if telling.quotations:
             document.add(paragraph(style("lead"), run(says.quoted.of(len(telling.quotations)))))
         for text in telling.quotations:
             document.add(paragraph(style("quote"), run(says.quotation.format(text=text))))
+
+
+def _paragraphs(telling: Telling, citations: Citations) -> Iterator[Iterable[str]]:
+    """Give the runs of each paragraph of a theme; an empty line in what staff wrote begins a new one."""
+    for written in filter(None, (telling.intro, telling.instead)):
+        for part in BLANK_LINES.split(written):
+            yield [run(part)]
+    if telling.paragraph:
+        yield citations.runs(telling.paragraph)
 
 
 def overview(plan: Outline) -> str:
@@ -141,15 +153,27 @@ def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list
         placed.append(says.by_people.of(decided["decision"]))
     if any(telling.against or telling.questions for telling in tellings):
         placed.append(says.stances)
+    names = any(telling.names or any(point.names for point in telling.points) for telling in tellings)
+    if written := sum(bool(telling.intro or telling.instead) for telling in tellings):
+        placed.append(says.by_staff.of(written))
+    found = [
+        words
+        for told, words in (
+            (names, says.names),
+            (any(telling.words for telling in tellings), says.words),
+            (any(telling.lone for telling in tellings), says.lone),
+        )
+        if told
+    ]
     counted = [says.numbers.format(mark=numbered_in)] if numbered_in else []
     if plan.bullets < plan.notes:
         counted.append(says.each_counted)
     told = Counter(note for telling in tellings for point in telling.points for note in point.notes)
     if several := sum(times > 1 for times in told.values()):
-        counted.append(says.overlap.of(several))
+        counted.append(sentence(says.overlap.of(several)))
     quotations = sum(len(telling.quotations) for telling in tellings)
     quoted = [says.quotations.of(quotations)] if quotations else []
-    return [" ".join(sentences) for sentences in (placed, counted, quoted) if sentences]
+    return [" ".join(sentences) for sentences in (placed, found, counted, quoted) if sentences]
 
 
 def without_theme(section: Section, plan: Outline, mark: str, citations: Citations) -> str:
@@ -167,7 +191,7 @@ def without_theme(section: Section, plan: Outline, mark: str, citations: Citatio
     why = whole or ([sentence(joined(some))] if some else [])
     cited = citations.cite(section.title, [note.id for note in section.notes], naming_appendix=True)
     where = [] if cited else [says.where.of(total, mark=mark)]
-    return " ".join([says.notes.of(total, cited=cited), *why, *where])
+    return " ".join([sentence(says.notes.of(total, cited=cited)), *why, *where])
 
 
 def _add_facts(document: WordDocument, plan: Outline, heading: Heading) -> None:

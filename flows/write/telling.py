@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from flows.notes import Stance, Subtheme
+from flows.notes import StaffText, Stance, Subtheme
 from flows.write.citations import Citations
 from flows.write.outline import Bullet, Outline, Section
 from flows.write.quotations import choose_quotations, is_about_people
+from flows.write.things import ThemeWords, Thing, named_things, names_of
 from flows.write.topics import inside_sentence, topic_of
-from flows.write.wording import Counted, in_words, joined, sentence, wording
+from flows.write.wording import Counted, count, in_words, joined, listed, sentence, wording
 
 _MOST_JOINED = 3  # points in a sentence
 
 
 @dataclass(frozen=True)
 class Point:
-    """What several notes of a theme are about: a subtheme and the ids of its notes."""
+    """What several notes of a theme are about: a subtheme and the ids of its notes.
+
+    Attributes:
+        names: What its notes name of the things that the subtheme has names for, unless the subtheme's title says
+            it of all of them; see `things`.
+    """
 
     subtheme: Subtheme
     notes: tuple[str, ...]
     bullets: tuple[Bullet, ...]
+    names: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,21 +39,37 @@ class Telling:
     Attributes:
         paragraph: Sentences; each number in them is the length of a tuple of ids here.
         points: The largest first; a note that speaks against is about its subtheme as well.
-        rest: The ids of the theme's notes that belong to no point, where there are points.
+        names: What notes name and no point tells.
+        words: What notes share, in a theme without points.
+        rest: The ids of the notes that no other sentence tells of.
+        lone: Those of them that are like no other.
         against: The ids of the notes that speak against, warn or doubt.
         questions: The ids of those that ask.
         quotations: Verbatim notes that do neither.
+        intro: What staff wrote to be read first.
+        instead: What staff wrote instead; then there is nothing else but the intro.
     """
 
     paragraph: str
-    points: tuple[Point, ...]
-    rest: tuple[str, ...]
-    against: tuple[str, ...]
-    questions: tuple[str, ...]
-    quotations: tuple[str, ...]
+    points: tuple[Point, ...] = ()
+    names: tuple[Thing, ...] = ()
+    words: tuple[Thing, ...] = ()
+    rest: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    quotations: tuple[str, ...] = ()
+    intro: str = ""
+    instead: str = ""
 
 
-def tell(section: Section, plan: Outline, citations: Citations, common_words: frozenset[str]) -> Telling:
+def tell(
+    section: Section,
+    plan: Outline,
+    citations: Citations,
+    common_words: frozenset[str],
+    staff_text: StaffText | None = None,
+) -> Telling:
     """Tell a theme.
 
     Args:
@@ -53,38 +77,38 @@ def tell(section: Section, plan: Outline, citations: Citations, common_words: fr
         plan: What it is a section of.
         citations: Cites the notes behind each number.
         common_words: Words that are known to be no names; see `known_words`.
+        staff_text: What staff wrote of it.
     """
-    says = wording().telling
-    points = _points(section, plan)
-    told = {key for point in points for key in point.notes}
-    rest = tuple(note.id for note in section.notes if note.id not in told) if points else ()
-    against, questions = (_of_stance(section, plan, stance) for stance in ("against", "question"))
-    every = [note.id for note in section.notes]
-    topic = inside_sentence(section.title)
-    opening = says.whole if len(every) == plan.notes else says.notes
-    sentences = [
-        opening.of(len(every), topic=topic, cited=citations.cite(section.title, every, naming_appendix=True)),
-        *_sentences(points, len(every), citations),
-    ]
-    for words, what, notes in (
-        (says.rest, says.rest_list, rest),
-        (says.against, says.against_list, against),
-        (says.questions, says.questions_list, questions),
-    ):
-        if notes:
-            sentences.append(_told(words, what.format(theme=section.title), notes, citations))
-    fit = [[bullet for bullet in point.bullets if not _stance_of(bullet, plan)] for point in points]
+    intro, instead = (staff_text.intro, staff_text.paragraph) if staff_text else ("", "")
+    if instead:
+        return Telling("", intro=intro, instead=instead)
+    told = _find(section, plan, common_words)
+    fit = [[bullet for bullet in point.bullets if not _stance_of(bullet, plan)] for point in told.points]
     quotations = choose_quotations(
         fit,
         [b for b in section.bullets if not _stance_of(b, plan)],
         common_words,
         about_people=is_about_people(part.theme for part in plan.sections if part.theme),
     )
-    return Telling(" ".join(sentences), points, rest, against, questions, quotations)
+    paragraph = _Teller(section, told, citations).tell(plan.notes)
+    return replace(told, paragraph=paragraph, quotations=quotations, intro=intro)
 
 
-def _told(words: Counted, what: str, notes: Sequence[str], citations: Citations) -> str:
-    return sentence(words.of(len(notes), cited=citations.cite(what, notes)))
+def _find(section: Section, plan: Outline, common_words: frozenset[str]) -> Telling:
+    """Find what there is to tell of a theme, but not yet how."""
+    at_most = wording().telling.at_most
+    points = _points(section, plan)
+    speaking = [bullet for bullet in section.bullets if _stance_of(bullet, plan) != "against"]
+    names = _names_elsewhere(section, plan, speaking, {point.subtheme.id for point in points})
+    named = {note for thing in names[: at_most.named] for note in thing.notes}
+    read = ThemeWords(section.bullets, section.title)
+    words = () if points else read.shared(speaking, named, at_most.words, common_words)
+    against, questions = (_of_stance(section, plan, stance) for stance in ("against", "question"))
+    parts = [*(point.notes for point in points), *(word.notes for word in words)]
+    told = {*named, *against, *questions, *chain.from_iterable(parts)}
+    rest = tuple(note.id for note in section.notes if note.id not in told) if points or names or words else ()
+    lone = read.lone(rest) if rest else ()
+    return Telling("", points, names, words, rest, lone, against, questions)
 
 
 def _points(section: Section, plan: Outline) -> tuple[Point, ...]:
@@ -93,12 +117,37 @@ def _points(section: Section, plan: Outline) -> tuple[Point, ...]:
         for key in plan.placements[bullet.notes[0].id].subthemes:
             if key in bullets:
                 bullets[key].append(bullet)
-    points = [
-        Point(sub, tuple(note.id for bullet in bullets[sub.id] for note in bullet.notes), tuple(bullets[sub.id]))
-        for sub in section.subthemes
-        if bullets[sub.id]
-    ]
+    points = [_point(sub, bullets[sub.id], plan) for sub in section.subthemes if bullets[sub.id]]
     return tuple(sorted(points, key=lambda point: -len(point.notes)))
+
+
+def _point(subtheme: Subtheme, bullets: Sequence[Bullet], plan: Outline) -> Point:
+    own = set(subtheme.names)
+    named = [
+        (bullet, names_of(bullet, plan.placements) & own)
+        for bullet in bullets
+        if _stance_of(bullet, plan) != "against"
+    ]
+    ids = tuple(note.id for bullet in bullets for note in bullet.notes)
+    names = named_things(named, subtheme.names)
+    said = [thing for thing in names if thing.notes == ids and thing.name.casefold() in subtheme.title.casefold()]
+    return Point(subtheme, ids, tuple(bullets), tuple(thing for thing in names if thing not in said))
+
+
+def _names_elsewhere(
+    section: Section, plan: Outline, bullets: Sequence[Bullet], pointed: Collection[str]
+) -> tuple[Thing, ...]:
+    """Give what bullets name that is told under none of the subthemes that they have."""
+    if section.theme is None:
+        return ()
+    names = {subtheme.id: subtheme.names for subtheme in section.subthemes}
+    named = []
+    for bullet in bullets:
+        has = plan.placements[bullet.notes[0].id].subthemes
+        told = chain.from_iterable(names.get(key, ()) for key in has if key in pointed)
+        named.append((bullet, names_of(bullet, plan.placements).difference(told)))
+    order = dict.fromkeys([*section.theme.names, *chain.from_iterable(names.values())])
+    return named_things(named, order)
 
 
 def _of_stance(section: Section, plan: Outline, stance: Stance) -> tuple[str, ...]:
@@ -111,27 +160,114 @@ def _stance_of(bullet: Bullet, plan: Outline) -> Stance | None:
     return next((plan.stances[note.id] for note in bullet.notes if note.id in plan.stances), None)
 
 
-def _sentences(points: Sequence[Point], total: int, citations: Citations) -> list[str]:
-    """Tell the points, the largest first, several in a sentence."""
-    says = wording().telling
-    sentences = []
-    for start in range(0, len(points), _MOST_JOINED):
-        first, *others = points[start : start + _MOST_JOINED]
-        forms = says.further if start == _MOST_JOINED else says.first
-        told = [_clause(forms.of(total if total == 1 else 2, who=_who(first, total)), first, citations)]
-        told += [_clause(says.other.format(who=_who(point, total)), point, citations) for point in others]
-        sentences.append(sentence(joined(told)))
+class _Teller:
+    """Puts what there is to tell of a theme into sentences."""
+
+    def __init__(self, section: Section, told: Telling, citations: Citations) -> None:
+        self._title = section.title
+        self._notes = [note.id for note in section.notes]
+        self._told = told
+        self._citations = citations
+        self._says = wording().telling
+
+    def tell(self, notes_of_all: int) -> str:
+        """Give the paragraph."""
+        says, told = self._says, self._told
+        opening = says.whole if len(self._notes) == notes_of_all else says.notes
+        cited = self._citations.cite(self._title, self._notes, naming_appendix=True)
+        sentences = [sentence(opening.of(len(self._notes), topic=inside_sentence(self._title), cited=cited))]
+        sentences += self._points()
+        if told.names:
+            whole, some = (
+                (says.names_also, says.names_also_some) if told.points else (says.names_only, says.names_only_some)
+            )
+            words = some if len(told.names) > says.at_most.named else whole
+            sentences.append(sentence(words.format(things=self._things(told.names, self._title))))
+        if told.words:
+            sentences.append(self._words())
+        if told.rest:
+            sentences.append(self._rest())
+        for forms, what, notes in (
+            (says.against, says.against_list, told.against),
+            (says.questions, says.questions_list, told.questions),
+        ):
+            if notes:
+                sentences.append(self._counted(forms, what, notes))
+        return " ".join(sentences)
+
+    def _points(self) -> Iterator[str]:
+        """Tell the points, the largest first: one with what it names in a sentence of its own, others together."""
+        says, total = self._says, len(self._notes)
+        for position, (first, *others) in enumerate(_together(self._told.points)):
+            forms = says.further if position == 1 else says.first
+            told = [self._clause(forms.of(total if total == 1 else 2, who=self._who(first)), first)]
+            told += [self._clause(says.other.format(who=self._who(point)), point) for point in others]
+            yield sentence(joined(told) + self._names(first))
+
+    def _clause(self, beginning: str, point: Point) -> str:
+        cited = self._citations.cite(point.subtheme.title, point.notes)
+        return f"{beginning} {topic_of(point.subtheme)}{cited}"
+
+    def _names(self, point: Point) -> str:
+        if not point.names:
+            return ""
+        says = self._says
+        alone = len(point.bullets) == 1
+        words = says.names_some if len(point.names) > says.at_most.named else says.names
+        things = self._things(point.names, point.subtheme.title, cited=not alone)
+        return words.of(len(point.notes), things=things)
+
+    def _things(self, things: Sequence[Thing], part: str, *, cited: bool = True) -> str:
+        """List what is named, each with its notes; of one note that is cited just before, without them."""
+        told = things[: self._says.at_most.named]
+        return listed([self._thing(thing, part) if cited else thing.name for thing in told])
+
+    def _thing(self, thing: Thing, part: str) -> str:
+        says = self._says
+        cited = self._citations.cite(says.thing_list.format(part=part, name=thing.name), thing.notes)
+        words = says.thing if cited else says.thing_counted
+        return words.format(name=thing.name, cited=cited, count=count(len(thing.notes)))
+
+    def _words(self) -> str:
+        says = self._says
+        told: list[str] = []
+        for word in self._told.words:
+            quoted = says.quotation.format(text=word.name)
+            cited = self._citations.cite(says.thing_list.format(part=self._title, name=quoted), word.notes)
+            forms = says.further_word if told else says.words
+            told.append(forms.format(who=self._who(word), thing=f"{quoted}{cited}"))
+        return sentence(joined(told))
+
+    def _rest(self) -> str:
+        says, told = self._says, self._told
+        other = says.about_other if told.points else says.names_other
+        if len(told.lone) == len(told.rest):
+            return self._counted(says.lone, says.lone_list, told.rest, other)
+        cited = self._citations.cite(says.rest_list.format(theme=self._title), told.rest)
+        whole = says.rest.of(len(told.rest), other=other, cited=cited)
+        if not told.lone:
+            return sentence(whole)
+        lone = self._citations.cite(says.lone_list.format(theme=self._title), told.lone)
+        return sentence(whole + says.of_them_lone.of(len(told.lone), cited=lone))
+
+    def _counted(self, words: Counted, what: str, notes: Sequence[str], other: str = "") -> str:
+        cited = self._citations.cite(what.format(theme=self._title), notes)
+        return sentence(words.of(len(notes), cited=cited, other=other))
+
+    def _who(self, told: Point | Thing) -> str:
+        total, number = len(self._notes), len(told.notes)
+        if number == total:
+            return self._says.both if total == 2 else self._says.all.format(word=in_words(total))
+        return in_words(number)
+
+
+def _together(points: Sequence[Point]) -> list[list[Point]]:
+    """Put points that name nothing together, up to three that follow each other."""
+    sentences: list[list[Point]] = []
+    for point in points:
+        last = sentences[-1] if sentences else []
+        if last and len(last) < _MOST_JOINED and not point.names and not last[0].names:
+            last.append(point)
+        else:
+            sentences.append([point])
     return sentences
-
-
-def _clause(beginning: str, point: Point, citations: Citations) -> str:
-    cited = citations.cite(point.subtheme.title, point.notes)
-    return f"{beginning} {topic_of(point.subtheme)}{cited}"
-
-
-def _who(point: Point, total: int) -> str:
-    says = wording().telling
-    number = len(point.notes)
-    if number == total:
-        return says.both if total == 2 else says.all.format(word=in_words(total))
-    return in_words(number)

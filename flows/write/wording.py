@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from flows.danish.months import MONTHS
 from flows.yaml_source import parse_yaml, validate
 
+BLANK_LINES = re.compile(r"\n\s*\n")  # between two paragraphs of what a person typed
 _NUMERALS = ("nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 
 
@@ -155,11 +156,24 @@ class SummaryWording(BaseModel):
     method_heading: str
     by_rules: Counted
     by_people: Counted
+    by_staff: Counted
+    names: str
+    words: str
+    lone: str
     stances: str
     numbers: str
     each_counted: str
     overlap: Counted
     quotations: Counted
+
+
+class Limits(BaseModel):
+    """How many things a sentence names at most."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    named: int
+    words: int
 
 
 class TellingWording(BaseModel):
@@ -174,8 +188,25 @@ class TellingWording(BaseModel):
     other: str
     both: str
     all: str
+    at_most: Limits
+    names: Counted
+    names_some: Counted
+    names_also: str
+    names_also_some: str
+    names_only: str
+    names_only_some: str
+    thing: str
+    thing_counted: str
+    thing_list: str
+    words: str
+    further_word: str
     rest: Counted
     rest_list: str
+    lone_list: str
+    lone: Counted
+    of_them_lone: Counted
+    about_other: str
+    names_other: str
     against: Counted
     against_list: str
     questions: Counted

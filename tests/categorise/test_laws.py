@@ -28,7 +28,8 @@ def test_a_hit_is_what_stands_at_its_place(text: str) -> None:
     for reading in explained.readings:
         for hit in reading.hits:
             assert hit.matched == text[hit.start : hit.end] != ""
-        assert (reading.score > 0) == bool(reading.hits)
+        assert (reading.score > 0) == any(hit.weight for hit in reading.hits)
+        assert all(hit.weight or hit.name for hit in reading.hits)
     assert (explained.theme is None) == (explained.decided_by in ("no_rule", "tie"))
 
 

@@ -10,6 +10,7 @@ from flows.review.book import (
     LeftOutDecision,
     PairDecision,
     Revoked,
+    SummaryDecision,
     ThemeDecision,
     find_contradictions,
     merge,
@@ -72,6 +73,17 @@ def test_who_saw_something_else_may_not():
 
 def test_what_is_revoked_already_may_be_revoked_again():
     assert merge(DecisionBook.of([OTHER]), [Change(Revoked(VIDEN.subject), VIDEN)]) == DecisionBook.of([OTHER])
+
+
+def test_of_two_texts_about_a_theme_only_one_can_hold_whatever_notes_they_were_written_about():
+    def text(words, *notes):
+        entry = SummaryDecision(theme="viden", intro=words, notes=notes, texts=tuple(map(str.upper, notes)))
+        return Decision("summary", entry)
+
+    one, other, later = text("Te", "a"), text("Kaffe", "a"), text("Te", "a", "b")
+    assert merge(DecisionBook.of([one]), DecisionBook.of([other])) == (Conflict((one, other)),)
+    assert merge(DecisionBook.of([one]), [Change(later, before=one)]) == DecisionBook.of([later])
+    assert merge(DecisionBook.of([one]), [Change(Revoked(one.subject), before=one)]) == DecisionBook()
 
 
 def test_two_changes_that_differ_are_a_conflict_and_nothing_is_changed():

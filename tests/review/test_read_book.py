@@ -4,7 +4,7 @@ import pytest
 
 from flows.errors import DecisionsError
 from flows.review import DecisionBook, read_decisions
-from flows.review.book import LeftOutDecision, PairDecision, ThemeDecision
+from flows.review.book import LeftOutDecision, PairDecision, SummaryDecision, ThemeDecision
 
 THEMES = {"ledelse": frozenset({"synlig"}), "viden": frozenset()}
 
@@ -38,6 +38,9 @@ def test_all_kinds_of_decision(tmp_path):
         - {notes: [c1, c2], texts: [To, Tre]}
         left_out:
         - {note: d1, text: Hans nummer, reason: personoplysning}
+        summary:
+        - {theme: viden, intro: Om viden, notes: [a2], texts: [Kaffe]}
+        - {theme: ledelse, paragraph: Om ledelse}
         """,
     )
 
@@ -49,6 +52,34 @@ def test_all_kinds_of_decision(tmp_path):
         same=(PairDecision(notes=("b1", "b2"), texts=("Te", "Thé")),),
         apart=(PairDecision(notes=("c1", "c2"), texts=("To", "Tre")),),
         left_out=(LeftOutDecision(note="d1", text="Hans nummer", reason="personoplysning"),),
+        summary=(
+            SummaryDecision(theme="viden", intro="Om viden", notes=("a2",), texts=("Kaffe",)),
+            SummaryDecision(theme="ledelse", paragraph="Om ledelse"),
+        ),
+    )
+
+
+def test_a_text_about_a_theme_must_say_something_of_one_that_is_there_once(tmp_path):
+    message = refused(
+        tmp_path,
+        """
+        summary:
+        - {theme: ledelsen, intro: x}
+        - {theme: viden, intro: x}
+        - theme: viden
+          paragraph: y
+        """,
+    )
+    assert message == (
+        "w/decisions.yaml, linje 3: temaet 'ledelsen' findes ikke i skemaet. Skriv et af: ledelse, viden.\n"
+        "w/decisions.yaml, linje 5: temaet 'viden' har allerede en tekst på linje 4. Saml dem i én."
+    )
+    message = refused(tmp_path, "summary:\n- {theme: viden}\n- {theme: ledelse, intro: Jens, notes: [a]}\n")
+    assert message == (
+        "w/decisions.yaml, linje 2: summary.1: der mangler en tekst. Skriv intro (trykkes først) eller paragraph "
+        "(trykkes i stedet).\n"
+        "w/decisions.yaml, linje 3: summary.2: notes og texts hører sammen og skrives af programmet. Slet begge "
+        "linjer, så skrives de igen."
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.errors import DecisionsError, LedgerError
-from flows.review.book import Decision, DecisionBook, LeftOutDecision, PairDecision, ThemeDecision
+from flows.review.book import Decision, DecisionBook, LeftOutDecision, PairDecision, SummaryDecision, ThemeDecision
 from flows.review.read_book import parse_book
 from flows.review.write_book import write_book
 
@@ -196,10 +196,25 @@ def books(draw) -> DecisionBook:
             max_size=4,
         )
     )
-    pairs = st.lists(
-        st.builds(PairDecision, notes=st.tuples(_ID, _ID), texts=st.tuples(_TEXT, _TEXT)),
-        unique_by=lambda entry: frozenset(entry.notes),
-        max_size=3,
+    pairs = draw(
+        st.lists(
+            st.builds(
+                PairDecision,
+                notes=st.lists(_ID, min_size=2, max_size=2, unique=True).map(tuple),
+                texts=st.tuples(_TEXT, _TEXT),
+            ),
+            unique_by=lambda entry: frozenset(entry.notes),
+            max_size=5,
+        )
+    )
+    same = draw(st.integers(0, len(pairs)))
+    about = st.none() | st.lists(st.tuples(_ID, _TEXT), max_size=3, unique_by=lambda pair: pair[0])
+    summary = draw(
+        st.lists(
+            st.builds(_written, _WORD, _WORD.filter(str.strip), _WORD, about),
+            unique_by=lambda entry: entry.theme,
+            max_size=3,
+        )
     )
     left_out = draw(
         st.lists(
@@ -209,8 +224,18 @@ def books(draw) -> DecisionBook:
         )
     )
     return DecisionBook(
-        themes=tuple(themes), same=tuple(draw(pairs)), apart=tuple(draw(pairs)), left_out=tuple(left_out)
+        themes=tuple(themes),
+        same=tuple(pairs[:same]),
+        apart=tuple(pairs[same:]),
+        left_out=tuple(left_out),
+        summary=tuple(summary),
     )
+
+
+def _written(theme, intro, paragraph, about):
+    notes = None if about is None else tuple(note for note, _ in about)
+    texts = None if about is None else tuple(text for _, text in about)
+    return SummaryDecision(theme=theme, intro=intro, paragraph=paragraph, notes=notes, texts=texts)
 
 
 @settings(max_examples=50)

@@ -13,6 +13,7 @@ from flows.notes import (
     Gathered,
     Group,
     Grouping,
+    Hit,
     Note,
     Placement,
     SheetReading,
@@ -52,6 +53,7 @@ def edition(
     sources: Mapping[int, Source] | None = None,
     skipped: int = 0,
     stances: Mapping[int, Stance] | None = None,
+    names: Mapping[int, Sequence[str]] | None = None,
 ) -> Edition:
     """Make an edition.
 
@@ -61,6 +63,7 @@ def edition(
         left_out: Positions.
         skipped: How many files could not be read.
         stances: By position, of notes that speak against or ask.
+        names: By position, the things that notes name.
         decided_by: By position, where it is not "rule" (with a theme) or "no_rule" (without one).
     """
     read = tuple(
@@ -73,6 +76,7 @@ def edition(
             note[1],
             tuple(note[2]) if len(note) > 2 else (),
             decided.get(i, "rule" if note[1] else "no_rule"),
+            tuple(Hit(name, name, 0, len(name), 0.0, name) for name in (names or {}).get(i, ())),
         )
         for i, note in enumerate(notes)
     }

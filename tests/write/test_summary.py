@@ -43,14 +43,14 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
         "",
         "Tabel 1. Antal input pr. tema",
         "Ledelse og ansvar",
-        "3 input handler om ledelse og ansvar (Bilag 1, nr. 1–3). "
+        "Tre input handler om ledelse og ansvar (Bilag 1, nr. 1–3). "
         "To input handler om synlig opbakning (nr. 2 og 3), og ét om mandat (nr. 1).",
         "Eksempel på input:",
         "”Ledelsen skal vise flaget hver dag”",
         "Uden tema",
         "Ét input er ikke placeret i et tema (Bilag 1, nr. 4). Det passer ikke i noget tema.",
         "Sådan er sammenfatningen lavet",
-        "De 3 input er fordelt på temaer efter faste regler, der ser på ordene. "
+        "De tre input er fordelt på temaer efter faste regler, der ser på ordene. "
         "Reglerne ser, hvad et input handler om, ikke om det er for eller imod.",
         "Numrene er dem, der står ved punkterne i Bilag 1.",
         "Citatet er ordret. Det er valgt efter en fast regel: et kort input, der hverken har kontaktoplysninger "
@@ -92,7 +92,7 @@ def _told(*notes, **more):
 
 def test_points_share_sentences_with_their_counts_and_numbers():
     assert _told("a", "a", "a", "b", "b", "c", "d", "e", "f", "g", "").paragraph == (
-        "Alle 11 input handler om parker (Bilag 1, nr. 1–11). Tre input handler om bænke og borde (nr. 1–3), "
+        "Alle elleve input handler om parker (Bilag 1, nr. 1–11). Tre input handler om bænke og borde (nr. 1–3), "
         "to om lyset om aftenen (nr. 4 og 5), og ét om hunde (nr. 6). "
         "Desuden handler ét input om LGBT+ i parken (nr. 7), ét om rengøring af toiletter (nr. 8), "
         "og ét om søen (nr. 9). Ét input handler om fugle (nr. 10). Ét input handler om andet (nr. 11)."
@@ -101,7 +101,7 @@ def test_points_share_sentences_with_their_counts_and_numbers():
 
 def test_where_the_bullets_have_no_numbers_none_are_cited():
     assert _told("a", "a", "", numbered=False).paragraph == (
-        "Alle 3 input handler om parker. To input handler om bænke og borde. Ét input handler om andet."
+        "Alle tre input handler om parker. To input handler om bænke og borde. Ét input handler om andet."
     )
 
 
@@ -116,7 +116,7 @@ def test_where_the_bullets_have_no_numbers_none_are_cited():
         ),
         (
             "aaa",
-            "Alle 3 input handler om parker (Bilag 1, nr. 1–3). "
+            "Alle tre input handler om parker (Bilag 1, nr. 1–3). "
             "Alle tre input handler om bænke og borde (nr. 1–3).",
         ),
     ],
@@ -152,7 +152,7 @@ def test_notes_against_and_questions_are_told_apart_and_never_quoted():
     )
     assert told.paragraph.endswith(
         "Alle fire input handler om bænke og borde (nr. 1–3). "
-        "Ét input er imod noget eller tager forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
+        "Ét input er kritisk eller tager forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
     )
     assert (told.against, told.questions) == (("n0",), ("n1",))
     assert told.quotations == ("Der skal stå bænke langs hele stien",)
@@ -315,10 +315,10 @@ def test_the_overview_agrees_in_number(placed, left_out, words):
     ("decided_by", "words"),
     [
         (["no_rule"], "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Det passer ikke i noget tema."),
-        (["tie"] * 2, "2 input er ikke placeret i et tema (Bilag 1, nr. 1 og 2). De kunne høre til i flere."),
+        (["tie"] * 2, "To input er ikke placeret i et tema (Bilag 1, nr. 1 og 2). De kunne høre til i flere."),
         (
             ["no_rule", "no_rule", "tie", "decision"],
-            "4 input er ikke placeret i et tema (Bilag 1, nr. 1–4). To passer ikke i noget tema, "
+            "Fire input er ikke placeret i et tema (Bilag 1, nr. 1–4). To passer ikke i noget tema, "
             "ét kunne høre til i flere, og ét har en medarbejder besluttet at lade stå uden tema.",
         ),
     ],

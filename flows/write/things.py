@@ -1,0 +1,158 @@
+"""What notes name: the things that the scheme has names for, and the words that several notes share.
+
+The rules, in full:
+
+1. A note names a thing where a rule with that `name` found its words. Notes that speak against are not told here.
+2. A word is shared where at least two bullets have it, in any of its forms. Small words and empty ones
+   (`flows/danish/function_words.yaml`), words of under three letters, figures, the words of the theme's title, and
+   what may be a name are none. It is printed in the form that all others are forms of, if a note has it, and
+   else in the most frequent one.
+3. What most notes name stands first, then what the scheme names first, or what is read first.
+4. A shared word whose notes all name something that is told already is not told.
+5. A single note is alone where it has no subtheme, names nothing that is told, and shares no word with another
+   bullet of its theme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from flows.danish.function_words import empty_words, function_words
+from flows.danish.inflection import forms_of, inflects, share_lemma
+from flows.notes import Placement
+from flows.write.outline import Bullet
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 3  # letters
+_FEWEST = 2  # bullets
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What notes name, and their ids; a shared word is a thing, too."""
+
+    name: str
+    notes: tuple[str, ...]
+
+
+def names_of(bullet: Bullet, placements: Mapping[str, Placement]) -> frozenset[str]:
+    """Give the names of the things that any note of a bullet names."""
+    return frozenset(hit.name for note in bullet.notes for hit in placements[note.id].why if hit.name)
+
+
+def named_things(named: Iterable[tuple[Bullet, Collection[str]]], order: Iterable[str]) -> tuple[Thing, ...]:
+    """Give what bullets name, what most notes name first.
+
+    Args:
+        named: Bullets with the names that are theirs.
+        order: All names, in the scheme's order.
+    """
+    notes: dict[str, list[str]] = {name: [] for name in order}
+    for bullet, names in named:
+        for name in names:
+            notes[name] += [note.id for note in bullet.notes]
+    return _most_first(Thing(name, tuple(ids)) for name, ids in notes.items() if ids)
+
+
+class ThemeWords:
+    """The words of a theme's bullets that say something of their subject, whatever their forms."""
+
+    def __init__(self, bullets: Sequence[Bullet], title: str) -> None:
+        """Read the words.
+
+        Args:
+            bullets: All of the theme.
+            title: The theme's; its words are told already.
+        """
+        self._bullets = bullets
+        self._title = title
+        self._word_of: dict[str, str] = {}  # by form
+        self._alike: dict[str, list[str]] = {}  # words by their beginning
+
+    @cached_property
+    def _read(self) -> list[dict[str, set[str]]]:
+        own = {self._word(form) for form in _forms(self._title)}
+        return [self._words(bullet, own) for bullet in self._bullets]
+
+    def shared(
+        self, may_tell: Collection[Bullet], told: Collection[str], most: int, common_words: Collection[str]
+    ) -> tuple[Thing, ...]:
+        """Give the words that several bullets share.
+
+        Args:
+            may_tell: The bullets whose words may be told.
+            told: The ids of the notes that name what is told already.
+            most: So many words at most.
+            common_words: Words that are known to be no names.
+        """
+        forms: dict[str, Counter[str]] = {}
+        having: dict[str, list[Bullet]] = {}
+        telling = set(map(id, may_tell))
+        for bullet, words in zip(self._bullets, self._read, strict=True):
+            for word, written in words.items() if id(bullet) in telling else ():
+                forms.setdefault(word, Counter()).update(written)
+                having.setdefault(word, []).append(bullet)
+        things = [
+            Thing(_printed(forms[word]), tuple(note.id for bullet in found for note in bullet.notes))
+            for word, found in having.items()
+            if len(found) >= _FEWEST and not forms[word].keys().isdisjoint(common_words)
+        ]
+        chosen: list[Thing] = []
+        covered = set(told)
+        for thing in _most_first(things):
+            if len(chosen) < most and not covered.issuperset(thing.notes):
+                chosen.append(thing)
+                covered.update(thing.notes)
+        return tuple(chosen)
+
+    def lone(self, rest: Collection[str]) -> tuple[str, ...]:
+        """Give those of the notes that no sentence tells of which are like no other bullet."""
+        used = Counter(word for words in self._read for word in words)
+        wanted = set(rest)
+        return tuple(
+            bullet.notes[0].id
+            for bullet, words in zip(self._bullets, self._read, strict=True)
+            if len(bullet.notes) == 1 and bullet.notes[0].id in wanted and all(used[word] == 1 for word in words)
+        )
+
+    def _words(self, bullet: Bullet, own: Collection[str]) -> dict[str, set[str]]:
+        """Give the words of all spellings of a bullet, with the forms in which they stand."""
+        found: dict[str, set[str]] = {}
+        for note in bullet.notes:
+            for form in _forms(note.text):
+                if (word := self._word(form)) not in own:
+                    found.setdefault(word, set()).add(form)
+        return found
+
+    def _word(self, form: str) -> str:
+        """Give the first form of a word that was read."""
+        if form not in self._word_of:
+            alike = self._alike.setdefault(form[:_SHORTEST], [])
+            known = next((word for word in alike if share_lemma(form, word)), None)
+            if known is None:
+                alike.append(form)
+            self._word_of[form] = known or form
+        return self._word_of[form]
+
+
+def _forms(text: str) -> list[str]:
+    return [form for form in _WORD.findall(text.casefold()) if len(form) >= _SHORTEST and form not in _empty()]
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """List the words that say nothing of a subject, those that are no function words in all their forms."""
+    return empty_words().union(*map(forms_of, empty_words() - function_words()))
+
+
+def _printed(forms: Counter[str]) -> str:
+    """Choose the form that is the dictionary's, else the most frequent one."""
+    return min(forms, key=lambda form: (not all(inflects(other, form) for other in forms), -forms[form], form))
+
+
+def _most_first(things: Iterable[Thing]) -> tuple[Thing, ...]:
+    return tuple(sorted(things, key=lambda thing: -len(thing.notes)))
