@@ -129,7 +129,7 @@ class RuleReader:
                 scored.append(rule.weight)
                 subthemes += _heaviest([rule]).items()
         totals = {
-            name: round(sum(weight for part, weight in subthemes if part == name), ROUNDED)
+            name: _score(weight for part, weight in subthemes if part == name)
             for name in theme.subthemes
             if any(part == name for part, _ in subthemes)
         }
