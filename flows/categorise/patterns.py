@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from flows.danish.function_words import function_words
@@ -16,6 +17,7 @@ SHORTEST_PART = (
 )
 WIDEST_NEARNESS = 20
 _LONGEST_SMALL = 4  # letters
+_MOST_REMEMBERED = 20_000
 
 Kind = Literal["word", "small", "start", "head", "exact"]
 Relation = Literal["alone", "near", "both"]
@@ -64,6 +66,7 @@ class Pattern:
     distance: int = 0
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)  # a scheme's patterns are checked, and then indexed
 def parse_pattern(text: str) -> Pattern:
     """Read a pattern.
 

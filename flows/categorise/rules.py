@@ -147,6 +147,9 @@ class Decide(BaseModel):
     subtheme_share: float = Field(
         0.5, ge=0, le=1, description="Så stor en del af notens bedste undertema skal et undertema mere have."
     )
+    opening: float = Field(
+        0.0, ge=0, le=2, description="Så meget mere tæller det første i noten end det sidste; 0 er lige meget."
+    )
 
 
 class SchemeFile(BaseModel):

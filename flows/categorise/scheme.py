@@ -34,7 +34,7 @@ class Scheme:
     @cached_property
     def reader(self) -> RuleReader:
         """The rules, indexed once."""
-        return RuleReader(self.themes, self.words)
+        return RuleReader(self.themes, self.words, self.decide.opening)
 
     @cached_property
     def theme_names(self) -> ThemeNames:

@@ -1,5 +1,6 @@
 """What holds for every text: hits point at what they say, and nothing takes forever."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from flows.categorise import Scheme, categorise_notes, explain_text, load_scheme
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
+from flows.categorise.rules import Decide
 from flows.notes import Group, Grouping, Note, Source
 
 WORDS = ["lederne", "ledelses", "ansvar", "går", "forrest", "TR'er", "leder-", "og", "kursus", "Åbenhed", "A\u030a"]
@@ -49,8 +51,9 @@ def test_the_order_of_the_notes_decides_nothing(order: list[int]) -> None:
 
 
 def test_each_pattern_counts_once_in_a_note_of_repeated_words() -> None:
-    once = explain_text("leder ord ord kursus", default_scheme())
-    often = explain_text("leder ord ord kursus " * 2000, default_scheme())
+    scheme = replace(default_scheme(), decide=Decide(opening=0))
+    once = explain_text("leder ord ord kursus", scheme)
+    often = explain_text("leder ord ord kursus " * 2000, scheme)
 
     assert [reading.score for reading in often.readings] == [reading.score for reading in once.readings]
     assert often.theme == once.theme

@@ -31,6 +31,7 @@ PARKS = """{decide}themes:
         ("decide: {subtheme_least: 2}\n", "Støj ved en bænk", ("ro",)),
         ("decide: {subtheme_share: 0}\n", "En lampe mod støj", ("lys", "ro")),
         ("decide: {subtheme_share: 1}\n", "En lampe ved en bænk", ("lys",)),
+        ("decide: {subtheme_share: 1}\n", "En lampe, en bænk og støj", ("lys",)),  # many words are no stronger one
     ],
 )
 def test_a_note_gets_a_subtheme_when_it_earns_it(
