@@ -141,7 +141,7 @@ class PatternFinder:
         return number
 
     def _certain_forms(self, word: str) -> Iterable[str]:
-        return sorted(forms_of(word) | self._more_forms.get(word, frozenset()))
+        return forms_of(word) | self._more_forms.get(word, frozenset())
 
     def find(self, text: str) -> list[Found]:
         """Find all patterns, in the order in which they were given."""

@@ -10,7 +10,7 @@ from typing import Literal
 
 from flows.danish.function_words import function_words
 from flows.danish.inflection import fold_word
-from flows.danish.matching_copy import matching_copy
+from flows.danish.matching_copy import Word, matching_copy
 
 SHORTEST_PART = (
     4  # letters of a compound's part: "løn*" would find "lønne", "*alder" needs a list of its own as it is
@@ -111,7 +111,7 @@ def _phrase(text: str, pattern: str) -> Phrase:
     bare: list[str] = []
     for word in text.split():
         kind, letters = _operator(word, pattern)
-        shapes = [found.shape for found in matching_copy(letters).words]
+        shapes = [found.shape for found in _words(letters)]
         if kind != "word" and not shapes:
             raise ValueError(f"'{pattern}': {word[0]} skal stå op ad et ord, fx: leder* eller =TR.")
         bare.append(letters)
@@ -123,7 +123,7 @@ def _phrase(text: str, pattern: str) -> Phrase:
     plain = " ".join(bare)
     _reject_signs(plain, pattern)
     # A pattern is split into words as a note is, so one that would miss its own text is seen here.
-    words = matching_copy(plain).words
+    words = _words(plain)
     if not all(word.joined for word in words[1:]):
         shapes = [word.shape for word in words]
         apart = (" ~1 " if len(shapes) == 2 else " + ").join(shapes)
@@ -132,6 +132,11 @@ def _phrase(text: str, pattern: str) -> Phrase:
             f"ordene står lige efter hinanden, eller '{apart}', hvis der er andet imellem."
         )
     return tuple(parts)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)  # patterns share most of their words
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(matching_copy(text).words)
 
 
 def _is_small(word: str) -> bool:

@@ -49,6 +49,7 @@ def share_lemma(a: str, b: str) -> bool:
     return _share_lemma(first, second)
 
 
+@lru_cache(maxsize=1 << 16)
 def forms_of(word: str) -> frozenset[str]:
     """List the forms that the endings and the irregular words give for certain, the word itself included."""
     return frozenset().union(*_paradigms(fold_word(word)))

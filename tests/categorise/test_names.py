@@ -145,7 +145,7 @@ def _readers(name: str) -> tuple[RuleReader, RuleReader]:
                 rule for rule in rules["rules"] if not (isinstance(rule, dict) and rule.get("weight") == 0)
             ]
     bare = [ThemeRules.model_validate(theme) for theme in data["themes"]]
-    return scheme.reader, RuleReader(bare, load_staff_words(CATEGORIES))
+    return scheme.reader, RuleReader(bare, load_staff_words(CATEGORIES), scheme.decide.opening)
 
 
 WORDS = (
