@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 _WORD = re.compile(r"[^\W\d_]+|[.,;:!?…–]")
 _BREAKS = frozenset(".,;:!?…–")
+_PAST = ("de", "te")  # "nåede", "viste": no imperative ends so
 
 
 class WordOrder(BaseModel):
@@ -81,5 +82,6 @@ class WordOrder(BaseModel):
         """Tell whether a sentence begins with an imperative that is negated ("Luk ikke ...", "Brug mig ikke")."""
         behind = 2 if len(words) > 2 and words[1] in self.between else 1
         negated = behind < len(words) and words[behind] in self.negations
-        begins = not words or words[0] in self.no_orders or words[0] in self.leads or self._is_verb(words[0])
-        return negated and not begins
+        first = words[0] if words else ""
+        told = first in self.no_orders or first in self.leads or self._is_verb(first) or first.endswith(_PAST)
+        return negated and not told

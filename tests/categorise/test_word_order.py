@@ -31,6 +31,7 @@ def test_a_negated_main_clause_speaks_against(text):
         "Det er ikke kun lederens job",
         "Vi mangler et fast mødested, bordet står ikke stille",
         "Alle steder, ikke kun på rådhuset",
+        "Nåede ikke at sige tak til værten",
     ],
 )
 def test_a_negation_that_gives_the_reason_does_not(text):
