@@ -285,6 +285,8 @@ class Placement:
         theme: Id of the theme; None in the two boxes "no_rule" and "tie".
         why: The hits that speak for the theme; in a tie those of the themes that tie.
         runner_up: Id of the theme that came second.
+        lead: The points by which the rules' first theme is ahead of the second; 0 where no rule fits, None where a
+            person decided.
     """
 
     theme: str | None
@@ -292,6 +294,7 @@ class Placement:
     decided_by: DecidedBy
     why: tuple[Hit, ...] = ()
     runner_up: str | None = None
+    lead: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
         for theme in scheme.themes
     }
     theme, decided_by, runner_up = decide(scores, scheme)
+    lead = None if typed is not None else 0.0 if decided_by == "no_rule" else _lead(scores)
     if typed is not None:
         runner_up = theme if theme != typed else runner_up
         theme, decided_by = typed, "decision"
@@ -114,9 +115,15 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
             decided_by,
             tuple(hit for name in speaking for hit in readings[note.id][name].hits),
             runner_up,
+            lead,
         )
         for note in members
     }
+
+
+def _lead(scores: Mapping[str, float]) -> float:
+    first, second = sorted((0.0, 0.0, *scores.values()), reverse=True)[:2]
+    return round(first - second, ROUNDED)
 
 
 def _tied(scores: Mapping[str, float], scheme: Scheme) -> list[str]:
