@@ -69,6 +69,14 @@ class DecisionsError(RulesError):
     """`decisions.yaml` is rejected."""
 
 
+class WorkbookError(DecisionsError):
+    """The review workbook is rejected as a whole; nothing was changed, and no decision of it is in force."""
+
+    def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.details = details
+
+
 class OutputError(WorkshopError, OSError):
     """A result could not be written; what was published before still stands."""
 

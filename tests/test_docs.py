@@ -10,10 +10,10 @@ import pytest
 from pydantic import BaseModel
 
 from flows.cli import workshop
-from flows.cli_report import REASONS
 from flows.errors import ExitCode, WorkshopError
 from flows.notes import Reason
 from flows.pipeline import make_edition
+from flows.reading_words import REASONS
 from flows.settings import WorkshopSettings
 from flows.workshop import Folders, open_workshop
 from flows.write.outline import outline

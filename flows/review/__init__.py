@@ -5,15 +5,20 @@ The book of decisions (`book`) is read, merged and written; `standing` finds wha
 """
 
 from flows.review.apply import Reviewed, apply_decisions
-from flows.review.book import DecisionBook
+from flows.review.book import Change, Conflict, Decision, DecisionBook, Revoked, merge
 from flows.review.read_book import read_decisions
 from flows.review.standing import Standing, standing_decisions
 
 __all__ = [
+    "Change",
+    "Conflict",
+    "Decision",
     "DecisionBook",
     "Reviewed",
+    "Revoked",
     "Standing",
     "apply_decisions",
+    "merge",
     "read_decisions",
     "standing_decisions",
 ]

@@ -54,7 +54,19 @@ class LeftOutDecision(BaseModel):
     reason: str = Field(min_length=1)
 
 
-Entry = ThemeDecision | PairDecision | LeftOutDecision
+class RemarkDecision(BaseModel):
+    """What a person wrote about a note for themselves; it changes no document."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "remark"
+
+    note: str
+    text: NoteText
+    remark: str = ""
+    by: str = Field("", description="The initials of who decided about the note.")
+
+
+Entry = ThemeDecision | PairDecision | LeftOutDecision | RemarkDecision
 _ABOUT = ("note", "notes", "text", "texts")
 
 
@@ -106,6 +118,7 @@ class DecisionBook(BaseModel):
     same: tuple[PairDecision, ...] = ()
     apart: tuple[PairDecision, ...] = ()
     left_out: tuple[LeftOutDecision, ...] = ()
+    remarks: tuple[RemarkDecision, ...] = ()
 
     @field_validator("*", mode="before")
     @classmethod

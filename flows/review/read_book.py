@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.errors import DecisionsError
-from flows.review.book import Decision, DecisionBook, LeftOutDecision, ThemeDecision, find_contradictions
+from flows.review.book import (
+    Decision,
+    DecisionBook,
+    LeftOutDecision,
+    RemarkDecision,
+    ThemeDecision,
+    find_contradictions,
+)
 from flows.staff_files import DECISIONS_FILE
 from flows.yaml_source import YamlSource, parse_yaml, read_yaml, validate
 
@@ -68,9 +75,10 @@ def _unknown_themes(source: YamlSource, decisions: DecisionBook, themes: dict[st
 
 def _decided_twice(source: YamlSource, decisions: DecisionBook) -> list[str]:
     mistakes = []
-    kinds: tuple[tuple[str, Sequence[ThemeDecision | LeftOutDecision]], ...] = (
+    kinds: tuple[tuple[str, Sequence[ThemeDecision | LeftOutDecision | RemarkDecision]], ...] = (
         ("themes", decisions.themes),
         ("left_out", decisions.left_out),
+        ("remarks", decisions.remarks),
     )
     for key, entries in kinds:
         first: dict[str, int] = {}
