@@ -76,6 +76,10 @@ class WorkbookError(DecisionsError):
         super().__init__(message)
         self.details = details
 
+    def __reduce__(self) -> tuple[type[WorkbookError], tuple[str]]:
+        """Leave out the details: Prefect keeps a pickle of what a run failed with."""
+        return type(self), (str(self),)
+
 
 class OutputError(WorkshopError, OSError):
     """A result could not be written; what was published before still stands."""

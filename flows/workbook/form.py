@@ -43,11 +43,13 @@ class SheetForm(_Model):
         ids: The columns with the ids of the notes that a row is about; a sheet without is never read back.
         texts: The columns with their texts.
         columns: By key, in the order in which they stand.
+        print_to: The last column that is printed, where not all of them are.
     """
 
     title: str
     ids: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    print_to: str = ""
     columns: dict[str, Column]
 
     @property

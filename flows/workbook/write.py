@@ -20,7 +20,7 @@ from flows.workbook.facts import (
     warnings_page,
     workshop_page,
 )
-from flows.workbook.form import Column, SheetForm, form
+from flows.workbook.form import SheetForm, form
 from flows.workbook.parent import Parent, parent_lines
 from flows.workbook.reaching import find_rows
 from flows.workbook.rows import Page, Value, iter_parents, notes_page, pairs_page
@@ -33,6 +33,7 @@ _LINE = 15  # points
 _TALLEST = 409  # points; Excel's own limit
 _A4 = 9
 _MARGIN = 0.4  # inches
+_SHARES = ("share", "alike")
 _NUMBERS = ("number", "notes", "aside")
 _BLUE, _AMBER, _YELLOW, _RULE = "#1F3864", "#7F6000", "#FFF9E5", "#BFBFBF"
 
@@ -100,28 +101,27 @@ class _Formats:
     """The formats of the cells, each made once."""
 
     def __init__(self, workbook: Any) -> None:
-        base = {"valign": "top", "bottom": 1, "bottom_color": _RULE}
-        text = {**base, "text_wrap": True}
+        base = {"valign": "top"}
         header = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
-        self.text = workbook.add_format(text)
-        self.edited = workbook.add_format({**text, "bg_color": _YELLOW})
-        self.number = workbook.add_format(base)
-        self.share = workbook.add_format({**base, "num_format": "0 %"})
+        rule = {"bottom": 1, "bottom_color": _RULE}
+        self.text = workbook.add_format({**base, "align": "left", "text_wrap": True})
+        self.number = workbook.add_format({**base, "align": "center"})
+        self.share = workbook.add_format({**base, "align": "center", "num_format": "0 %"})
+        self.row = workbook.add_format(rule)
+        self.edited_row = workbook.add_format({**rule, "bg_color": _YELLOW})
         self.header = workbook.add_format({**header, "bg_color": _BLUE})
         self.edited_header = workbook.add_format({**header, "bg_color": _AMBER})
 
-    def of(self, key: str, column: Column) -> Any:
+    def of(self, key: str) -> Any:
         """Give the format of a column's cells."""
-        if column.edited:
-            return self.edited
-        return self.share if key == "share" else self.number if key in _NUMBERS else self.text
+        return self.share if key in _SHARES else self.number if key in _NUMBERS else self.text
 
 
 def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
     shape = form().sheets[page.sheet]
     sheet = workbook.add_worksheet(shape.title)
     keys = {key: place for place, key in enumerate(shape.columns)}
-    styles = [formats.of(key, column) for key, column in shape.columns.items()]
+    styles = [formats.of(key) for key in shape.columns]
     for place, (column, style) in enumerate(zip(shape.columns.values(), styles, strict=True)):
         sheet.set_column(place, place, column.width, style)
     widths = [column.width for column in shape.columns.values()]
@@ -132,7 +132,7 @@ def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
             if isinstance(value, str):
                 if value:
                     sheet.write_string(number, place, value, styles[place])
-                    if len(value) > widths[place] - 2 or "\n" in value:
+                    if len(value) > widths[place] or "\n" in value:
                         lines = max(lines, _lines(value, widths[place]))
             else:
                 sheet.write_number(number, place, value, styles[place])
@@ -147,13 +147,16 @@ def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
     ]
     sheet.set_row(0, _LINE * 2 + 2)
     sheet.add_table(0, 0, last, len(keys) - 1, {"columns": headers, "name": f"Tabel_{page.sheet}", "style": None})
+    for place, column in enumerate(shape.columns.values()):  # of the table's rows alone, not of the whole column
+        look = formats.edited_row if column.edited else formats.row
+        sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": "=TRUE", "format": look})
     _offer_choices(sheet, shape, last)
-    _set_print(sheet, shape)
+    _set_print(sheet, shape, last)
 
 
 def _lines(text: str, width: int) -> int:
-    """Estimate how many lines a wrapped text takes; a word that does not fit leaves a gap."""
-    return sum(1 + (len(line) - 1) // max(width - 2, 1) for line in text.split("\n")) or 1
+    """Estimate how many lines a wrapped text takes: letters are narrower than the digits that widths count."""
+    return sum(1 + (len(line) - 1) // width for line in text.split("\n"))
 
 
 def _offer_choices(sheet: Any, shape: SheetForm, last: int) -> None:
@@ -171,7 +174,9 @@ def _offer_choices(sheet: Any, shape: SheetForm, last: int) -> None:
         sheet.data_validation(1, place, last, place, rule)
 
 
-def _set_print(sheet: Any, shape: SheetForm) -> None:
+def _set_print(sheet: Any, shape: SheetForm, last: int) -> None:
+    if shape.print_to:
+        sheet.print_area(0, 0, last, [*shape.columns].index(shape.print_to))
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.set_paper(_A4)
