@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -61,7 +60,7 @@ class ReadSheet:
 
 def plain(text: str) -> str:
     """Give a text as it is compared: a program that saves a workbook may write spaces and accents otherwise."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(clean_text(text).text.split())
 
 
 def read_sheets(book: Book) -> tuple[ReadSheet, ...]:

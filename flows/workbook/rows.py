@@ -11,6 +11,7 @@ from flows.review.book import LeftOutDecision, RemarkDecision, ThemeDecision
 from flows.workbook.form import form
 from flows.workbook.parent import ParentRow
 from flows.workbook.reaching import About, Reaching
+from flows.write.word.markup import printable
 
 Value = str | int | float
 _LONGEST = 32_767  # UTF-16 units that a cell holds
@@ -33,7 +34,8 @@ class Page:
 
 
 def shown(text: str) -> str:
-    """Give a text as a cell can show it: one that is too long for Excel is cut."""
+    """Give a text as a cell can show it: one that is too long for Excel is cut, and XML forbids some signs."""
+    text = printable(text)
     if len(text) <= _CUT or len(text.encode("utf-16-le")) <= 2 * _LONGEST:
         return text
     return f"{text[:_CUT]} …"

@@ -26,6 +26,7 @@ from flows.workbook.reaching import find_rows
 from flows.workbook.rows import Page, Value, iter_parents, notes_page, pairs_page
 from flows.write.form import AppendixForm, Heading
 from flows.write.outline import number_notes
+from flows.write.word.markup import printable
 from flows.write.word.package import pack, unpack
 
 _STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a date without a zone as UTC
@@ -131,6 +132,7 @@ def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
             place = keys[key]
             if isinstance(value, str):
                 if value:
+                    value = printable(value)
                     sheet.write_string(number, place, value, styles[place])
                     if len(value) > widths[place] or "\n" in value:
                         lines = max(lines, _lines(value, widths[place]))
