@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from flows.errors import ExitCode, WorkshopError, program_error
 if TYPE_CHECKING:
     from flows.categorise import Scheme
     from flows.notes import Note
+    from flows.process_workshop import Finished
 
 
 def main() -> None:
@@ -103,7 +105,7 @@ def run(
         outcome: Any = state.result(raise_on_failure=False)
         if state.is_completed():
             try:
-                _show_published(outputs / name, state.name or "", outcome or ())
+                _show_published(outputs / name, state.name or "", outcome)
             except OSError as exc:  # the documents are published, whether or not the report can be printed
                 if not isinstance(exc, BrokenPipeError):
                     click.echo(f"{name}: dokumenterne er lavet, men kan ikke vises her ({exc.strerror}).", err=True)
@@ -135,8 +137,8 @@ def check(
 
     Eksempel: workshop check lgbt-beskaeftigelse
     """
-    from flows.cli_report import show_check
-    from flows.pipeline import make_edition
+    from flows.cli_report import show_answers, show_check
+    from flows.pipeline import make_edition, read_answers
     from flows.workshop import Folders, find_workshops, open_workshop
     from flows.write.result_json import result_data
 
@@ -146,9 +148,11 @@ def check(
     for name in chosen:
         try:
             job = open_workshop(name, folders)
-            edition = make_edition(job, skip_bad_files=skip_bad_files)
+            settled = read_answers(job)
+            edition = make_edition(replace(job, decisions=settled.book), skip_bad_files=skip_bad_files)
             results.append(result_data(edition, job.settings))
             if not as_json:
+                show_answers(_console(), settled.preview_of(edition))
                 show_check(_console(), results[-1])
             if rules:
                 _show_rule_warnings(job.scheme, edition.gathered.notes)
@@ -192,15 +196,18 @@ def _process(name: str, inputs: Path, outputs: Path, categories: Path, **options
         raise server_error(exc) from exc
 
 
-def _show_published(folder: Path, state: str, kept: tuple[str, ...]) -> None:
-    from flows.cli_report import show_summary
+def _show_published(folder: Path, state: str, finished: Finished | None) -> None:
+    from flows.cli_report import show_answers, show_summary
     from flows.record import MANIFEST, RESULT, EditionRecord
+    from flows.workbook import WORKBOOK
 
     record = EditionRecord.read(folder)
     result = json.loads((folder / RESULT).read_bytes())
-    files = [*(output.file for output in (record.outputs if record else ())), MANIFEST]
+    files = [*(output.file for output in (record.outputs if record else ())), MANIFEST, WORKBOOK]
     console = _console()
-    for name in kept:
+    if finished is not None:
+        show_answers(console, finished.told)
+    for name in finished.kept if finished else ():
         click.echo(f"Rettet i hånden siden sidst, så den er gemt ved siden af: {folder / name}")
     show_summary(console, result, state, folder, files)
 

@@ -16,39 +16,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-REASONS = {
-    "heading": "overskrift",
-    "label": "mærkat",
-    "empty": "tom",
-    "metadata": "fra værktøjet",
-    "number": "tal",
-    "person": "person",
-    "date": "dato",
-    "hidden": "skjult",
-    "formula": "formel uden værdi",
-    "error": "fejlværdi",
-    "continued": "fortsat fra rækken over",
-    "rejected": "afvist i værktøjet",
-    "comment": "kommentar",
-    "repeated": "gentaget",
-    "other": "anden tekst",
-    "ignored": "fravalgt",
-    "guidance": "vejledning",
-    "running_text": "løbende tekst",
-}
-LAYOUTS = {
-    "list": "liste",
-    "sheet_per_table": "et ark pr. bord",
-    "columns": "spalter",
-    "no_header": "uden overskrift",
-    "side_by_side": "ved siden af",
-    "text": "tekst",
-    "guidance": "vejledning",
-    "running_text": "løbende tekst",
-    "hidden": "skjult",
-    "ignored": "fravalgt",
-    "empty": "tomt",
-}  # what is not here is the name of a tool
+from flows.reading_words import LAYOUTS, REASONS
+
 _MOST_CAUTIONS = 12
 
 
@@ -75,6 +44,15 @@ def show_summary(console: Console, result: dict[str, Any], state: str, folder: P
     _line(console, f"Filer i {folder}:")
     _indented(console, ", ".join(files))
     console.print()
+
+
+def show_answers(console: Console, told: Sequence[str]) -> None:
+    """Show what becomes of what people decided in the review workbook; nothing where they decided nothing."""
+    for line in told:
+        if line.startswith("- "):
+            _indented(console, line[2:], "- ")
+        else:
+            _line(console, line)
 
 
 def show_check(console: Console, result: dict[str, Any]) -> None:

@@ -15,6 +15,8 @@ from flows.errors import PrefectError
 
 STARTUP_SECONDS = "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
 _STEPS = {
+    "answers": "læser gennemgangen",
+    "keep decisions": "gemmer beslutninger",
     "read": "læser filerne",
     "gather": "samler input",
     "decisions": "læser beslutninger",
@@ -24,6 +26,7 @@ _STEPS = {
     "compare": "sammenligner med sidste udgave",
     "prove": "kontrollerer, at alt er med",
     "publish": "lægger filerne på plads",
+    "keep workbook": "lægger gennemgangen på plads",
 }
 
 

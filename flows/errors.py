@@ -69,6 +69,18 @@ class DecisionsError(RulesError):
     """`decisions.yaml` is rejected."""
 
 
+class WorkbookError(DecisionsError):
+    """The review workbook is rejected as a whole; nothing was changed, and no decision of it is in force."""
+
+    def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.details = details
+
+    def __reduce__(self) -> tuple[type[WorkbookError], tuple[str]]:
+        """Leave out the details: Prefect keeps a pickle of what a run failed with."""
+        return type(self), (str(self),)
+
+
 class OutputError(WorkshopError, OSError):
     """A result could not be written; what was published before still stands."""
 

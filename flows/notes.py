@@ -86,12 +86,9 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Something staff should look at.
+    """Something staff should look at: an English key, and Danish without any note's text.
 
-    Attributes:
-        code: An English key.
-        message: Danish, without any note's text.
-        details: Lines with texts of notes; never told where a log may keep them.
+    `details` are lines with texts of notes; never told where a log may keep them.
     """
 
     code: str
@@ -286,6 +283,8 @@ class Placement:
         theme: Id of the theme; None in the two boxes "no_rule" and "tie".
         why: The hits that speak for the theme; in a tie those of the themes that tie.
         runner_up: Id of the theme that came second.
+        lead: How many points the rules' first theme is ahead; 0 where no rule fits, None where a person decided.
+        names: What the note names, by the rules of any theme.
     """
 
     theme: str | None
@@ -293,6 +292,8 @@ class Placement:
     decided_by: DecidedBy
     why: tuple[Hit, ...] = ()
     runner_up: str | None = None
+    lead: float | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

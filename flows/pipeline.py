@@ -23,7 +23,9 @@ from flows.publish import Published
 from flows.record import EditionRecord, list_outputs
 from flows.review import Standing, apply_decisions, standing_decisions
 from flows.theme_names import ThemeNames
+from flows.workbook import Answers, Settled, collect_answers, settle, write_workbook
 from flows.workshop import Workshop
+from flows.write.document_settings import form_of, heading_of
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -73,8 +75,27 @@ class Made:
     replaces: Published | None
 
 
-def make_edition(workshop: Workshop, step: Steps = CALLED, *, skip_bad_files: bool = False) -> Edition:
+def read_answers(workshop: Workshop) -> Settled:
+    """Read what people decided in the review workbook and its copies, and add it to the book of decisions.
+
+    Raises:
+        InputError: A copy can't be read now.
+        WorkbookError: A cell is wrong, or two say different things about one subject: then nothing is added.
+    """
+    answers = collect_answers(workshop.output, workshop.workbooks, workshop.name, workshop.themes)
+    return settle(workshop.decisions, answers, workshop.name)
+
+
+def make_edition(
+    workshop: Workshop, step: Steps = CALLED, *, skip_bad_files: bool = False, hold_back: bool = True
+) -> Edition:
     """Read, group and place a workshop's notes, and lay people's decisions over it.
+
+    Args:
+        workshop: Whose edition it is.
+        step: How the steps are run.
+        skip_bad_files: Whether to go on without files that can't be read.
+        hold_back: Off for the review workbook of what is held back, in which a person decides; never to publish.
 
     Raises:
         InputError: A file can't be read, unless `skip_bad_files`; or there is no note.
@@ -85,7 +106,7 @@ def make_edition(workshop: Workshop, step: Steps = CALLED, *, skip_bad_files: bo
     columns = workshop.settings.columns
     outcomes = step.read_files(workshop.survey.files, workshop.folder, columns, workshop.scheme.theme_names)
     gathered = step("gather", settle_outcomes, outcomes, workshop.survey, columns, skip_bad_files)
-    standing = step("decisions", standing_decisions, gathered, workshop.decisions)
+    standing = step("decisions", standing_decisions, gathered, workshop.decisions, hold_back=hold_back)
     grouping = step("dedupe", group_notes, workshop, gathered, standing)
     placements = step("categorise", place_notes, workshop, gathered, grouping)
     return step("review", assemble_edition, workshop, gathered, grouping, placements, standing)
@@ -133,6 +154,25 @@ def make_documents(
         outputs=list_outputs(documents),
     )
     return Made(edition, documents, record, published)
+
+
+def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: Answers) -> bytes:
+    """Write the review workbook of an edition.
+
+    Args:
+        workshop: Whose edition it is, with the decisions that made it.
+        edition: As it is published, or held back.
+        digest: Its fingerprint.
+        answers: What was read from the copies that lie there.
+    """
+    heading, form = heading_of(workshop.settings), form_of(workshop.settings)
+    return write_workbook(edition, heading, form, workshop.decisions, digest, sorted(answers.elsewhere))
+
+
+def workbook_stands(workshop: Workshop, inputs: Mapping[str, str], settled: Settled) -> bool:
+    """Tell whether the review workbook shows what a run would make now, and all that people decided was read."""
+    shown = settled.answers.edition == fingerprint(workshop.parts_with(inputs))
+    return shown and not settled.changed and not settled.answers.new
 
 
 def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing) -> Grouping:

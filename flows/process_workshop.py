@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -17,20 +18,35 @@ from prefect.states import Completed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
-from flows.errors import InputBusyError, InputError, OutputError, RulesError, telling_no_text
+from flows.errors import HeldBackError, InputBusyError, InputError, OutputError, RulesError, telling_no_text
+from flows.fingerprint import fingerprint
 from flows.gather import ReadOutcome, read_file
 from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading
-from flows.pipeline import make_documents, make_edition
+from flows.pipeline import make_documents, make_edition, make_workbook, read_answers, workbook_stands
 from flows.publish import folder_lock, publish, read_published, recover
-from flows.review import fill_in, keep_book
+from flows.review import DecisionBook, fill_in, keep_book
 from flows.theme_names import ThemeNames
+from flows.workbook import Settled, keep_decisions, keep_workbook
 from flows.workshop import Folders, Workshop, digest_inputs, find_workshops, open_workshop, stands
 
 logger = logging.getLogger(__name__)
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What is told of a run that published.
+
+    Attributes:
+        kept: The names under which files that were changed by hand were kept.
+        told: What became of the review workbook and of what was decided in it, without any text.
+    """
+
+    kept: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @flow(name="process-workshop", flow_run_name="process-{workshop}", persist_result=False)
@@ -76,17 +92,29 @@ def _process(
     """
     step = _Tasks()
     output = folders.outputs / name
+    told_from: DecisionBook | None = None
     for _ in range(_ATTEMPTS):
         with folder_lock(folders.outputs, name):
             recover(output)
             published = read_published(output)
         job = open_workshop(name, folders)
+        settled = step("answers", read_answers, job)
+        told_from = job.decisions if told_from is None else told_from
+        if settled.changed:  # safe on disk before anything is made from it
+            with folder_lock(folders.outputs, name):
+                step("keep decisions", keep_decisions, job.folder, job.decisions, settled.book)
+            job = open_workshop(name, folders)
         inputs = digest_inputs(job)
-        if published and not force and stands(job, inputs, published.record, skip_bad_files=skip_bad_files):
+        stood = published and stands(job, inputs, published.record, skip_bad_files=skip_bad_files)
+        if published and stood and not force and workbook_stands(job, inputs, settled):
             _refuse_open_marks(job, published.record.open_marks, final)
             return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
 
-        edition = make_edition(job, step, skip_bad_files=skip_bad_files)
+        try:
+            edition = make_edition(job, step, skip_bad_files=skip_bad_files)
+        except HeldBackError:
+            _show_held_back(job, inputs, settled, step, skip_bad_files=skip_bad_files)
+            raise
         book = fill_in(job.decisions, edition)
         if book != job.decisions:  # with it the fingerprint is another one
             step("remember", keep_book, job.folder, book, job.decisions)
@@ -95,15 +123,32 @@ def _process(
         made = make_documents(job, edition, inputs, published, step)
         _refuse_open_marks(job, made.record.open_marks, final)
         record_counts(made.edition)
+        workbook = step(
+            "write gennemgang.xlsx", make_workbook, job, made.edition, made.record.fingerprint, settled.answers
+        )
 
         with folder_lock(folders.outputs, name):
             recover(output)
             if read_published(output) == made.replaces:
                 kept = step("publish", publish, output, made.documents, made.record)
-                return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=kept)
+                unwritten = step("keep workbook", keep_workbook, output, workbook, settled.answers.own)
+                preview = replace(settled, before=told_from).preview_of(made.edition)
+                finished = Finished(kept, (*preview, *unwritten))
+                return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
     raise OutputError(
         f"{name}: andre kørsler udgiver hele tiden den samme workshop. Vent, til de er færdige, og kør igen."
     )
+
+
+def _show_held_back(
+    job: Workshop, inputs: Mapping[str, str], settled: Settled, step: _Tasks, *, skip_bad_files: bool
+) -> None:
+    """Write the review workbook of what is held back, in which a person decides; nothing else is touched."""
+    edition = make_edition(job, step, skip_bad_files=skip_bad_files, hold_back=False)
+    digest = fingerprint(job.parts_with(inputs))
+    workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
+    with folder_lock(job.output.parent, job.name):
+        step("keep workbook", keep_workbook, job.output, workbook, settled.answers.own)
 
 
 class _Tasks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows.categorise import Scheme, load_scheme
@@ -19,6 +19,7 @@ from flows.record import EditionRecord
 from flows.review import DecisionBook, read_decisions
 from flows.settings import WorkshopSettings, read_settings
 from flows.staff_files import DECISIONS_FILE, SETTINGS_FILE
+from flows.workbook import is_workbook
 from flows.yaml_source import MAX_YAML
 
 _MAX_TEMPLATE = 50_000_000  # bytes
@@ -48,7 +49,8 @@ class Workshop:
         scheme_name: The scheme's file name without `.yaml`.
         template: The contents of `appendix.template`, None where none is given.
         letter_template: Those of `answer.template`, likewise.
-        survey: What lies in the folder.
+        survey: What lies in the folder, but for copies of the review workbook.
+        workbooks: Those copies: they hold decisions, not notes.
         parts: What decides the result beside the inputs, by name: digests.
     """
 
@@ -63,6 +65,7 @@ class Workshop:
     template: bytes | None
     letter_template: bytes | None
     survey: FolderSurvey
+    workbooks: tuple[Path, ...]
     parts: dict[str, str]
 
     def parts_with(self, inputs: Mapping[str, str]) -> dict[str, str | dict[str, str]]:
@@ -126,6 +129,8 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
     template = _read_template(folder, settings.appendix.template, "appendix.template")
     letter_template = _read_template(folder, letters, "answer.template")
     survey = survey_folder(folder, settings.appendix.template, letters)
+    workbooks = tuple(path for path in survey.files if is_workbook(path))
+    survey = replace(survey, files=tuple(path for path in survey.files if path not in workbooks))
     for key, path in beside.items():
         if _digest_text(path) != digests[key]:
             raise RulesError(f"{path.name}: filen blev gemt, mens den blev læst. Kør igen.")
@@ -148,6 +153,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         template=template,
         letter_template=letter_template,
         survey=survey,
+        workbooks=workbooks,
         parts=parts,
     )
 

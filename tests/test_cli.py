@@ -108,7 +108,7 @@ def test_run_makes_the_documents_and_tells_where_they_are(tmp_path):
     assert "kaffe" not in done.stdout
     made = tmp_path / "en mappe" / "outputs" / "kantinen"
     assert {path.name for path in made.iterdir()} == {
-        "bilag-1.docx", "manifest.json", "resultat.json", "sammenfatning.docx", "tavle.html",
+        "bilag-1.docx", "gennemgang.xlsx", "manifest.json", "resultat.json", "sammenfatning.docx", "tavle.html",
     }  # fmt: skip
 
 

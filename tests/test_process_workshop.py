@@ -83,7 +83,7 @@ def test_a_run_publishes_every_document_and_every_note(canteen):
 
     assert state.name == "Published"
     assert sorted(published(canteen)) == [
-        "bilag-1.docx", "manifest.json", "resultat.json", "sammenfatning.docx", "tavle.html",
+        "bilag-1.docx", "gennemgang.xlsx", "manifest.json", "resultat.json", "sammenfatning.docx", "tavle.html",
     ]  # fmt: skip
     found = result(canteen)
     assert found["schema_version"] == 1
@@ -436,7 +436,7 @@ def test_a_run_that_is_overtaken_for_ever_gives_up_and_mixes_nothing(canteen, me
     assert isinstance(error, OutputError)
     assert "andre kørsler udgiver hele tiden den samme workshop" in str(error)
     assert published(canteen)["bilag-1.docx"] == made[-1]["bilag-1.docx"]
-    assert sorted(published(canteen)) == ["bilag-1.docx", MANIFEST]
+    assert sorted(published(canteen)) == ["bilag-1.docx", "gennemgang.xlsx", MANIFEST]
 
 
 def test_a_file_that_was_skipped_and_is_whole_later_is_read(canteen, meanwhile):

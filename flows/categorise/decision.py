@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.categorise.rule_reader import NOWHERE, ROUNDED, ThemeReading
 from flows.categorise.rules import Decide
 from flows.categorise.scheme import Scheme
-from flows.notes import DecidedBy, Grouping, Note, Placement, Source
+from flows.notes import DecidedBy, Grouping, Hit, Note, Placement, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
         for theme in scheme.themes
     }
     theme, decided_by, runner_up = decide(scores, scheme)
+    lead = None if typed is not None else 0.0 if decided_by == "no_rule" else _lead(scores)
     if typed is not None:
         runner_up = theme if theme != typed else runner_up
         theme, decided_by = typed, "decision"
@@ -114,9 +115,29 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
             decided_by,
             tuple(hit for name in speaking for hit in readings[note.id][name].hits),
             runner_up,
+            lead,
+            _names(list(readings[note.id].values()), theme),
         )
         for note in members
     }
+
+
+def _names(readings: Sequence[ThemeReading], first: str | None) -> tuple[str, ...]:
+    """Give what a note names: of names for the same words the longest find's, else that of its own theme."""
+    ranked = sorted(readings, key=lambda reading: reading.theme != first)
+    hits = sorted(
+        (hit for reading in ranked for hit in reading.hits if hit.name), key=lambda hit: hit.start - hit.end
+    )
+    kept: list[Hit] = []
+    for hit in hits:
+        if not any(other.start < hit.end and hit.start < other.end for other in kept):
+            kept.append(hit)
+    return tuple(dict.fromkeys(hit.name for hit in sorted(kept, key=lambda hit: hit.start)))
+
+
+def _lead(scores: Mapping[str, float]) -> float:
+    first, second = sorted((0.0, 0.0, *scores.values()), reverse=True)[:2]
+    return round(first - second, ROUNDED)
 
 
 def _tied(scores: Mapping[str, float], scheme: Scheme) -> list[str]:

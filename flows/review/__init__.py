@@ -6,19 +6,24 @@ about: `fill_in` adds them, and `keep_book` writes them into the file.
 """
 
 from flows.review.apply import Reviewed, apply_decisions
-from flows.review.book import DecisionBook
+from flows.review.book import Change, Conflict, Decision, DecisionBook, Revoked, merge
 from flows.review.keeping import keep_book
 from flows.review.read_book import read_decisions
 from flows.review.staff_texts import fill_in
 from flows.review.standing import Standing, standing_decisions
 
 __all__ = [
+    "Change",
+    "Conflict",
+    "Decision",
     "DecisionBook",
     "Reviewed",
+    "Revoked",
     "Standing",
     "apply_decisions",
     "fill_in",
     "keep_book",
+    "merge",
     "read_decisions",
     "standing_decisions",
 ]

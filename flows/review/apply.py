@@ -83,6 +83,7 @@ def _decide(placement: Placement, decision: ThemeDecision) -> Placement:
         decided_by="decision",
         why=placement.why if decision.theme == placement.theme else (),
         runner_up=runner_up,
+        names=placement.names,
     )
 
 

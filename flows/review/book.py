@@ -81,7 +81,19 @@ class SummaryDecision(BaseModel):
         return self
 
 
-Entry = ThemeDecision | PairDecision | LeftOutDecision | SummaryDecision
+class RemarkDecision(BaseModel):
+    """What a person wrote about a note for themselves; it changes no document."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "remark"
+
+    note: str
+    text: NoteText
+    remark: str = ""
+    by: str = Field("", description="The initials of who decided about the note.")
+
+
+Entry = ThemeDecision | PairDecision | LeftOutDecision | SummaryDecision | RemarkDecision
 _ABOUT = ("note", "notes", "text", "texts")
 
 
@@ -139,6 +151,7 @@ class DecisionBook(BaseModel):
     apart: tuple[PairDecision, ...] = ()
     left_out: tuple[LeftOutDecision, ...] = ()
     summary: tuple[SummaryDecision, ...] = ()
+    remarks: tuple[RemarkDecision, ...] = ()
 
     @field_validator("*", mode="before")
     @classmethod

@@ -33,7 +33,7 @@ def keep_book(folder: Path, book: DecisionBook, was: DecisionBook) -> bool:
     """
     path = (folder / DECISIONS_FILE).resolve()
     name = f"{folder.name}/{DECISIONS_FILE}"
-    before = read_plain(path, name, MAX_YAML, DecisionsError)
+    before = read_plain(path, name, MAX_YAML, DecisionsError) if path.exists() else b""
     if parse_book(before, name) != was:
         return False
     try:
@@ -42,15 +42,15 @@ def keep_book(folder: Path, book: DecisionBook, was: DecisionBook) -> bool:
         raise DecisionsError(f"{folder.name}: {exc}") from exc
     if len(written) > MAX_YAML:
         raise OutputError(
-            f"{name}: filen ville blive for stor, fordi input, som teksterne under summary er skrevet om, skal stå "
-            "i den. Slet teksterne om de største temaer, og skriv dem i dokumentet i stedet."
+            f"{name}: filen ville blive for stor. Står der tekster under summary, så slet dem om de største "
+            "temaer, for de input, de handler om, skal stå i filen."
         )
     try:
         _replace(path, written)
     except OSError as exc:
         raise OutputError(
-            f"{name}: filen kan ikke skrives ({exc.strerror}). Programmet skal skrive i den, hvilke input "
-            "teksterne under summary handler om. Luk den, se, om mappen må skrives i, og kør igen."
+            f"{name}: filen kan ikke skrives ({exc.strerror}), og beslutningerne skal stå i den, før der laves "
+            "noget af dem. Luk den, se, om mappen må skrives i, og kør igen."
         ) from exc
     return True
 
@@ -62,7 +62,8 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        shutil.copymode(path, made)
+        if path.exists():
+            shutil.copymode(path, made)
         Path(made).replace(path)
     except OSError:
         Path(made).unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from flows.review.book import (
     Decision,
     DecisionBook,
     LeftOutDecision,
+    RemarkDecision,
     SummaryDecision,
     ThemeDecision,
     find_contradictions,
@@ -79,9 +80,10 @@ def _unknown_themes(source: YamlSource, decisions: DecisionBook, themes: dict[st
 
 def _decided_twice(source: YamlSource, decisions: DecisionBook) -> list[str]:
     mistakes = []
-    kinds: tuple[tuple[str, Sequence[ThemeDecision | LeftOutDecision]], ...] = (
+    kinds: tuple[tuple[str, Sequence[ThemeDecision | LeftOutDecision | RemarkDecision]], ...] = (
         ("themes", decisions.themes),
         ("left_out", decisions.left_out),
+        ("remarks", decisions.remarks),
     )
     for key, entries in kinds:
         first: dict[str, int] = {}

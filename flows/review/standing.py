@@ -33,17 +33,23 @@ class Standing:
     staff_texts: tuple[SummaryDecision, ...] = ()
 
 
-def standing_decisions(gathered: Gathered, decisions: DecisionBook) -> Standing:
+def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back: bool = True) -> Standing:
     """Keep the decisions whose notes are there with the text that was decided about.
 
     A decision about a note that is gone or changed is not guessed at: it becomes a caution, and where it said to
     leave a note out that may stand elsewhere, nothing is published before a person has looked.
 
+    Args:
+        gathered: What was read.
+        decisions: The book.
+        hold_back: Off where the result is only shown to who decides.
+
     Raises:
         HeldBackError: Where what was left out may stand under another id or in other letters.
     """
     outcomes = find_outcomes(gathered.notes, decisions)
-    _hold_back([outcome for outcome in outcomes if outcome.decision.key == "left_out"])
+    if hold_back:
+        _hold_back([outcome for outcome in outcomes if outcome.decision.key == "left_out"])
     in_force = [outcome.now for outcome in outcomes if outcome.now is not None]
     book = DecisionBook.of(in_force)
     same = tuple(pair.notes for pair in book.same)

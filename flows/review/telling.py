@@ -13,7 +13,11 @@ from flows.review.outcomes import Outcome, Reach
 
 
 def tell_outcomes(outcomes: Iterable[Outcome]) -> list[Caution]:
-    """Make a caution for each note that a decision does not reach, and each decision that can't hold there."""
+    """Make a caution for each note that a decision does not reach, and each decision that can't hold there.
+
+    Of a remark nothing is told: no document says it.
+    """
+    outcomes = [outcome for outcome in outcomes if outcome.decision.key != "remarks"]
     told = {
         reach: Caution(
             "decision_without_note" if reach.fate == "lost" else "decision_text_changed",

@@ -136,6 +136,7 @@ def _note(edition: Edition, note: Note, group: str, number: int | None) -> dict[
         "theme": placement.theme,
         "subthemes": list(placement.subthemes),
         "decided_by": placement.decided_by,
+        "lead": placement.lead,
         "stance": edition.stances.get(note.id),
         "why": [
             {

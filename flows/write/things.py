@@ -2,7 +2,8 @@
 
 The rules, in full:
 
-1. A note names a thing where a rule with that `name` found its words. Notes that speak against are not told here.
+1. A note names a thing where a rule with that `name`, of whichever theme, found its words. Notes that speak against
+   are not told here.
 2. A word is shared where at least two bullets have it, in any of its forms. Small words and empty ones
    (`flows/danish/function_words.yaml`), words of under three letters, figures, the words of the theme's title, and
    what may be a name are none. It is printed in the form that all others are forms of, if a note has it, and
@@ -41,7 +42,7 @@ class Thing:
 
 def names_of(bullet: Bullet, placements: Mapping[str, Placement]) -> frozenset[str]:
     """Give the names of the things that any note of a bullet names."""
-    return frozenset(hit.name for note in bullet.notes for hit in placements[note.id].why if hit.name)
+    return frozenset(name for note in bullet.notes for name in placements[note.id].names)
 
 
 def named_things(named: Iterable[tuple[Bullet, Collection[str]]], order: Iterable[str]) -> tuple[Thing, ...]:
@@ -49,12 +50,12 @@ def named_things(named: Iterable[tuple[Bullet, Collection[str]]], order: Iterabl
 
     Args:
         named: Bullets with the names that are theirs.
-        order: All names, in the scheme's order.
+        order: The theme's own names, in the scheme's order; those of other themes follow by the alphabet.
     """
     notes: dict[str, list[str]] = {name: [] for name in order}
     for bullet, names in named:
-        for name in names:
-            notes[name] += [note.id for note in bullet.notes]
+        for name in sorted(names):
+            notes.setdefault(name, []).extend(note.id for note in bullet.notes)
     return _most_first(Thing(name, tuple(ids)) for name, ids in notes.items() if ids)
 
 

@@ -50,6 +50,7 @@ def test_the_highest_score_wins_and_every_hit_is_kept(write_scheme: WriteScheme)
             "rule",
             (Hit("leder", "Lederne", 0, 7, 3.0), Hit("gå forrest", "gå forrest", 13, 23, 2.0)),
             "viden",
+            3.0,
         )
     }
 
@@ -57,15 +58,30 @@ def test_the_highest_score_wins_and_every_hit_is_kept(write_scheme: WriteScheme)
 def test_no_rule_and_tie_are_two_boxes(write_scheme: WriteScheme) -> None:
     found = notes("Noget helt andet", "Ledelse eller kursus?")
     assert categorise_notes(found, alone(*found), write_scheme(TWO_THEMES)) == {
-        "n1": Placement(None, (), "no_rule"),
+        "n1": Placement(None, (), "no_rule", lead=0.0),
         "n2": Placement(
             None,
             (),
             "tie",
             (Hit("ledelse", "Ledelse", 0, 7, 3.0), Hit("kursus", "kursus", 14, 20, 3.0)),
             "viden",
+            0.0,
         ),
     }
+
+
+def test_the_lead_is_what_the_first_theme_has_more_than_the_second(write_scheme: WriteScheme) -> None:
+    found = notes("Ledelse", "Ledelse og kursus, siger lederne", staff_theme="")
+    placed = categorise_notes(found, alone(*found), write_scheme(TWO_THEMES))
+    scores = {r.theme: r.score for r in explain_text(found[1].text, write_scheme(TWO_THEMES)).readings}
+
+    assert [placed["n1"].lead, placed["n2"].lead] == [3.0, scores["ledelse"] - scores["viden"]]
+
+
+def test_a_theme_that_staff_typed_has_no_lead(write_scheme: WriteScheme) -> None:
+    found = notes("Ledelse", staff_theme="viden")
+
+    assert categorise_notes(found, alone(*found), write_scheme(TWO_THEMES))["n1"].lead is None
 
 
 def test_where_a_note_stood_counts(write_scheme: WriteScheme) -> None:

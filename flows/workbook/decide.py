@@ -1,0 +1,284 @@
+"""What a person decided in a copy of the workbook: the cells that differ from the workbook as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.notes import Theme
+from flows.review import Change, Decision, Revoked
+from flows.review.book import LeftOutDecision, PairDecision, RemarkDecision, Subject, ThemeDecision
+from flows.theme_names import ThemeNames
+from flows.workbook.form import form
+from flows.workbook.parent import Parent, ParentRow
+from flows.workbook.read import ReadRow, ReadSheet, plain
+from flows.workbook.rows import shown
+
+Weight = Literal[
+    "decided",  # a person wrote it
+    "revoked",  # a person emptied it
+    "carried",  # follows from that: what stood under an id that is gone is written under the one that is there
+]
+_SHOWN_IN = {"theme": "new_theme", "subthemes": "new_subthemes"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change, and the cell that says so."""
+
+    change: Change
+    weight: Weight
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a cell; `typed` is what stands there, for the console only."""
+
+    sheet: str
+    cell: str
+    message: str
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A row that the program does not know, in which nothing is decided."""
+
+    sheet: str
+    row: int
+
+
+Found = Told | Fault | Unread
+
+
+class _CellError(ValueError):
+    """A cell of the row that is decided about is wrong."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+        self.message = message
+
+
+def read_decisions(sheets: Iterable[ReadSheet], parent: Parent, themes: Sequence[Theme]) -> Iterator[Found]:
+    """Compare what was read with the workbook as it was written.
+
+    Args:
+        sheets: Of one copy.
+        parent: What that copy carries of itself.
+        themes: The scheme's.
+    """
+    written = {(row.sheet, row.ids): row for row in parent.rows}
+    reader = _Reader(themes)
+    for sheet in sheets:
+        yield from _later_columns(sheet)
+        for key, cell in sheet.twice.items():
+            yield Fault(sheet.form.title, cell, _say("two_headings", column=sheet.form.columns[key].heading))
+        if not sheet.form.ids:
+            continue
+        missing = [key for key in (*sheet.form.ids, *sheet.form.texts) if key not in sheet.columns]
+        if missing:
+            headings = ", ".join(sheet.form.columns[key].heading for key in missing)
+            yield Fault(sheet.form.title, sheet.header, _say("no_column", column=headings))
+        elif not sheet.twice:
+            yield from _read_rows(sheet, written, reader)
+
+
+def _say(key: str, **words: object) -> str:
+    return form().faults[key].format(**words)
+
+
+def _later_columns(sheet: ReadSheet) -> Iterator[Fault]:
+    for key, column in sheet.form.columns.items():
+        if column.later:
+            for row in sheet.rows:
+                if text := row.text(key):
+                    message = _say("not_yet", column=column.heading)
+                    yield Fault(sheet.form.title, row.cells[key].address, message, text)
+
+
+def _read_rows(
+    sheet: ReadSheet, written: Mapping[tuple[str, tuple[str, ...]], ParentRow], reader: _Reader
+) -> Iterator[Found]:
+    title, shape = sheet.form.title, sheet.form
+    first: dict[tuple[str, ...], ReadRow] = {}
+    for row in sheet.rows:
+        ids = tuple(row.text(key) for key in shape.ids)
+        decided = [key for key in shape.edited if row.text(key)]
+        if all(each.casefold() in shape.by_heading for each in ids):  # a header that was copied
+            continue
+        if not all(ids):
+            if decided:
+                yield _fault(title, row, decided[0], "no_id")
+            elif any(cell.text for cell in row.cells.values()):
+                yield Unread(title, row.number)
+            continue
+        parent = written.get((sheet.key, ids))
+        if parent is None:
+            yield _fault(title, row, shape.ids[0], "unknown_id")
+            continue
+        if (earlier := first.setdefault(ids, row)) is not row:
+            if any(plain(earlier.text(key)) != plain(row.text(key)) for key in shape.edited):
+                yield _fault(title, row, shape.ids[0], "twice", first=earlier.number)
+            continue
+        faults = list(_check_shown(sheet, row, parent))
+        yield from faults or _read_row(title, row, parent, reader, sheet.columns)
+
+
+def _fault(sheet: str, row: ReadRow, key: str, message: str, **words: object) -> Fault:
+    return Fault(sheet, row.cells[key].address, _say(message, **words), row.text(key))
+
+
+def _check_shown(sheet: ReadSheet, row: ReadRow, parent: ParentRow) -> Iterator[Fault]:
+    for key, text in zip(sheet.form.texts, parent.texts, strict=True):
+        if plain(row.text(key)) != plain(shown(text)):
+            yield _fault(sheet.form.title, row, key, "text_differs")
+    for key, where in _SHOWN_IN.items():
+        if key in row.cells and plain(row.text(key)) != plain(parent.written.get(key, "")):
+            heading = sheet.form.columns[where].heading
+            yield _fault(sheet.form.title, row, key, "shown_changed", column=heading)
+
+
+def _read_row(
+    sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader, columns: frozenset[str]
+) -> Iterator[Found]:
+    edited = form().sheets[parent.sheet].edited
+    now = {key: row.text(key) if key in columns else parent.written.get(key, "") for key in edited}
+    changed = {key for key in edited if plain(now[key]) != plain(parent.written.get(key, ""))}
+    if not changed:
+        return
+    try:
+        decided = list(reader.decide(parent, now, changed))
+    except _CellError as exc:
+        key = exc.key if exc.key in row.cells else next(iter(changed))
+        yield Fault(sheet, row.cells[key].address, exc.message, row.text(key))
+        return
+    topics = set()
+    for topic, decision, key in decided:
+        topics.add(topic)
+        yield from _changes(parent, topic, decision, sheet, row.cells[key].address)
+    place = row.cells[min(changed)].address
+    for was, moved in parent.moved if decided else ():
+        if was.entry.topic not in topics:
+            yield Told(Change(Revoked(was.subject), was), "carried", sheet, place)
+            yield Told(Change(moved), "carried", sheet, place)
+
+
+def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, cell: str) -> Iterator[Told]:
+    """Give the changes to the book by which a decision takes the place of all that was said of the row."""
+    subject = Subject(topic, frozenset(parent.ids))
+    held = [each for each in (*parent.decided, *parent.pending) if each.entry.topic == topic]
+    before = next((each for each in held if each.subject == subject), None)
+    for each in held:
+        if each.subject != subject:
+            weight: Weight = "carried" if now is not None else "revoked"
+            yield Told(Change(Revoked(each.subject), each), weight, sheet, cell)
+    if now is not None:
+        yield Told(Change(now, before), "decided", sheet, cell)
+    elif before is not None:
+        yield Told(Change(Revoked(subject), before), "revoked", sheet, cell)
+
+
+class _Reader:
+    """Reads what a row's cells say, by the scheme's themes."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        self._themes = ThemeNames(tuple((theme.id, theme.title) for theme in themes))
+        self._subthemes = {
+            theme.id: ThemeNames(tuple((sub.id, sub.title) for sub in theme.subthemes)) for theme in themes
+        }
+
+    def decide(
+        self, row: ParentRow, now: Mapping[str, str], changed: set[str]
+    ) -> Iterator[tuple[str, Decision | None, str]]:
+        """Give what a changed row decides: the topic, the decision (None: none any more), and the cell's key."""
+        if row.sheet == "pairs":
+            yield self._decide_pair(row, now["verdict"])
+            return
+        action = _choice("action", "action", now["action"])
+        kept = action == "keep" and "action" in changed
+        if kept or changed & {"new_theme", "new_subthemes"}:
+            theme_key = next((key for key in ("new_theme", "new_subthemes") if key in changed), "action")
+            yield "theme", self._decide_theme(row, now, changed, kept=kept), theme_key
+        if changed & {"action", "reason"}:
+            yield from self._decide_printing(row, now, changed, action)
+        if changed & {"remark", "initials"}:
+            remark, by = now["remark"], now["initials"]
+            entry = RemarkDecision(note=row.ids[0], text=row.texts[0], remark=remark, by=by)
+            key = "remark" if "remark" in changed else "initials"
+            yield "remark", Decision("remarks", entry) if remark or by else None, key
+
+    def _decide_pair(self, row: ParentRow, typed: str) -> tuple[str, Decision | None, str]:
+        verdict = _choice("verdict", "pair", typed)
+        if verdict is None:
+            return "pair", None, "verdict"
+        entry = PairDecision(notes=(row.ids[0], row.ids[1]), texts=(row.texts[0], row.texts[1]))
+        return "pair", Decision(verdict, entry), "verdict"
+
+    def _decide_theme(
+        self, row: ParentRow, now: Mapping[str, str], changed: set[str], *, kept: bool
+    ) -> Decision | None:
+        theme = row.theme
+        if now["new_theme"]:
+            theme = self._find_theme(row, now["new_theme"], changed)
+        elif not now["new_subthemes"] and not kept:
+            return None
+        typed = now["new_subthemes"]
+        if "new_theme" in changed and "new_subthemes" not in changed:
+            typed = ""  # they are those of the theme that stood there
+        subthemes = self._find_subthemes(theme, typed) if typed else None
+        entry = ThemeDecision(note=row.ids[0], text=row.texts[0], theme=theme, subthemes=subthemes)
+        return Decision("themes", entry)
+
+    def _find_theme(self, row: ParentRow, typed: str, changed: set[str]) -> str | None:
+        if "new_theme" not in changed:  # as it was written: a theme, or what is called otherwise since
+            (decision,) = (each for each in row.decided if isinstance(each.entry, ThemeDecision))
+            return decision.entry.theme if isinstance(decision.entry, ThemeDecision) else None
+        found = self._themes.find(typed)
+        if found is not None and found.exact:
+            return found.id
+        if plain(typed).casefold() == form().without_theme.casefold():
+            return None
+        if found is None:
+            raise _CellError("new_theme", _say("unknown_theme"))
+        return found.id
+
+    def _find_subthemes(self, theme: str | None, typed: str) -> tuple[str, ...]:
+        columns = form().sheets["notes"].columns
+        if theme is None:
+            raise _CellError("new_subthemes", _say("subtheme_alone", column=columns["new_theme"].heading))
+        found = [self._subthemes[theme].find(part) for each in typed.split(";") if (part := each.strip())]
+        if None in found:
+            raise _CellError("new_subthemes", _say("unknown_subtheme"))
+        return tuple(dict.fromkeys(each.id for each in found if each is not None))
+
+    def _decide_printing(
+        self, row: ParentRow, now: Mapping[str, str], changed: set[str], action: str | None
+    ) -> Iterator[tuple[str, Decision | None, str]]:
+        key = "action" if "action" in changed else "reason"
+        if action != "leave_out":
+            if now["reason"] and "reason" in changed:
+                actions, column = form().choices["action"], form().sheets["notes"].columns["action"]
+                message = _say("reason_alone", action=actions["leave_out"], column=column.heading)
+                raise _CellError("reason", message)
+            yield "left_out", None, key
+            return
+        reason: str | None = now["reason"]
+        if "reason" in changed or not reason:
+            reason = _choice("reason", "reason", now["reason"]) or next(reversed(form().choices["reason"]))
+        entry = LeftOutDecision(note=row.ids[0], text=row.texts[0], reason=str(reason))
+        yield "left_out", Decision("left_out", entry), key
+
+
+def _choice(key: str, choices: str, typed: str) -> str | None:
+    """Give what a cell chooses of a drop-down; None where it is empty."""
+    if not typed:
+        return None
+    listed = form().choices[choices]
+    for meaning, label in listed.items():
+        if plain(typed).casefold() == label.casefold():
+            return meaning
+    raise _CellError(key, _say("unknown_choice", choices=", ".join(listed.values())))

@@ -1,0 +1,200 @@
+"""Finds every copy of a workshop's workbook and reads what people decided in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.errors import WorkbookError
+from flows.fingerprint import sha256_of
+from flows.notes import Theme
+from flows.review import Decision, Revoked
+from flows.sheets import ENDINGS, read_book, read_bytes
+from flows.workbook.decide import Fault, Told, Unread, read_decisions
+from flows.workbook.form import FORM_VERSION, form
+from flows.workbook.mark import is_workbook
+from flows.workbook.parent import Parent, ParentError
+from flows.workbook.read import parent_of, read_sheets
+
+_MOST_FAULTS = 20
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of the workbook.
+
+    Attributes:
+        name: How messages call it; of a copy that a person named it is not its name.
+        own: Whether it is the one that the program writes.
+    """
+
+    path: Path
+    name: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A change that a person made, and in which copy."""
+
+    told: Told
+    copy: Copy
+
+    @property
+    def digest(self) -> str:
+        """What tells the change from every other."""
+        sides = [_told(self.told.change.now), _told(self.told.change.before)]
+        return hashlib.sha256(json.dumps(sides, sort_keys=True).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the copies of a workbook say.
+
+    Attributes:
+        given: Every change in them, whether or not it was read before.
+        taken: Digests of changes that an earlier run took in from copies that still lie there.
+        unread: Rows that the program does not know, with nothing decided in them.
+        own: The SHA-256 of the workbook that the program writes; empty where there is none.
+        edition: The edition that it shows.
+    """
+
+    given: tuple[Answer, ...] = ()
+    taken: frozenset[str] = frozenset()
+    unread: tuple[Unread, ...] = ()
+    own: str = ""
+    edition: str = ""
+
+    @property
+    def new(self) -> tuple[Answer, ...]:
+        """The changes that no earlier run took in."""
+        return tuple(answer for answer in self.given if answer.copy.own or answer.digest not in self.taken)
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """Digests of what copies say that the program does not write: once taken in, it is not read again."""
+        return frozenset(answer.digest for answer in self.given if not answer.copy.own)
+
+
+def collect_answers(output: Path, inputs: Sequence[Path], workshop: str, themes: Sequence[Theme]) -> Answers:
+    """Read every copy: the workbook itself, what lies beside it, and what lies among the inputs.
+
+    Args:
+        output: The workshop's output folder.
+        inputs: The copies among the input files.
+        workshop: The name of its folder.
+        themes: The scheme's.
+
+    Raises:
+        InputError: A copy can't be read now, or no longer.
+        WorkbookError: With every fault in every copy: then nothing of any is used.
+    """
+    given: list[Answer] = []
+    faults: list[tuple[Copy, Fault | str]] = []
+    unread: list[Unread] = []
+    own, edition, taken = "", "", frozenset[str]()
+    for copy in _copies(output, inputs):
+        raw = read_bytes(copy.path, copy.name)
+        parent = _read_copy(raw, copy, workshop, themes, given, faults, unread)
+        if copy.own and parent is not None:
+            own, edition, taken = sha256_of(raw), parent.edition, frozenset(parent.taken)
+    if faults:
+        raise _refuse(workshop, faults)
+    return Answers(tuple(given), taken, tuple(unread), own, edition)
+
+
+def _copies(output: Path, inputs: Sequence[Path]) -> Iterator[Copy]:
+    own = output / form().file
+    if own.is_file():
+        yield Copy(own, form().file, own=True)
+    beside = [
+        path
+        for path in (sorted(output.iterdir()) if output.is_dir() else ())
+        if path != own and path.suffix.lower() in ENDINGS and not path.name.startswith(("~$", "."))
+    ]
+    places = (("copy_in_outputs", [path for path in beside if is_workbook(path)]), ("copy_in_inputs", inputs))
+    for place, paths in places:
+        for number, path in enumerate(paths, 1):
+            yield Copy(path, form().faults[place].format(number=number), own=False)
+
+
+def _read_copy(
+    raw: bytes,
+    copy: Copy,
+    workshop: str,
+    themes: Sequence[Theme],
+    given: list[Answer],
+    faults: list[tuple[Copy, Fault | str]],
+    unread: list[Unread],
+) -> Parent | None:
+    words = form().faults
+    if copy.own and not is_workbook(copy.path):
+        faults.append((copy, words["no_mark"].format(file=copy.name)))
+        return None
+    book = read_book(raw, copy.name, _NoHints())
+    try:
+        parent = parent_of(book)
+    except ParentError:
+        faults.append((copy, words["damaged"].format(file=copy.name)))
+        return None
+    if parent.form > FORM_VERSION:
+        faults.append((copy, words["newer"].format(file=copy.name)))
+    elif parent.workshop != workshop:
+        faults.append((copy, words["other_workshop"].format(file=copy.name, other=parent.workshop)))
+    else:
+        for found in read_decisions(read_sheets(book), parent, themes):
+            if isinstance(found, Told):
+                given.append(Answer(found, copy))
+            elif isinstance(found, Fault):
+                faults.append((copy, found))
+            else:
+                unread.append(found)
+    return parent
+
+
+def _refuse(workshop: str, faults: Sequence[tuple[Copy, Fault | str]]) -> WorkbookError:
+    words = form().faults
+    lines = [words["refused"].format(workshop=workshop)]
+    details = []
+    for copy, fault in faults[:_MOST_FAULTS]:
+        if isinstance(fault, str):
+            lines.append(words["book"].format(fault=fault))
+        else:
+            lines.append(
+                words["place"].format(file=copy.name, sheet=fault.sheet, cell=fault.cell, fault=fault.message)
+            )
+    if len(faults) > _MOST_FAULTS:
+        lines.append(words["more"].format(count=len(faults) - _MOST_FAULTS))
+    for copy, fault in faults[:_MOST_FAULTS]:
+        if isinstance(fault, Fault) and fault.typed:
+            details.append(
+                words["typed"].format(file=copy.path.name, sheet=fault.sheet, cell=fault.cell, text=fault.typed)
+            )
+    details += [f"{copy.name}: {copy.path.name}" for copy in _named({copy for copy, _ in faults})]
+    return WorkbookError("\n".join(lines), tuple(details))
+
+
+def _named(copies: Iterable[Copy]) -> list[Copy]:
+    return sorted((copy for copy in copies if not copy.own), key=lambda copy: copy.path)
+
+
+def _told(side: Decision | Revoked | None) -> object:
+    if isinstance(side, Decision):
+        return [side.key, side.entry.model_dump(mode="json")]
+    return None if side is None else [side.subject.topic, sorted(side.subject.ids)]
+
+
+class _NoHints:
+    """A workbook is no text file: there is nothing to know."""
+
+    def count_known(self, fields: Iterable[str]) -> int:  # noqa: ARG002
+        return 0
+
+    def names_a_list(self, line: str) -> bool:  # noqa: ARG002
+        return False
+
+    def begins_item(self, line: str) -> bool:  # noqa: ARG002
+        return False

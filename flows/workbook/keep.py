@@ -1,0 +1,67 @@
+"""Puts on disk what must outlive the run: first the decisions, then the workbook that shows them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from flows.errors import RulesError
+from flows.fingerprint import sha256_of
+from flows.plain_files import digest_plain
+from flows.review import DecisionBook, keep_book
+from flows.workbook.form import form
+
+
+def keep_decisions(folder: Path, before: DecisionBook, book: DecisionBook) -> None:
+    """Write decisions.yaml in one step: as it was, or as the book says.
+
+    Args:
+        folder: The workshop's.
+        before: What the file said when it was read.
+        book: What it is to say.
+
+    Raises:
+        OutputError: It can't be written.
+        RulesError: Somebody saved it meanwhile; nothing is written.
+    """
+    if not keep_book(folder, book, before):
+        raise RulesError(form().keep["saved_meanwhile"])
+
+
+def keep_workbook(folder: Path, content: bytes, read: str) -> tuple[str, ...]:
+    """Write the workbook into the output folder, unless a person changed it since it was read.
+
+    Args:
+        folder: The workshop's output folder.
+        content: The workbook.
+        read: The SHA-256 of the one that was read; empty where there was none.
+
+    Returns:
+        What staff are told where it was not written.
+    """
+    words, path = form().keep, folder / form().file
+    there = digest_plain(path) if path.exists() else ""
+    if there == sha256_of(content):
+        return ()
+    if there != read:
+        return (words["changed"].format(file=path.name),)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace(path, content)
+    except OSError:
+        return (words["open"].format(file=path.name),)
+    return ()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    new = path.with_name(f".{path.name}.new")
+    try:
+        with new.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)

@@ -1,0 +1,147 @@
+"""The workbook as it was written, which every copy of it carries in a hidden sheet.
+
+By it any copy, wherever it lies and whoever saved it, tells by itself which cells a person changed. A row of the
+sheet is a JSON value in plain ASCII without underscores, cut to what a cell holds: no program that saves a workbook
+has a reason to write such text in another way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flows.review import Decision, DecisionBook
+from flows.workbook.form import FORM_VERSION
+
+_CELL = 30_000  # characters; Excel's own limit is 32,767
+
+
+@dataclass(frozen=True)
+class ParentRow:
+    """A row that a person may decide in, as it was written.
+
+    Attributes:
+        sheet: The form's key of its sheet.
+        ids: The notes it is about.
+        texts: Their texts.
+        written: What stood in the cells that are read back, by the form's key; empty cells are left out.
+        theme: Of a note: the theme it stood under.
+        decided: What is decided about it and in force, as it stands in the book.
+        moved: Of what is in force about its notes, what stands in the book under an id that is gone, and the same
+            about the notes as they are now.
+        pending: What was decided about something that it may be now, and is not used.
+    """
+
+    sheet: str
+    ids: tuple[str, ...]
+    texts: tuple[str, ...]
+    written: Mapping[str, str]
+    theme: str | None = None
+    decided: tuple[Decision, ...] = ()
+    moved: tuple[tuple[Decision, Decision], ...] = ()
+    pending: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parent:
+    """A workbook as it was written.
+
+    Attributes:
+        edition: The fingerprint of the edition it shows.
+        taken: Digests of the changes that other copies held: they are not taken in again.
+        form: The version of the form.
+    """
+
+    workshop: str
+    edition: str
+    taken: tuple[str, ...]
+    rows: tuple[ParentRow, ...]
+    form: int = FORM_VERSION
+
+
+class ParentError(ValueError):
+    """What stands in the hidden sheet is not as it was written."""
+
+
+def parent_lines(parent: Parent) -> Iterator[list[str]]:
+    """Write what the hidden sheet holds: the cells of each row, from the left."""
+    rows = [_ascii(_row(row)) for row in parent.rows]
+    head = {
+        "form": parent.form,
+        "workshop": parent.workshop,
+        "edition": parent.edition,
+        "taken": list(parent.taken),
+        "rows": len(rows),
+        "sha256": _digest(rows),
+    }
+    for line in (_ascii(head), *rows):
+        yield [line[start : start + _CELL] for start in range(0, len(line), _CELL)]
+
+
+def read_parent(lines: Iterable[Sequence[str]]) -> Parent:
+    """Read the hidden sheet's rows.
+
+    Raises:
+        ParentError: They are not as they were written.
+    """
+    texts = ["".join(cells) for cells in lines]
+    try:
+        head = json.loads(texts[0])
+        if head["form"] > FORM_VERSION:
+            return Parent(head["workshop"], head["edition"], (), (), head["form"])
+        if head["rows"] != len(texts) - 1 or head["sha256"] != _digest(texts[1:]):
+            raise ParentError("the rows are not as they were written")
+        rows = tuple(_read_row(json.loads(text)) for text in texts[1:])
+        return Parent(head["workshop"], head["edition"], tuple(head["taken"]), rows, head["form"])
+    except (IndexError, KeyError, TypeError, ValueError) as exc:
+        raise ParentError("the hidden sheet can't be read") from exc
+
+
+def _ascii(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":")).replace("_", "\\u005f")
+
+
+def _digest(rows: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(row.encode())
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def _row(row: ParentRow) -> dict[str, Any]:
+    told: dict[str, Any] = {"sheet": row.sheet, "ids": row.ids, "texts": row.texts, "written": dict(row.written)}
+    if row.theme is not None:
+        told["theme"] = row.theme
+    for name, decisions in (("decided", row.decided), ("pending", row.pending)):
+        if decisions:
+            told[name] = [_entry(each) for each in decisions]
+    if row.moved:
+        told["moved"] = [[_entry(was), _entry(now)] for was, now in row.moved]
+    return told
+
+
+def _read_row(told: dict[str, Any]) -> ParentRow:
+    return ParentRow(
+        told["sheet"],
+        tuple(told["ids"]),
+        tuple(told["texts"]),
+        told["written"],
+        told.get("theme"),
+        decided=tuple(map(_decision, told.get("decided", ()))),
+        moved=tuple((_decision(was), _decision(now)) for was, now in told.get("moved", ())),
+        pending=tuple(map(_decision, told.get("pending", ()))),
+    )
+
+
+def _entry(decision: Decision) -> list[Any]:
+    return [decision.key, decision.entry.model_dump(mode="json")]
+
+
+def _decision(told: list[Any]) -> Decision:
+    key, entry = told
+    (decision,) = DecisionBook.model_validate({key: [entry]}).decisions
+    return decision

@@ -1,0 +1,124 @@
+"""Reads a copy of the workbook: its sheets by their headings and its rows, wherever they have been moved to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from flows.gather.text import clean_text
+from flows.sheets import Book, Cell, Sheet
+from flows.sheets.book import address, by_rows
+from flows.workbook.form import SheetForm, form
+from flows.workbook.parent import Parent, ParentError, read_parent
+
+_HEADER_WITHIN = 30  # rows
+_KNOWN = 0.6  # of a sheet's headings must be there for it to be known by them
+
+
+@dataclass(frozen=True)
+class ReadCell:
+    """A cell's text and its address."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """A row; `cells` are by the form's key of their column, and an empty one has its address, too."""
+
+    number: int
+    cells: Mapping[str, ReadCell]
+
+    def text(self, key: str) -> str:
+        """Give what stands in a column, without the space around it; empty where the column is not there."""
+        return self.cells[key].text if key in self.cells else ""
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """A sheet that was known by its headings.
+
+    Attributes:
+        key: The form's.
+        twice: Columns whose heading stands twice, with the address of the second.
+        columns: The keys of the columns that are there.
+    """
+
+    key: str
+    rows: tuple[ReadRow, ...]
+    columns: frozenset[str]
+    twice: Mapping[str, str]
+    header: str
+
+    @property
+    def form(self) -> SheetForm:
+        """What the sheet should look like."""
+        return form().sheets[self.key]
+
+
+def plain(text: str) -> str:
+    """Give a text as it is compared: a program that saves a workbook may write spaces and accents otherwise."""
+    return " ".join(clean_text(text).text.split())
+
+
+def read_sheets(book: Book) -> tuple[ReadSheet, ...]:
+    """Read the sheets that are known, hidden rows and all."""
+    return tuple(read for sheet in book.sheets if (read := _read_sheet(sheet)) is not None)
+
+
+def parent_of(book: Book) -> Parent:
+    """Read what the workbook carries of itself.
+
+    Raises:
+        ParentError: It is gone or was changed.
+    """
+    name = form().parent
+    sheet = next((sheet for sheet in book.sheets if sheet.name == name), None)
+    if sheet is None:
+        raise ParentError("the hidden sheet is gone")
+    return read_parent([cell.text for cell in row] for _, row in by_rows(sheet.cells))
+
+
+def _read_sheet(sheet: Sheet) -> ReadSheet | None:
+    if sheet.name == form().parent:
+        return None
+    rows = list(by_rows(sheet.cells))
+    for place, (number, cells) in enumerate(rows):
+        if number > _HEADER_WITHIN:
+            return None
+        if (key := _known_by(cells)) is not None:
+            return _read_below(sheet, key, cells, rows[place + 1 :])
+    return None
+
+
+def _known_by(cells: Iterable[Cell]) -> str | None:
+    """Give the sheet whose headings a row holds."""
+    there = {plain(cell.text).casefold() for cell in cells}
+    shares = {
+        key: len(there & shape.by_heading.keys()) / len(shape.columns)
+        for key, shape in form().sheets.items()
+        if len(shape.columns) > 1
+    }
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] >= _KNOWN else None
+
+
+def _read_below(sheet: Sheet, key: str, header: list[Cell], rows: Iterable[tuple[int, list[Cell]]]) -> ReadSheet:
+    keys = form().sheets[key].by_heading
+    found = [(cell, keys[heading]) for cell in header if (heading := plain(cell.text).casefold()) in keys]
+    times = Counter(name for _, name in found)
+    twice = {name: address(cell.row, cell.column) for cell, name in found if times[name] > 1}
+    columns = {cell.column: name for cell, name in found}
+    read = tuple(ReadRow(number, dict(_cells(number, cells, columns, sheet.escapes))) for number, cells in rows)
+    return ReadSheet(key, read, frozenset(columns.values()), twice, address(header[0].row, header[0].column))
+
+
+def _cells(
+    number: int, cells: Iterable[Cell], columns: Mapping[int, str], escapes: bool
+) -> Iterator[tuple[str, ReadCell]]:
+    texts = {cell.column: cell.text for cell in cells}
+    for column, key in columns.items():
+        text = clean_text(texts[column], escapes).text.strip() if column in texts else ""
+        yield key, ReadCell(text, address(number, column))

@@ -1,0 +1,138 @@
+"""Lays what people decided in workbooks over the book of decisions, and tells what comes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.errors import WorkbookError
+from flows.notes import Edition
+from flows.review import Conflict, Decision, DecisionBook, Revoked, merge
+from flows.review.outcomes import Outcome, find_outcomes
+from flows.workbook.facts import say_decision
+from flows.workbook.form import Counted, form
+from flows.workbook.found import Answer, Answers
+from flows.workbook.reaching import way_of
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The book with what workbooks add to it.
+
+    Attributes:
+        before: As decisions.yaml has it.
+        book: With what was decided further.
+        answers: What the workbooks say.
+    """
+
+    before: DecisionBook
+    book: DecisionBook
+    answers: Answers
+
+    @property
+    def changed(self) -> bool:
+        """Whether decisions.yaml must be written."""
+        return self.book != self.before
+
+    def preview_of(self, edition: Edition) -> tuple[str, ...]:
+        """Say what the workbooks' decisions do in an edition; see `preview`."""
+        return self.preview(find_outcomes(edition.gathered.notes, self.book))
+
+    def preview(self, outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+        """Say what the workbooks' decisions do, and of each that is not used which cell it stands in; no text.
+
+        Args:
+            outcomes: What became of the decisions of the book.
+        """
+        words = form().preview
+        unread = [_sentence("not_read").format(sheet=each.sheet, row=each.row) for each in self.answers.unread]
+        if not self.answers.new:
+            return tuple(unread)
+        added = Counter(self.book.decisions) - Counter(self.before.decisions)
+        counts: Counter[str] = Counter()
+        lines = []
+        cells = {answer.told.change.now: answer for answer in self.answers.new if answer.told.weight == "decided"}
+        for outcome in outcomes:
+            told = cells.get(outcome.decision)
+            fate = {"lost": "gone", "contested": "changed"}.get(outcome.fate)
+            counts[fate or ("new" if told and added[outcome.decision] else "unchanged")] += 1
+            if fate and told:
+                place = _sentence("place").format(sheet=told.told.sheet, cell=told.told.cell)
+                way = form().ways[way_of(outcome)]
+                lines.append(_sentence("not_applied").format(place=place, way=way))
+        there = {decision.subject for decision in self.before.decisions}
+        counts["revoked"] = len(
+            {
+                answer.told.change.now.subject
+                for answer in self.answers.new
+                if answer.told.weight == "revoked" and answer.told.change.now.subject in there
+            }
+        )
+        said = [
+            words_of.of(counts[key])
+            for key, words_of in words.items()
+            if isinstance(words_of, Counted) and (counts[key] or key == "new")
+        ]
+        return (_sentence("head").format(counts=", ".join(said)), *lines, *unread)
+
+
+def settle(book: DecisionBook, answers: Answers, workshop: str) -> Settled:
+    """Add to the book what workbooks say that no earlier run took in.
+
+    Raises:
+        WorkbookError: Two say different things about one subject, or the book says a third: neither is used.
+    """
+    firm = [answer for answer in answers.new if answer.told.weight != "carried"]
+    decided = {answer.told.change.now.subject for answer in firm}
+    carried = [
+        answer
+        for answer in answers.new
+        if answer.told.weight == "carried" and answer.told.change.now.subject not in decided
+    ]
+    used = [*firm, *carried]
+    merged = merge(book, [answer.told.change for answer in used])
+    if not isinstance(merged, DecisionBook):
+        raise _refuse(workshop, merged, used)
+    return Settled(book, merged, answers)
+
+
+def _sentence(key: str) -> str:
+    return str(form().preview[key])
+
+
+def _refuse(workshop: str, conflicts: Sequence[Conflict], used: Sequence[Answer]) -> WorkbookError:
+    words = form().conflicts
+    lines, details = [words["refused"].format(workshop=workshop)], []
+    for conflict in conflicts:
+        places = [place for side in conflict.sides for place in _places(side, used)]
+        lines.append(words["conflict"].format(sides=words["and"].join(places)))
+        for side in conflict.sides:
+            details += _texts(side, used)
+    copies = {answer.copy for answer in used if not answer.copy.own}
+    details += [f"{copy.name}: {copy.path.name}" for copy in sorted(copies, key=lambda copy: copy.path)]
+    return WorkbookError("\n".join(lines), tuple(dict.fromkeys(details)))
+
+
+def _places(side: Decision | Revoked, used: Sequence[Answer]) -> list[str]:
+    """Give the cells that say what a side says, or its entry in the book."""
+    words = form().conflicts
+    cells = [
+        words["cell"].format(file=answer.copy.name, sheet=answer.told.sheet, cell=answer.told.cell)
+        for answer in used
+        if answer.told.change.now == side
+    ]
+    if cells:
+        return list(dict.fromkeys(cells))
+    if isinstance(side, Decision):
+        return [words["entry"].format(notes=", ".join(note for note, _ in side.about))]
+    return [words["gone"]]
+
+
+def _texts(side: Decision | Revoked, used: Sequence[Answer]) -> list[str]:
+    words = form().conflicts
+    before = next((answer.told.change.before for answer in used if answer.told.change.now == side), None)
+    shown = side if isinstance(side, Decision) else before
+    text = " / ".join(text for _, text in shown.about) if shown else ""
+    decided = say_decision(side) if isinstance(side, Decision) else words["revoked"]
+    return [words["text"].format(place=place, decided=decided, text=text) for place in _places(side, used)]

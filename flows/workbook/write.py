@@ -1,0 +1,219 @@
+"""Writes the workbook: the same edition and book give the same bytes."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flows.notes import Edition
+from flows.review import DecisionBook
+from flows.review.outcomes import find_outcomes
+from flows.workbook.facts import (
+    about_page,
+    aside_page,
+    decisions_page,
+    guide_page,
+    reading_page,
+    themes_page,
+    warnings_page,
+    workshop_page,
+)
+from flows.workbook.form import SheetForm, form
+from flows.workbook.parent import Parent, parent_lines
+from flows.workbook.reaching import find_rows
+from flows.workbook.rows import Page, Value, iter_parents, notes_page, pairs_page
+from flows.write.form import AppendixForm, Heading
+from flows.write.outline import number_notes
+from flows.write.word.markup import printable
+from flows.write.word.package import pack, unpack
+
+_STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a date without a zone as UTC
+_LINE = 15  # points
+_TALLEST = 409  # points; Excel's own limit
+_A4 = 9
+_MARGIN = 0.4  # inches
+_SHARES = ("share", "alike")
+_NUMBERS = ("number", "notes", "aside")
+_BLUE, _AMBER, _YELLOW, _RULE = "#1F3864", "#7F6000", "#FFF9E5", "#BFBFBF"
+
+
+def write_workbook(
+    edition: Edition,
+    heading: Heading,
+    appendix: AppendixForm,
+    book: DecisionBook,
+    digest: str,
+    taken: Sequence[str] = (),
+) -> bytes:
+    """Write what staff see of an edition and decide in it.
+
+    Args:
+        edition: As the decisions of the book made it.
+        heading: What is known of the workshop.
+        appendix: The form of the appendix, whose numbers the notes are shown with.
+        book: What is decided.
+        digest: The edition's fingerprint.
+        taken: What was read from copies of the workbook that lie elsewhere, as `Parent` keeps it.
+    """
+    outcomes = find_outcomes(edition.gathered.notes, book)
+    rows = find_rows(outcomes)
+    pages = [
+        notes_page(edition, number_notes(edition, appendix), rows),
+        pairs_page(edition, rows),
+        aside_page(edition),
+        reading_page(edition),
+        themes_page(edition),
+        decisions_page(edition, outcomes),
+        warnings_page(edition.cautions),
+        workshop_page(edition, heading),
+        about_page(edition, heading, book, digest),
+        guide_page(),
+    ]
+    parent = Parent(edition.workshop, digest, tuple(sorted(taken)), tuple(iter_parents(pages)))
+    return _write(pages, parent, heading.title)
+
+
+def _write(pages: Sequence[Page], parent: Parent, title: str) -> bytes:
+    import xlsxwriter
+
+    target = io.BytesIO()
+    options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    with xlsxwriter.Workbook(target, {**options, "in_memory": True}) as workbook:
+        workbook.set_properties({"title": f"{form().title}: {title}", "created": _STAMP})
+        workbook.set_custom_property(form().mark, parent.edition, "text")
+        formats = _Formats(workbook)
+        for page in pages:
+            _write_page(workbook, formats, page)
+        themes = next(page for page in pages if page.sheet == "themes")
+        name = form().sheets["themes"].title
+        workbook.define_name(form().theme_list, f"='{name}'!$A$2:$A${len(themes.rows) + 1}")
+        _draw_chart(workbook, themes, name)
+        hidden = workbook.add_worksheet(form().parent)
+        hidden.very_hidden()
+        for row, line in enumerate(parent_lines(parent)):
+            for column, piece in enumerate(line):
+                hidden.write_string(row, column, piece)
+    return pack(unpack(target.getvalue()))
+
+
+class _Formats:
+    """The formats of the cells, each made once."""
+
+    def __init__(self, workbook: Any) -> None:
+        base = {"valign": "top"}
+        header = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
+        rule = {"bottom": 1, "bottom_color": _RULE}
+        self.text = workbook.add_format({**base, "align": "left", "text_wrap": True})
+        self.number = workbook.add_format({**base, "align": "center"})
+        self.share = workbook.add_format({**base, "align": "center", "num_format": "0 %"})
+        self.row = workbook.add_format(rule)
+        self.edited_row = workbook.add_format({**rule, "bg_color": _YELLOW})
+        self.header = workbook.add_format({**header, "bg_color": _BLUE})
+        self.edited_header = workbook.add_format({**header, "bg_color": _AMBER})
+
+    def of(self, key: str) -> Any:
+        """Give the format of a column's cells."""
+        return self.share if key in _SHARES else self.number if key in _NUMBERS else self.text
+
+
+def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
+    shape = form().sheets[page.sheet]
+    sheet = workbook.add_worksheet(shape.title)
+    keys = {key: place for place, key in enumerate(shape.columns)}
+    styles = [formats.of(key) for key in shape.columns]
+    for place, (column, style) in enumerate(zip(shape.columns.values(), styles, strict=True)):
+        sheet.set_column(place, place, column.width, style)
+    widths = [column.width for column in shape.columns.values()]
+    for number, row in enumerate(page.rows, 1):
+        lines = 1
+        for key, value in row.items():
+            place = keys[key]
+            if isinstance(value, str):
+                if value:
+                    value = printable(value)
+                    sheet.write_string(number, place, value, styles[place])
+                    if len(value) > widths[place] or "\n" in value:
+                        lines = max(lines, _lines(value, widths[place]))
+            else:
+                sheet.write_number(number, place, value, styles[place])
+        if lines > 1:
+            sheet.set_row(number, min(_LINE * lines + 2, _TALLEST))
+    last = max(len(page.rows), 1)
+    if not page.rows and not shape.ids:
+        sheet.write_string(1, 0, form().empty, styles[0])
+    headers = [
+        {"header": column.heading, "header_format": formats.edited_header if column.edited else formats.header}
+        for column in shape.columns.values()
+    ]
+    sheet.set_row(0, _LINE * 2 + 2)
+    sheet.add_table(0, 0, last, len(keys) - 1, {"columns": headers, "name": f"Tabel_{page.sheet}", "style": None})
+    for place, column in enumerate(shape.columns.values()):  # of the table's rows alone, not of the whole column
+        look = formats.edited_row if column.edited else formats.row
+        sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": "=TRUE", "format": look})
+    _offer_choices(sheet, shape, last)
+    _set_print(sheet, shape, last)
+
+
+def _lines(text: str, width: int) -> int:
+    """Estimate how many lines a wrapped text takes: letters are narrower than the digits that widths count."""
+    return sum(1 + (len(line) - 1) // width for line in text.split("\n"))
+
+
+def _offer_choices(sheet: Any, shape: SheetForm, last: int) -> None:
+    """Lay the drop-downs and the messages on the cells; what is pasted over them is checked when it is read."""
+    for place, (key, column) in enumerate(shape.columns.items()):
+        told = {"input_title": column.heading[:32], "input_message": column.help[:255]} if column.help else {}
+        if key == "new_theme":
+            rule: dict[str, Any] = {"validate": "list", "source": f"={form().theme_list}", **told}
+        elif column.choices:
+            rule = {"validate": "list", "source": [*form().choices[column.choices].values()], **told}
+        elif told:
+            rule = {"validate": "any", **told}
+        else:
+            continue
+        sheet.data_validation(1, place, last, place, rule)
+
+
+def _set_print(sheet: Any, shape: SheetForm, last: int) -> None:
+    if shape.print_to:
+        sheet.print_area(0, 0, last, [*shape.columns].index(shape.print_to))
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(_MARGIN, _MARGIN, _MARGIN, 2 * _MARGIN)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer(form().print["footer"].format(title=shape.title))
+
+
+def _draw_chart(workbook: Any, themes: Page, name: str) -> None:
+    words, last = form().chart, len(themes.rows)
+    columns = list(form().sheets["themes"].columns)
+    label, count = columns.index("theme"), columns.index("notes")
+    chart = workbook.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "name": words["series"],
+            "categories": [name, 1, label, last, label],
+            "values": [name, 1, count, last, count],
+            "fill": {"color": _BLUE},
+            "data_labels": {"value": True},
+            "gap": 45,
+        }
+    )
+    chart.set_title({"name": words["title"], "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    chart.set_size({"width": 760, "height": 90 + 34 * last})
+    bars = ", ".join(_bars(themes.rows))
+    workbook.get_worksheet_by_name(name).insert_chart(
+        last + 2, 0, chart, {"description": words["text"].format(bars=bars), "object_position": 3}
+    )
+
+
+def _bars(rows: Iterable[Any]) -> Iterable[str]:
+    values: Iterable[tuple[Value, Value]] = ((row["theme"], row["notes"]) for row in rows)
+    return (form().chart["bar"].format(theme=theme, count=count) for theme, count in values)

@@ -1,0 +1,160 @@
+"""A workshop on somebody's desk: its notes, its workbook, and runs without Prefect between which it is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from flows.errors import HeldBackError
+from flows.fingerprint import fingerprint
+from flows.notes import Edition
+from flows.pipeline import make_edition, make_workbook, read_answers, workbook_stands
+from flows.review import DecisionBook
+from flows.review.read_book import parse_book
+from flows.workbook import WORKBOOK, Settled, keep_decisions, keep_workbook
+from flows.workshop import Folders, digest_inputs, open_workshop
+
+NAME = "kantinen"
+SCHEME = """
+title: Kantinen
+themes:
+- id: mad
+  title: Mad og drikke
+  description: Hvad der serveres.
+  rules: [{any: [kaffe, te], weight: 3}, {any: kage, weight: 1}]
+  subthemes:
+  - {id: varmt, title: Varmt, phrase: varm mad, rules: [{any: suppe, weight: 3}]}
+  - {id: koldt, title: "Koldt, sødt", phrase: kold mad, rules: [{any: is, weight: 3}]}
+- id: rum
+  title: Rum og møbler
+  rules: [{any: [stol, bord], weight: 3}]
+- id: tid
+  title: "Tid, ro og pauser"
+  rules: [{any: [pause, ro], weight: 3}]
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run made."""
+
+    settled: Settled
+    edition: Edition
+    told: tuple[str, ...]
+    held_back: bool
+
+
+@dataclass(frozen=True)
+class Desk:
+    folders: Folders
+
+    @classmethod
+    def of(cls, root: Path, notes: Iterable[str]) -> Desk:
+        folders = Folders(root / "inputs", root / "outputs", root / "categories")
+        (folders.inputs / NAME).mkdir(parents=True)
+        folders.categories.mkdir()
+        (folders.categories / f"{NAME}.yaml").write_text(SCHEME, encoding="utf-8")
+        desk = cls(folders)
+        desk.note_down(notes)
+        return desk
+
+    @property
+    def inputs(self) -> Path:
+        return self.folders.inputs / NAME
+
+    @property
+    def workbook(self) -> Path:
+        return self.folders.outputs / NAME / WORKBOOK
+
+    @property
+    def yaml(self) -> Path:
+        return self.inputs / "decisions.yaml"
+
+    @property
+    def book(self) -> DecisionBook:
+        return parse_book(self.yaml.read_bytes()) if self.yaml.exists() else DecisionBook()
+
+    def note_down(self, notes: Iterable[str], file: str = "noter.csv") -> None:
+        lines = ['"' + note.replace('"', '""') + '"' for note in notes]
+        (self.inputs / file).write_text("\n".join(["Input", *lines]) + "\n", encoding="utf-8")
+
+    def run(self) -> Ran:
+        """Do what the flow does, but for publishing."""
+        job = open_workshop(NAME, self.folders)
+        settled = read_answers(job)
+        if settled.changed:
+            keep_decisions(job.folder, job.decisions, settled.book)
+            job = open_workshop(NAME, self.folders)
+        held_back = False
+        try:
+            edition = make_edition(job)
+        except HeldBackError:
+            held_back = True
+            edition = make_edition(job, hold_back=False)
+        digest = fingerprint(job.parts_with(digest_inputs(job)))
+        workbook = make_workbook(job, edition, digest, settled.answers)
+        told = keep_workbook(job.output, workbook, settled.answers.own)
+        return Ran(settled, edition, (*settled.preview_of(edition), *told), held_back)
+
+    def stands(self) -> bool:
+        job = open_workshop(NAME, self.folders)
+        return workbook_stands(job, digest_inputs(job), read_answers(job))
+
+    def edit(self, change: Callable[[Sheets], Any], path: Path | None = None, source: Path | None = None) -> None:
+        """Open the workbook as a person does, change it, and save it where it lies or under another name."""
+        edit(source or self.workbook, change, path)
+
+    def ids(self) -> dict[str, str]:
+        """Give the ids of the notes by their texts."""
+        return {row["Input"].value: row["ID"].value for row in Sheets.open(self.workbook).rows("Input")}
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The workbook in openpyxl, with its rows by their headings."""
+
+    book: Any
+
+    @classmethod
+    def open(cls, path: Path) -> Sheets:
+        return cls(openpyxl.load_workbook(path))
+
+    def rows(self, sheet: str) -> list[Mapping[str, Any]]:
+        header, *rows = self.book[sheet].iter_rows()
+        return [dict(zip((cell.value for cell in header), row, strict=True)) for row in rows]
+
+    def row(self, text: str, sheet: str = "Input", heading: str = "Input") -> Mapping[str, Any]:
+        return next(row for row in self.rows(sheet) if row[heading].value == text)
+
+    def write(self, text: str, **cells: str | None) -> None:
+        """Write into the row of a note; `Rettet_tema` is the heading "Rettet tema"."""
+        row = self.row(text)
+        for heading, value in cells.items():
+            row[heading.replace("_", " ")].value = value
+
+
+def edit(path: Path, change: Callable[[Sheets], Any], target: Path | None = None) -> None:
+    sheets = Sheets.open(path)
+    change(sheets)
+    sheets.book.save(target or path)
+
+
+def in_force(book: DecisionBook) -> list[tuple[Any, ...]]:
+    """Say briefly what a book decides."""
+    said: list[tuple[Any, ...]] = []
+    for decision in book.decisions:
+        texts = tuple(text for _, text in decision.about)
+        values = {
+            k: v for k, v in decision.entry if k not in ("note", "notes", "text", "texts") and v not in (None, "")
+        }
+        if decision.key == "themes":
+            values["theme"] = decision.entry.theme  # type: ignore[union-attr]
+        said.append((decision.key, *texts, *values.values()))
+    with suppress(TypeError):
+        said.sort(key=str)
+    return said

@@ -1,0 +1,222 @@
+"""A workbook that can't be obeyed is refused as a whole, with each cell that is wrong; nothing is overwritten."""
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from flows.errors import ExitCode, WorkbookError
+from flows.pipeline import read_answers
+from flows.workbook import keep_workbook
+from flows.workshop import open_workshop
+from tests.workbook.desk import NAME, Desk, Sheets, in_force
+
+NOTES = ["Bedre kaffe", "Suppe om vinteren", "Stolene larmer", "Hvorfor?"]
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    desk = Desk.of(tmp_path, NOTES)
+    desk.run()
+    return desk
+
+
+def refused(desk: Desk) -> WorkbookError:
+    """Run, and prove that nothing on disk has changed."""
+    before = {path: path.read_bytes() for root in (desk.inputs, desk.workbook.parent) for path in root.iterdir()}
+    with pytest.raises(WorkbookError) as caught:
+        desk.run()
+    now = {path: path.read_bytes() for root in (desk.inputs, desk.workbook.parent) for path in root.iterdir()}
+    assert now == before
+    assert caught.value.exit_code == ExitCode.RULES
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        ({"Rettet_tema": "Drikke"}, "D2: temaet findes ikke. Vælg et fra listen."),
+        ({"Handling": "Slet"}, "J2: det kan ikke vælges her. Vælg Udelad, Behold, eller tøm cellen."),
+        (
+            {"Handling": "Udelad", "Grund": "Fordi"},
+            "K2: det kan ikke vælges her. Vælg Personoplysning, Uden for emnet, Gentagelse, Andet, eller tøm "
+            "cellen.",
+        ),
+        ({"Grund": "Andet"}, "K2: en grund kræver, at der står 'Udelad' under 'Handling'."),
+        (
+            {"Rettede_undertemaer": "Varmt"},
+            "I2: et undertema kræver et tema. Vælg temaet under 'Rettet tema'.",
+        ),
+        (
+            {"Rettet_tema": "Rum og møbler", "Rettede_undertemaer": "Varmt"},
+            "I2: undertemaet findes ikke under temaet. Skriv navnet, som det står på arket Temaer, eller tøm "
+            "cellen.",
+        ),
+        (
+            {"Tema": "Rum og møbler"},
+            "C2: her viser programmet noget. Skriv i kolonnen 'Rettet tema' i stedet, og lad det her stå, som det "
+            "var.",
+        ),
+        ({"ID": "aaaa"}, "U2: ID'et kendes ikke. Skriv det rigtige, eller slet rækken."),
+        (
+            {"ID": None, "Handling": "Udelad"},
+            "J2: rækken har intet ID, så det kan ikke ses, hvilket input der menes. Tøm de gule celler i rækken, "
+            "eller slet den.",
+        ),
+    ],
+)
+def test_each_fault_is_told_with_its_cell_and_without_its_text(desk, cells, fault):
+    desk.edit(lambda sheets: sheets.write("Bedre kaffe", Rettet_tema="Tid, ro og pauser"))
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", **cells))
+
+    error = refused(desk)
+
+    head, line = str(error).split("\n")
+    assert head.startswith(f"{NAME}: gennemgangen kan ikke bruges, så intet er ændret")
+    assert line == f"- gennemgang.xlsx, Input!{fault}"
+    assert desk.book.decisions == ()
+
+
+def test_where_only_the_text_column_is_sorted_every_row_is_told_and_no_decision_is_used(desk):
+    def change(sheets):
+        sheets.write("Bedre kaffe", Rettet_tema="Rum og møbler")
+        rows = sheets.rows("Input")
+        for row, text in zip(rows, sorted(row["Input"].value for row in rows), strict=True):
+            row["Input"].value = text
+
+    desk.edit(change)
+    error = refused(desk)
+
+    lines = str(error).split("\n")[1:]
+    assert [line.split(":")[0] for line in lines] == [
+        "- gennemgang.xlsx, Input!B2", "- gennemgang.xlsx, Input!B3", "- gennemgang.xlsx, Input!B4",
+        "- gennemgang.xlsx, Input!B5",
+    ][: len(lines)]  # fmt: skip
+    assert len(lines) >= 3
+    assert "gennemgang.xlsx, Input!B2: »Bedre kaffe«" in error.details
+    assert "kaffe" not in str(error).lower()
+
+
+def test_one_row_twice_that_says_two_things_is_told(desk):
+    def change(sheets):
+        sheets.write("Hvorfor?", Rettet_tema="Rum og møbler")
+        sheets.book["Input"].append([cell.value for cell in sheets.row("Hvorfor?").values()])
+        sheets.rows("Input")[-1]["Rettet tema"].value = "Tid, ro og pauser"
+
+    desk.edit(change)
+
+    assert str(refused(desk)).endswith(
+        "- gennemgang.xlsx, Input!U6: ID'et står også i række 2, som siger noget andet. Lad kun den ene række stå."
+    )
+
+
+def test_two_columns_of_one_heading_and_a_missing_one_are_told(desk):
+    desk.edit(lambda sheets: setattr(sheets.book["Input"]["L1"], "value", "Rettet tema"))
+    assert "Input!L1: overskriften 'Rettet tema' står to gange." in str(refused(desk))
+
+    desk.edit(lambda sheets: setattr(sheets.book["Input"]["L1"], "value", "Skjul disse ord"))
+    desk.edit(lambda sheets: setattr(sheets.book["Input"]["B1"], "value", "Tekst"))
+    assert "Input!A1: kolonnen 'Input' mangler, så rækkerne kan ikke kendes." in str(refused(desk))
+
+
+def test_a_file_of_that_name_which_is_no_workbook_of_ours_is_not_overwritten(desk):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Kaffe"
+    book.save(desk.workbook)
+
+    assert "gennemgang.xlsx er ikke en gennemgang, som programmet kender igen." in str(refused(desk))
+
+
+def test_a_hidden_sheet_that_was_changed_is_told(desk):
+    desk.edit(lambda sheets: sheets.book["Grundlag"].delete_rows(3))
+
+    assert "det skjulte ark, som programmet kender cellerne på, er ændret" in str(refused(desk))
+
+
+def test_another_workshops_workbook_is_not_obeyed(desk):
+    shutil.copytree(desk.inputs, desk.folders.inputs / "frokost")
+    shutil.copy(desk.folders.categories / f"{NAME}.yaml", desk.folders.categories / "frokost.yaml")
+    shutil.copy(desk.workbook, desk.folders.inputs / "frokost" / "kopi.xlsx")
+
+    with pytest.raises(WorkbookError, match=r"hører til workshoppen kantinen\. Flyt den til dens egen mappe"):
+        read_answers(open_workshop("frokost", desk.folders))
+
+
+def test_two_copies_that_decide_differently_are_a_conflict_with_both_cells(desk):
+    desk.edit(
+        lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"), path=desk.inputs / "Jonnas.xlsx"
+    )
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Mad og drikke"))
+
+    error = refused(desk)
+
+    assert str(error).split("\n")[1:] == [
+        "- gennemgang.xlsx, Input!D2 mod gennemgang nr. 1 i mappen med input, Input!D2"
+    ]
+    assert error.details == (
+        "gennemgang.xlsx, Input!D2: Tema: mad om »Hvorfor?«",
+        "gennemgang nr. 1 i mappen med input, Input!D2: Tema: rum om »Hvorfor?«",
+        "gennemgang nr. 1 i mappen med input: Jonnas.xlsx",
+    )
+
+
+def test_what_was_changed_in_yaml_since_is_a_conflict_too(desk):
+    note = desk.ids()["Hvorfor?"]
+    desk.yaml.write_text(f'themes:\n- {{note: {note}, text: "Hvorfor?", theme: tid}}\n', encoding="utf-8")
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+
+    assert str(refused(desk)).split("\n")[1:] == [f"- decisions.yaml om {note} mod gennemgang.xlsx, Input!D2"]
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "tid")]
+
+
+def test_a_copy_beside_the_workbook_is_read_and_not_again_once_it_was(desk):
+    """As OneDrive lays it there; what it said is history after that, also where a person changes their mind."""
+    copy = desk.workbook.with_name("gennemgang-PC12.xlsx")
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"), path=copy)
+    assert not desk.stands()
+    desk.run()
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+    assert desk.stands()
+
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Tid, ro og pauser"))
+    desk.run()
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "tid")]
+    assert desk.stands()
+
+    desk.edit(lambda sheets: sheets.write("Stolene larmer", Handling="Behold"), path=copy, source=copy)
+    desk.run()
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "tid"), ("themes", "Stolene larmer", "rum")]
+
+
+def test_a_copy_among_the_inputs_is_no_input(desk):
+    desk.edit(lambda sheets: None, path=desk.inputs / "Min gennemgang.xlsx")
+    edition = desk.run().edition
+
+    assert [file.file for file in edition.gathered.files] == ["noter.csv"]
+    assert desk.stands()
+
+
+def test_a_workbook_that_is_changed_while_the_program_runs_is_not_replaced(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Handling="Behold"))
+    saved = desk.workbook.read_bytes()
+
+    assert keep_workbook(desk.workbook.parent, b"new", "0" * 64) == (
+        "gennemgang.xlsx er rettet, mens programmet kørte, og er ikke rørt. Kør igen, så kommer rettelserne med.",
+    )
+    assert desk.workbook.read_bytes() == saved
+
+
+def test_a_workbook_that_is_open_in_excel_is_told_and_the_run_goes_on(desk, monkeypatch):
+    def locked(self, target):
+        raise PermissionError(13, "in use")
+
+    desk.note_down([*NOTES, "Et bord til"])
+    monkeypatch.setattr(Path, "replace", locked)
+
+    assert desk.run().told == (
+        "gennemgang.xlsx er åben eller må ikke skrives, så den viser ikke denne kørsel. Luk den i Excel, og kør "
+        "igen.",
+    )
+    assert [path.name for path in desk.workbook.parent.iterdir()] == ["gennemgang.xlsx"]
+    assert len(Sheets.open(desk.workbook).rows("Input")) == 4

@@ -1,0 +1,70 @@
+"""The flow reads the workbook before anything is made, and writes it beside what it publishes."""
+
+import pytest
+
+from flows.errors import HeldBackError
+from flows.record import EditionRecord
+from tests.workbook.desk import NAME, Desk, Sheets, in_force
+
+NOTES = ["Bedre kaffe", "Spørg Jens på lokal 12 om kaffe", "Hvorfor?"]
+
+pytestmark = pytest.mark.usefixtures("prefect_backend")
+
+
+def run(desk: Desk):
+    from flows.process_workshop import process_workshop
+
+    folders = desk.folders
+    return process_workshop(NAME, folders.inputs, folders.outputs, folders.categories, return_state=True)
+
+
+def test_a_workbook_that_was_changed_and_not_read_makes_a_run_necessary(tmp_path):
+    from flows.rerun_changed import rerun_changed
+
+    desk = Desk.of(tmp_path, NOTES)
+    arguments = (desk.folders.inputs, desk.folders.outputs, desk.folders.categories)
+    assert rerun_changed(*arguments, return_state=True).name == "Published"
+    assert rerun_changed(*arguments, return_state=True).name == "Unchanged"
+    record = EditionRecord.read(desk.workbook.parent)
+    assert record
+    assert "gennemgang.xlsx" not in [output.file for output in record.outputs]
+
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    assert rerun_changed(*arguments, return_state=True).name == "Published"
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+    assert rerun_changed(*arguments, return_state=True).name == "Unchanged"
+
+    desk.workbook.unlink()
+    assert rerun_changed(*arguments, return_state=True).name == "Published"
+    assert Sheets.open(desk.workbook).row("Hvorfor?")["Rettet tema"].value == "Rum og møbler"
+    assert sorted(path.name for path in desk.workbook.parent.iterdir() if ".rettet-" in path.name) == []
+
+
+def test_what_was_decided_is_safe_on_disk_also_where_the_run_fails_later(tmp_path):
+    desk = Desk.of(tmp_path, NOTES)
+    assert run(desk).name == "Published"
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    (desk.inputs / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    edited = desk.workbook.read_bytes()
+
+    assert run(desk).is_failed()
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+    assert desk.workbook.read_bytes() == edited
+
+    (desk.inputs / "bord.xlsx").unlink()
+    assert run(desk).name == "Published"
+    assert Sheets.open(desk.workbook).row("Hvorfor?")["Tema"].value == "Rum og møbler"
+
+
+def test_a_run_that_is_held_back_publishes_nothing_but_the_workbook(tmp_path):
+    desk = Desk.of(tmp_path, [NOTES[0], NOTES[1].replace("12", "14"), NOTES[2]])
+    entry = f'{{note: aaaaaaaaaaaa, text: "{NOTES[1]}", reason: Personoplysning}}'
+    desk.yaml.write_text(f"left_out:\n- {entry}\n", encoding="utf-8")
+    state = run(desk)
+
+    assert isinstance(state.result(raise_on_failure=False), HeldBackError)
+    assert [path.name for path in desk.workbook.parent.iterdir()] == ["gennemgang.xlsx"]
+
+    desk.edit(lambda sheets: next(iter(sheets.rows("Input")))["Handling"].__setattr__("value", "Udelad"))
+    assert run(desk).name == "Published"
+    assert [text for _, text, _ in in_force(desk.book)] == [NOTES[1].replace("12", "14")]
