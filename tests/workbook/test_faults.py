@@ -117,7 +117,51 @@ def test_two_columns_of_one_heading_and_a_missing_one_are_told(desk):
 
     desk.edit(lambda sheets: setattr(sheets.book["Input"]["L1"], "value", "Skjul disse ord"))
     desk.edit(lambda sheets: setattr(sheets.book["Input"]["B1"], "value", "Tekst"))
-    assert "Input!A1: kolonnen 'Input' mangler, så rækkerne kan ikke kendes." in str(refused(desk))
+    assert "Input!A1: kolonnen 'Input' mangler, så arket kan ikke læses." in str(refused(desk))
+
+
+def test_a_heading_that_somebody_wrote_over_loses_no_decision_in_silence(desk):
+    def change(sheets):
+        sheets.write("Hvorfor?", Rettet_tema="Rum og møbler")
+        sheets.book["Input"]["D1"].value = "Vores tema"
+
+    desk.edit(change)
+
+    assert "Input!A1: kolonnen 'Rettet tema' mangler, så arket kan ikke læses." in str(refused(desk))
+
+
+def test_a_sheet_is_known_although_most_of_its_columns_are_gone(desk):
+    def change(sheets):
+        sheets.write("Hvorfor?", Rettet_tema="Rum og møbler")
+        sheet = sheets.book["Input"]
+        sheet.tables.clear()
+        for column in reversed(range(1, 22)):
+            if sheet.cell(1, column).value in (
+                "Nr.",
+                "Tema",
+                "Næstbedste",
+                "Hvorfor",
+                "Undertemaer",
+                "Fil",
+                "Celle",
+            ):
+                sheet.delete_cols(column)
+
+    desk.edit(change)
+    desk.run()
+
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+
+
+def test_a_sheet_that_was_deleted_changes_nothing_and_is_told(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    desk.run()
+    desk.edit(lambda sheets: sheets.book.remove(sheets.book["Input"]))
+
+    assert not desk.stands()
+    assert desk.run().told == ("- Input: arket er ikke i filen, så intet i det er læst.",)
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+    assert desk.stands()
 
 
 def test_a_file_of_that_name_which_is_no_workbook_of_ours_is_not_overwritten(desk):
