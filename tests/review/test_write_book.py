@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.errors import DecisionsError, LedgerError
-from flows.review.book import Decision, DecisionBook, LeftOutDecision, PairDecision, ThemeDecision
+from flows.review.book import Decision, DecisionBook, LeftOutDecision, PairDecision, RemarkDecision, ThemeDecision
 from flows.review.read_book import parse_book
 from flows.review.write_book import write_book
 
@@ -196,11 +196,13 @@ def books(draw) -> DecisionBook:
             max_size=4,
         )
     )
-    pairs = st.lists(
-        st.builds(PairDecision, notes=st.tuples(_ID, _ID), texts=st.tuples(_TEXT, _TEXT)),
-        unique_by=lambda entry: frozenset(entry.notes),
-        max_size=3,
+    pair = st.builds(
+        PairDecision,
+        notes=st.tuples(_ID, _ID).filter(lambda notes: notes[0] != notes[1]),  # of one, no book is read
+        texts=st.tuples(_TEXT, _TEXT),
     )
+    pairs = draw(st.lists(pair, unique_by=lambda entry: frozenset(entry.notes), max_size=6))
+    same = draw(st.integers(0, len(pairs)))
     left_out = draw(
         st.lists(
             st.builds(LeftOutDecision, note=_ID, text=_TEXT, reason=_WORD.filter(bool)),
@@ -208,8 +210,19 @@ def books(draw) -> DecisionBook:
             max_size=3,
         )
     )
+    remarks = draw(
+        st.lists(
+            st.builds(RemarkDecision, note=_ID, text=_TEXT, remark=_TEXT, by=_WORD),
+            unique_by=lambda entry: entry.note,
+            max_size=2,
+        )
+    )
     return DecisionBook(
-        themes=tuple(themes), same=tuple(draw(pairs)), apart=tuple(draw(pairs)), left_out=tuple(left_out)
+        themes=tuple(themes),
+        same=tuple(pairs[:same]),
+        apart=tuple(pairs[same:]),
+        left_out=tuple(left_out),
+        remarks=tuple(remarks),
     )
 
 
