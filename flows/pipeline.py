@@ -13,17 +13,18 @@ from typing import ParamSpec, Protocol, TypeVar
 from flows.categorise import categorise_notes, read_stances, theme_typed
 from flows.changes import compare_with_published
 from flows.dedupe import dedupe_notes
+from flows.errors import InputBusyError
 from flows.fingerprint import fingerprint
 from flows.gather import ReadOutcome, read_files, settle_outcomes
 from flows.gather.paper import compare_with_paper
 from flows.gather.settings import ColumnSettings
 from flows.ledger import check_edition
-from flows.notes import Caution, Edition, Gathered, Grouping, Placement, Source
+from flows.notes import Caution, Edition, FileReading, Gathered, Grouping, Placement, Source
 from flows.publish import Published
 from flows.record import EditionRecord, list_outputs
 from flows.review import Standing, apply_decisions, standing_decisions
 from flows.theme_names import ThemeNames
-from flows.workbook import Answers, Settled, collect_answers, settle, write_workbook
+from flows.workbook import PARENT_SHEET, Answers, Settled, collect_answers, settle, write_workbook
 from flows.workshop import Workshop
 from flows.write.document_settings import form_of, heading_of
 
@@ -105,11 +106,25 @@ def make_edition(
     """
     columns = workshop.settings.columns
     outcomes = step.read_files(workshop.survey.files, workshop.folder, columns, workshop.scheme.theme_names)
+    _refuse_workbooks(outcomes)
     gathered = step("gather", settle_outcomes, outcomes, workshop.survey, columns, skip_bad_files)
     standing = step("decisions", standing_decisions, gathered, workshop.decisions, hold_back=hold_back)
     grouping = step("dedupe", group_notes, workshop, gathered, standing)
     placements = step("categorise", place_notes, workshop, gathered, grouping)
     return step("review", assemble_edition, workshop, gathered, grouping, placements, standing)
+
+
+def _refuse_workbooks(outcomes: Sequence[ReadOutcome]) -> None:
+    """Refuse a copy of the review workbook that could not be opened when it was looked for: it holds no notes.
+
+    Raises:
+        InputBusyError: Naming it.
+    """
+    for outcome in outcomes:
+        if isinstance(outcome, FileReading) and any(sheet.name == PARENT_SHEET for sheet in outcome.sheets):
+            raise InputBusyError(
+                f"{outcome.file}: er en gennemgang, som ikke kunne læses, da programmet begyndte. Kør igen."
+            )
 
 
 def make_documents(
@@ -172,7 +187,7 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
 def workbook_stands(workshop: Workshop, inputs: Mapping[str, str], settled: Settled) -> bool:
     """Tell whether the review workbook shows what a run would make now, and all that people decided was read."""
     shown = settled.answers.edition == fingerprint(workshop.parts_with(inputs))
-    return shown and not settled.changed and not settled.answers.new
+    return shown and not settled.changed and not settled.answers.new and not settled.answers.untold
 
 
 def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing) -> Grouping:

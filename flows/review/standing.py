@@ -71,7 +71,8 @@ def _hold_back(left_out: Sequence[Outcome]) -> None:
         listed = "\n".join(f"- {place}" for place in tell_places(contested))
         raise HeldBackError(
             "Intet er udgivet, for et input, som en person har udeladt, kan stå i filerne på en anden måde:\n"
-            + listed,
+            + listed
+            + "\nBeslut igen i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen.",
             details=tell_texts(contested),
         )
 

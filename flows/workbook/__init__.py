@@ -12,8 +12,10 @@ from flows.workbook.settle import Settled, settle
 from flows.workbook.write import write_workbook
 
 WORKBOOK = form().file
+PARENT_SHEET = form().parent
 
 __all__ = [
+    "PARENT_SHEET",
     "WORKBOOK",
     "Answers",
     "Settled",

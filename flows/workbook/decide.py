@@ -45,7 +45,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Unread:
-    """A row that the program does not know, in which nothing is decided."""
+    """A row that the program does not know, in which nothing is decided; or a whole sheet that is gone (row 0)."""
 
     sheet: str
     row: int
@@ -73,13 +73,17 @@ def read_decisions(sheets: Iterable[ReadSheet], parent: Parent, themes: Sequence
     """
     written = {(row.sheet, row.ids): row for row in parent.rows}
     reader = _Reader(themes)
+    sheets = list(sheets)
+    gone = {row.sheet for row in parent.rows} - {sheet.key for sheet in sheets}
+    yield from (Unread(form().sheets[key].title, 0) for key in sorted(gone))
     for sheet in sheets:
         yield from _later_columns(sheet)
         for key, cell in sheet.twice.items():
             yield Fault(sheet.form.title, cell, _say("two_headings", column=sheet.form.columns[key].heading))
         if not sheet.form.ids:
             continue
-        missing = [key for key in (*sheet.form.ids, *sheet.form.texts) if key not in sheet.columns]
+        read_back = (*sheet.form.ids, *sheet.form.texts, *sheet.form.edited)
+        missing = [key for key in read_back if key not in sheet.columns]
         if missing:
             headings = ", ".join(sheet.form.columns[key].heading for key in missing)
             yield Fault(sheet.form.title, sheet.header, _say("no_column", column=headings))
@@ -125,7 +129,7 @@ def _read_rows(
                 yield _fault(title, row, shape.ids[0], "twice", first=earlier.number)
             continue
         faults = list(_check_shown(sheet, row, parent))
-        yield from faults or _read_row(title, row, parent, reader, sheet.columns)
+        yield from faults or _read_row(title, row, parent, reader)
 
 
 def _fault(sheet: str, row: ReadRow, key: str, message: str, **words: object) -> Fault:
@@ -142,19 +146,16 @@ def _check_shown(sheet: ReadSheet, row: ReadRow, parent: ParentRow) -> Iterator[
             yield _fault(sheet.form.title, row, key, "shown_changed", column=heading)
 
 
-def _read_row(
-    sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader, columns: frozenset[str]
-) -> Iterator[Found]:
+def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> Iterator[Found]:
     edited = form().sheets[parent.sheet].edited
-    now = {key: row.text(key) if key in columns else parent.written.get(key, "") for key in edited}
+    now = {key: row.text(key) for key in edited}
     changed = {key for key in edited if plain(now[key]) != plain(parent.written.get(key, ""))}
     if not changed:
         return
     try:
         decided = list(reader.decide(parent, now, changed))
     except _CellError as exc:
-        key = exc.key if exc.key in row.cells else next(iter(changed))
-        yield Fault(sheet, row.cells[key].address, exc.message, row.text(key))
+        yield Fault(sheet, row.cells[exc.key].address, exc.message, row.text(exc.key))
         return
     topics = set()
     for topic, decision, key in decided:

@@ -58,6 +58,7 @@ class Answers:
         given: Every change in them, whether or not it was read before.
         taken: Digests of changes that an earlier run took in from copies that still lie there.
         unread: Rows that the program does not know, with nothing decided in them.
+        untold: Whether the workbook that the program writes has such rows: a run tells of them and writes it anew.
         own: The SHA-256 of the workbook that the program writes; empty where there is none.
         edition: The edition that it shows.
     """
@@ -65,6 +66,7 @@ class Answers:
     given: tuple[Answer, ...] = ()
     taken: frozenset[str] = frozenset()
     unread: tuple[Unread, ...] = ()
+    untold: bool = False
     own: str = ""
     edition: str = ""
 
@@ -95,15 +97,16 @@ def collect_answers(output: Path, inputs: Sequence[Path], workshop: str, themes:
     given: list[Answer] = []
     faults: list[tuple[Copy, Fault | str]] = []
     unread: list[Unread] = []
-    own, edition, taken = "", "", frozenset[str]()
+    own, edition, taken, untold = "", "", frozenset[str](), False
     for copy in _copies(output, inputs):
         raw = read_bytes(copy.path, copy.name)
         parent = _read_copy(raw, copy, workshop, themes, given, faults, unread)
         if copy.own and parent is not None:
             own, edition, taken = sha256_of(raw), parent.edition, frozenset(parent.taken)
+            untold = bool(unread)
     if faults:
         raise _refuse(workshop, faults)
-    return Answers(tuple(given), taken, tuple(unread), own, edition)
+    return Answers(tuple(given), taken, tuple(unread), untold, own, edition)
 
 
 def _copies(output: Path, inputs: Sequence[Path]) -> Iterator[Copy]:

@@ -13,7 +13,7 @@ from flows.workbook.form import SheetForm, form
 from flows.workbook.parent import Parent, ParentError, read_parent
 
 _HEADER_WITHIN = 30  # rows
-_KNOWN = 0.6  # of a sheet's headings must be there for it to be known by them
+_KNOWN = 3  # headings of a sheet must be there for it to be known by them
 
 
 @dataclass(frozen=True)
@@ -94,15 +94,11 @@ def _read_sheet(sheet: Sheet) -> ReadSheet | None:
 
 
 def _known_by(cells: Iterable[Cell]) -> str | None:
-    """Give the sheet whose headings a row holds."""
+    """Give the sheet most of whose headings a row holds: some of its columns may be gone."""
     there = {plain(cell.text).casefold() for cell in cells}
-    shares = {
-        key: len(there & shape.by_heading.keys()) / len(shape.columns)
-        for key, shape in form().sheets.items()
-        if len(shape.columns) > 1
-    }
-    best = max(shares, key=shares.__getitem__)
-    return best if shares[best] >= _KNOWN else None
+    known = {key: len(there & shape.by_heading.keys()) for key, shape in form().sheets.items()}
+    best = max(known, key=lambda key: (known[key], known[key] / len(form().sheets[key].columns)))
+    return best if known[best] >= _KNOWN else None
 
 
 def _read_below(sheet: Sheet, key: str, header: list[Cell], rows: Iterable[tuple[int, list[Cell]]]) -> ReadSheet:

@@ -46,7 +46,10 @@ class Settled:
             outcomes: What became of the decisions of the book.
         """
         words = form().preview
-        unread = [_sentence("not_read").format(sheet=each.sheet, row=each.row) for each in self.answers.unread]
+        unread = [
+            _sentence("not_read" if each.row else "no_sheet").format(sheet=each.sheet, row=each.row)
+            for each in self.answers.unread
+        ]
         if not self.answers.new:
             return tuple(unread)
         added = Counter(self.book.decisions) - Counter(self.before.decisions)

@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.errors import DecisionsError, LedgerError
-from flows.review.book import Decision, DecisionBook, LeftOutDecision, PairDecision, SummaryDecision, ThemeDecision
+from flows.review.book import (
+    Decision,
+    DecisionBook,
+    LeftOutDecision,
+    PairDecision,
+    RemarkDecision,
+    SummaryDecision,
+    ThemeDecision,
+)
 from flows.review.read_book import parse_book
 from flows.review.write_book import write_book
 
@@ -223,12 +231,20 @@ def books(draw) -> DecisionBook:
             max_size=3,
         )
     )
+    remarks = draw(
+        st.lists(
+            st.builds(RemarkDecision, note=_ID, text=_TEXT, remark=_TEXT, by=_WORD),
+            unique_by=lambda entry: entry.note,
+            max_size=2,
+        )
+    )
     return DecisionBook(
         themes=tuple(themes),
         same=tuple(pairs[:same]),
         apart=tuple(pairs[same:]),
         left_out=tuple(left_out),
         summary=tuple(summary),
+        remarks=tuple(remarks),
     )
 
 

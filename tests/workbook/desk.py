@@ -153,7 +153,7 @@ def in_force(book: DecisionBook) -> list[tuple[Any, ...]]:
             k: v for k, v in decision.entry if k not in ("note", "notes", "text", "texts") and v not in (None, "")
         }
         if decision.key == "themes":
-            values["theme"] = decision.entry.theme  # type: ignore[union-attr]
+            values["theme"] = decision.entry.theme
         said.append((decision.key, *texts, *values.values()))
     with suppress(TypeError):
         said.sort(key=str)

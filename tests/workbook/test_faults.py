@@ -6,9 +6,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from flows.errors import ExitCode, WorkbookError
+from flows.errors import ExitCode, InputBusyError, WorkbookError
 from flows.pipeline import read_answers
-from flows.workbook import keep_workbook
+from flows.workbook import is_workbook, keep_workbook
 from flows.workshop import open_workshop
 from tests.workbook.desk import NAME, Desk, Sheets, in_force
 
@@ -117,7 +117,51 @@ def test_two_columns_of_one_heading_and_a_missing_one_are_told(desk):
 
     desk.edit(lambda sheets: setattr(sheets.book["Input"]["L1"], "value", "Skjul disse ord"))
     desk.edit(lambda sheets: setattr(sheets.book["Input"]["B1"], "value", "Tekst"))
-    assert "Input!A1: kolonnen 'Input' mangler, så rækkerne kan ikke kendes." in str(refused(desk))
+    assert "Input!A1: kolonnen 'Input' mangler, så arket kan ikke læses." in str(refused(desk))
+
+
+def test_a_heading_that_somebody_wrote_over_loses_no_decision_in_silence(desk):
+    def change(sheets):
+        sheets.write("Hvorfor?", Rettet_tema="Rum og møbler")
+        sheets.book["Input"]["D1"].value = "Vores tema"
+
+    desk.edit(change)
+
+    assert "Input!A1: kolonnen 'Rettet tema' mangler, så arket kan ikke læses." in str(refused(desk))
+
+
+def test_a_sheet_is_known_although_most_of_its_columns_are_gone(desk):
+    def change(sheets):
+        sheets.write("Hvorfor?", Rettet_tema="Rum og møbler")
+        sheet = sheets.book["Input"]
+        sheet.tables.clear()
+        for column in reversed(range(1, 22)):
+            if sheet.cell(1, column).value in (
+                "Nr.",
+                "Tema",
+                "Næstbedste",
+                "Hvorfor",
+                "Undertemaer",
+                "Fil",
+                "Celle",
+            ):
+                sheet.delete_cols(column)
+
+    desk.edit(change)
+    desk.run()
+
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+
+
+def test_a_sheet_that_was_deleted_changes_nothing_and_is_told(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    desk.run()
+    desk.edit(lambda sheets: sheets.book.remove(sheets.book["Input"]))
+
+    assert not desk.stands()
+    assert desk.run().told == ("- Input: arket er ikke i filen, så intet i det er læst.",)
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+    assert desk.stands()
 
 
 def test_a_file_of_that_name_which_is_no_workbook_of_ours_is_not_overwritten(desk):
@@ -129,7 +173,7 @@ def test_a_file_of_that_name_which_is_no_workbook_of_ours_is_not_overwritten(des
 
 
 def test_a_hidden_sheet_that_was_changed_is_told(desk):
-    desk.edit(lambda sheets: sheets.book["Grundlag"].delete_rows(3))
+    desk.edit(lambda sheets: sheets.book["Programmets grundlag"].delete_rows(3))
 
     assert "det skjulte ark, som programmet kender cellerne på, er ændret" in str(refused(desk))
 
@@ -195,6 +239,33 @@ def test_a_copy_among_the_inputs_is_no_input(desk):
 
     assert [file.file for file in edition.gathered.files] == ["noter.csv"]
     assert desk.stands()
+
+
+def test_a_copy_that_was_locked_when_it_was_looked_for_is_not_read_as_notes(desk, monkeypatch):
+    desk.edit(lambda sheets: None, path=desk.inputs / "kopi.xlsx")
+    monkeypatch.setattr("flows.workshop.is_workbook", lambda path: False)
+
+    with pytest.raises(InputBusyError, match=r"kopi\.xlsx: er en gennemgang, som ikke kunne læses"):
+        desk.run()
+
+
+def test_a_copy_is_known_by_its_hidden_sheet_where_a_program_lost_the_property(desk):
+    copy = desk.inputs / "kopi.xlsx"
+    desk.edit(lambda sheets: sheets.book.custom_doc_props.props.clear(), path=copy)
+
+    assert is_workbook(copy)
+    assert [file.file for file in desk.run().edition.gathered.files] == ["noter.csv"]
+
+
+def test_a_spreadsheet_of_staff_is_an_input_whatever_its_sheets_are_called(desk):
+    book = openpyxl.Workbook()
+    book.active.title = "Grundlag"
+    for row in (["Input", "Tema", "ID"], ["Flere stole", "Rum", "1"]):
+        book.active.append(row)
+    book.save(desk.inputs / "bord.xlsx")
+
+    assert not is_workbook(desk.inputs / "bord.xlsx")
+    assert "Flere stole" in [note.text for note in desk.run().edition.gathered.notes]
 
 
 def test_a_workbook_that_is_changed_while_the_program_runs_is_not_replaced(desk):
