@@ -174,9 +174,18 @@ def test_a_sum_that_does_not_hold_is_told_with_its_figures():
     outcomes = find_outcomes(notes_of(a="Te"), book)
     check_outcomes(book, outcomes)
 
-    for wrong in (outcomes[:1], (*outcomes, outcomes[0]), (outcomes[0], replace(outcomes[1], fate="applied"))):
-        with pytest.raises(LedgerError, match="2 beslutninger, men"):
+    for wrong, told in (
+        (outcomes[:1], "1 i brug, 0 uden input og 0 til afklaring"),
+        ((*outcomes, outcomes[0]), "2 i brug, 1 uden input og 0 til afklaring"),
+        ((outcomes[0], replace(outcomes[1], fate="applied")), "2 i brug, 0 uden input og 0 til afklaring"),
+        ((outcomes[0], *[replace(outcomes[1], fate="contested")] * 2), "1 i brug, 0 uden input og 2 til afklaring"),
+    ):
+        with pytest.raises(LedgerError) as caught:
             check_outcomes(book, wrong)
+        assert str(caught.value) == (
+            f"Regnskabet over beslutningerne går ikke op: 2 beslutninger, men {told}. Det er en fejl i "
+            "programmet, så intet er udgivet. Meld den til IT."
+        )
 
 
 _ID = st.sampled_from("abcde")
