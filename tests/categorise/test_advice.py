@@ -33,6 +33,19 @@ def test_words_that_separate_the_themes_are_suggested(write_scheme: WriteScheme)
     assert [theme["id"] for theme in parse_yaml(told.encode(), "forslag").data] == ["a", "b"]
 
 
+def test_no_more_words_are_suggested_than_are_asked_for(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B}]")
+    words = ["bus", "bænk", "cykel", "kanon", "lampe", "måge", "pære", "skov", "stol", "tavle", "træ", "vogn"]
+    others = "ark blyant dør etage flise gardin hylde kop lineal mus pude reol"
+    labelled = [LabelledNote(f"nr. {number}", " ".join(words), "a") for number in range(20)]
+    labelled += [LabelledNote(f"nr. {number}", others, "b") for number in range(20, 40)]
+
+    assert [one.word for one in suggest_words(labelled, scheme)["a"]] == words[:10]
+    assert [one.word for one in suggest_words(labelled, scheme, most=2)["a"]] == words[:2]
+    assert suggest_rules(labelled, scheme).count("any: [") == 20
+    assert suggest_rules(labelled, scheme, most=2).count("any: [") == 4
+
+
 def test_warnings_tell_the_line(write_scheme: WriteScheme) -> None:
     scheme = write_scheme(
         """themes:
