@@ -291,3 +291,15 @@ def test_six_answers_of_which_each_stands_three_times_are_a_choice(tmp_path, ans
 
     assert ("Ja" in texts(gathered)) != is_choice
     assert ("choice_column" in codes(gathered)) == is_choice
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [([["Kaffe"]], ["read_as_heading"]), ([[], ["Svagheder"], ["Vej"], ["Sti"]], [])],
+)
+def test_a_topic_over_short_lines_is_told_unless_another_topic_follows(tmp_path, below, told):
+    rows = [["Workshop om støj"], [], ["Styrker"], ["Lys"], ["Bro"], *below]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert aside(gathered)["A3"] == "heading"
+    assert codes(gathered) == told
