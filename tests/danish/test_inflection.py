@@ -108,7 +108,10 @@ def test_words_that_differ_in_meaning_share_nothing(a: str, b: str) -> None:
         ("museum", "museer museerne museernes museers museet museets museum museums"),
         ("politik", "politik politikken politikkens politikker politikkerne politikkernes politikkers politiks"),
         ("gade", "gade gaden gadens gader gaderne gadernes gaders gades"),
-        ("billede", "billede billedene billedenes billeder billederne billedernes billeders billedes billedet billedets"),
+        (
+            "billede",
+            "billede billedene billedenes billeder billederne billedernes billeders billedes billedet billedets",
+        ),
         ("øget", "øgede øgedes øget"),
         ("barn", "barn barnet barnets barns børn børnene børnenes børns"),
     ],

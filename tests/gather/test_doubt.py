@@ -303,3 +303,20 @@ def test_a_topic_over_short_lines_is_told_unless_another_topic_follows(tmp_path,
 
     assert aside(gathered)["A3"] == "heading"
     assert codes(gathered) == told
+
+
+DOUBTFUL = [
+    ["Vores ideer", "Hvad ser vi?"],
+    ["Hele bordet er enige om det", "Mere lys på stien"],
+    ["Bro", "Vej"],
+    [],
+]
+
+
+@pytest.mark.parametrize(("above", "told"), [([], []), (DOUBTFUL, ["B6"])])
+def test_a_label_of_several_words_is_told_where_one_of_two_tables_has_doubtful_headings(tmp_path, above, told):
+    known = [["Kommentar", "Emne"], ["Flere bænke ved søen", "Vi vil have ro her"], ["Mere lys", "Ro"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx([*above, *known]))
+
+    assert "Vi vil have ro her" in [cell.text for cell in gathered.set_aside if cell.reason == "label"]
+    assert [caution.source.cell for caution in gathered.cautions if caution.code == "looks_like_note"] == told

@@ -8,7 +8,6 @@ from flows.gather.hints import VocabularyHints
 from flows.sheets.delimited import find_delimiter
 from flows.sheets.encodings import decode_text
 from tests.gather.make import aside, codes, csv, gather, texts
-from tests.gather.make_binary import ods
 
 DANISH = [
     "Æbler på bordet hver dag",
@@ -195,12 +194,3 @@ def test_how_many_rows_have_too_many_fields(tmp_path, times, more):
     gathered = gather(tmp_path, a__csv=b"Nr,Input,Navn\n" + rows)
     message = next(c.message for c in gathered.cautions if c.code == "too_many_fields")
     assert message.startswith(f"a.csv, A2{more}: rækken har flere felter")
-
-
-def test_what_excel_alone_escapes_is_text_in_other_files(tmp_path):
-    rows = [["Input"], ["Mere lys_x000D_på stien"], ["Flere bænke"]]
-
-    for files in ({"a__csv": csv(rows)}, {"b__ods": ods({"Ark1": rows})}):
-        folder = tmp_path / next(iter(files))
-        folder.mkdir()
-        assert texts(gather(folder, **files)) == ["Mere lys_x000D_på stien", "Flere bænke"]
