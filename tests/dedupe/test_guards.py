@@ -87,6 +87,7 @@ TOGETHER = [
     ("Mere løn, barsel og frihed til alle", "Mere frihed, barsel og løn til alle"),
     ("Giv to ugers varsel", "- Giv 2 ugers varsel"),
     ("Hæng prislisten op på tavlen", "Hæng prisslisten op på tavlen"),
+    ("Hold en succesfest for alle her", "Hold en successfest for alle her"),
     ("Vi vil have bedre lys på stien", "Vi vil have be bedre lys på stien"),
     ("Pas godt på hinanden i teamet", "Pas godt på på hinanden i teamet"),
     ("Der er nogen der griner", "Der er nogle, der griner"),
