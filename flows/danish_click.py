@@ -14,7 +14,6 @@ import click.parser
 import click.types
 
 _TEXTS = {
-    "Aborted!": "Afbrudt.",
     "Options": "Valg",
     "Positional arguments": "Argumenter",
     "Commands": "Kommandoer",
@@ -24,7 +23,6 @@ _TEXTS = {
     "Missing option": "Der mangler valget",
     "Missing parameter": "Der mangler",
     "Show this message and exit.": "Vis denne hjælp.",
-    "Show the version and exit.": "Vis versionen.",
     "%(prog)s, version %(version)s": "%(prog)s, version %(version)s",
     "Error: {message}": "Fejl: {message}",
     "Try '{command} {option}' for help.": "Prøv '{command} {option}' for hjælp.",

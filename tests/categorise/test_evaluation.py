@@ -189,3 +189,10 @@ def test_a_file_that_cannot_be_used(
     path.write_text(content, encoding="utf-8")
     with pytest.raises(error, match=re.escape(said)):
         read_labelled(path, scheme)
+
+
+def test_a_note_of_spaces_is_none_but_keeps_its_number(scheme: Scheme, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"notes": [{"text": " \\n ", "theme": "v"}, {"text": "Te", "theme": "v"}]}', encoding="utf-8")
+
+    assert read_labelled(path, scheme) == (LabelledNote("nr. 2", "Te", "v"),)

@@ -123,6 +123,7 @@ def test_a_span_points_into_the_verbatim_text(text: str, matched: str) -> None:
         ("=TR*", "= og * kan ikke stå ved samme ord"),
         ("T=R", "= kan kun stå først i et ord"),
         ("leder nær:4 kursus", "tegnet : kan ikke bruges i et mønster. 'Nær' skrives med ~: leder ~4 kursus"),
+        ("leder ~4 kur~sus", "tegnet ~ kan ikke bruges i et mønster. 'Nær' skrives med ét ~ mellem to ord"),
         ("leder * kursus", "* skal stå op ad et ord"),
         ("50 %", "tegnet % kan ikke bruges i et mønster. Slet det"),
         ("!?", "ingen bogstaver eller tal"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.danish.inflection import inflects, share_lemma
+from flows.danish.inflection import forms_of, inflects, share_lemma
 
 _LIST = Path(__file__).with_name("inflections.csv")
 
@@ -50,6 +50,7 @@ def test_precision_and_recall_on_the_list() -> None:
         ("lede", "ledelse"),
         ("krænkende", "krænkelse"),
         ("bøg", "bog"),
+        ("persner", "person"),
         ("haven", "hav"),
         ("slangen", "slag"),
         ("vinder", "vind"),
@@ -95,6 +96,58 @@ def test_two_forms_of_one_word_share_it(a: str, b: str) -> None:
 def test_words_that_differ_in_meaning_share_nothing(a: str, b: str) -> None:
     assert not share_lemma(a, b)
     assert not share_lemma(b, a)
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("hund", "hund hunde hunden hundene hundenes hundens hundes hunds"),
+        ("by", "by byen byens byer byerne byernes byers bys"),
+        ("station", "station stationen stationens stationer stationerne stationernes stationers stations"),
+        ("bord", "bord borde bordene bordenes bordes bordet bordets bords"),
+        ("sted", "sted steder stederne stedernes steders stedet stedets steds"),
+        ("museum", "museer museerne museernes museers museet museets museum museums"),
+        ("politik", "politik politikken politikkens politikker politikkerne politikkernes politikkers politiks"),
+        ("gade", "gade gaden gadens gader gaderne gadernes gaders gades"),
+        (
+            "billede",
+            "billede billedene billedenes billeder billederne billedernes billeders billedes billedet billedets",
+        ),
+        ("øget", "øgede øgedes øget"),
+        ("barn", "barn barnet barnets barns børn børnene børnenes børns"),
+    ],
+)
+def test_a_listed_word_has_the_forms_of_its_class_and_no_others(word: str, forms: str) -> None:
+    assert sorted(forms_of(word)) == forms.split()
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("støj", "støjen støjene støjens støjs"),
+        ("afsnit", "afsnits afsnittene afsnittenes afsnittet afsnittets"),
+        ("cykel", "cyklen cykler cyklerne cykels"),
+        ("sikker", "sikre sikrere sikkert"),
+        ("rig", "rige rigere rigest rigeste rigt"),
+        ("vigtig", "vigtige vigtigere vigtigst vigtigste vigtigt"),
+        ("legeplads", "legepladsen legepladser legepladserne"),
+    ],
+)
+def test_a_word_has_at_least_these_forms_for_certain(word: str, forms: str) -> None:
+    assert set(forms.split()) <= forms_of(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("hund", "hunder hundet hunderne"),
+        ("by", "byet bye byene"),
+        ("bord", "borden border borderne"),
+        ("støj", "støjer støje støjet støjerne"),
+    ],
+)
+def test_a_listed_noun_has_the_forms_of_its_class_alone(word: str, forms: str) -> None:
+    assert [form for form in forms.split() if inflects(form, word)] == []
 
 
 def test_spelling_with_composed_and_decomposed_letters_is_one() -> None:

@@ -3,7 +3,7 @@ import random
 
 import pytest
 
-from flows.dedupe import dedupe_notes, group_near_identical, near_identical_pairs
+from flows.dedupe import dedupe_notes, explain_pair, group_near_identical, near_identical_pairs
 from flows.notes import Group, Grouping, Note, Source, Suggestion
 
 
@@ -79,6 +79,16 @@ def test_case_and_punctuation_alone_make_identical_notes_and_spelling_makes_near
         for texts in (("Åben dør!", "åben  dør"), ("Åben dør i dag", "Aaben dør i dag"), ("Åben dør",))
     ]
     assert kinds == ["identical", "near", "single"]
+
+
+def test_two_spellings_too_far_apart_meet_in_one_between_them_where_one_is_no_word():
+    texts = (
+        "Gratis frokost til afdelingens medarbejdere",
+        "Gratis frokkost til afdelingens medarbejdere",
+        "Gratis ffrokkostt til afdelingens medarbejdere",
+    )
+    assert explain_pair(texts[0], texts[2], 0.88).blocked_by == "forskelligt ord: 'frokost' / 'ffrokkostt'"
+    assert group_near_identical(texts, 0.88) == [[0, 1, 2]]
 
 
 def test_no_group_drifts_over_a_chain():

@@ -14,6 +14,7 @@ SAME = [
         "Mere løn til alle, barsel til fædre og bedre mad",
         "Mere løn til alle, bedre mad og barsel til fædre",
     ),
+    ("Bus og tog skal køre oftere om natten", "Tog og bus skal køre oftere om natten"),
     ("Bus, tog og metro skal køre oftere", "Metro, bus og tog skal køre oftere"),
     ("Bus, tog og metro skal køre oftere", "Metro, buss og tog skal køre oftere"),
     ("Vi vil have lys ved bord 2, 3 og 5", "Vi vil have lys ved bord 5, 2 og 3"),
@@ -30,6 +31,7 @@ OTHER = [
     ("5 og 3 point til løn og ro", "3 og 5 point til løn og ro"),
     ("Sådan stemte vi. Løn – 5, ro – 3", "Sådan stemte vi. Løn – 3, ro – 5"),
     ("Løn – fem, ro – tre hos os", "Løn – tre, ro – fem hos os"),
+    ("Vi vil have nye stole, borde uden hjul og lamper", "Vi vil have nye borde, stole uden hjul og lamper"),
     ("Giv 5, 3 og 8 point til løn, ro og lys", "Giv 3, 5 og 8 point til løn, ro og lys"),
 ]
 

@@ -31,6 +31,7 @@ from flows.dedupe import matching_views
         ("gr?ntsager og arbejdsmilj?", "groentsager og arbejdsmilj"),
         ("Det det er er godt", "det er godt"),
         ("5 5 tal", "5 5 tal"),
+        ("Bilag VIII og xxx, meeeget", "bilag viii og xxx meget"),
         ("løn > køn", "loen > koen"),
         ("idé, café, Ærø, Öland", "ide cafe aeroe oeland"),
         ("???", "???"),

@@ -335,3 +335,30 @@ def test_one_cell_more_than_shown_is_told_in_the_singular(tmp_path):
 
     assert "B9 og 1 anden celle: " in message(9)
     assert "B9 og 2 andre celler: " in message(10)
+
+
+@pytest.mark.parametrize("blank", [None, "   ", "\n"])
+def test_a_cell_of_spaces_fills_nothing_of_its_row(tmp_path, blank):
+    """What stands alone in a row, beside the column of notes, may be a note."""
+    rows = [["Nr.", "Input"], [1, "Mere lys på stien"], ["Havnen", blank], [2, "Flere bænke ved søen"]]
+    gathered = gather(tmp_path, a__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Mere lys på stien", "Flere bænke ved søen"]
+    assert [(caution.code, caution.source.cell) for caution in gathered.cautions] == [("looks_like_note", "A3")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "read", "set_aside"),
+    [
+        ({}, ["Mere lys på stien", "En bro mere"], {"A1": "heading", "A3": "hidden"}),
+        ({"hidden": "read"}, ["Mere lys på stien", "Flere bænke ved søen", "En bro mere"], {"A1": "heading"}),
+    ],
+)
+def test_a_text_that_a_merged_cell_covers_is_hidden(tmp_path, columns, read, set_aside):
+    rows = [["Input"], ["Mere lys på stien"], ["Flere bænke ved søen"], ["En bro mere"]]
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>'
+    made = change_part(xlsx(rows), SHEET, lambda sheet: sheet.replace(b"</sheetData>", merged))
+    gathered = gather(tmp_path, columns, bord__xlsx=made)
+
+    assert texts(gathered) == read
+    assert aside(gathered) == set_aside

@@ -223,3 +223,15 @@ def test_a_heading_is_looked_for_in_the_first_twenty_five_rows(tmp_path):
     assert texts(last) == ["Luk døren", "Ro på gangen"]
     with pytest.raises(RulesError, match=r"kolonnen 'Xyz' findes ikke.*de første 25 rækker"):
         gather(tmp_path, of(notes="Xyz"), bord__xlsx=xlsx([*[[None]] * 25, ["Xyz"], *notes]))
+
+
+def test_names_on_a_sheet_that_is_ignored_are_kept_nowhere(tmp_path):
+    rows = {"Bord 1": [["Input"], ["Luk døren"]], "Kladde": [["Input", "Navn"], ["Lys", "Ida (opdigtet)"]]}
+    gathered = gather(tmp_path, of(sheets={"Kladde": {"ignore": True}}), bord__xlsx=xlsx(rows))
+
+    assert [(cell.source.cell, cell.reason, cell.text) for cell in gathered.set_aside][1:] == [
+        ("A1", "ignored", "Input"),
+        ("B1", "person", ""),
+        ("A2", "ignored", "Lys"),
+        ("B2", "person", ""),
+    ]

@@ -291,3 +291,32 @@ def test_six_answers_of_which_each_stands_three_times_are_a_choice(tmp_path, ans
 
     assert ("Ja" in texts(gathered)) != is_choice
     assert ("choice_column" in codes(gathered)) == is_choice
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [([["Kaffe"]], ["read_as_heading"]), ([[], ["Svagheder"], ["Vej"], ["Sti"]], [])],
+)
+def test_a_topic_over_short_lines_is_told_unless_another_topic_follows(tmp_path, below, told):
+    rows = [["Workshop om støj"], [], ["Styrker"], ["Lys"], ["Bro"], *below]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert aside(gathered)["A3"] == "heading"
+    assert codes(gathered) == told
+
+
+DOUBTFUL = [
+    ["Vores ideer", "Hvad ser vi?"],
+    ["Hele bordet er enige om det", "Mere lys på stien"],
+    ["Bro", "Vej"],
+    [],
+]
+
+
+@pytest.mark.parametrize(("above", "told"), [([], []), (DOUBTFUL, ["B6"])])
+def test_a_label_of_several_words_is_told_where_one_of_two_tables_has_doubtful_headings(tmp_path, above, told):
+    known = [["Kommentar", "Emne"], ["Flere bænke ved søen", "Vi vil have ro her"], ["Mere lys", "Ro"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx([*above, *known]))
+
+    assert "Vi vil have ro her" in [cell.text for cell in gathered.set_aside if cell.reason == "label"]
+    assert [caution.source.cell for caution in gathered.cautions if caution.code == "looks_like_note"] == told

@@ -91,6 +91,14 @@ def test_a_summary_of_the_table_is_told(tmp_path):
     assert codes(gathered) == ["summary_line"]
 
 
+def test_a_summary_below_a_list_without_headings_is_told_once(tmp_path):
+    summary = "Opsummering: Bordet talte mest om lyset i gangen om aftenen."
+    gathered = gather(tmp_path, bord__xlsx=column("Emner", "Mere lys på stien", "Ro på kontoret", summary))
+
+    assert texts(gathered) == ["Emner", "Mere lys på stien", "Ro på kontoret"]
+    assert codes(gathered) == ["summary_line", "first_row_short"]
+
+
 def test_a_last_line_below_a_gap_is_read_and_told(tmp_path):
     gathered = gather(
         tmp_path,

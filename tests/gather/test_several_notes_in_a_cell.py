@@ -53,6 +53,12 @@ def test_empty_lines_part_notes_and_it_is_told(tmp_path):
     assert codes(gathered) == ["several_notes_in_cell"]
 
 
+def test_breaks_before_and_behind_the_notes_of_a_cell_are_of_none(tmp_path):
+    gathered = of_column(tmp_path, "\nMere lys\n\nMere luft\n", "Ro")
+
+    assert texts(gathered) == ["Mere lys", "Mere luft", "Ro"]
+
+
 def test_lines_are_one_note_and_it_is_told_until_staff_decide(tmp_path):
     lines = "Mere lys i gangen\nMere luft i salen"
 

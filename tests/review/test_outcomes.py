@@ -157,9 +157,26 @@ def test_a_left_out_note_that_may_stand_elsewhere_holds_back_and_its_texts_are_d
     assert caught.value.details[1] == f"bord 1.xlsx, Ark1, A2: »{next(iter(texts.values()))}«"
 
 
-def test_two_left_out_notes_that_fall_on_one_hold_back():
-    with pytest.raises(HeldBackError, match=r"kun new \(A2\) har teksten nu"):
-        standing_decisions(gathered(new="Te"), DecisionBook.of([left_out("a", "Te"), left_out("b", "Te")]))
+def test_what_is_held_back_is_told_line_by_line_with_what_to_do():
+    book = DecisionBook.of([left_out("a", "Te"), left_out("b", "Te"), left_out("c", "Vand"), left_out("x", "Saft")])
+    with pytest.raises(HeldBackError) as caught:
+        standing_decisions(gathered(new="Te", c="Vand nu", other="Noget helt andet"), book)
+
+    only = "det er flyttet, og kun new (A2) har teksten nu, men der er besluttet om flere med den: a, b. Lad kun"
+    assert str(caught.value).splitlines() == [
+        "Intet er udgivet, for et input, som en person har udeladt, kan stå i filerne på en anden måde:",
+        f"- Beslutningen om inputtet a bruges ikke: {only} den beslutning stå, der gælder new.",
+        f"- Beslutningen om inputtet b bruges ikke: {only} den beslutning stå, der gælder new.",
+        "- Beslutningen om inputtet c bruges ikke: teksten i decisions.yaml er ikke ordret inputtets (A3). Er det "
+        "det samme input, så skriv inputtets tekst af, som den er nu.",
+    ]
+    assert [line.partition(":")[0] for line in caught.value.details] == [
+        "decisions.yaml, a",
+        "bord 1.xlsx, Ark1, A2",
+        "decisions.yaml, b",
+        "decisions.yaml, c",
+        "bord 1.xlsx, Ark1, A3",
+    ]
 
 
 def test_a_left_out_note_that_is_gone_holds_nothing_back_and_its_text_goes_nowhere():
@@ -174,9 +191,18 @@ def test_a_sum_that_does_not_hold_is_told_with_its_figures():
     outcomes = find_outcomes(notes_of(a="Te"), book)
     check_outcomes(book, outcomes)
 
-    for wrong in (outcomes[:1], (*outcomes, outcomes[0]), (outcomes[0], replace(outcomes[1], fate="applied"))):
-        with pytest.raises(LedgerError, match="2 beslutninger, men"):
+    for wrong, told in (
+        (outcomes[:1], "1 i brug, 0 uden input og 0 til afklaring"),
+        ((*outcomes, outcomes[0]), "2 i brug, 1 uden input og 0 til afklaring"),
+        ((outcomes[0], replace(outcomes[1], fate="applied")), "2 i brug, 0 uden input og 0 til afklaring"),
+        ((outcomes[0], *[replace(outcomes[1], fate="contested")] * 2), "1 i brug, 0 uden input og 2 til afklaring"),
+    ):
+        with pytest.raises(LedgerError) as caught:
             check_outcomes(book, wrong)
+        assert str(caught.value) == (
+            f"Regnskabet over beslutningerne går ikke op: 2 beslutninger, men {told}. Det er en fejl i "
+            "programmet, så intet er udgivet. Meld den til IT."
+        )
 
 
 _ID = st.sampled_from("abcde")

@@ -68,6 +68,13 @@ def test_a_new_decision_is_added_last_under_its_key():
     )
 
 
+def test_a_decision_that_is_said_twice_is_written_twice():
+    file = "themes:\n- note: a\n  text: Te\n  theme: null\n"
+    (tea,) = parse_book(file.encode()).decisions
+
+    assert written(file, tea, tea) == f"{file}- note: a\n  text: Te\n  theme: null\n"
+
+
 def test_a_key_that_the_file_lacks_is_added_behind_the_others():
     pair = Decision("apart", PairDecision(notes=("a1", "a2"), texts=("Mere te", "To\nlinjer")))
 
@@ -113,6 +120,42 @@ def test_a_decision_that_is_gone_goes_with_the_comment_above_it():
     )
     assert written(FILE, KAFFE, UDELADT) == changed(
         FILE, '# Jonna er enig\n- {note: a1, text: "Mere te",   theme: ledelse}   # se referatet\n', ""
+    )
+
+
+def test_in_a_list_that_is_indented_with_its_comments_each_change_stands_in_its_column():
+    file = textwrap.dedent(
+        """\
+        themes:
+          # første
+          - note: a1
+            text: Te
+            theme: ledelse
+          # anden
+          # og mere om den
+          - note: a2
+            text: Kaffe
+            theme: null
+          # slut
+        """
+    )
+    te, _ = parse_book(file.encode()).decisions
+    more = Decision("themes", te.entry.model_copy(update={"subthemes": ("synlig",)}))
+    water = Decision("themes", ThemeDecision(note="a3", text="Vand", theme=None))
+
+    assert written(file, more, water) == textwrap.dedent(
+        """\
+        themes:
+          # første
+          - note: a1
+            text: Te
+            theme: ledelse
+            subthemes: [synlig]
+          - note: a3
+            text: Vand
+            theme: null
+          # slut
+        """
     )
 
 

@@ -127,6 +127,22 @@ def test_a_comment_and_a_text_box_are_boxes():
     assert boxed.sheets[0].count == 2
 
 
+def test_a_drawing_that_is_not_in_the_file_hides_no_comment():
+    def note(workbook):
+        workbook.active["B2"].comment = Comment("Husk lyset", "en")
+
+    lost = (
+        b'<Relationship Id="rIdD" Target="../drawings/drawing9.xml" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"/><Relationship '
+    )
+    raw = change_part(
+        xlsx([["Input"], ["Ro"]], note),
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        lambda content: content.replace(b"<Relationship ", lost, 1),
+    )
+    assert read(raw, "a.xlsx").sheets[0].boxes == ((2, 2, "comment", "Husk lyset"),)
+
+
 def test_a_thread_stands_for_the_note_that_old_programs_see():
     def note(workbook):
         workbook.active["A2"].comment = Comment("[Trådet kommentar] Åbn i en nyere Excel", "en")

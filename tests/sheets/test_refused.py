@@ -161,5 +161,10 @@ def test_a_text_of_several_lines_is_told_of_by_nobody():
     assert read(raw, "a.csv").cautions == ()
 
 
+def test_a_quoted_delimiter_in_the_middle_column_is_told_of_by_nobody():
+    raw = csv([["Nr", "Input", "Bord"], [1, "Ro;lys", 2], [2, "Luft;tid", 3], [3, "Tid", 4]])
+    assert read(raw, "a.csv").cautions == ()
+
+
 def test_a_workbook_of_the_usual_kind_is_no_foreign_text():
     assert shown(read(xlsx([["<table>"], ["{}"]]), "a.xlsx").sheets[0]) == {"A1": "<table>", "A2": "{}"}

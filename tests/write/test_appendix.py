@@ -43,6 +43,21 @@ def test_every_note_is_a_bullet_under_its_theme_in_reading_order():
     ]
 
 
+def test_only_a_note_that_begins_in_another_direction_runs_from_the_right():
+    made = edition(("Mere lys", "ledelse"), ("مرحبا بالعالم", "ledelse"), ("Dansk og مرحبا", "ledelse"))
+    file = read_word(write_appendix(made, SETTINGS, None))
+    marked = [
+        (p.text, p.element.find(f"{W}pPr/{W}bidi") is not None, p.element.find(f".//{W}rtl") is not None)
+        for p in file.paragraphs[-4:]
+    ]
+    assert marked == [
+        ("Ledelse og ansvar", False, False),
+        ("Mere lys", False, False),
+        ("مرحبا بالعالم", True, True),
+        ("Dansk og مرحبا", False, False),
+    ]
+
+
 def _intro(made, **appendix):
     settings = WorkshopSettings(title="cykler", appendix=AppendixSettings(**appendix))
     return read_word(write_appendix(made, settings, None)).paragraphs[2].text

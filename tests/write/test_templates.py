@@ -91,6 +91,32 @@ def test_a_footer_that_numbers_its_pages_is_left_alone():
     assert "Bilag 1 – side" not in "".join("".join(made.tree(n).itertext()) for n in made.parts if "footer" in n)
 
 
+def test_pages_that_only_an_earlier_section_numbers_are_numbered():
+    document = docx.Document(io.BytesIO(logo_template()))
+    document.add_section().footer.is_linked_to_previous = False
+    document.sections[-1].footer.paragraphs[0].text = "Sidste fod"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    parts = unzip(buffer.getvalue())
+    [name] = [name for name in parts if re.match(r"word/footer", name) and "Rådhuset".encode() in parts[name]]
+    field = b'<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+    parts[name] = parts[name].replace(b"</w:p>", field, 1)
+    made = _appendix(zipped(parts))
+    footers = ["".join(made.tree(name).itertext()) for name in made.parts if re.match(r"word/footer", name)]
+    assert footers == ["Sidste fodBilag 1 – side 1/1"]
+
+
+def test_even_pages_are_numbered_where_they_have_a_footer_of_their_own():
+    document = docx.Document(io.BytesIO(logo_template()))
+    document.settings.odd_and_even_pages_header_footer = True
+    document.sections[0].even_page_footer.paragraphs[0].text = "Lige side"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    made = _appendix(buffer.getvalue())
+    footers = ["".join(made.tree(name).itertext()) for name in made.parts if re.match(r"word/footer", name)]
+    assert sorted(footers) == ["Lige sideBilag 1 – side 1/1", "Rådhuset, 1000 ByenBilag 1 – side 1/1"]
+
+
 def test_danish_ids_of_styles_are_used_as_they_are():
     made = _appendix(danish_template())
     assert [p.style_id for p in made.paragraphs][1:5] == [
