@@ -56,7 +56,7 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Diffe
         return Difference(Weight.NUMBER, f"tal: {a} / {b}")
     if are_forms(a, b, lists):
         if change_degree(a, b) or change_voice(a, b):
-            return Difference(Weight.WORD, f"anden form: '{a}' / '{b}'")
+            return Difference(Weight.WORD, f"anden form: '{a}' / '{b}'", exists(a, lists) and exists(b, lists))
         return None
     if leans_to_opposite(a, b, lists) or leans_to_opposite(b, a, lists):
         return Difference(Weight.CONTRAST, f"modsætning: '{a}' / '{b}'")

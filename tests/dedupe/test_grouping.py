@@ -197,6 +197,8 @@ def test_the_real_workshop_has_no_two_notes_alike(root):
          "Alt for ingen kolleger har prøvet det her"),
         ("Vi skal fremme trivslen i hele huset", "Vi skal freme trivslen i hele huset",
          "Vi skal bremse trivslen i hele huset"),
+        ("Chefen skal vurdere kollegerne her", "Chefen skal vurdeers kollegerne her",
+         "Chefen skal vurderes kollegerne her"),
         ("Dernæst skal vi tale om en ny politik", "Dernæstskal vi tale om en ny politikk",
          "Dernæst kan vi tale om en ny politik"),
     ],

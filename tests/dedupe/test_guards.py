@@ -86,6 +86,7 @@ TOGETHER = [
     ("Mentorordning + netværk + kontaktperson", "Netværk, kontaktperson og mentorordning"),
     ("Mere løn, barsel og frihed til alle", "Mere frihed, barsel og løn til alle"),
     ("Giv to ugers varsel", "- Giv 2 ugers varsel"),
+    ("Giv et kursus til alle i år", "Giv 1 kursus til alle i år"),
     ("Hæng prislisten op på tavlen", "Hæng prisslisten op på tavlen"),
     ("Hold en succesfest for alle her", "Hold en successfest for alle her"),
     ("Vi vil have bedre lys på stien", "Vi vil have be bedre lys på stien"),
