@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.categorise.rule_reader import NOWHERE, ROUNDED, ThemeReading
 from flows.categorise.rules import Decide
 from flows.categorise.scheme import Scheme
-from flows.notes import DecidedBy, Grouping, Hit, Note, Placement, Source
+from flows.notes import DecidedBy, Grouping, Note, Placement, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +122,14 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
     }
 
 
-def _names(readings: Sequence[ThemeReading], first: str | None) -> tuple[str, ...]:
-    """Give what a note names: of names for the same words the longest find's, else that of its own theme."""
-    ranked = sorted(readings, key=lambda reading: reading.theme != first)
-    hits = sorted(
-        (hit for reading in ranked for hit in reading.hits if hit.name), key=lambda hit: hit.start - hit.end
-    )
-    kept: list[Hit] = []
-    for hit in hits:
+def _names(readings: Sequence[ThemeReading], own: str | None) -> tuple[str, ...]:
+    """Give what a note names: by its own theme's rules, and by those of others in words that these left.
+
+    Of two other themes' names for the same words the longest find's holds.
+    """
+    kept = [hit for reading in readings if reading.theme == own for hit in reading.hits if hit.name]
+    others = (hit for reading in readings if reading.theme != own for hit in reading.hits if hit.name)
+    for hit in sorted(others, key=lambda hit: hit.start - hit.end):
         if not any(other.start < hit.end and hit.start < other.end for other in kept):
             kept.append(hit)
     return tuple(dict.fromkeys(hit.name for hit in sorted(kept, key=lambda hit: hit.start)))

@@ -149,6 +149,7 @@ def _note(edition: Edition, note: Note, group: str, number: int | None) -> dict[
             }
             for hit in placement.why
         ],
+        "names": list(placement.names),
         "runner_up": placement.runner_up,
         "findings": [],
         "left_out": edition.left_out.get(note.id),

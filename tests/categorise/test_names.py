@@ -133,6 +133,40 @@ def test_a_name_that_no_note_has_is_no_warning(write_scheme: WriteScheme) -> Non
     assert lint_scheme(scheme, [Note("n", "Mere lys", Source("f", "", "A1"))]) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lys på stien og en bænk", ("lys", "bænke")),  # another theme's rule names the bench
+        ("Lys på stien", ("lys",)),  # its own theme's name, not the other's longer one
+        ("En bænk", ("bænke",)),
+        ("Bænk med lys på stien og bord", ("bænke", "stien lyser")),  # of two names for the same words the longer
+        ("Noget helt andet", ()),
+    ],
+)
+def test_a_note_names_what_the_rules_of_any_theme_name(
+    write_scheme: WriteScheme, text: str, names: tuple[str, ...]
+) -> None:
+    scheme = write_scheme(
+        """themes:
+  - id: a
+    title: A
+    rules:
+      - {any: [sti], weight: 3}
+      - {any: [lys], name: lys, weight: 0}
+  - id: b
+    title: B
+    rules:
+      - {any: [bænk], weight: 2}
+      - {any: [bænk], name: bænke, weight: 0}
+      - {any: [lys på stien], name: stien lyser, weight: 0}
+      - {any: [bord], weight: 5}
+"""
+    )
+    notes = [Note("n", text, Source("f.xlsx", "", "A1"))]
+    placed = categorise_notes(notes, Grouping((Group.of(notes, "n"),)), scheme)
+    assert placed["n"].names == names
+
+
 @cache
 def _readers(name: str) -> tuple[RuleReader, RuleReader]:
     """Give the reader of a shipped scheme, and that of the scheme without the rules that only name."""

@@ -169,6 +169,7 @@ def test_what_is_held_back_is_told_line_by_line_with_what_to_do():
         f"- Beslutningen om inputtet b bruges ikke: {only} den beslutning stå, der gælder new.",
         "- Beslutningen om inputtet c bruges ikke: teksten i decisions.yaml er ikke ordret inputtets (A3). Er det "
         "det samme input, så skriv inputtets tekst af, som den er nu.",
+        "Beslut igen i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen.",
     ]
     assert [line.partition(":")[0] for line in caught.value.details] == [
         "decisions.yaml, a",

@@ -77,6 +77,7 @@ def edition(
             tuple(note[2]) if len(note) > 2 else (),
             decided.get(i, "rule" if note[1] else "no_rule"),
             tuple(Hit(name, name, 0, len(name), 0.0, name) for name in (names or {}).get(i, ())),
+            names=tuple((names or {}).get(i, ())),
         )
         for i, note in enumerate(notes)
     }

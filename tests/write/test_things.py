@@ -203,3 +203,4 @@ def test_the_result_tells_the_name_with_the_words_that_it_was_found_by():
     assert note["why"] == [
         {"pattern": "bump", "matched": "bump", "start": 0, "end": 4, "weight": 0.0, "name": "bump"}
     ]
+    assert note["names"] == ["bump"]
