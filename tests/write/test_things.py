@@ -189,7 +189,7 @@ def test_single_notes_that_are_like_no_other_are_told_apart():
 def test_the_method_says_what_names_and_words_are():
     assert _made(("a", VEJ), ("b",), names={0: ["kryds"]})[1][1] == (
         "Hvad input nævner, er fundet på ordene i dem; de kan nævne mere. "
-        "Et enkeltstående input har ingen vigtige ord til fælles med de andre i sit tema."
+        "Et enkeltstående input har ingen vigtige ord til fælles med de andre i sit tema ud over temaets egne."
     )
     assert _made(("En bro",), ("To broer",), theme=PLAIN)[1][1] == (
         "Ord i anførselstegn står i flere input, eventuelt bøjet."
