@@ -138,3 +138,29 @@ def test_a_column_gives_its_style_to_every_column_that_it_is_repeated_for_and_to
     raw = change_part(ods({"Ark1": [[1, 2, 3]]}), "content.xml", with_columns)
 
     assert shown(read(raw, "a.ods").sheets[0]) == {"A1": "1,00", "B1": "2,00", "C1": "3"}
+
+
+def test_another_programs_element_of_the_same_name_is_no_number_format():
+    def style(prefix, places):
+        return (
+            f'<{prefix}:number-style style:name="N2"><number:number number:decimal-places="{places}" '
+            f'number:min-integer-digits="1"/></{prefix}:number-style>'
+        )
+
+    styles = (
+        '<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:other="urn:other:program">'
+        f"{style('number', 2)}{style('other', 0)}"
+        '<style:style style:name="kroner" style:family="table-cell" style:data-style-name="N2"/>'
+        "</office:automatic-styles><office:body>"
+    )
+    row = (
+        '<table:table-row><table:table-cell table:style-name="kroner" office:value-type="float" office:value="7"/>'
+        "</table:table-row>"
+    )
+    raw = change_part(
+        ods({"Ark1": []}, extra=row),
+        "content.xml",
+        lambda content: content.replace(b"<office:body>", styles.encode()),
+    )
+    assert shown(read(raw, "a.ods").sheets[0]) == {"A1": "7,00"}
