@@ -164,3 +164,25 @@ def test_another_programs_element_of_the_same_name_is_no_number_format():
         lambda content: content.replace(b"<office:body>", styles.encode()),
     )
     assert shown(read(raw, "a.ods").sheets[0]) == {"A1": "7,00"}
+
+
+def test_the_words_of_a_date_are_no_part_of_its_format():
+    styles = (
+        '<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0">'
+        '<number:date-style style:name="N4"><number:text>den </number:text><number:day/>'
+        "<number:text>. </number:text>"
+        '<number:month number:textual="true" number:style="long"/></number:date-style>'
+        '<style:style style:name="dag" style:family="table-cell" style:data-style-name="N4"/>'
+        "</office:automatic-styles><office:body>"
+    )
+    row = (
+        '<table:table-row><table:table-cell table:style-name="dag" office:value-type="date" '
+        'office:date-value="2025-08-13"/></table:table-row>'
+    )
+    raw = change_part(
+        ods({"Ark1": []}, extra=row),
+        "content.xml",
+        lambda content: content.replace(b"<office:body>", styles.encode()),
+    )
+    assert shown(read(raw, "a.ods").sheets[0]) == {"A1": "den 13. august"}
