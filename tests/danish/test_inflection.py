@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.danish.inflection import forms_of, inflects, share_lemma
+from flows.danish.inflection import doubtful_forms_of, forms_of, inflects, share_lemma
 
 _LIST = Path(__file__).with_name("inflections.csv")
 
@@ -153,3 +153,9 @@ def test_a_listed_noun_has_the_forms_of_its_class_alone(word: str, forms: str) -
 def test_spelling_with_composed_and_decomposed_letters_is_one() -> None:
     assert inflects("a\u030arene", "år")
     assert inflects("me\u00addarbejderne", "medarbejder")
+
+
+def test_a_word_that_no_list_has_might_be_a_verb() -> None:
+    assert {"zoom", "zoomt", "zoomte"} <= doubtful_forms_of("zoome")
+    assert {"vlog", "vlogt", "vlogte"} <= doubtful_forms_of("vlogge")
+    assert doubtful_forms_of("vlogge").isdisjoint({"vlogg", "vlogget", "vloggete"})

@@ -136,6 +136,21 @@ def test_a_third_note_does_not_join_two_that_a_person_keeps_apart():
     assert [group.notes for group in apart.groups] == [("n1", "n3", "n4"), ("n2",)]
 
 
+def test_a_note_that_is_kept_apart_from_one_still_meets_its_other_like():
+    """The second is like the first, which draws the most, and like the third, which is like no other."""
+    notes = notes_of(
+        "Bedre belysning langs stierne ved havnen",
+        "Bedre belysning langs stirne vd havnn",
+        "Bedree belysnning langss stirne vd havnn",
+        *["Bdre belysnng lngs stierne ved havnen"] * 2,
+    )
+    together = dedupe_notes(notes, 0.88)
+    apart = dedupe_notes(notes, 0.88, apart=[("n1", "n2")])
+
+    assert [group.notes for group in together.groups] == [("n1", "n2", "n4", "n5"), ("n3",)]
+    assert [group.notes for group in apart.groups] == [("n1", "n4", "n5"), ("n2", "n3")]
+
+
 def test_a_third_note_that_a_person_says_is_the_same_joins_only_one_of_two_kept_apart():
     notes = notes_of("Bedre lys på stien", "Bedre lys på stier", "Kaffe i pausen")
     grouping = dedupe_notes(notes, 0.88, same=[("n1", "n3"), ("n2", "n3")], apart=[("n1", "n2")])

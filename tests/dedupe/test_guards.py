@@ -74,6 +74,8 @@ APART = [
     ("Flere gode råd til alle i byen", "Flere gode rad til alle i byen", "forskelligt ord: 'råd' / 'rad'"),
 ]
 TOGETHER = [
+    ("Flere akutpladser i byen", "Flere akutspladser i byen"),
+    ("Flere akutspladser i byen", "Flere akutpladser i byen"),
     ("Flere kurser om normer", "FLERE KURSER OM NORMER!!!"),
     ("Kønsneutrale toiletter", "kønsneutrale toilleter"),
     ("Mere åbenhed på arbejdspladsen", "Mere aabenhed paa arbejdspladsen"),

@@ -39,6 +39,7 @@ def test_numbers_are_written_in_one_way(text, written):
         ("l2 uger fra 195O", "12 uger fra 1950"),
         ("8.ooo kr.", "8.000 kr."),
         ("morgen5ang og konting3nt", "morgensang og kontingent"),
+        ("Morgen5ang og Konting3nt", "Morgensang og Kontingent"),
         ("2l mælk", "2l mælk"),
         ("Lokale I2, afsnit O1", "Lokale I2, afsnit O1"),
         ("om3uger, rum1øst", "om3uger, rum1øst"),

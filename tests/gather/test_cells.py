@@ -362,3 +362,11 @@ def test_a_text_that_a_merged_cell_covers_is_hidden(tmp_path, columns, read, set
 
     assert texts(gathered) == read
     assert aside(gathered) == set_aside
+
+
+def test_an_address_above_the_list_is_a_person(tmp_path):
+    rows = [["karla@eksempel.dk"], ["Input"], ["Luk døren"], ["Ro på gangen"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+    assert texts(gathered) == ["Luk døren", "Ro på gangen"]
+    assert aside(gathered) == {"A1": "person", "A2": "heading"}
+    assert codes(gathered) == []

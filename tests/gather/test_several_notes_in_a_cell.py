@@ -79,6 +79,11 @@ def test_a_sentence_that_is_broken_over_lines_is_not_told(tmp_path):
 ROWS = ("Vi vil gerne have mere lys i gangen,", "for der er mørkt om morgenen", "Ro", "Flere planter i salen")
 
 
+def test_a_row_that_goes_on_belongs_to_the_last_note_of_the_cell_above(tmp_path):
+    gathered = of_column(tmp_path, f"• Luk døren\n• {ROWS[0]}", *ROWS[1:], continued=True)
+    assert texts(gathered) == ["Luk døren", f"{ROWS[0]} {ROWS[1]}", *ROWS[2:]]
+
+
 def test_a_row_that_goes_on_is_told_until_staff_decide(tmp_path):
     gathered = of_column(tmp_path, *ROWS)
     assert texts(gathered) == list(ROWS)

@@ -192,6 +192,7 @@ def test_a_merged_theme_holds_for_all_of_its_rows(tmp_path):
     ("written", "title"),
     [
         ("Transpord", "Transport"),
+        ("Transportte", None),  # the shorter of the two says how many
         ("Tranzpord", None),  # two slips are too many for nine letters
         ("Byrum og stjer", "Byrum og stier"),
         ("Byrrum og stjer", "Byrum og stier"),

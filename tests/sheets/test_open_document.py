@@ -138,3 +138,35 @@ def test_a_column_gives_its_style_to_every_column_that_it_is_repeated_for_and_to
     raw = change_part(ods({"Ark1": [[1, 2, 3]]}), "content.xml", with_columns)
 
     assert shown(read(raw, "a.ods").sheets[0]) == {"A1": "1,00", "B1": "2,00", "C1": "3"}
+
+
+def shown_in_style(styles, name, attributes):
+    """Give what one cell of a style shows, where the document has these styles."""
+    spaces = (
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:other="urn:other:program" '
+        'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
+    )
+    cell_style = f'<style:style style:name="celle" style:family="table-cell" style:data-style-name="{name}"/>'
+    added = f"<office:automatic-styles {spaces}>{styles}{cell_style}</office:automatic-styles><office:body>"
+    cell = f'<table:table-cell table:style-name="celle" {attributes}/>'
+    raw = ods({"Ark1": []}, extra=f"<table:table-row>{cell}</table:table-row>")
+    raw = change_part(raw, "content.xml", lambda content: content.replace(b"<office:body>", added.encode()))
+    return shown(read(raw, "a.ods").sheets[0])["A1"]
+
+
+def test_another_programs_element_of_the_same_name_is_no_number_format():
+    style = (
+        '<{0}:number-style style:name="N2"><number:number number:decimal-places="{1}" '
+        'number:min-integer-digits="1"/></{0}:number-style>'
+    )
+    styles = style.format("number", 2) + style.format("other", 0)
+    assert shown_in_style(styles, "N2", 'office:value-type="float" office:value="7"') == "7,00"
+
+
+def test_the_words_of_a_date_are_no_part_of_its_format():
+    style = (
+        '<number:date-style style:name="N4"><number:text>den </number:text><number:day/>'
+        '<number:text>. </number:text><number:month number:textual="true" number:style="long"/></number:date-style>'
+    )
+    attributes = 'office:value-type="date" office:date-value="2025-08-13"'
+    assert shown_in_style(style, "N4", attributes) == "den 13. august"

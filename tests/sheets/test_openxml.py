@@ -163,6 +163,14 @@ def test_a_thread_stands_for_the_note_that_old_programs_see():
     assert read(raw, "a.xlsx").sheets[0].boxes == ((2, 1, "comment", "Enig"), (2, 1, "comment", "Også mig"))
 
 
+def test_a_text_box_whose_row_and_column_are_not_given_stands_at_the_top():
+    def without_place(content):
+        return content.replace(b"<xdr:col>3</xdr:col><xdr:row>2</xdr:row>", b"")
+
+    raw = change_part(with_text_box(GOOD, "Ro", 3, 4), "xl/drawings/drawing1.xml", without_place)
+    assert read(raw, "a.xlsx").sheets[0].boxes == ((1, 1, "text_box", "Ro"),)
+
+
 def test_texts_in_groups_and_for_old_programs_are_read_once():
     raw = change_part(
         with_text_box(GOOD, "Ro", 1, 1),

@@ -11,6 +11,7 @@ from flows.write.recipient import name_of
         ("Karla Konstrueret", "Karla Konstrueret"),
         ("Karla Sofie Konstrueret (Ø)", "Karla Sofie Konstrueret"),
         ("Karla Konstrueret, MB", "Karla Konstrueret"),
+        (" Karla Konstrueret , MB", "Karla Konstrueret"),
         ("Karla Konstrueret (Ø), MB", "Karla Konstrueret"),
         ("Karla Konstrueret, MB (Ø)", "Karla Konstrueret"),
         ("Karla Konstrueret MB", "Karla Konstrueret"),

@@ -184,6 +184,22 @@ def test_a_symbol_fonts_bullet_becomes_one_that_can_be_copied():
     assert glyphs == ["\uf0b7", "•"]
 
 
+@pytest.mark.parametrize(
+    ("glyph", "becomes"), [("\uf000", "–"), ("\uf0ff", "–"), ("\uefff", "\uefff"), ("\uf100", "\uf100"), ("*", "*")]
+)
+def test_an_inner_bullet_is_kept_unless_it_is_a_symbol_fonts(glyph, becomes):
+    parts = unzip(plain_template())
+    parts["word/numbering.xml"] = re.sub(
+        r'(<w:pStyle w:val="ListBullet2"/>.*?<w:lvlText w:val=)"[^"]*"',
+        rf'\1"{glyph}"',
+        parts["word/numbering.xml"].decode(),
+        count=1,
+        flags=re.S,
+    ).encode()
+    made = _appendix(zipped(parts), numbers=False)
+    assert numbering_level(made, "ListBullet2").find(W + "lvlText").get(W + "val") == becomes
+
+
 def test_faint_headings_are_darkened_and_keep_their_hue():
     colours = [
         file.effective("Heading2", "rPr/color")
