@@ -13,7 +13,7 @@ from flows.review.book import LeftOutDecision, RemarkDecision, ThemeDecision
 from flows.review.outcomes import Outcome
 from flows.workbook.form import form
 from flows.workbook.reaching import way_of
-from flows.workbook.rows import Page, Value, needs_look, shown
+from flows.workbook.rows import Page, Value, shown
 from flows.write.form import Heading
 from flows.write.result_json import counts
 from flows.write.wording import long_date
@@ -172,8 +172,8 @@ def workshop_page(edition: Edition, heading: Heading) -> Page:
     return Page("workshop", rows)
 
 
-def about_page(edition: Edition, heading: Heading, book: DecisionBook, digest: str) -> Page:
-    """Tell which edition this is and of what, with counts that balance."""
+def about_page(edition: Edition, heading: Heading, book: DecisionBook, digest: str, looks: int) -> Page:
+    """Tell which edition this is, with counts that balance; `looks` is how many notes are asked about."""
     told: dict[str, Value] = {
         "edition": digest[:16],
         "workshop": edition.workshop,
@@ -181,7 +181,7 @@ def about_page(edition: Edition, heading: Heading, book: DecisionBook, digest: s
         "scheme": edition.scheme,
         "program": __version__,
         **counts(edition),
-        "look": sum(needs_look(placement) for placement in edition.placements.values()),
+        "look": looks,
         "decisions": len(book.decisions),
     }
     names = form().about

@@ -16,6 +16,8 @@ from flows.write.word.markup import printable
 Value = str | int | float
 _LONGEST = 32_767  # UTF-16 units that a cell holds
 _CUT = 16_000
+_NOTHING = Reaching()
+_SETTLED = 2  # the last of the classes by which the notes are sorted
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
     told, parents = [], []
     for note in ordered:
         placement, said = edition.placements[note.id], _said(rows, note.id)
-        written = _decided_cells(said.decided, titles, subtitles)
+        written = _decided_cells(said.decided, titles, subtitles) if said.decided else {}
         written["theme"] = titles[placement.theme] if placement.theme else form().without_theme
         listed = subtitles.get(placement.theme or "", {})
         if subthemes := "; ".join(listed[each] for each in placement.subthemes):
@@ -87,10 +89,13 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
     return Page("notes", told, parents)
 
 
-def needs_look(placement: Placement, said: Reaching | None = None) -> bool:
-    """Tell whether a note is asked about: no theme, a small lead, or a decision that is not used."""
-    if said is not None and said.pending:
-        return True
+def count_looks(edition: Edition, rows: Mapping[About, Reaching]) -> int:
+    """Count the notes that are asked about."""
+    return sum(_urgency(placed, _said(rows, note))[0] < _SETTLED for note, placed in edition.placements.items())
+
+
+def _needs_look(placement: Placement) -> bool:
+    """Tell whether the rules are unsure of a note: no theme, or a small lead."""
     low = placement.lead is not None and placement.lead < form().confidence.middle_from
     return placement.decided_by in ("no_rule", "tie") or (placement.decided_by == "rule" and low)
 
@@ -98,13 +103,13 @@ def needs_look(placement: Placement, said: Reaching | None = None) -> bool:
 def _urgency(placement: Placement, said: Reaching) -> tuple[int, float]:
     if said.pending:
         return 0, 0.0
-    if needs_look(placement):
+    if _needs_look(placement):
         return 1, placement.lead or 0.0
-    return 2, 0.0
+    return _SETTLED, 0.0
 
 
 def _said(rows: Mapping[About, Reaching], *notes: str) -> Reaching:
-    return rows.get(frozenset(notes)) or Reaching()
+    return rows.get(frozenset(notes), _NOTHING) if rows else _NOTHING
 
 
 def _decided_cells(

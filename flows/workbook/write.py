@@ -23,7 +23,7 @@ from flows.workbook.facts import (
 from flows.workbook.form import SheetForm, form
 from flows.workbook.parent import Parent, parent_lines
 from flows.workbook.reaching import find_rows
-from flows.workbook.rows import Page, Value, iter_parents, notes_page, pairs_page
+from flows.workbook.rows import Page, Value, count_looks, iter_parents, notes_page, pairs_page
 from flows.write.form import AppendixForm, Heading
 from flows.write.outline import number_notes
 from flows.write.word.markup import printable
@@ -68,7 +68,7 @@ def write_workbook(
         decisions_page(edition, outcomes),
         warnings_page(edition.cautions),
         workshop_page(edition, heading),
-        about_page(edition, heading, book, digest),
+        about_page(edition, heading, book, digest, count_looks(edition, rows)),
         guide_page(),
     ]
     parent = Parent(edition.workshop, digest, tuple(sorted(taken)), tuple(iter_parents(pages)))

@@ -31,6 +31,8 @@ def test_a_held_back_run_writes_the_workbook_with_both_texts_on_top_and_even_whe
         f"en tidligere afgørelse gælder en anden tekst (gælder ændret tekst; et andet input ligner): »{LEFT_OUT}«. "
         "Beslut igen"
     )
+    (asked,) = [row for row in Sheets.open(desk.workbook).rows("Om") if "bør ses efter" in row["Oplysning"].value]
+    assert asked["Værdi"].value == 1
     assert desk.run().held_back  # again, until somebody decides
 
 
