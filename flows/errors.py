@@ -96,6 +96,10 @@ class HeldBackError(WorkshopError):
         super().__init__(message)
         self.details = details
 
+    def __reduce__(self) -> tuple[type[HeldBackError], tuple[str]]:
+        """Leave out the details: Prefect keeps a pickle of what a run failed with."""
+        return type(self), (str(self),)
+
 
 class PrefectError(WorkshopError, RuntimeError):
     """Prefect's server could not be started or reached; nothing was begun."""

@@ -104,6 +104,8 @@ def _process(
             with folder_lock(folders.outputs, name):
                 step("keep decisions", keep_decisions, job.folder, job.decisions, settled.book)
             job = open_workshop(name, folders)
+            if job.decisions != settled.book:  # somebody saved the file since
+                continue
         inputs = digest_inputs(job)
         stood = published and stands(job, inputs, published.record, skip_bad_files=skip_bad_files)
         if published and stood and not force and workbook_stands(job, inputs, settled):
@@ -117,7 +119,8 @@ def _process(
             raise
         book = fill_in(job.decisions, edition)
         if book != job.decisions:  # with it the fingerprint is another one
-            step("remember", keep_book, job.folder, book, job.decisions)
+            with folder_lock(folders.outputs, name):
+                step("remember", keep_book, job.folder, book, job.decisions)
             continue
         _refuse_cautions(job, edition, strict)
         made = make_documents(job, edition, inputs, published, step)

@@ -41,12 +41,12 @@ def keep_workbook(folder: Path, content: bytes, read: str) -> tuple[str, ...]:
         What staff are told where it was not written.
     """
     words, path = form().keep, folder / form().file
-    there = digest_plain(path) if path.exists() else ""
-    if there == sha256_of(content):
-        return ()
-    if there != read:
-        return (words["changed"].format(file=path.name),)
     try:
+        there = digest_plain(path) if path.exists() else ""
+        if there == sha256_of(content):
+            return ()
+        if there != read:
+            return (words["changed"].format(file=path.name),)
         folder.mkdir(parents=True, exist_ok=True)
         _replace(path, content)
     except OSError:
