@@ -60,6 +60,11 @@ def is_whole(folder: Path, record: EditionRecord) -> bool:
     )
 
 
+def is_half_done(folder: Path) -> bool:
+    """Tell whether a run was killed while it wrote into the folder; one that is writing now looks the same."""
+    return any((folder / part).exists() for part in (_NEW, _OLD))
+
+
 @contextmanager
 def folder_lock(outputs: Path, name: str, seconds: float = 120.0) -> Iterator[None]:
     """Let one run at a time work on a workshop; the lock dies with its process.
