@@ -119,7 +119,12 @@ class SheetReading:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One input file, read. `encoding` is empty for a workbook."""
+    """One input file, read.
+
+    Attributes:
+        sha256: Of an Office file's content parts, else of the bytes; see `digest_content`.
+        encoding: Empty for a workbook.
+    """
 
     file: str
     sha256: str

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows.categorise import Scheme, load_scheme
+from flows.content_digest import digest_content, digest_content_of
 from flows.danish.staff_words import WORDS_FILE
 from flows.errors import InputError, RulesError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import FolderSurvey, file_name, survey_folder
 from flows.notes import Theme
-from flows.plain_files import digest_plain, read_plain
+from flows.plain_files import read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord
 from flows.review import DecisionBook, read_decisions
@@ -138,8 +139,8 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         **program_parts(),
         **digests,
         "workshop": name,
-        "template": sha256_of(template) if template is not None else "",
-        "letter_template": sha256_of(letter_template) if letter_template is not None else "",
+        "template": digest_content(template) if template is not None else "",
+        "letter_template": digest_content(letter_template) if letter_template is not None else "",
     }
     return Workshop(
         name=name,
@@ -235,6 +236,6 @@ def _digest_text(path: Path) -> str:
 
 def _digest_input(path: Path) -> str:
     try:
-        return digest_plain(path)
+        return digest_content_of(path)
     except OSError as exc:
         return f"unreadable: {type(exc).__name__}"
