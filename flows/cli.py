@@ -18,6 +18,7 @@ from rich.console import Console
 from flows import __version__
 from flows.cli_options import folder_option
 from flows.cli_rules import evaluate, explain, suggest_rules
+from flows.cli_watch import watch
 from flows.danish_click import speak_danish
 from flows.errors import ExitCode, WorkshopError, program_error
 
@@ -169,13 +170,14 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules):
+for _command in (explain, evaluate, suggest_rules, watch):
     workshop.add_command(_command)
 
 
 def _run(name: str, folders: Folders, options: Mapping[str, bool], *, verbose: bool) -> ExitCode:
     """Run the flow of one workshop, unless it can be told without Prefect that nothing changed or what is wrong."""
     from flows.embedded_prefect import following, prepare_prefect
+    from flows.overview import tell_failed, tell_made
     from flows.unchanged import find_unchanged, refuse_open_marks
 
     try:
@@ -183,11 +185,13 @@ def _run(name: str, folders: Folders, options: Mapping[str, bool], *, verbose: b
         if unchanged is not None and not options["force"]:
             if options["final"]:
                 refuse_open_marks(name, unchanged)
+            tell_made(folders, name, unchanged=True)
             _show_published(folders.outputs / name, "Unchanged", None)
             return ExitCode.DONE
     except BrokenPipeError:
         raise
     except Exception as exc:
+        tell_failed(folders, name, exc)
         return _tell(exc, name)
     prepare_prefect(verbose=verbose)
     with following(name, quiet=verbose):

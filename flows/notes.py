@@ -119,12 +119,7 @@ class SheetReading:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One input file, read.
-
-    Attributes:
-        sha256: Of an Office file's content parts, else of the bytes; see `digest_content`.
-        encoding: Empty for a workbook.
-    """
+    """One input file, read: `sha256` is as `digest_content` gives it, `encoding` is empty for a workbook."""
 
     file: str
     sha256: str

@@ -23,6 +23,7 @@ from flows.fingerprint import fingerprint
 from flows.gather import ReadOutcome, read_file
 from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading
+from flows.overview import tell_failed, tell_made
 from flows.pipeline import make_documents, make_edition, make_workbook, read_answers, workbook_stands
 from flows.publish import folder_lock, publish, read_published, recover
 from flows.review import DecisionBook, fill_in, keep_book
@@ -81,7 +82,14 @@ def process_workshop(
     """
     with telling_no_text():
         find_workshops(inputs, (workshop,))
-        return _process(workshop, Folders(inputs, outputs, categories), force, strict, skip_bad_files, final)
+        folders = Folders(inputs, outputs, categories)
+        try:
+            state = _process(workshop, folders, force, strict, skip_bad_files, final)
+        except Exception as exc:
+            tell_failed(folders, workshop, exc)
+            raise
+        tell_made(folders, workshop, unchanged=state.name == "Unchanged")
+        return state
 
 
 def _process(

@@ -80,12 +80,8 @@ def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]
     Raises:
         UsageError: Where a name is no folder in `inputs`, or there is none at all.
     """
-    if not inputs.is_dir():
-        raise UsageError(
-            f"Mappen '{inputs}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE."
-        )
+    there = list_workshops(inputs)
     names = tuple(name.rstrip("/\\") or name for name in names)  # a shell completes a folder's name with one
-    there = sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~")
     unknown = [name for name in names if name not in there]
     if unknown:
         listed = ", ".join(there) or "(ingen)"
@@ -94,7 +90,20 @@ def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]
         )
     if not there:
         raise UsageError(f"Der er ingen workshop i '{inputs}'. Lav en mappe der, og læg regnearkene i den.")
-    return tuple(dict.fromkeys(names)) or tuple(there)
+    return tuple(dict.fromkeys(names)) or there
+
+
+def list_workshops(inputs: Path) -> tuple[str, ...]:
+    """Give the name of every workshop, sorted; there may be none.
+
+    Raises:
+        UsageError: The folder of inputs is not there.
+    """
+    if not inputs.is_dir():
+        raise UsageError(
+            f"Mappen '{inputs}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE."
+        )
+    return tuple(sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~"))
 
 
 def open_workshop(name: str, folders: Folders) -> Workshop:
