@@ -8,7 +8,14 @@ from typing import Literal
 
 from flows.notes import Theme
 from flows.review import Change, Decision, Revoked
-from flows.review.book import LeftOutDecision, PairDecision, RemarkDecision, Subject, ThemeDecision
+from flows.review.book import (
+    LeftOutDecision,
+    PairDecision,
+    PrintedDecision,
+    RemarkDecision,
+    Subject,
+    ThemeDecision,
+)
 from flows.theme_names import ThemeNames
 from flows.workbook.form import form
 from flows.workbook.parent import Parent, ParentRow
@@ -74,6 +81,7 @@ def read_decisions(sheets: Iterable[ReadSheet], parent: Parent, themes: Sequence
     written = {(row.sheet, row.ids): row for row in parent.rows}
     reader = _Reader(themes)
     sheets = list(sheets)
+    answered: dict[Subject, Told] = {}
     gone = {row.sheet for row in parent.rows} - {sheet.key for sheet in sheets}
     yield from (Unread(form().sheets[key].title, 0) for key in sorted(gone))
     for sheet in sheets:
@@ -88,7 +96,29 @@ def read_decisions(sheets: Iterable[ReadSheet], parent: Parent, themes: Sequence
             headings = ", ".join(sheet.form.columns[key].heading for key in missing)
             yield Fault(sheet.form.title, sheet.header, _say("no_column", column=headings))
         elif not sheet.twice:
-            yield from _read_rows(sheet, written, reader)
+            for found in _read_rows(sheet, written, reader):
+                if isinstance(found, Told) and found.weight != "carried":
+                    answered[found.change.now.subject] = found
+                yield found
+    yield from _replace_asked(parent, answered)
+
+
+def _replace_asked(parent: Parent, answered: Mapping[Subject, Told]) -> Iterator[Told]:
+    """Take out of the book what was asked about again, where every row that it may mean was answered.
+
+    Not what was left out: should its text come back, it stays out. The rows that were answered are not asked about
+    again for their own sake; see `flows.review.outcomes`.
+    """
+    replaced = set()
+    for row in parent.rows:
+        for pending in row.pending:
+            subject = pending.decision.subject
+            subjects = {Subject(subject.topic, about) for about in (*pending.rows, frozenset(row.ids))}
+            if subject.topic == "left_out" or subject in subjects | replaced or not subjects <= answered.keys():
+                continue
+            replaced.add(subject)
+            told = answered[Subject(subject.topic, frozenset(row.ids))]
+            yield Told(Change(Revoked(subject), pending.decision), "carried", told.sheet, told.cell)
 
 
 def _say(key: str, **words: object) -> str:
@@ -169,11 +199,12 @@ def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> I
 
 
 def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, cell: str) -> Iterator[Told]:
-    """Give the changes to the book by which a decision takes the place of all that was said of the row."""
+    """Give the changes to the book by which a decision takes the place of what was in force on the row."""
     subject = Subject(topic, frozenset(parent.ids))
-    held = [each for each in (*parent.decided, *parent.pending) if each.entry.topic == topic]
-    before = next((each for each in held if each.subject == subject), None)
-    for each in held:
+    in_force = [each for each in parent.decided if each.entry.topic == topic]
+    asked = [each.decision for each in parent.pending if each.decision.entry.topic == topic]
+    before = next((each for each in (*in_force, *asked) if each.subject == subject), None)
+    for each in in_force:
         if each.subject != subject:
             weight: Weight = "carried" if now is not None else "revoked"
             yield Told(Change(Revoked(each.subject), each), weight, sheet, cell)
@@ -265,6 +296,11 @@ class _Reader:
                 actions, column = form().choices["action"], form().sheets["notes"].columns["action"]
                 message = _say("reason_alone", action=actions["leave_out"], column=column.heading)
                 raise _CellError("reason", message)
+            asked = any(each.decision.entry.topic == "left_out" for each in row.pending)
+            if action == "keep" and (asked or any(each.entry.topic == "left_out" for each in row.decided)):
+                printed = PrintedDecision(note=row.ids[0], text=row.texts[0])
+                yield "left_out", Decision("printed", printed), key
+                return
             yield "left_out", None, key
             return
         reason: str | None = now["reason"]

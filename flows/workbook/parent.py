@@ -15,6 +15,7 @@ from typing import Any
 
 from flows.review import Decision, DecisionBook
 from flows.workbook.form import FORM_VERSION
+from flows.workbook.reaching import Pending
 
 _CELL = 30_000  # characters; Excel's own limit is 32,767
 
@@ -32,7 +33,8 @@ class ParentRow:
         decided: What is decided about it and in force, as it stands in the book.
         moved: Of what is in force about its notes, what stands in the book under an id that is gone, and the same
             about the notes as they are now.
-        pending: What was decided about something that it may be now, and is not used.
+        pending: What was decided about something that it may be now, and is not used; with the way in which it
+            reaches the row, and the other rows that it may mean.
     """
 
     sheet: str
@@ -42,7 +44,7 @@ class ParentRow:
     theme: str | None = None
     decided: tuple[Decision, ...] = ()
     moved: tuple[tuple[Decision, Decision], ...] = ()
-    pending: tuple[Decision, ...] = ()
+    pending: tuple[Pending, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,9 +118,10 @@ def _row(row: ParentRow) -> dict[str, Any]:
     told: dict[str, Any] = {"sheet": row.sheet, "ids": row.ids, "texts": row.texts, "written": dict(row.written)}
     if row.theme is not None:
         told["theme"] = row.theme
-    for name, decisions in (("decided", row.decided), ("pending", row.pending)):
-        if decisions:
-            told[name] = [_entry(each) for each in decisions]
+    if row.decided:
+        told["decided"] = [_entry(each) for each in row.decided]
+    if row.pending:
+        told["pending"] = [[*_entry(each.decision), each.way, list(map(sorted, each.rows))] for each in row.pending]
     if row.moved:
         told["moved"] = [[_entry(was), _entry(now)] for was, now in row.moved]
     return told
@@ -133,7 +136,10 @@ def _read_row(told: dict[str, Any]) -> ParentRow:
         told.get("theme"),
         decided=tuple(map(_decision, told.get("decided", ()))),
         moved=tuple((_decision(was), _decision(now)) for was, now in told.get("moved", ())),
-        pending=tuple(map(_decision, told.get("pending", ()))),
+        pending=tuple(
+            Pending(_decision([key, entry]), way, tuple(map(frozenset, rows)))
+            for key, entry, way, rows in told.get("pending", ())
+        ),
     )
 
 

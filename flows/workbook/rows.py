@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.notes import Edition, Group, Note, Placement
 from flows.review import Decision
-from flows.review.book import LeftOutDecision, RemarkDecision, ThemeDecision
+from flows.review.book import LeftOutDecision, PrintedDecision, RemarkDecision, ThemeDecision
 from flows.workbook.form import form
 from flows.workbook.parent import ParentRow
 from flows.workbook.reaching import About, Reaching
@@ -73,7 +73,6 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
             "id": note.id,
         }
         told.append(row)
-        pending = tuple(decision for decision, _ in said.pending)
         parents.append(
             ParentRow(
                 "notes",
@@ -83,7 +82,7 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
                 placement.theme,
                 tuple(said.decided),
                 tuple(said.moved),
-                pending,
+                tuple(said.pending),
             )
         )
     return Page("notes", told, parents)
@@ -126,6 +125,8 @@ def _decided_cells(
         elif isinstance(entry, LeftOutDecision):
             cells["action"] = form().choices["action"]["leave_out"]
             cells["reason"] = _reason(entry.reason)
+        elif isinstance(entry, PrintedDecision):
+            cells["action"] = form().choices["action"]["keep"]
         elif isinstance(entry, RemarkDecision):
             cells |= {"remark": entry.remark, "initials": entry.by}
     return {key: value for key, value in cells.items() if value}
@@ -140,8 +141,8 @@ def _reason(written: str) -> str:
 def _why(placement: Placement, note: Note, said: Reaching) -> str:
     words = form().why
     pending = [
-        words["pending"].format(way=form().ways[way], text=shown(decision.about[0][1]))
-        for decision, way in said.pending
+        words["pending"].format(way=form().ways[each.way], text=shown(each.decision.about[0][1]))
+        for each in said.pending
     ]
     hits = [
         words["rule" if hit.matched else "place"].format(
@@ -198,7 +199,7 @@ def _pair_rows(
         texts = (edition.note_by_id[one].text, edition.note_by_id[other].text)
         verdicts = [form().choices["pair"][decision.key] for decision in said.decided]
         written = {"verdict": verdicts[0]} if verdicts else {}
-        pending = [form().ways[way] for _, way in said.pending]
+        pending = [form().ways[each.way] for each in said.pending]
         told.append(
             {
                 "text_a": shown(texts[0]),
@@ -219,7 +220,7 @@ def _pair_rows(
                 None,
                 tuple(said.decided),
                 (),
-                tuple(decision for decision, _ in said.pending),
+                tuple(said.pending),
             )
         )
     return told, parents

@@ -58,7 +58,8 @@ class Settled:
         cells = {answer.told.change.now: answer for answer in self.answers.new if answer.told.weight == "decided"}
         for outcome in outcomes:
             told = cells.get(outcome.decision)
-            fate = {"lost": "gone", "contested": "changed"}.get(outcome.fate)
+            rests = way_of(outcome) == "answered"
+            fate = None if rests else {"lost": "gone", "contested": "changed"}.get(outcome.fate)
             counts[fate or ("new" if told and added[outcome.decision] else "unchanged")] += 1
             if fate and told:
                 place = _sentence("place").format(sheet=told.told.sheet, cell=told.told.cell)
