@@ -253,22 +253,25 @@ class _Reader:
     def _decide_theme(
         self, row: ParentRow, now: Mapping[str, str], changed: set[str], *, kept: bool
     ) -> Decision | None:
-        theme = row.theme
-        if now["new_theme"]:
-            theme = self._find_theme(row, now["new_theme"], changed)
-        elif not now["new_subthemes"] and not kept:
-            return None
-        typed = now["new_subthemes"]
+        theme, typed = row.theme, now["new_subthemes"]
         if "new_theme" in changed and "new_subthemes" not in changed:
             typed = ""  # they are those of the theme that stood there
+        key = next((key for key in ("new_theme", "new_subthemes") if now[key]), "action")
+        if now["new_theme"]:
+            theme = self._find_theme(row, now["new_theme"], changed)
+        elif "new_theme" in changed and typed:  # taken back, and with it what the subthemes belong to
+            theme = None
+        elif not typed and not kept:
+            return None
+        if theme is not None and theme not in self._subthemes:
+            raise _CellError(key, _say("theme_gone", column=form().sheets["notes"].columns["new_theme"].heading))
         subthemes = self._find_subthemes(theme, typed) if typed else None
         entry = ThemeDecision(note=row.ids[0], text=row.texts[0], theme=theme, subthemes=subthemes)
         return Decision("themes", entry)
 
     def _find_theme(self, row: ParentRow, typed: str, changed: set[str]) -> str | None:
         if "new_theme" not in changed:  # as it was written: a theme, or what is called otherwise since
-            (decision,) = (each for each in row.decided if isinstance(each.entry, ThemeDecision))
-            return decision.entry.theme if isinstance(decision.entry, ThemeDecision) else None
+            return next(each.entry.theme for each in row.decided if isinstance(each.entry, ThemeDecision))
         found = self._themes.find(typed)
         if found is not None and found.exact:
             return found.id

@@ -141,6 +141,32 @@ def test_another_theme_drops_the_subthemes_of_the_one_before(desk):
     assert in_force(desk.book) == [("themes", "Bedre kaffe", "rum")]
 
 
+def test_an_emptied_theme_takes_its_subthemes_with_it(desk):
+    desk.edit(
+        lambda sheets: sheets.write("Stolene larmer", Rettet_tema="Mad og drikke", Rettede_undertemaer="Varmt")
+    )
+    desk.run()
+    desk.edit(lambda sheets: sheets.write("Stolene larmer", Rettet_tema=None))
+    desk.run()
+
+    assert desk.book.decisions == ()
+    row = Sheets.open(desk.workbook).row("Stolene larmer")
+    assert (row["Tema"].value, row["Rettede undertemaer"].value) == ("Rum og møbler", None)
+
+
+def test_other_subthemes_beside_an_emptied_theme_belong_to_none(desk):
+    desk.edit(
+        lambda sheets: sheets.write("Stolene larmer", Rettet_tema="Mad og drikke", Rettede_undertemaer="Varmt")
+    )
+    desk.run()
+    desk.edit(
+        lambda sheets: sheets.write("Stolene larmer", Rettet_tema=None, Rettede_undertemaer="Koldt, sødt")
+    )
+
+    with pytest.raises(WorkbookError, match=r"I\d: et undertema kræver et tema. Vælg temaet under 'Rettet tema'\."):
+        desk.run()
+
+
 def test_comments_in_the_file_stay(desk):
     note = desk.ids()["Stolene larmer"]
     entry = f'- {{note: {note}, text: "Stolene larmer", theme: tid}}  # mødet 3. maj'

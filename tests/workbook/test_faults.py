@@ -78,6 +78,30 @@ def test_each_fault_is_told_with_its_cell_and_without_its_text(desk, cells, faul
     assert desk.book.decisions == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "cells", "fault"),
+    [
+        ("Stolene larmer", {"Handling": "Behold"}, "Input!J5"),
+        ("Stolene larmer", {"Rettede_undertemaer": "Bordene"}, "Input!I5"),
+        ("Bedre kaffe", {"Rettede_undertemaer": "Bordene"}, "Input!D3"),
+    ],
+)
+def test_a_theme_that_is_gone_from_the_scheme_since_is_told_and_never_reaches_decisions_yaml(
+    desk, text, cells, fault
+):
+    desk.edit(lambda sheets: sheets.write("Bedre kaffe", Rettet_tema="Rum og møbler"))
+    desk.run()
+    desk.edit(lambda sheets: sheets.write(text, **cells))
+    desk.yaml.unlink()
+    scheme = desk.folders.categories / f"{NAME}.yaml"
+    scheme.write_text(scheme.read_text("utf-8").replace("id: rum\n  title: Rum og møbler", "id: x\n  title: X"), "utf-8")
+
+    (_, line) = str(refused(desk)).split("\n")
+    assert line == (
+        f"- gennemgang.xlsx, {fault}: temaet findes ikke længere i skemaet. Vælg et andet under 'Rettet tema'."
+    )
+
+
 def test_where_only_the_text_column_is_sorted_every_row_is_told_and_no_decision_is_used(desk):
     def change(sheets):
         sheets.write("Bedre kaffe", Rettet_tema="Rum og møbler")
