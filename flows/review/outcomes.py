@@ -9,7 +9,16 @@ from typing import Literal
 
 from flows.errors import LedgerError
 from flows.notes import Note
-from flows.review.book import Decision, DecisionBook, PairDecision, Subject, find_contradictions, name_chains
+from flows.review.book import (
+    Decision,
+    DecisionBook,
+    LeftOutDecision,
+    PairDecision,
+    PrintedDecision,
+    Subject,
+    find_contradictions,
+    name_chains,
+)
 
 About = tuple[str, str]  # the id of a note and its text, as they were decided about
 Fate = Literal["applied", "lost", "contested"]
@@ -160,10 +169,8 @@ def _reach_left_out(notes: Sequence[Note], book: DecisionBook) -> dict[About, Re
     say that a person has looked at the two texts. One about the very text counts for its own note only.
     """
     by_id, texts = {note.id: note for note in notes}, [note.text for note in notes]
-    settled = (*book.left_out, *book.printed)
-    answered_ids = {
-        entry.note for entry in settled if entry.note in by_id and by_id[entry.note].text == entry.text
-    }
+    settled: list[LeftOutDecision | PrintedDecision] = [*book.left_out, *book.printed]
+    answered_ids = {entry.note for entry in settled if entry.note in by_id and by_id[entry.note].text == entry.text}
     answered_texts = {entry.text for entry in settled}
     reached: dict[About, Reach] = {}
     rivals: dict[str, list[str]] = defaultdict(list)

@@ -98,7 +98,7 @@ def _spread(themes: dict[str, ThemeDecision], same: Sequence[tuple[str, str]]) -
 
 def _twins_of_left_out(notes: Sequence[Note], book: DecisionBook) -> list[Caution]:
     """Tell of notes that are printed although a note with their very text was left out, and nobody said so."""
-    ids = {entry.note for entry in (*book.left_out, *book.printed)}
+    ids = {entry.note for entry in book.left_out} | {entry.note for entry in book.printed}
     texts = {entry.text for entry in book.left_out}
     return [
         Caution(

@@ -21,6 +21,7 @@ from flows.workbook.form import form
 from flows.workbook.parent import Parent, ParentRow
 from flows.workbook.read import ReadRow, ReadSheet, plain
 from flows.workbook.rows import shown
+from flows.workbook.unread import Unread
 
 Weight = Literal[
     "decided",  # a person wrote it
@@ -50,15 +51,8 @@ class Fault:
     typed: str = ""
 
 
-@dataclass(frozen=True)
-class Unread:
-    """A row that the program does not know, in which nothing is decided; or a whole sheet that is gone (row 0)."""
-
-    sheet: str
-    row: int
-
-
 Found = Told | Fault | Unread
+_First = dict[tuple[str, tuple[str, ...]], tuple[ReadSheet, ReadRow]]  # where a row that speaks was met
 
 
 class _CellError(ValueError):
@@ -80,23 +74,21 @@ def read_decisions(sheets: Iterable[ReadSheet], parent: Parent, themes: Sequence
     """
     written = {(row.sheet, row.ids): row for row in parent.rows}
     reader = _Reader(themes)
-    sheets = list(sheets)
     answered: dict[Subject, Told] = {}
-    gone = {row.sheet for row in parent.rows} - {sheet.key for sheet in sheets}
-    yield from (Unread(form().sheets[key].title, 0) for key in sorted(gone))
+    first: _First = {}
     for sheet in sheets:
         yield from _later_columns(sheet)
         for key, cell in sheet.twice.items():
-            yield Fault(sheet.form.title, cell, _say("two_headings", column=sheet.form.columns[key].heading))
+            yield Fault(sheet.title, cell, _say("two_headings", column=sheet.form.columns[key].heading))
         if not sheet.form.ids:
             continue
         read_back = (*sheet.form.ids, *sheet.form.texts, *sheet.form.edited)
         missing = [key for key in read_back if key not in sheet.columns]
         if missing:
             headings = ", ".join(sheet.form.columns[key].heading for key in missing)
-            yield Fault(sheet.form.title, sheet.header, _say("no_column", column=headings))
+            yield Fault(sheet.title, sheet.header, _say("no_column", column=headings))
         elif not sheet.twice:
-            for found in _read_rows(sheet, written, reader):
+            for found in _read_rows(sheet, written, reader, first):
                 if isinstance(found, Told) and found.weight != "carried":
                     answered[found.change.now.subject] = found
                 yield found
@@ -109,7 +101,7 @@ def _replace_asked(parent: Parent, answered: Mapping[Subject, Told]) -> Iterator
     Not what was left out: should its text come back, it stays out. The rows that were answered are not asked about
     again for their own sake; see `flows.review.outcomes`.
     """
-    replaced = set()
+    replaced: set[Subject] = set()
     for row in parent.rows:
         for pending in row.pending:
             subject = pending.decision.subject
@@ -131,14 +123,13 @@ def _later_columns(sheet: ReadSheet) -> Iterator[Fault]:
             for row in sheet.rows:
                 if text := row.text(key):
                     message = _say("not_yet", column=column.heading)
-                    yield Fault(sheet.form.title, row.cells[key].address, message, text)
+                    yield Fault(sheet.title, row.cells[key].address, message, text)
 
 
 def _read_rows(
-    sheet: ReadSheet, written: Mapping[tuple[str, tuple[str, ...]], ParentRow], reader: _Reader
+    sheet: ReadSheet, written: Mapping[tuple[str, tuple[str, ...]], ParentRow], reader: _Reader, first: _First
 ) -> Iterator[Found]:
-    title, shape = sheet.form.title, sheet.form
-    first: dict[tuple[str, ...], ReadRow] = {}
+    title, shape = sheet.title, sheet.form
     for row in sheet.rows:
         ids = tuple(row.text(key) for key in shape.ids)
         decided = [key for key in shape.edited if row.text(key)]
@@ -148,16 +139,21 @@ def _read_rows(
             if decided:
                 yield _fault(title, row, decided[0], "no_id")
             elif any(cell.text for cell in row.cells.values()):
-                yield Unread(title, row.number)
+                yield Unread("row", title, str(row.number))
             continue
         parent = written.get((sheet.key, ids))
         if parent is None:
             yield _fault(title, row, shape.ids[0], "unknown_id")
             continue
-        if (earlier := first.setdefault(ids, row)) is not row:
-            if any(plain(earlier.text(key)) != plain(row.text(key)) for key in shape.edited):
-                yield _fault(title, row, shape.ids[0], "twice", first=earlier.number)
-            continue
+        there, earlier = first.setdefault((sheet.key, ids), (sheet, row))
+        if earlier is not row:
+            if there is not sheet and not _changed(row, parent):  # on a copy of the sheet, as it was written
+                continue
+            if there is sheet or _changed(earlier, parent):
+                if any(plain(earlier.text(key)) != plain(row.text(key)) for key in shape.edited):
+                    yield _fault(title, row, shape.ids[0], "twice", where=there.title, first=earlier.number)
+                continue
+            first[sheet.key, ids] = sheet, row
         faults = list(_check_shown(sheet, row, parent))
         yield from faults or _read_row(title, row, parent, reader)
 
@@ -169,17 +165,17 @@ def _fault(sheet: str, row: ReadRow, key: str, message: str, **words: object) ->
 def _check_shown(sheet: ReadSheet, row: ReadRow, parent: ParentRow) -> Iterator[Fault]:
     for key, text in zip(sheet.form.texts, parent.texts, strict=True):
         if plain(row.text(key)) != plain(shown(text)):
-            yield _fault(sheet.form.title, row, key, "text_differs")
+            yield _fault(sheet.title, row, key, "text_differs")
     for key, where in _SHOWN_IN.items():
         if key in row.cells and plain(row.text(key)) != plain(parent.written.get(key, "")):
             heading = sheet.form.columns[where].heading
-            yield _fault(sheet.form.title, row, key, "shown_changed", column=heading)
+            yield _fault(sheet.title, row, key, "shown_changed", column=heading)
 
 
 def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> Iterator[Found]:
     edited = form().sheets[parent.sheet].edited
     now = {key: row.text(key) for key in edited}
-    changed = {key for key in edited if plain(now[key]) != plain(parent.written.get(key, ""))}
+    changed = _changed(row, parent)
     if not changed:
         return
     try:
@@ -196,6 +192,11 @@ def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> I
         if was.entry.topic not in topics:
             yield Told(Change(Revoked(was.subject), was), "carried", sheet, place)
             yield Told(Change(moved), "carried", sheet, place)
+
+
+def _changed(row: ReadRow, parent: ParentRow) -> set[str]:
+    edited = form().sheets[parent.sheet].edited
+    return {key for key in edited if plain(row.text(key)) != plain(parent.written.get(key, ""))}
 
 
 def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, cell: str) -> Iterator[Told]:

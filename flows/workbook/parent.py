@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flows.review import Decision, DecisionBook
@@ -54,6 +54,7 @@ class Parent:
     Attributes:
         edition: The fingerprint of the edition it shows.
         taken: Digests of the changes that other copies held: they are not taken in again.
+        marks: By the form's key of a sheet, a mark of each row of what only the program writes.
         form: The version of the form.
     """
 
@@ -62,6 +63,7 @@ class Parent:
     taken: tuple[str, ...]
     rows: tuple[ParentRow, ...]
     form: int = FORM_VERSION
+    marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class ParentError(ValueError):
@@ -76,6 +78,7 @@ def parent_lines(parent: Parent) -> Iterator[list[str]]:
         "workshop": parent.workshop,
         "edition": parent.edition,
         "taken": list(parent.taken),
+        "marks": {sheet: sorted(marks) for sheet, marks in parent.marks.items()},
         "rows": len(rows),
         "sha256": _digest(rows),
     }
@@ -97,7 +100,8 @@ def read_parent(lines: Iterable[Sequence[str]]) -> Parent:
         if head["rows"] != len(texts) - 1 or head["sha256"] != _digest(texts[1:]):
             raise ParentError("the rows are not as they were written")
         rows = tuple(_read_row(json.loads(text)) for text in texts[1:])
-        return Parent(head["workshop"], head["edition"], tuple(head["taken"]), rows, head["form"])
+        marks = {sheet: frozenset(each) for sheet, each in head.get("marks", {}).items()}
+        return Parent(head["workshop"], head["edition"], tuple(head["taken"]), rows, head["form"], marks)
     except (IndexError, KeyError, TypeError, ValueError) as exc:
         raise ParentError("the hidden sheet can't be read") from exc
 

@@ -11,6 +11,7 @@ from flows.review.book import LeftOutDecision, PrintedDecision, RemarkDecision, 
 from flows.workbook.form import form
 from flows.workbook.parent import ParentRow
 from flows.workbook.reaching import About, Reaching
+from flows.workbook.unread import compared_columns, mark_of
 from flows.write.word.markup import printable
 
 Value = str | int | float
@@ -224,6 +225,18 @@ def _pair_rows(
             )
         )
     return told, parents
+
+
+def marks_of(pages: Iterable[Page]) -> dict[str, frozenset[str]]:
+    """Give by the key of each sheet the marks of what only the program writes in its rows."""
+    return {
+        page.sheet: frozenset(
+            mark_of({key: printable(value) if isinstance(value, str) else value for key, value in cells})
+            for cells in ([(key, row.get(key, "")) for key in compared_columns(page.sheet)] for row in page.rows)
+        )
+        for page in pages
+        if page.rows
+    }
 
 
 def iter_parents(pages: Iterable[Page]) -> Iterator[ParentRow]:

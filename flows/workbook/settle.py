@@ -47,8 +47,7 @@ class Settled:
         """
         words = form().preview
         unread = [
-            _sentence("not_read" if each.row else "no_sheet").format(sheet=each.sheet, row=each.row)
-            for each in self.answers.unread
+            form().unread[each.kind].format(sheet=each.sheet, place=each.place) for each in self.answers.unread
         ]
         if not self.answers.new:
             return tuple(unread)

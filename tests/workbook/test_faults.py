@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from flows.errors import ExitCode, InputBusyError, WorkbookError
+from flows.fingerprint import sha256_of
 from flows.pipeline import read_answers
 from flows.workbook import is_workbook, keep_workbook
 from flows.workshop import open_workshop
@@ -94,7 +95,8 @@ def test_a_theme_that_is_gone_from_the_scheme_since_is_told_and_never_reaches_de
     desk.edit(lambda sheets: sheets.write(text, **cells))
     desk.yaml.unlink()
     scheme = desk.folders.categories / f"{NAME}.yaml"
-    scheme.write_text(scheme.read_text("utf-8").replace("id: rum\n  title: Rum og møbler", "id: x\n  title: X"), "utf-8")
+    without = scheme.read_text("utf-8").replace("id: rum\n  title: Rum og møbler", "id: x\n  title: X")
+    scheme.write_text(without, "utf-8")
 
     (_, line) = str(refused(desk)).split("\n")
     assert line == (
@@ -131,7 +133,8 @@ def test_one_row_twice_that_says_two_things_is_told(desk):
     desk.edit(change)
 
     assert str(refused(desk)).endswith(
-        "- gennemgang.xlsx, Input!U6: ID'et står også i række 2, som siger noget andet. Lad kun den ene række stå."
+        "- gennemgang.xlsx, Input!U6: ID'et står også i Input, række 2, som siger noget andet. Lad kun den ene "
+        "række stå."
     )
 
 
@@ -183,7 +186,11 @@ def test_a_sheet_that_was_deleted_changes_nothing_and_is_told(desk):
     desk.edit(lambda sheets: sheets.book.remove(sheets.book["Input"]))
 
     assert not desk.stands()
-    assert desk.run().told == ("- Input: arket er ikke i filen, så intet i det er læst.",)
+    kept = desk.folders.outputs / ".udgaver" / NAME / f"gennemgang-{sha256_of(desk.workbook.read_bytes())[:8]}.xlsx"
+    assert desk.run().told == (
+        "- Input: arket er ikke i filen, så intet i det er læst.",
+        f"Intet af det er tabt: gennemgang.xlsx, som I gemte den, ligger nu i {kept}.",
+    )
     assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
     assert desk.stands()
 

@@ -113,7 +113,6 @@ class World:
         self.typed = {}
         assert self.answers().given == ()  # put back unchanged, it changes nothing
 
-
     def remember_who_may_be_printed(self) -> None:
         """Keep the texts that a person left out, and the notes that they said of, row by row, may be printed."""
         rows = {str(row["id"]): row for row in self.page.rows}
@@ -129,8 +128,11 @@ class World:
                 self.released.discard(note)
             elif was == "Udelad" or note in asked:
                 self.released.add(note)
-                if was == "Behold":
-                    self.released.discard(note)
+                others = [row for key, row in rows.items() if key != note and row["text"] == text]
+                if was == "Udelad" and all(row.get("action") != "Udelad" for row in others):
+                    self.silenced.discard(text)  # nobody says so any more
+            elif was == "Behold" and not now:
+                self.released.discard(note)
 
     def check_nothing_comes_back(self, edition: Edition) -> None:
         """No note is published whose text was left out, unless a person answered for that very note, or it is told.
@@ -149,9 +151,7 @@ class World:
         """Give the file another name; who may be printed may be so there."""
         before = self.notes()
         self.file = name
-        self.released |= {
-            now.id for was, now in zip(before, self.notes(), strict=True) if was.id in self.released
-        }
+        self.released |= {now.id for was, now in zip(before, self.notes(), strict=True) if was.id in self.released}
 
 
 def check_none_is_lost(before: DecisionBook, after: DecisionBook, answers: Answers) -> None:
@@ -202,9 +202,13 @@ def check_the_rest_stays(
         for each in row.pending
         if (each.decision.entry.topic, frozenset(row.ids)) in touched
     }
+    shown = {decision.subject for row in page.parents for decision in row.decided}
+    about = {subject.ids for subject in touched}
     holds = {outcome.now.meaning for outcome in find_outcomes(notes, after) if outcome.now}
     for outcome in find_outcomes(notes, before):
-        if outcome.now and outcome.now.subject not in touched and outcome.decision.subject not in touched | revoked:
+        if outcome.now is None or (outcome.now.subject.ids in about and outcome.decision.subject not in shown):
+            continue  # what went to another note since, where a person decided at that time: it is asked again
+        if outcome.now.subject not in touched and outcome.decision.subject not in touched | revoked:
             assert outcome.now.meaning in holds
 
 
