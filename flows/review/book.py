@@ -54,6 +54,16 @@ class LeftOutDecision(BaseModel):
     reason: str = Field(min_length=1)
 
 
+class PrintedDecision(BaseModel):
+    """A note is printed, though it is like one that was left out: a person saw both."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "left_out"
+
+    note: str
+    text: NoteText
+
+
 class SummaryDecision(BaseModel):
     """What the summary says of a theme in staff's own words, and the notes that the theme had then."""
 
@@ -93,7 +103,7 @@ class RemarkDecision(BaseModel):
     by: str = Field("", description="The initials of who decided about the note.")
 
 
-Entry = ThemeDecision | PairDecision | LeftOutDecision | SummaryDecision | RemarkDecision
+Entry = ThemeDecision | PairDecision | LeftOutDecision | PrintedDecision | SummaryDecision | RemarkDecision
 _ABOUT = ("note", "notes", "text", "texts")
 
 
@@ -150,6 +160,7 @@ class DecisionBook(BaseModel):
     same: tuple[PairDecision, ...] = ()
     apart: tuple[PairDecision, ...] = ()
     left_out: tuple[LeftOutDecision, ...] = ()
+    printed: tuple[PrintedDecision, ...] = ()
     summary: tuple[SummaryDecision, ...] = ()
     remarks: tuple[RemarkDecision, ...] = ()
 

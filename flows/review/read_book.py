@@ -10,6 +10,7 @@ from flows.review.book import (
     Decision,
     DecisionBook,
     LeftOutDecision,
+    PrintedDecision,
     RemarkDecision,
     SummaryDecision,
     ThemeDecision,
@@ -80,21 +81,23 @@ def _unknown_themes(source: YamlSource, decisions: DecisionBook, themes: dict[st
 
 def _decided_twice(source: YamlSource, decisions: DecisionBook) -> list[str]:
     mistakes = []
-    kinds: tuple[tuple[str, Sequence[ThemeDecision | LeftOutDecision | RemarkDecision]], ...] = (
+    kinds: tuple[tuple[str, Sequence[ThemeDecision | LeftOutDecision | PrintedDecision | RemarkDecision]], ...] = (
         ("themes", decisions.themes),
         ("left_out", decisions.left_out),
+        ("printed", decisions.printed),
         ("remarks", decisions.remarks),
     )
+    first: dict[tuple[str, str], int] = {}
     for key, entries in kinds:
-        first: dict[str, int] = {}
         for number, entry in enumerate(entries):
             line = source.line_of((key, number))
-            if entry.note in first:
+            subject = entry.topic, entry.note
+            if subject in first:
                 mistakes.append(
                     f"{source.name}, linje {line}: inputtet {entry.note} er der besluttet om på linje "
-                    f"{first[entry.note]}. Slet den ene."
+                    f"{first[subject]}. Slet den ene."
                 )
-            first.setdefault(entry.note, line)
+            first.setdefault(subject, line)
     written: dict[str, int] = {}
     for number, text in enumerate(decisions.summary):
         line = source.line_of(("summary", number))
