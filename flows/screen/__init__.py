@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from flows.findings import Finding
-from flows.screen.hints import find_initials, find_roles, find_special
+from flows.screen.hints import beginnings_of, find_initials, find_roles, find_special
 from flows.screen.numbers import find_numbers
 from flows.screen.persons import find_names
 from flows.screen.places import find_addresses, find_emails
@@ -20,6 +20,7 @@ from flows.screen.staff_list import StaffList
 __all__ = ["StaffList", "screen_text"]
 
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}|\d{4}")
+_DIGIT = re.compile(r"\d")
 _NOBODY = StaffList(())
 
 
@@ -40,15 +41,16 @@ def screen_text(text: str, listed: StaffList = _NOBODY) -> tuple[Finding, ...]:
 
 
 def _search(text: str, listed: StaffList) -> Iterator[Finding]:
-    if _MANY_DIGITS.search(text):
-        yield from find_numbers(text)
-    yield from find_emails(text)
-    if any(map(str.isdigit, text)):
+    if _DIGIT.search(text):
         yield from find_addresses(text)
+        if _MANY_DIGITS.search(text):
+            yield from find_numbers(text)
+    yield from find_emails(text)
     names = [*listed.find(text), *find_names(text)]
     yield from names
-    yield from find_special(text, names)
-    yield from find_roles(text)
+    beginnings = beginnings_of(text)
+    yield from find_special(text, names, beginnings)
+    yield from find_roles(text, beginnings)
     yield from find_initials(text)
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
@@ -106,6 +106,7 @@ def name_lists() -> NameLists:
     return NameLists(*(frozenset(names.split()) for _, names in lists))
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_name(name: str) -> str:
     """Give a name as the lists have it: in lower case, without accents but for the Danish letters."""
     folded = name.casefold()

@@ -11,15 +11,26 @@ from flows.screen.cues import cues, pattern_of, words_of
 
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"\w+")
+_BEGINNING = 4  # letters
+_BEGINS = re.compile(rf"\b\w{{1,{_BEGINNING}}}")
+_SIGNATURE = 24  # signs at the end of a note in which initials stand
 
 
-def find_special(text: str, names: Iterable[Finding]) -> Iterator[Finding]:
+def beginnings_of(text: str) -> frozenset[str]:
+    """Give the first letters of each word of a text: what can't stand in it need not be looked for."""
+    return frozenset(_BEGINS.findall(text.lower()))
+
+
+def find_special(text: str, names: Iterable[Finding], beginnings: frozenset[str]) -> Iterator[Finding]:
     """Find special categories that are told of somebody in a plain copy.
 
     Args:
         text: The copy.
         names: The names that were found in it.
+        beginnings: Those of its words.
     """
+    if beginnings.isdisjoint(_begin_category()):
+        return
     categories = list(_categories().finditer(text))
     if not categories:
         return
@@ -32,17 +43,39 @@ def find_special(text: str, names: Iterable[Finding]) -> Iterator[Finding]:
                 break
 
 
-def find_roles(text: str) -> Iterator[Finding]:
+def find_roles(text: str, beginnings: frozenset[str]) -> Iterator[Finding]:
     """Find roles that only one person has in a plain copy: "vores leder", "sekretæren på 3. sal"."""
+    if beginnings.isdisjoint(_begin_role()):
+        return
     for found in _roles().finditer(text):
         yield Finding(*found.span(), "role", "warn")
 
 
 def find_initials(text: str) -> Iterator[Finding]:
     """Find the initials that a note is signed with."""
-    found = _initials().search(text)
+    begin = max(0, len(text) - _SIGNATURE)
+    if text[begin:].islower():
+        return
+    found = _initials().search(text, begin)
     if found and found["letters"].casefold() not in words_of(cues().initials.not_initials):
         yield Finding(*found.span("letters"), "initials", "warn")
+
+
+def _beginnings(lines: Iterable[str]) -> frozenset[str]:
+    """Give how the first words of a list's entries begin."""
+    firsts = (_WORD.findall(entry)[0] for entry in words_of(lines))
+    return frozenset(first[:_BEGINNING] for first in firsts)
+
+
+@cache
+def _begin_category() -> frozenset[str]:
+    return _beginnings(cues().special.categories)
+
+
+@cache
+def _begin_role() -> frozenset[str]:
+    says = cues().roles
+    return _beginnings((*says.nouns, *says.placed, *says.alone))
 
 
 @cache

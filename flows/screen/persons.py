@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.danish.known_words import is_known
 from flows.findings import Finding
@@ -53,6 +53,8 @@ def _rows(text: str) -> Iterator[list[_Token]]:
     """Give the capitalised words that stand beside each other, initials and particles between them."""
     for found in _row().finditer(text):
         shift = found.start()
+        if " " not in found[0] and "." not in found[0] and not _may_stand_alone(found[0]):
+            continue
         yield [
             _Token(part.start() + shift, part.end() + shift, part[0]) for part in _PART.finditer(found[0])
         ]
@@ -144,6 +146,7 @@ def _turned_around(text: str, names: Sequence[_Token], place: int) -> int:
     return 2 if _is_given(given.folded) == "name" else 0
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_given(folded: str) -> str:
     """Tell whether a word is a given name, "name", or a word besides, "both"."""
     lists = name_lists()
@@ -215,6 +218,13 @@ def _alone(text: str, names: Sequence[_Token], place: int) -> bool:
     if kind == "both" and _SENTENCE_FIRST.search(text, max(0, token.start - 4), token.start):
         return False
     return not _named_after(text, names, place, place + 1) and len(stem) >= _SHORTEST - (kind == "name")
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_stand_alone(word: str) -> bool:
+    """Tell whether a capitalised word with none beside it can be a name at all."""
+    folded = fold_name(word)
+    return bool(_is_given(folded) or _is_given(folded.removesuffix("'").removesuffix("s").removesuffix("'")))
 
 
 def _without_genitive(token: _Token) -> int:

@@ -15,21 +15,26 @@ _EMAIL = re.compile(
     r"(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:dot|punktum|prik)\s)[^\W\d_]{2,}",
     re.IGNORECASE,
 )
-_MAY_BE_EMAIL = re.compile(r"@|[(\[{]\s?(?:at|snabel|a)\b|\s(?:at|snabel-?a)\s+\w+\s?(?:\.|dot|punktum|prik)", re.IGNORECASE)
+_SPELLED_AT = ("@", "(at", "( at", "[at", "{at", "(a)", "snabel", " dot ", " punktum ")
 _FLOOR = r"(?:[,;]?\s*(?:(?:\d{1,2}\.?|st\.?|kl\.?|stuen)[, ]\s*)?(?:(?:sal|etage)\b\.?[, ]*)?(?:(?:t\.?v|t\.?h|m\.?f)\b\.?|dør\s?\d+|(?<=sal)))?"
 _POST = r"(?:[,;]?\s*(?:DK-?)?(?P<post>\d{4})\s+[A-ZÆØÅ][\wæøå]+(?:\s(?:[NSVØKC]{1,2}|SV|NV)\b)?)?"
 _BEFORE_STREET = re.compile(r"(?:(?:[A-ZÆØÅ][\w.'-]*|af|og|den|de|til|v)\s+){0,3}[\w.'-]*$")
 
+_HOUSE = re.compile(r"([^\W\d_]+),?\s+(?:nr\.?\s*|nummer\s+)?\d{1,3}(?!\d)", re.IGNORECASE)
+
 
 def find_emails(text: str) -> Iterator[Finding]:
     """Find e-mail addresses in a plain copy, those spelled out among them: "navn (at) sted.dk"."""
-    if _MAY_BE_EMAIL.search(text):
+    lower = text.lower()
+    if any(sign in lower for sign in _SPELLED_AT):
         for found in _EMAIL.finditer(text):
             yield Finding(*found.span(), "email")
 
 
 def find_addresses(text: str) -> Iterator[Finding]:
     """Find streets with the number of a house in a plain copy."""
+    if not any(house[1].lower().endswith(_endings()) for house in _HOUSE.finditer(text)):
+        return
     words = cues().streets
     ordinary, sure = words_of(words.ordinary), words_of(words.sure)
     for found in _street().finditer(text):
@@ -50,6 +55,13 @@ def find_addresses(text: str) -> Iterator[Finding]:
         if told or (capital and mid_sentence) or (ending in sure and (compound or capital)):
             first_capital = re.search(r"[A-ZÆØÅ]", street) if not street[:1].isupper() and " " in street else None
             yield Finding(begin + (first_capital.start() if first_capital else 0), found.end(), "address")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    words = cues().streets
+    endings = words_of([*words.sure, *words.unsure])
+    return (*endings, *(f"{ending}s" for ending in endings))
 
 
 @cache

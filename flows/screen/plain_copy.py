@@ -18,7 +18,8 @@ _PLAIN = {
     ord("\uff20"): "@",
     ord("\uff0b"): "+",
 }
-_ODD = re.compile(f"[{_DROPPED}{_DASHES}{_SPACES}{_QUOTES}\uff20\uff0b]|[^\\W\\d_\\u0000-\\u024f]|(?![0-9])\\d")
+_DIGITS = "\u0660-\u0669\u06f0-\u06f9\uff10-\uff19"
+_ODD = re.compile(f"[{_DROPPED}{_DASHES}{_SPACES}{_QUOTES}\uff20\uff0b{_DIGITS}]")
 
 
 @dataclass(frozen=True, slots=True)
