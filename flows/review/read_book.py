@@ -9,7 +9,9 @@ from flows.errors import DecisionsError
 from flows.review.book import (
     Decision,
     DecisionBook,
+    KeptDecision,
     LeftOutDecision,
+    MaskedDecision,
     RemarkDecision,
     SummaryDecision,
     ThemeDecision,
@@ -17,6 +19,8 @@ from flows.review.book import (
 )
 from flows.staff_files import DECISIONS_FILE
 from flows.yaml_source import YamlSource, parse_yaml, read_yaml, validate
+
+_AboutOneNote = ThemeDecision | LeftOutDecision | MaskedDecision | KeptDecision | RemarkDecision
 
 
 def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> DecisionBook:
@@ -80,9 +84,11 @@ def _unknown_themes(source: YamlSource, decisions: DecisionBook, themes: dict[st
 
 def _decided_twice(source: YamlSource, decisions: DecisionBook) -> list[str]:
     mistakes = []
-    kinds: tuple[tuple[str, Sequence[ThemeDecision | LeftOutDecision | RemarkDecision]], ...] = (
+    kinds: tuple[tuple[str, Sequence[_AboutOneNote]], ...] = (
         ("themes", decisions.themes),
         ("left_out", decisions.left_out),
+        ("masked", decisions.masked),
+        ("kept", decisions.kept),
         ("remarks", decisions.remarks),
     )
     for key, entries in kinds:

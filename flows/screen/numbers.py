@@ -1,4 +1,4 @@
-"""Numbers that are personal data: CPR numbers, telephone numbers and bank accounts, and what only looks like them."""
+"""Numbers that are personal data: CPR numbers, telephone numbers, bank accounts; and what only looks like them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from flows.findings import Finding, Grade
@@ -16,14 +17,30 @@ _AROUND = 40  # signs before a number in which a word tells what it is
 _BEHIND = 16
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _CPR_SHAPES = {
-    (10,), (6, 4), (6, 2, 2), (2, 2, 6), (2, 2, 2, 4), (2, 2, 2, 2, 2), (4, 2, 4), (2, 4, 4), (1,) * 10, (6, 1, 3), (6, 3, 1),
-    (8, 4), (2, 2, 4, 4), (4, 2, 2, 4),
+    (10,), (6, 4), (6, 2, 2), (2, 2, 6), (2, 2, 2, 4), (2, 2, 2, 2, 2), (4, 2, 4), (2, 4, 4), (1,) * 10, (6, 1, 3),
+    (6, 3, 1), (8, 4), (2, 2, 4, 4), (4, 2, 2, 4),
 }  # fmt: skip
-_PHONE_SHAPES = {(2, 2, 2, 2), (4, 4), (8,), (2, 3, 3), (3, 2, 3), (3, 3, 2), (2, 2, 4), (4, 2, 2), (2, 6), (1,) * 8}
+_PHONE_SHAPES = {
+    (2, 2, 2, 2),
+    (4, 4),
+    (8,),
+    (2, 3, 3),
+    (3, 2, 3),
+    (3, 3, 2),
+    (2, 2, 4),
+    (4, 2, 2),
+    (2, 6),
+    (1,) * 8,
+}
 _PLAINLY_A_PHONE = {(2, 2, 2, 2), (4, 4)}
 _DANISH = 8  # digits of a Danish telephone number
 _COUNTRY = "45"
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+_BEHIND_ACCOUNT = re.compile(
+    r"(?:\W|\b(?:nr|nummer|er|på|min|i|bank|konto\w*|reg\w*|og)\b){0,8}?"
+    r"(?P<number>\d{4,14}(?:\W{0,4}(?:(?:og |, )?konto\w*\W{0,3}(?:nr\w*\W{0,3})?)?\d{2,10}){0,5})",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])|\n")
 
 
@@ -103,7 +120,7 @@ def _grade_of_cpr(text: str, inside: list[_Group], number: str, words: _Words) -
     sure = meets_modulus_11(number)
     if words.kind in ("other", "phone"):
         return "warn" if sure else None
-    between = {text[one.end : other.start] for one, other in zip(inside, inside[1:], strict=False)}
+    between = {text[one.end : other.start] for one, other in pairwise(inside)}
     last = text[inside[-2].end : inside[-1].start] if len(inside) > 1 else ""
     dated = len(inside) > 3 and last == " " and between != {" "}  # "12.03.24 1015": a date and a time
     letter = inside[0].start > 0 and text[inside[0].start - 1].isalpha()
@@ -194,7 +211,7 @@ def _danish_phone(text: str, groups: list[_Group], place: int) -> tuple[Finding,
 
 def _looks_like_phone(text: str, inside: list[_Group], shape: tuple[int, ...]) -> bool:
     """Tell by its grouping alone, where no word says what a number is."""
-    between = {text[one.end : other.start] for one, other in zip(inside, inside[1:], strict=False)}
+    between = {text[one.end : other.start] for one, other in pairwise(inside)}
     if shape not in _PLAINLY_A_PHONE or len(between) != 1 or not between <= {" ", ".", "-", "  "}:
         return False
     return not (shape == (4, 4) and all(_is_year(group.digits) for group in inside))
@@ -258,9 +275,3 @@ def _kinds() -> dict[str, re.Pattern[str]]:
 @cache
 def _amount_behind() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:,-|%|(?:{pattern_of(cues().amounts)})(?!\w))", re.IGNORECASE)
-
-
-_BEHIND_ACCOUNT = re.compile(
-    r"(?:\W|\b(?:nr|nummer|er|på|min|i|bank|konto\w*|reg\w*|og)\b){0,8}?(?P<number>\d{4,14}(?:\W{0,4}(?:(?:og |, )?konto\w*\W{0,3}(?:nr\w*\W{0,3})?)?\d{2,10}){0,5})",
-    re.IGNORECASE,
-)

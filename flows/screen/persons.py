@@ -55,9 +55,7 @@ def _rows(text: str) -> Iterator[list[_Token]]:
         shift = found.start()
         if " " not in found[0] and "." not in found[0] and not _may_stand_alone(found[0]):
             continue
-        yield [
-            _Token(part.start() + shift, part.end() + shift, part[0]) for part in _PART.finditer(found[0])
-        ]
+        yield [_Token(part.start() + shift, part.end() + shift, part[0]) for part in _PART.finditer(found[0])]
 
 
 _PART = re.compile(rf"{_INITIALS}(?=[{_CAPITAL}][^\W\d_])|{_NAME}|[^\W\d_]+")
@@ -99,7 +97,7 @@ def _full_name_at(text: str, names: Sequence[_Token], place: int) -> int:
         kind = "cued" if _is_cued(text, first) and not is_known(first.folded) else ""
         if not kind and first.folded.endswith(_SURNAME_ENDINGS):
             kind = ""
-        if not kind and _is_surname(rest[0]) == "name" and _may_be_name(text, first):
+        if not kind and _is_surname(rest[0]) == "name" and _may_be_name(first):
             kind = "unlisted"
     if not kind:
         return _turned_around(text, names, place)
@@ -182,7 +180,7 @@ def _has_vowel(folded: str) -> bool:
     return any(sign in "aeiouyæøå" for sign in folded)
 
 
-def _may_be_name(text: str, token: _Token) -> bool:
+def _may_be_name(token: _Token) -> bool:
     """Tell whether a word that no list has may be a given name in front of a surname."""
     if token.shouts or len(token.folded) < _SHORTEST or is_known(token.text.lower()):
         return False
@@ -202,7 +200,11 @@ def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bo
     behind = re.match(r"['s]*[ -]([^\W\d_/]+(?:/[Ss])?)", text[names[end - 1].end :])
     if behind and fold_name(behind[1]) in _named_after_words():
         return True
-    if end - start > 1 and names[end - 1].folded in _named_after_words() and names[end - 1].folded not in name_lists().surnames:
+    if (
+        end - start > 1
+        and names[end - 1].folded in _named_after_words()
+        and names[end - 1].folded not in name_lists().surnames
+    ):
         return True
     return _before_public().search(text, max(0, names[start].start - 16), names[start].start) is not None
 

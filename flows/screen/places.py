@@ -16,7 +16,10 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _SPELLED_AT = ("@", "(at", "( at", "[at", "{at", "(a)", "snabel", " dot ", " punktum ")
-_FLOOR = r"(?:[,;]?\s*(?:(?:\d{1,2}\.?|st\.?|kl\.?|stuen)[, ]\s*)?(?:(?:sal|etage)\b\.?[, ]*)?(?:(?:t\.?v|t\.?h|m\.?f)\b\.?|dør\s?\d+|(?<=sal)))?"
+_FLOOR = (
+    r"(?:[,;]?\s*(?:(?:\d{1,2}\.?|st\.?|kl\.?|stuen)[, ]\s*)?(?:(?:sal|etage)\b\.?[, ]*)?"
+    r"(?:(?:t\.?v|t\.?h|m\.?f)\b\.?|dør\s?\d+|(?<=sal)))?"
+)
 _POST = r"(?:[,;]?\s*(?:DK-?)?(?P<post>\d{4})\s+[A-ZÆØÅ][\wæøå]+(?:\s(?:[NSVØKC]{1,2}|SV|NV)\b)?)?"
 _BEFORE_STREET = re.compile(r"(?:(?:[A-ZÆØÅ][\w.'-]*|af|og|den|de|til|v)\s+){0,3}[\w.'-]*$")
 
@@ -50,7 +53,10 @@ def find_addresses(text: str) -> Iterator[Finding]:
         capital = first[:1].isupper()
         if not compound and not (capital and len(street.split()) > 1):
             continue
-        told = bool(found["post"] or found["floor"]) or _cue_before().search(text, max(0, begin - 30), begin) is not None
+        told = (
+            bool(found["post"] or found["floor"])
+            or _cue_before().search(text, max(0, begin - 30), begin) is not None
+        )
         mid_sentence = begin > 0 and text[:begin].rstrip()[-1:] not in ".!?:\n"
         if told or (capital and mid_sentence) or (ending in sure and (compound or capital)):
             first_capital = re.search(r"[A-ZÆØÅ]", street) if not street[:1].isupper() and " " in street else None

@@ -4,13 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from flows.errors import RulesError
 from flows.findings import Finding
+from flows.plain_files import read_plain
 from flows.screen.cues import fold_name, name_lists
 from flows.screen.plain_copy import plain_copy
+from flows.staff_files import NAMES_FILE
 
 _PART = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _SHORTEST = 2
+_MAX_LIST = 2_000_000  # bytes
+
+
+def read_names(folder: Path) -> tuple[str, ...]:
+    """Read a workshop's `names.txt`: a name a line, lines that begin with "#" left out; without the file none.
+
+    Raises:
+        RulesError: It can't be read.
+    """
+    path = folder / NAMES_FILE
+    if not path.exists():
+        return ()
+    raw = read_plain(path, f"{folder.name}/{NAMES_FILE}", _MAX_LIST, RulesError)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 class StaffList:
