@@ -35,6 +35,7 @@ _PHONE_SHAPES = {
 _PLAINLY_A_PHONE = {(2, 2, 2, 2), (4, 4)}
 _DANISH = 8  # digits of a Danish telephone number
 _COUNTRY = "45"
+_DANISH_ABROAD = 10  # with its country's code
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
 _BEHIND_ACCOUNT = re.compile(
     r"(?:\W|\b(?:nr|nummer|er|på|min|i|bank|konto\w*|reg\w*|og)\b){0,8}?"
@@ -179,16 +180,19 @@ def _foreign_phone(text: str, groups: list[_Group], place: int) -> tuple[Finding
     """Find a number with a country's code: +45, 0045, (+46)."""
     start = groups[place].start
     plus = text[:start].endswith("+")
-    if not plus and not (groups[place].digits.startswith("00") and len(groups[place].digits) > 3):
+    if not plus and (place or not re.match("00[1-9]", groups[place].digits) or text[start - 1 : start].isalnum()):
         return None
     digits, end = "", place
     for end in range(place, len(groups)):
         digits += groups[end].digits
-        if len(digits.removeprefix("00")) >= (10 if digits.removeprefix("00").startswith(_COUNTRY) else 9):
+        if digits.removeprefix("00").startswith(_COUNTRY) and len(digits.removeprefix("00")) >= _DANISH_ABROAD:
             break
     if not 8 <= len(digits) <= 16:
         return None
-    return Finding(start - plus, groups[end].end, "phone"), end + 1
+    begin = start - plus
+    if text[begin - 1 : begin] == "(" and ")" in text[start : groups[end].end]:
+        begin -= 1
+    return Finding(begin, groups[end].end, "phone"), end + 1
 
 
 def _danish_phone(text: str, groups: list[_Group], place: int) -> tuple[Finding, int] | None:

@@ -219,7 +219,7 @@ def _alone(text: str, names: Sequence[_Token], place: int) -> bool:
         return False
     if kind == "both" and _SENTENCE_FIRST.search(text, max(0, token.start - 4), token.start):
         return False
-    return not _named_after(text, names, place, place + 1) and len(stem) >= _SHORTEST - (kind == "name")
+    return not _named_after(text, names, place, place + 1)
 
 
 @lru_cache(maxsize=1 << 14)

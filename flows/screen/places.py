@@ -18,7 +18,7 @@ _EMAIL = re.compile(
 _SPELLED_AT = ("@", "(at", "( at", "[at", "{at", "(a)", "snabel", " dot ", " punktum ")
 _FLOOR = (
     r"(?:[,;]?\s*(?:(?:\d{1,2}\.?|st\.?|kl\.?|stuen)[, ]\s*)?(?:(?:sal|etage)\b\.?[, ]*)?"
-    r"(?:(?:t\.?v|t\.?h|m\.?f)\b\.?|dør\s?\d+|(?<=sal)))?"
+    r"(?:(?:t\.?v|t\.?h|m\.?f)\b|dør\s?\d+|(?<=sal)))?"
 )
 _POST = r"(?:[,;]?\s*(?:DK-?)?(?P<post>\d{4})\s+[A-ZÆØÅ][\wæøå]+(?:\s(?:[NSVØKC]{1,2}|SV|NV)\b)?)?"
 _BEFORE_STREET = re.compile(r"(?:(?:[A-ZÆØÅ][\w.'-]*|af|og|den|de|til|v)\s+){0,3}[\w.'-]*$")
