@@ -134,7 +134,7 @@ def _process(
             recover(output)
             if read_published(output) == made.replaces:
                 kept = step("publish", publish, output, made.documents, made.record)
-                unwritten = step("keep workbook", keep_workbook, output, workbook, settled.answers.own)
+                unwritten = step("keep workbook", put_workbook, output, workbook, settled)
                 preview = replace(settled, before=told_from).preview_of(made.edition)
                 finished = Finished(kept, (*preview, *unwritten))
                 return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
@@ -151,7 +151,13 @@ def _show_held_back(
     digest = fingerprint(job.parts_with(inputs))
     workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
     with folder_lock(job.output.parent, job.name):
-        step("keep workbook", keep_workbook, job.output, workbook, settled.answers.own)
+        step("keep workbook", put_workbook, job.output, workbook, settled)
+
+
+def put_workbook(output: Path, workbook: bytes, settled: Settled) -> tuple[str, ...]:
+    """Put the review workbook in the place of the one that was read; see `keep_workbook`."""
+    answers = settled.answers
+    return keep_workbook(output, workbook, answers.own, keep_read=answers.untold)
 
 
 class _Tasks:

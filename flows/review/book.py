@@ -85,6 +85,16 @@ class KeptDecision(_WordsDecision):
     topic: ClassVar[str] = "kept"
 
 
+class PrintedDecision(BaseModel):
+    """A note is printed, though it is like one that was left out: a person saw both."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "left_out"
+
+    note: str
+    text: NoteText
+
+
 class SummaryDecision(BaseModel):
     """What the summary says of a theme in staff's own words, and the notes that the theme had then."""
 
@@ -128,6 +138,7 @@ Entry = (
     ThemeDecision
     | PairDecision
     | LeftOutDecision
+    | PrintedDecision
     | MaskedDecision
     | KeptDecision
     | SummaryDecision
@@ -190,6 +201,7 @@ class DecisionBook(BaseModel):
     same: tuple[PairDecision, ...] = ()
     apart: tuple[PairDecision, ...] = ()
     left_out: tuple[LeftOutDecision, ...] = ()
+    printed: tuple[PrintedDecision, ...] = ()
     masked: tuple[MaskedDecision, ...] = ()
     kept: tuple[KeptDecision, ...] = ()
     summary: tuple[SummaryDecision, ...] = ()

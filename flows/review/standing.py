@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from flows.errors import HeldBackError
 from flows.notes import Caution, Gathered, Note
-from flows.review.book import PROTECTING, DecisionBook, LeftOutDecision, SummaryDecision, ThemeDecision
+from flows.review.book import PROTECTING, DecisionBook, SummaryDecision, ThemeDecision
 from flows.review.outcomes import Outcome, find_outcomes
 from flows.review.telling import tell_outcomes, tell_places, tell_texts
 
@@ -62,7 +62,7 @@ def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back
         same=same,
         apart=tuple(pair.notes for pair in book.apart),
         left_out={entry.note: entry.reason for entry in book.left_out},
-        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(gathered.notes, book.left_out)),
+        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(gathered.notes, book)),
         outcomes=outcomes,
         staff_texts=decisions.summary,
         masked={entry.note: entry.words for entry in book.masked},
@@ -103,10 +103,10 @@ def _spread(themes: dict[str, ThemeDecision], same: Sequence[tuple[str, str]]) -
     return spread
 
 
-def _twins_of_left_out(notes: Sequence[Note], left_out: Sequence[LeftOutDecision]) -> list[Caution]:
-    """Tell of notes that are printed although a note with their very text was left out."""
-    ids = {entry.note for entry in left_out}
-    texts = {entry.text for entry in left_out}
+def _twins_of_left_out(notes: Sequence[Note], book: DecisionBook) -> list[Caution]:
+    """Tell of notes that are printed although a note with their very text was left out, and nobody said so."""
+    ids = {entry.note for entry in book.left_out} | {entry.note for entry in book.printed}
+    texts = {entry.text for entry in book.left_out}
     return [
         Caution(
             "twin_of_left_out",
