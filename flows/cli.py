@@ -20,7 +20,7 @@ from flows.cli_options import folder_option
 from flows.cli_rules import evaluate, explain, suggest_rules
 from flows.cli_watch import watch
 from flows.danish_click import speak_danish
-from flows.errors import ExitCode, WorkshopError, program_error
+from flows.errors import ExitCode, HeldBackError, WorkshopError, program_error
 
 if TYPE_CHECKING:
     from flows.categorise import Scheme
@@ -127,7 +127,8 @@ def check(
     Eksempel: workshop check lgbt-beskaeftigelse
     """
     from flows.cli_report import show_answers, show_check
-    from flows.pipeline import make_edition, read_answers
+    from flows.pipeline import look_edition, read_answers
+    from flows.screen import hide
     from flows.workshop import Folders, find_workshops, open_workshop
     from flows.write.result_json import result_data
 
@@ -138,11 +139,13 @@ def check(
         try:
             job = open_workshop(name, folders)
             settled = read_answers(job)
-            edition = make_edition(replace(job, decisions=settled.book), skip_bad_files=skip_bad_files)
-            results.append(result_data(edition, job.settings))
+            edition, held = look_edition(replace(job, decisions=settled.book), skip_bad_files=skip_bad_files)
+            results.append(result_data(hide(edition), job.settings))
             if not as_json:
                 show_answers(_console(), settled.preview_of(edition))
                 show_check(_console(), results[-1])
+            if held:
+                _tell_held_back(held, name)
             if rules:
                 _show_rule_warnings(job.scheme, edition.gathered.notes)
         except Exception as exc:  # one bad workshop does not stop the others
@@ -257,6 +260,13 @@ class _PipedConsole(Console):
     def on_broken_pipe(self) -> None:
         """Let `main` end quietly: the documents are made, whoever reads the report."""
         raise BrokenPipeError
+
+
+def _tell_held_back(held: HeldBackError, name: str) -> None:
+    """Say that a run would publish nothing, and why."""
+    click.echo(
+        "\n".join((f"{name}: 'workshop run' ville holde udgivelsen tilbage.", str(held), *held.details)), err=True
+    )
 
 
 def _tell(exc: Exception, name: str = "") -> ExitCode:

@@ -18,8 +18,9 @@ from flows.plain_files import read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord
 from flows.review import DecisionBook, read_decisions
+from flows.screen.staff_list import read_names
 from flows.settings import WorkshopSettings, read_settings
-from flows.staff_files import DECISIONS_FILE, SETTINGS_FILE
+from flows.staff_files import DECISIONS_FILE, NAMES_FILE, SETTINGS_FILE
 from flows.workbook import is_workbook
 from flows.yaml_source import MAX_YAML
 
@@ -52,6 +53,7 @@ class Workshop:
         letter_template: Those of `answer.template`, likewise.
         survey: What lies in the folder, but for copies of the review workbook.
         workbooks: Those copies: they hold decisions, not notes.
+        names: Those that the unit wants looked for in the notes.
         parts: What decides the result beside the inputs, by name: digests.
     """
 
@@ -67,6 +69,7 @@ class Workshop:
     letter_template: bytes | None
     survey: FolderSurvey
     workbooks: tuple[Path, ...]
+    names: tuple[str, ...] = field(repr=False)
     parts: dict[str, str]
 
     def parts_with(self, inputs: Mapping[str, str]) -> dict[str, str | dict[str, str]]:
@@ -128,6 +131,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         "decisions": folder / DECISIONS_FILE,
         "scheme": scheme_path,
         "staff_words": scheme_path.parent / WORDS_FILE,
+        "names": folder / NAMES_FILE,
     }
     digests = {key: _digest_text(path) for key, path in beside.items()} | {"settings": settings_digest}
     scheme = load_scheme(scheme_path)
@@ -138,6 +142,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
     letters = settings.answer.template if settings.answer else ""
     template = _read_template(folder, settings.appendix.template, "appendix.template")
     letter_template = _read_template(folder, letters, "answer.template")
+    names = read_names(folder)
     survey = survey_folder(folder, settings.appendix.template, letters)
     workbooks = tuple(path for path in survey.files if is_workbook(path))
     survey = replace(survey, files=tuple(path for path in survey.files if path not in workbooks))
@@ -164,6 +169,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         letter_template=letter_template,
         survey=survey,
         workbooks=workbooks,
+        names=names,
         parts=parts,
     )
 

@@ -9,7 +9,9 @@ from flows.errors import DecisionsError
 from flows.review.book import (
     Decision,
     DecisionBook,
+    KeptDecision,
     LeftOutDecision,
+    MaskedDecision,
     PrintedDecision,
     RemarkDecision,
     SummaryDecision,
@@ -18,6 +20,8 @@ from flows.review.book import (
 )
 from flows.staff_files import DECISIONS_FILE
 from flows.yaml_source import YamlSource, parse_yaml, read_yaml, validate
+
+_AboutOneNote = ThemeDecision | LeftOutDecision | PrintedDecision | MaskedDecision | KeptDecision | RemarkDecision
 
 
 def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> DecisionBook:
@@ -81,10 +85,12 @@ def _unknown_themes(source: YamlSource, decisions: DecisionBook, themes: dict[st
 
 def _decided_twice(source: YamlSource, decisions: DecisionBook) -> list[str]:
     mistakes = []
-    kinds: tuple[tuple[str, Sequence[ThemeDecision | LeftOutDecision | PrintedDecision | RemarkDecision]], ...] = (
+    kinds: tuple[tuple[str, Sequence[_AboutOneNote]], ...] = (
         ("themes", decisions.themes),
         ("left_out", decisions.left_out),
         ("printed", decisions.printed),
+        ("masked", decisions.masked),
+        ("kept", decisions.kept),
         ("remarks", decisions.remarks),
     )
     first: dict[tuple[str, str], int] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from flows.notes import Caution, Note
+from flows.review.book import PROTECTING
 from flows.review.outcomes import Outcome, Reach
 
 
@@ -23,7 +24,7 @@ def tell_outcomes(outcomes: Iterable[Outcome]) -> list[Caution]:
             "decision_without_note" if reach.fate == "lost" else "decision_text_changed",
             f"Beslutningen om inputtet {reach.note} bruges ikke: {_why(reach)}",
             reach.found[0].source if reach.found else None,
-            _texts(reach) if outcome.decision.key != "left_out" else (),
+            _texts(reach) if outcome.decision.key not in PROTECTING else (),
         )
         for outcome, reach in _not_applied(outcomes)
     }
