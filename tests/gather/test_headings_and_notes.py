@@ -137,3 +137,12 @@ def test_a_line_with_who_wrote_is_no_note_below_the_list_and_with_a_colon_anywhe
 
     assert read(tmp_path, column("Input", first, line, *rest)) == [first, *[line] * in_the_middle, *rest]
     assert read(tmp_path, column("Input", first, *rest, line)) == [first, *rest, *[line] * last]
+
+
+@pytest.mark.parametrize(
+    ("second", "notes"),
+    [("Navn", ["Luk døren", "Flere bænke"]), ("Lys", ["Luk døren", "Input", "Flere bænke"])],
+)
+def test_headings_come_again_below_a_gap_where_all_of_them_are_known(tmp_path, second, notes):
+    rows = [["Input", "Navn"], ["Luk døren", "Bo"], [], ["Input", second], ["Flere bænke", "Ida"]]
+    assert read(tmp_path, rows) == notes
