@@ -17,6 +17,7 @@ STARTUP_SECONDS = "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
 _STEPS = {
     "answers": "læser gennemgangen",
     "keep decisions": "gemmer beslutninger",
+    "remember": "udfylder beslutninger",
     "read": "læser filerne",
     "gather": "samler input",
     "decisions": "læser beslutninger",

@@ -3,6 +3,7 @@ import unicodedata
 import pytest
 
 from flows.dedupe import matching_views
+from flows.dedupe.views import is_stretched
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,14 @@ from flows.dedupe import matching_views
 )
 def test_what_is_compared(text, view):
     assert matching_views(text)[0] == view
+
+
+@pytest.mark.parametrize(
+    ("text", "stretched"),
+    [("meeeget", True), ("MEEEGET", True), ("Iiidé", True), ("meeget", False), ("1115", False)],
+)
+def test_a_letter_three_times_in_a_row_is_stretched(text, stretched):
+    assert is_stretched(text) is stretched
 
 
 def test_the_second_view_has_the_words_sorted():
