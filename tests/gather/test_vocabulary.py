@@ -1,11 +1,13 @@
 """What headings, sections' names and lines around a list mean, word for word."""
 
+from collections.abc import Callable
+
 import pytest
 
 from flows.gather.headers import load_vocabulary
 
 WORDS = load_vocabulary()
-MEANS = {
+MEANS: dict[Callable[[str], object], dict[str, object]] = {
     WORDS.role_of_word: {
         "Input": "note",
         "INPUT (fra bord 2)": "note",
