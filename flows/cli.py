@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,13 +18,15 @@ from rich.console import Console
 from flows import __version__
 from flows.cli_options import folder_option
 from flows.cli_rules import evaluate, explain, suggest_rules
+from flows.cli_watch import watch
 from flows.danish_click import speak_danish
-from flows.errors import ExitCode, WorkshopError, program_error
+from flows.errors import ExitCode, HeldBackError, WorkshopError, program_error
 
 if TYPE_CHECKING:
     from flows.categorise import Scheme
     from flows.notes import Note
     from flows.process_workshop import Finished
+    from flows.workshop import Folders
 
 
 def main() -> None:
@@ -92,26 +94,13 @@ def run(
 
     Eksempel: workshop run lgbt-beskaeftigelse
     """
-    from flows.embedded_prefect import following, prepare_prefect
-    from flows.workshop import find_workshops
+    from flows.workshop import Folders, find_workshops
 
-    chosen = find_workshops(inputs, names)
-    prepare_prefect(verbose=verbose)
+    folders = Folders(inputs, outputs, categories)
     options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files}
-    failures = []
-    for name in chosen:
-        with following(name, quiet=verbose):
-            state = _process(name, inputs, outputs, categories, **options)
-        outcome: Any = state.result(raise_on_failure=False)
-        if state.is_completed():
-            try:
-                _show_published(outputs / name, state.name or "", outcome)
-            except OSError as exc:  # the documents are published, whether or not the report can be printed
-                if not isinstance(exc, BrokenPipeError):
-                    click.echo(f"{name}: dokumenterne er lavet, men kan ikke vises her ({exc.strerror}).", err=True)
-        else:
-            failures.append(_tell(outcome, name))
-    ctx.exit(failures[0] if failures else ExitCode.DONE)
+    chosen = find_workshops(inputs, names)
+    codes = [_run(name, folders, options, verbose=verbose) for name in chosen]  # a bad one does not stop the others
+    ctx.exit(next((code for code in codes if code), ExitCode.DONE))
 
 
 @workshop.command(options_metavar="[VALG]")
@@ -138,7 +127,8 @@ def check(
     Eksempel: workshop check lgbt-beskaeftigelse
     """
     from flows.cli_report import show_answers, show_check
-    from flows.pipeline import make_edition, read_answers
+    from flows.pipeline import look_edition, read_answers
+    from flows.screen import hide
     from flows.workshop import Folders, find_workshops, open_workshop
     from flows.write.result_json import result_data
 
@@ -149,11 +139,13 @@ def check(
         try:
             job = open_workshop(name, folders)
             settled = read_answers(job)
-            edition = make_edition(replace(job, decisions=settled.book), skip_bad_files=skip_bad_files)
-            results.append(result_data(edition, job.settings))
+            edition, held = look_edition(replace(job, decisions=settled.book), skip_bad_files=skip_bad_files)
+            results.append(result_data(hide(edition), job.settings))
             if not as_json:
                 show_answers(_console(), settled.preview_of(edition))
                 show_check(_console(), results[-1])
+            if held:
+                _tell_held_back(held, name)
             if rules:
                 _show_rule_warnings(job.scheme, edition.gathered.notes)
         except Exception as exc:  # one bad workshop does not stop the others
@@ -181,22 +173,63 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules):
+for _command in (explain, evaluate, suggest_rules, watch):
     workshop.add_command(_command)
 
 
-def _process(name: str, inputs: Path, outputs: Path, categories: Path, **options: bool) -> Any:
+def _run(name: str, folders: Folders, options: Mapping[str, bool], *, verbose: bool) -> ExitCode:
+    """Run the flow of one workshop, unless it can be told without Prefect that nothing changed or what is wrong."""
+    from flows.embedded_prefect import following, prepare_prefect
+    from flows.overview import tell_failed, tell_made
+    from flows.unchanged import find_unchanged, refuse_open_marks
+
+    try:
+        unchanged = find_unchanged(name, folders, skip_bad_files=options["skip_bad_files"])
+        if unchanged is not None and not options["force"]:
+            if options["final"]:
+                refuse_open_marks(name, unchanged)
+            tell_made(folders, name, unchanged=True)
+            _show_published(folders.outputs / name, "Unchanged", None)
+            return ExitCode.DONE
+    except BrokenPipeError:
+        raise
+    except Exception as exc:
+        tell_failed(folders, name, exc)
+        return _tell(exc, name)
+    prepare_prefect(verbose=verbose)
+    with following(name, quiet=verbose):
+        state = _process(name, folders, options)  # a server that is not reached ends the command
+    outcome: Any = state.result(raise_on_failure=False)
+    if not state.is_completed():
+        return _tell(outcome, name)
+    _show_published(folders.outputs / name, state.name or "", outcome)
+    return ExitCode.DONE
+
+
+def _process(name: str, folders: Folders, options: Mapping[str, bool]) -> Any:
     """Run the flow and give its final state."""
     from flows.embedded_prefect import server_error
     from flows.process_workshop import process_workshop
 
     try:
-        return process_workshop(name, inputs, outputs, categories, **options, return_state=True)
+        return process_workshop(
+            name, folders.inputs, folders.outputs, folders.categories, **options, return_state=True
+        )
     except Exception as exc:  # what the flow raises is in its state: this is Prefect's own
         raise server_error(exc) from exc
 
 
 def _show_published(folder: Path, state: str, finished: Finished | None) -> None:
+    """Show what stands in the folder; that it can't be shown is no failure of the run."""
+    try:
+        _show_folder(folder, state, finished)
+    except OSError as exc:
+        if isinstance(exc, BrokenPipeError):
+            raise
+        click.echo(f"{folder.name}: dokumenterne er lavet, men kan ikke vises her ({exc.strerror}).", err=True)
+
+
+def _show_folder(folder: Path, state: str, finished: Finished | None) -> None:
     from flows.cli_report import show_answers, show_summary
     from flows.record import MANIFEST, RESULT, EditionRecord
     from flows.workbook import WORKBOOK
@@ -227,6 +260,13 @@ class _PipedConsole(Console):
     def on_broken_pipe(self) -> None:
         """Let `main` end quietly: the documents are made, whoever reads the report."""
         raise BrokenPipeError
+
+
+def _tell_held_back(held: HeldBackError, name: str) -> None:
+    """Say that a run would publish nothing, and why."""
+    click.echo(
+        "\n".join((f"{name}: 'workshop run' ville holde udgivelsen tilbage.", str(held), *held.details)), err=True
+    )
 
 
 def _tell(exc: Exception, name: str = "") -> ExitCode:

@@ -7,26 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-Reason = Literal[
-    "heading",  # the header of a column, a title row, a section's name
-    "label",  # a table number, a theme column, a status: says something about the note beside it
-    "empty",  # only white space
-    "metadata",  # what a tool exports about a note: id, colour, position, votes
-    "number",
-    "person",  # a name or an e-mail address; its text is never carried on
-    "date",
-    "hidden",
-    "formula",  # a formula without a value
-    "error",  # an error value such as #N/A
-    "continued",  # the rest of a note that begins in a row above
-    "rejected",  # a moderator took it away in the tool
-    "comment",  # a comment to a cell
-    "repeated",  # an export that holds the same note twice
-    "other",  # text beside the notes, in a column that is none of theirs; staff are told where it looks like notes
-    "ignored",  # workshop.yaml says that nothing here is a note
-    "guidance",  # a sheet that explains ("Vejledning") and holds no notes
-    "running_text",  # a document in a text file, not a list
-]
+from flows.findings import Finding, Span
+from flows.reasons import Reason as Reason
+
 DecidedBy = Literal["rule", "decision", "no_rule", "tie"]
 Stance = Literal["against", "question"]
 GroupKind = Literal["single", "identical", "near"]
@@ -77,11 +60,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A non-empty cell that is no note, and why. `text` is empty where `reason` is "person"."""
+    """A non-empty cell that is no note, and why.
+
+    Attributes:
+        text: Empty where `reason` is "person".
+        person: What stood there then: looked for in the notes, and never written.
+    """
 
     source: Source
     reason: Reason
     text: str
+    person: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +108,7 @@ class SheetReading:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One input file, read. `encoding` is empty for a workbook."""
+    """One input file, read: `sha256` is as `digest_content` gives it, `encoding` is empty for a workbook."""
 
     file: str
     sha256: str
@@ -351,6 +340,8 @@ class Edition:
         stances: By note id, the notes that speak against what they are about, or ask; the others are not there.
         whole: What this one was narrowed from: the numbers of its appendix hold in every part of it.
         staff_texts: By theme id, where staff wrote of the theme themselves.
+        findings: By note id, the personal data that was found in it, and what became of it.
+        hidden: By note id, the spans that a person decided to print other words for.
     """
 
     workshop: str
@@ -365,6 +356,8 @@ class Edition:
     stances: dict[str, Stance] = field(default_factory=dict)
     whole: Edition | None = field(default=None, compare=False, repr=False)
     staff_texts: dict[str, StaffText] = field(default_factory=dict)
+    findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    hidden: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
     @cached_property
     def note_by_id(self) -> dict[str, Note]:
@@ -396,4 +389,6 @@ class Edition:
             stances={note: stance for note, stance in self.stances.items() if note in theirs},
             whole=self.whole or self,
             staff_texts={theme: text for theme, text in self.staff_texts.items() if theme not in parted},
+            findings={note: found for note, found in self.findings.items() if note in theirs},
+            hidden={note: spans for note, spans in self.hidden.items() if note in theirs},
         )

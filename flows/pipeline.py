@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
 from flows.categorise import categorise_notes, read_stances, theme_typed
 from flows.changes import compare_with_published
 from flows.dedupe import dedupe_notes
-from flows.errors import InputBusyError
+from flows.errors import HeldBackError, InputBusyError
 from flows.fingerprint import fingerprint
 from flows.gather import ReadOutcome, read_files, settle_outcomes
 from flows.gather.paper import compare_with_paper
@@ -23,6 +23,7 @@ from flows.notes import Caution, Edition, FileReading, Gathered, Grouping, Place
 from flows.publish import Published
 from flows.record import EditionRecord, list_outputs
 from flows.review import Standing, apply_decisions, standing_decisions
+from flows.screen import hide, refuse_open_stops, screen_edition
 from flows.theme_names import ThemeNames
 from flows.workbook import PARENT_SHEET, Answers, Settled, collect_answers, settle, write_workbook
 from flows.workshop import Workshop
@@ -101,7 +102,8 @@ def make_edition(
     Raises:
         InputError: A file can't be read, unless `skip_bad_files`; or there is no note.
         RulesError: `columns` asks for what is not there.
-        HeldBackError: What a person left out may stand in the files in another way.
+        HeldBackError: What a person left out, or hid, may stand in the files in another way; or there is personal
+            data that nobody has decided about.
         LedgerError: A sum does not hold.
     """
     columns = workshop.settings.columns
@@ -111,7 +113,17 @@ def make_edition(
     standing = step("decisions", standing_decisions, gathered, workshop.decisions, hold_back=hold_back)
     grouping = step("dedupe", group_notes, workshop, gathered, standing)
     placements = step("categorise", place_notes, workshop, gathered, grouping)
-    return step("review", assemble_edition, workshop, gathered, grouping, placements, standing)
+    edition = step("review", assemble_edition, workshop, gathered, grouping, placements, standing)
+    edition = step("screen", screen_edition, edition, standing.masked, standing.kept, workshop.names)
+    return step("gate", refuse_open_stops, edition) if hold_back else edition
+
+
+def look_edition(workshop: Workshop, *, skip_bad_files: bool = False) -> tuple[Edition, HeldBackError | None]:
+    """Make an edition only to look at, and tell what would hold its publication back."""
+    try:
+        return make_edition(workshop, skip_bad_files=skip_bad_files), None
+    except HeldBackError as exc:
+        return make_edition(workshop, skip_bad_files=skip_bad_files, hold_back=False), exc
 
 
 def _refuse_workbooks(outcomes: Sequence[ReadOutcome]) -> None:
@@ -138,7 +150,7 @@ def make_documents(
 
     Args:
         workshop: Whose edition it is.
-        edition: As `make_edition` gave it.
+        edition: As `make_edition` gave it; what is hidden in it stands in no document.
         inputs: Digests of the input files from before they were read: they count for a file that was skipped.
         published: What the edition will replace.
         step: How the steps are run.
@@ -152,23 +164,23 @@ def make_documents(
 
     parts = workshop.parts_with({**inputs, **{file.file: file.sha256 for file in edition.gathered.files}})
     digest = fingerprint(parts)
-    edition = step("compare", compare_with_published, edition, published, digest)
+    printed = step("compare", compare_with_published, hide(edition), published, digest)
     documents = {
-        name: step(f"write {name}", write, edition)
+        name: step(f"write {name}", write, printed)
         for name, write in list_documents(workshop.settings, workshop.template, workshop.letter_template).items()
     }
-    step("prove", prove_documents, workshop, edition, documents)
+    step("prove", prove_documents, workshop, printed, documents)
     record = EditionRecord(
         workshop=workshop.name,
         fingerprint=digest,
         parts=parts,
         skipped=edition.gathered.skipped,
         counts=counts(edition),
-        changes=edition.changes,
+        changes=printed.changes,
         open_marks=tuple(open_marks(workshop.settings)),
         outputs=list_outputs(documents),
     )
-    return Made(edition, documents, record, published)
+    return Made(replace(edition, changes=printed.changes), documents, record, published)
 
 
 def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: Answers) -> bytes:

@@ -8,17 +8,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows.categorise import Scheme, load_scheme
+from flows.content_digest import digest_content, digest_content_of
 from flows.danish.staff_words import WORDS_FILE
 from flows.errors import InputError, RulesError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import FolderSurvey, file_name, survey_folder
 from flows.notes import Theme
-from flows.plain_files import digest_plain, read_plain
+from flows.plain_files import read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord
 from flows.review import DecisionBook, read_decisions
+from flows.screen.staff_list import read_names
 from flows.settings import WorkshopSettings, read_settings
-from flows.staff_files import DECISIONS_FILE, SETTINGS_FILE
+from flows.staff_files import DECISIONS_FILE, NAMES_FILE, SETTINGS_FILE
 from flows.workbook import is_workbook
 from flows.yaml_source import MAX_YAML
 
@@ -51,6 +53,7 @@ class Workshop:
         letter_template: Those of `answer.template`, likewise.
         survey: What lies in the folder, but for copies of the review workbook.
         workbooks: Those copies: they hold decisions, not notes.
+        names: Those that the unit wants looked for in the notes.
         parts: What decides the result beside the inputs, by name: digests.
     """
 
@@ -66,6 +69,7 @@ class Workshop:
     letter_template: bytes | None
     survey: FolderSurvey
     workbooks: tuple[Path, ...]
+    names: tuple[str, ...] = field(repr=False)
     parts: dict[str, str]
 
     def parts_with(self, inputs: Mapping[str, str]) -> dict[str, str | dict[str, str]]:
@@ -79,12 +83,8 @@ def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]
     Raises:
         UsageError: Where a name is no folder in `inputs`, or there is none at all.
     """
-    if not inputs.is_dir():
-        raise UsageError(
-            f"Mappen '{inputs}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE."
-        )
+    there = list_workshops(inputs)
     names = tuple(name.rstrip("/\\") or name for name in names)  # a shell completes a folder's name with one
-    there = sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~")
     unknown = [name for name in names if name not in there]
     if unknown:
         listed = ", ".join(there) or "(ingen)"
@@ -93,7 +93,20 @@ def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]
         )
     if not there:
         raise UsageError(f"Der er ingen workshop i '{inputs}'. Lav en mappe der, og læg regnearkene i den.")
-    return tuple(dict.fromkeys(names)) or tuple(there)
+    return tuple(dict.fromkeys(names)) or there
+
+
+def list_workshops(inputs: Path) -> tuple[str, ...]:
+    """Give the name of every workshop, sorted; there may be none.
+
+    Raises:
+        UsageError: The folder of inputs is not there.
+    """
+    if not inputs.is_dir():
+        raise UsageError(
+            f"Mappen '{inputs}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE."
+        )
+    return tuple(sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~"))
 
 
 def open_workshop(name: str, folders: Folders) -> Workshop:
@@ -118,6 +131,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         "decisions": folder / DECISIONS_FILE,
         "scheme": scheme_path,
         "staff_words": scheme_path.parent / WORDS_FILE,
+        "names": folder / NAMES_FILE,
     }
     digests = {key: _digest_text(path) for key, path in beside.items()} | {"settings": settings_digest}
     scheme = load_scheme(scheme_path)
@@ -128,6 +142,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
     letters = settings.answer.template if settings.answer else ""
     template = _read_template(folder, settings.appendix.template, "appendix.template")
     letter_template = _read_template(folder, letters, "answer.template")
+    names = read_names(folder)
     survey = survey_folder(folder, settings.appendix.template, letters)
     workbooks = tuple(path for path in survey.files if is_workbook(path))
     survey = replace(survey, files=tuple(path for path in survey.files if path not in workbooks))
@@ -138,8 +153,8 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         **program_parts(),
         **digests,
         "workshop": name,
-        "template": sha256_of(template) if template is not None else "",
-        "letter_template": sha256_of(letter_template) if letter_template is not None else "",
+        "template": digest_content(template) if template is not None else "",
+        "letter_template": digest_content(letter_template) if letter_template is not None else "",
     }
     return Workshop(
         name=name,
@@ -154,6 +169,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         letter_template=letter_template,
         survey=survey,
         workbooks=workbooks,
+        names=names,
         parts=parts,
     )
 
@@ -235,6 +251,6 @@ def _digest_text(path: Path) -> str:
 
 def _digest_input(path: Path) -> str:
     try:
-        return digest_plain(path)
+        return digest_content_of(path)
     except OSError as exc:
         return f"unreadable: {type(exc).__name__}"

@@ -365,7 +365,8 @@ class _Sheet:
 
     def _put_aside(self, cell: Cell, reason: Reason) -> None:
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column))
-        self._set_aside.append(SetAside(source, reason, "" if reason == "person" else cell.text))
+        text, person = ("", cell.text) if reason == "person" else (cell.text, "")
+        self._set_aside.append(SetAside(source, reason, text, person))
 
 
 def _has_three_words(text: str) -> bool:

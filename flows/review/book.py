@@ -54,6 +54,47 @@ class LeftOutDecision(BaseModel):
     reason: str = Field(min_length=1)
 
 
+class _WordsDecision(BaseModel):
+    """What is decided about some words of a note."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    note: str
+    text: NoteText
+    words: tuple[NoteText, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _stands_in_text(self) -> _WordsDecision:
+        for number, words in enumerate(self.words, 1):
+            if not words.strip() or words not in self.text:
+                raise ValueError(
+                    f"nr. {number} under words står ikke i inputtets tekst. Skriv ordene, præcis som de står der."
+                )
+        return self
+
+
+class MaskedDecision(_WordsDecision):
+    """Words of a note that are not printed, wherever they stand in it."""
+
+    topic: ClassVar[str] = "masked"
+
+
+class KeptDecision(_WordsDecision):
+    """Words of a note that read like personal data and may be printed."""
+
+    topic: ClassVar[str] = "kept"
+
+
+class PrintedDecision(BaseModel):
+    """A note is printed, though it is like one that was left out: a person saw both."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "left_out"
+
+    note: str
+    text: NoteText
+
+
 class SummaryDecision(BaseModel):
     """What the summary says of a theme in staff's own words, and the notes that the theme had then."""
 
@@ -93,7 +134,17 @@ class RemarkDecision(BaseModel):
     by: str = Field("", description="The initials of who decided about the note.")
 
 
-Entry = ThemeDecision | PairDecision | LeftOutDecision | SummaryDecision | RemarkDecision
+Entry = (
+    ThemeDecision
+    | PairDecision
+    | LeftOutDecision
+    | PrintedDecision
+    | MaskedDecision
+    | KeptDecision
+    | SummaryDecision
+    | RemarkDecision
+)
+PROTECTING = frozenset(("left_out", "masked"))  # the keys of what is kept from being printed
 _ABOUT = ("note", "notes", "text", "texts")
 
 
@@ -150,6 +201,9 @@ class DecisionBook(BaseModel):
     same: tuple[PairDecision, ...] = ()
     apart: tuple[PairDecision, ...] = ()
     left_out: tuple[LeftOutDecision, ...] = ()
+    printed: tuple[PrintedDecision, ...] = ()
+    masked: tuple[MaskedDecision, ...] = ()
+    kept: tuple[KeptDecision, ...] = ()
     summary: tuple[SummaryDecision, ...] = ()
     remarks: tuple[RemarkDecision, ...] = ()
 

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.errors import LedgerError
 from flows.notes import Note
-from flows.review.book import Decision, DecisionBook, PairDecision, Subject, find_contradictions, name_chains
+from flows.review.book import (
+    Decision,
+    DecisionBook,
+    LeftOutDecision,
+    PairDecision,
+    PrintedDecision,
+    Subject,
+    find_contradictions,
+    name_chains,
+)
 
+About = tuple[str, str]  # the id of a note and its text, as they were decided about
 Fate = Literal["applied", "lost", "contested"]
 Way = Literal[
     "there",  # the note is there, with the text that was decided about
     "followed",  # the note is gone, and the one other that has its text is taken for it
     "gone",  # no note is like it
+    "answered",  # of what was left out: it is gone, and a person has decided about each note that is like it
     "changed",  # the note is there, with another text
-    "moved",  # the note is gone, and another is much like it
+    "moved",  # the note is gone, and another is much like it; of what was left out all that are
     "several",  # the note is gone, and several have its text
     "shared",  # the note is gone, and so is another that was decided about, with the same text; one note has it
 ]
-_FATES: dict[Way, Fate] = {"there": "applied", "followed": "applied", "gone": "lost"}
+_FATES: dict[Way, Fate] = {"there": "applied", "followed": "applied", "gone": "lost", "answered": "lost"}
 _ALIKE = 70  # of 100, for a note to be shown beside one that is gone
 
 
@@ -78,9 +89,11 @@ def find_outcomes(notes: Sequence[Note], book: DecisionBook) -> tuple[Outcome, .
     """
     book = book.model_copy(update={"summary": ()})
     reached = _reach_all(notes, book)
+    left_out = _reach_left_out(notes, book)
     outcomes = []
     for decision in book.decisions:
-        reaches = tuple(reached[about] for about in decision.about)
+        by_about = left_out if decision.key == "left_out" else reached
+        reaches = tuple(by_about[about] for about in decision.about)
         fates = {reach.fate for reach in reaches}
         fate: Fate = "contested" if "contested" in fates else "lost" if "lost" in fates else "applied"
         ids = tuple(reach.found[0].id for reach in reaches) if fate == "applied" else ()
@@ -108,7 +121,7 @@ def check_outcomes(book: DecisionBook, outcomes: Iterable[Outcome]) -> None:
         )
 
 
-def _reach_all(notes: Sequence[Note], book: DecisionBook) -> dict[tuple[str, str], Reach]:
+def _reach_all(notes: Sequence[Note], book: DecisionBook) -> dict[About, Reach]:
     by_id = {note.id: note for note in notes}
     by_text: dict[str, list[Note]] = defaultdict(list)
     for each in notes:
@@ -118,9 +131,10 @@ def _reach_all(notes: Sequence[Note], book: DecisionBook) -> dict[tuple[str, str
     free: dict[str, tuple[Note, ...]] = {  # by their text, the notes that nobody decided about
         text: tuple(note for note in alike if note.id not in taken) for text, alike in by_text.items()
     }
-    reached: dict[tuple[str, str], Reach] = {}
+    reached: dict[About, Reach] = {}
     rivals: dict[str, list[str]] = defaultdict(list)  # by the id of the note that they reach
-    for about in dict.fromkeys(about for decision in book.decisions for about in decision.about):
+    others = (decision for decision in book.decisions if decision.key != "left_out")
+    for about in dict.fromkeys(about for decision in others for about in decision.about):
         note, text = about
         heirs = free.get(text, ())
         if note in by_id:
@@ -135,10 +149,55 @@ def _reach_all(notes: Sequence[Note], book: DecisionBook) -> dict[tuple[str, str
             place = most_alike(text, texts)
             found = () if place is None else (notes[place],)
             reached[about] = Reach(note, text, "moved" if found else "gone", found)
-    for about, reach in reached.items():
-        if reach.way == "followed" and len(met := rivals[reach.found[0].id]) > 1:
-            reached[about] = replace(reach, way="shared", rivals=tuple(met))
-    return reached
+    return _part_rivals(reached, rivals)
+
+
+def _part_rivals(reached: dict[About, Reach], rivals: Mapping[str, list[str]]) -> dict[About, Reach]:
+    """Contest what followed its text to a note that another follows it to."""
+    return {
+        about: replace(reach, way="shared", rivals=tuple(met))
+        if reach.way == "followed" and len(met := rivals[reach.found[0].id]) > 1
+        else reach
+        for about, reach in reached.items()
+    }
+
+
+def _reach_left_out(notes: Sequence[Note], book: DecisionBook) -> dict[About, Reach]:
+    """Find what was left out; where it is gone, in every note that may be it.
+
+    Only a decision to leave a note out or to print it takes the note out of question: a theme or a remark does not
+    say that a person has looked at the two texts. One about the very text counts for its own note only.
+    """
+    by_id, texts = {note.id: note for note in notes}, [note.text for note in notes]
+    settled: list[LeftOutDecision | PrintedDecision] = [*book.left_out, *book.printed]
+    answered_ids = {entry.note for entry in settled if entry.note in by_id and by_id[entry.note].text == entry.text}
+    answered_texts = {entry.text for entry in settled}
+    reached: dict[About, Reach] = {}
+    rivals: dict[str, list[str]] = defaultdict(list)
+    for note, text in ((entry.note, entry.text) for entry in book.left_out):
+        if note in by_id:
+            way: Way = "there" if by_id[note].text == text else "changed"
+            reached[note, text] = Reach(note, text, way, (by_id[note],))
+            continue
+        alike = [notes[place] for place in all_alike(text, texts)]
+        same = tuple(each for each in alike if each.text == text and each.id not in answered_ids)
+        other = tuple(each for each in alike if each.text != text and each.text not in answered_texts)
+        if len(same) > 1:
+            reached[note, text] = Reach(note, text, "several", same)
+        elif same:
+            reached[note, text] = Reach(note, text, "followed", same)
+            rivals[same[0].id].append(note)
+        else:
+            reached[note, text] = Reach(note, text, "moved" if other else "answered" if alike else "gone", other)
+    return _part_rivals(reached, rivals)
+
+
+def all_alike(text: str, texts: Sequence[str]) -> list[int]:
+    """Give the places of the texts that are much like another one, the most alike first."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+    return [place for _, _, place in sorted(found, key=lambda each: (-each[1], each[2]))]
 
 
 def most_alike(text: str, texts: Sequence[str]) -> int | None:

@@ -9,7 +9,10 @@ from flows.errors import DecisionsError
 from flows.review.book import (
     Decision,
     DecisionBook,
+    KeptDecision,
     LeftOutDecision,
+    MaskedDecision,
+    PrintedDecision,
     RemarkDecision,
     SummaryDecision,
     ThemeDecision,
@@ -17,6 +20,8 @@ from flows.review.book import (
 )
 from flows.staff_files import DECISIONS_FILE
 from flows.yaml_source import YamlSource, parse_yaml, read_yaml, validate
+
+_AboutOneNote = ThemeDecision | LeftOutDecision | PrintedDecision | MaskedDecision | KeptDecision | RemarkDecision
 
 
 def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> DecisionBook:
@@ -80,21 +85,25 @@ def _unknown_themes(source: YamlSource, decisions: DecisionBook, themes: dict[st
 
 def _decided_twice(source: YamlSource, decisions: DecisionBook) -> list[str]:
     mistakes = []
-    kinds: tuple[tuple[str, Sequence[ThemeDecision | LeftOutDecision | RemarkDecision]], ...] = (
+    kinds: tuple[tuple[str, Sequence[_AboutOneNote]], ...] = (
         ("themes", decisions.themes),
         ("left_out", decisions.left_out),
+        ("printed", decisions.printed),
+        ("masked", decisions.masked),
+        ("kept", decisions.kept),
         ("remarks", decisions.remarks),
     )
+    first: dict[tuple[str, str], int] = {}
     for key, entries in kinds:
-        first: dict[str, int] = {}
         for number, entry in enumerate(entries):
             line = source.line_of((key, number))
-            if entry.note in first:
+            subject = entry.topic, entry.note
+            if subject in first:
                 mistakes.append(
                     f"{source.name}, linje {line}: inputtet {entry.note} er der besluttet om på linje "
-                    f"{first[entry.note]}. Slet den ene."
+                    f"{first[subject]}. Slet den ene."
                 )
-            first.setdefault(entry.note, line)
+            first.setdefault(subject, line)
     written: dict[str, int] = {}
     for number, text in enumerate(decisions.summary):
         line = source.line_of(("summary", number))

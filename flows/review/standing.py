@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.errors import HeldBackError
 from flows.notes import Caution, Gathered, Note
-from flows.review.book import DecisionBook, LeftOutDecision, SummaryDecision, ThemeDecision
+from flows.review.book import PROTECTING, DecisionBook, SummaryDecision, ThemeDecision
 from flows.review.outcomes import Outcome, find_outcomes
 from flows.review.telling import tell_outcomes, tell_places, tell_texts
 
@@ -20,6 +20,8 @@ class Standing:
     Attributes:
         themes: By note id.
         left_out: The reason, by note id.
+        masked: Words that are not printed, by note id.
+        kept: Words that read like personal data and may stand, by note id.
         outcomes: What became of every decision about notes, in the order of the book.
         staff_texts: What staff wrote of themes: whether it holds is seen when all notes have their themes.
     """
@@ -31,6 +33,8 @@ class Standing:
     cautions: tuple[Caution, ...]
     outcomes: tuple[Outcome, ...] = ()
     staff_texts: tuple[SummaryDecision, ...] = ()
+    masked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back: bool = True) -> Standing:
@@ -49,7 +53,7 @@ def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back
     """
     outcomes = find_outcomes(gathered.notes, decisions)
     if hold_back:
-        _hold_back([outcome for outcome in outcomes if outcome.decision.key == "left_out"])
+        _hold_back([outcome for outcome in outcomes if outcome.decision.key in PROTECTING])
     in_force = [outcome.now for outcome in outcomes if outcome.now is not None]
     book = DecisionBook.of(in_force)
     same = tuple(pair.notes for pair in book.same)
@@ -58,19 +62,22 @@ def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back
         same=same,
         apart=tuple(pair.notes for pair in book.apart),
         left_out={entry.note: entry.reason for entry in book.left_out},
-        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(gathered.notes, book.left_out)),
+        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(gathered.notes, book)),
         outcomes=outcomes,
         staff_texts=decisions.summary,
+        masked={entry.note: entry.words for entry in book.masked},
+        kept={entry.note: entry.words for entry in book.kept},
     )
 
 
-def _hold_back(left_out: Sequence[Outcome]) -> None:
-    """Refuse to go on where a note that a person left out may stand in the files after all."""
-    contested = [outcome for outcome in left_out if outcome.fate == "contested"]
+def _hold_back(protecting: Sequence[Outcome]) -> None:
+    """Refuse to go on where what a person left out, or hid, may stand in the files after all."""
+    contested = [outcome for outcome in protecting if outcome.fate == "contested"]
     if contested:
         listed = "\n".join(f"- {place}" for place in tell_places(contested))
         raise HeldBackError(
-            "Intet er udgivet, for et input, som en person har udeladt, kan stå i filerne på en anden måde:\n"
+            "Intet er udgivet, for et input, som en person har udeladt eller skjult ord i, kan stå i filerne på en "
+            "anden måde:\n"
             + listed
             + "\nBeslut igen i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen.",
             details=tell_texts(contested),
@@ -96,10 +103,10 @@ def _spread(themes: dict[str, ThemeDecision], same: Sequence[tuple[str, str]]) -
     return spread
 
 
-def _twins_of_left_out(notes: Sequence[Note], left_out: Sequence[LeftOutDecision]) -> list[Caution]:
-    """Tell of notes that are printed although a note with their very text was left out."""
-    ids = {entry.note for entry in left_out}
-    texts = {entry.text for entry in left_out}
+def _twins_of_left_out(notes: Sequence[Note], book: DecisionBook) -> list[Caution]:
+    """Tell of notes that are printed although a note with their very text was left out, and nobody said so."""
+    ids = {entry.note for entry in book.left_out} | {entry.note for entry in book.printed}
+    texts = {entry.text for entry in book.left_out}
     return [
         Caution(
             "twin_of_left_out",

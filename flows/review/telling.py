@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from flows.notes import Caution, Note
+from flows.review.book import PROTECTING
 from flows.review.outcomes import Outcome, Reach
 
 
 def tell_outcomes(outcomes: Iterable[Outcome]) -> list[Caution]:
     """Make a caution for each note that a decision does not reach, and each decision that can't hold there.
 
-    Of a remark nothing is told: no document says it.
+    Of a remark nothing is told: no document says it. Nor that a note is to be printed: what it was like asks again.
     """
-    outcomes = [outcome for outcome in outcomes if outcome.decision.key != "remarks"]
+    outcomes = [outcome for outcome in outcomes if outcome.decision.key not in ("remarks", "printed")]
     told = {
         reach: Caution(
             "decision_without_note" if reach.fate == "lost" else "decision_text_changed",
             f"Beslutningen om inputtet {reach.note} bruges ikke: {_why(reach)}",
             reach.found[0].source if reach.found else None,
-            _texts(reach) if outcome.decision.key != "left_out" else (),
+            _texts(reach) if outcome.decision.key not in PROTECTING else (),
         )
         for outcome, reach in _not_applied(outcomes)
     }
@@ -54,7 +55,7 @@ def _not_applied(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Reach]]
     ordered = sorted(outcomes, key=lambda outcome: len(outcome.reaches) > 1)
     for outcome in ordered:
         for reach in outcome.reaches:
-            if reach.fate != "applied":
+            if reach.fate != "applied" and reach.way != "answered":
                 yield outcome, reach
 
 
@@ -76,7 +77,8 @@ def _why(reach: Reach, *, cells: bool = False) -> str:
             "tekst af, som den er nu."
         )
     if reach.way == "moved":
-        return f"det er ændret eller flyttet og ligner nu {named(reach.found[0])}. Se på det, og beslut igen."
+        listed = ", ".join(map(named, reach.found))
+        return f"det er ændret eller flyttet og ligner nu {listed}. Se på det, og beslut igen."
     if reach.way == "several":
         listed = ", ".join(map(named, reach.found))
         return (

@@ -8,12 +8,20 @@ from typing import Literal
 
 from flows.notes import Theme
 from flows.review import Change, Decision, Revoked
-from flows.review.book import LeftOutDecision, PairDecision, RemarkDecision, Subject, ThemeDecision
+from flows.review.book import (
+    LeftOutDecision,
+    PairDecision,
+    PrintedDecision,
+    RemarkDecision,
+    Subject,
+    ThemeDecision,
+)
 from flows.theme_names import ThemeNames
 from flows.workbook.form import form
 from flows.workbook.parent import Parent, ParentRow
 from flows.workbook.read import ReadRow, ReadSheet, plain
 from flows.workbook.rows import shown
+from flows.workbook.unread import Unread
 
 Weight = Literal[
     "decided",  # a person wrote it
@@ -43,15 +51,8 @@ class Fault:
     typed: str = ""
 
 
-@dataclass(frozen=True)
-class Unread:
-    """A row that the program does not know, in which nothing is decided; or a whole sheet that is gone (row 0)."""
-
-    sheet: str
-    row: int
-
-
 Found = Told | Fault | Unread
+_First = dict[tuple[str, tuple[str, ...]], tuple[ReadSheet, ReadRow]]  # where a row that speaks was met
 
 
 class _CellError(ValueError):
@@ -73,22 +74,43 @@ def read_decisions(sheets: Iterable[ReadSheet], parent: Parent, themes: Sequence
     """
     written = {(row.sheet, row.ids): row for row in parent.rows}
     reader = _Reader(themes)
-    sheets = list(sheets)
-    gone = {row.sheet for row in parent.rows} - {sheet.key for sheet in sheets}
-    yield from (Unread(form().sheets[key].title, 0) for key in sorted(gone))
+    answered: dict[Subject, Told] = {}
+    first: _First = {}
     for sheet in sheets:
         yield from _later_columns(sheet)
         for key, cell in sheet.twice.items():
-            yield Fault(sheet.form.title, cell, _say("two_headings", column=sheet.form.columns[key].heading))
+            yield Fault(sheet.title, cell, _say("two_headings", column=sheet.form.columns[key].heading))
         if not sheet.form.ids:
             continue
         read_back = (*sheet.form.ids, *sheet.form.texts, *sheet.form.edited)
         missing = [key for key in read_back if key not in sheet.columns]
         if missing:
             headings = ", ".join(sheet.form.columns[key].heading for key in missing)
-            yield Fault(sheet.form.title, sheet.header, _say("no_column", column=headings))
+            yield Fault(sheet.title, sheet.header, _say("no_column", column=headings))
         elif not sheet.twice:
-            yield from _read_rows(sheet, written, reader)
+            for found in _read_rows(sheet, written, reader, first):
+                if isinstance(found, Told) and found.weight != "carried":
+                    answered[found.change.now.subject] = found
+                yield found
+    yield from _replace_asked(parent, answered)
+
+
+def _replace_asked(parent: Parent, answered: Mapping[Subject, Told]) -> Iterator[Told]:
+    """Take out of the book what was asked about again, where every row that it may mean was answered.
+
+    Not what was left out: should its text come back, it stays out. The rows that were answered are not asked about
+    again for their own sake; see `flows.review.outcomes`.
+    """
+    replaced: set[Subject] = set()
+    for row in parent.rows:
+        for pending in row.pending:
+            subject = pending.decision.subject
+            subjects = {Subject(subject.topic, about) for about in (*pending.rows, frozenset(row.ids))}
+            if subject.topic == "left_out" or subject in subjects | replaced or not subjects <= answered.keys():
+                continue
+            replaced.add(subject)
+            told = answered[Subject(subject.topic, frozenset(row.ids))]
+            yield Told(Change(Revoked(subject), pending.decision), "carried", told.sheet, told.cell)
 
 
 def _say(key: str, **words: object) -> str:
@@ -101,14 +123,13 @@ def _later_columns(sheet: ReadSheet) -> Iterator[Fault]:
             for row in sheet.rows:
                 if text := row.text(key):
                     message = _say("not_yet", column=column.heading)
-                    yield Fault(sheet.form.title, row.cells[key].address, message, text)
+                    yield Fault(sheet.title, row.cells[key].address, message, text)
 
 
 def _read_rows(
-    sheet: ReadSheet, written: Mapping[tuple[str, tuple[str, ...]], ParentRow], reader: _Reader
+    sheet: ReadSheet, written: Mapping[tuple[str, tuple[str, ...]], ParentRow], reader: _Reader, first: _First
 ) -> Iterator[Found]:
-    title, shape = sheet.form.title, sheet.form
-    first: dict[tuple[str, ...], ReadRow] = {}
+    title, shape = sheet.title, sheet.form
     for row in sheet.rows:
         ids = tuple(row.text(key) for key in shape.ids)
         decided = [key for key in shape.edited if row.text(key)]
@@ -118,16 +139,21 @@ def _read_rows(
             if decided:
                 yield _fault(title, row, decided[0], "no_id")
             elif any(cell.text for cell in row.cells.values()):
-                yield Unread(title, row.number)
+                yield Unread("row", title, str(row.number))
             continue
         parent = written.get((sheet.key, ids))
         if parent is None:
             yield _fault(title, row, shape.ids[0], "unknown_id")
             continue
-        if (earlier := first.setdefault(ids, row)) is not row:
-            if any(plain(earlier.text(key)) != plain(row.text(key)) for key in shape.edited):
-                yield _fault(title, row, shape.ids[0], "twice", first=earlier.number)
-            continue
+        there, earlier = first.setdefault((sheet.key, ids), (sheet, row))
+        if earlier is not row:
+            if there is not sheet and not _changed(row, parent):  # on a copy of the sheet, as it was written
+                continue
+            if there is sheet or _changed(earlier, parent):
+                if any(plain(earlier.text(key)) != plain(row.text(key)) for key in shape.edited):
+                    yield _fault(title, row, shape.ids[0], "twice", where=there.title, first=earlier.number)
+                continue
+            first[sheet.key, ids] = sheet, row
         faults = list(_check_shown(sheet, row, parent))
         yield from faults or _read_row(title, row, parent, reader)
 
@@ -139,17 +165,17 @@ def _fault(sheet: str, row: ReadRow, key: str, message: str, **words: object) ->
 def _check_shown(sheet: ReadSheet, row: ReadRow, parent: ParentRow) -> Iterator[Fault]:
     for key, text in zip(sheet.form.texts, parent.texts, strict=True):
         if plain(row.text(key)) != plain(shown(text)):
-            yield _fault(sheet.form.title, row, key, "text_differs")
+            yield _fault(sheet.title, row, key, "text_differs")
     for key, where in _SHOWN_IN.items():
         if key in row.cells and plain(row.text(key)) != plain(parent.written.get(key, "")):
             heading = sheet.form.columns[where].heading
-            yield _fault(sheet.form.title, row, key, "shown_changed", column=heading)
+            yield _fault(sheet.title, row, key, "shown_changed", column=heading)
 
 
 def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> Iterator[Found]:
     edited = form().sheets[parent.sheet].edited
     now = {key: row.text(key) for key in edited}
-    changed = {key for key in edited if plain(now[key]) != plain(parent.written.get(key, ""))}
+    changed = _changed(row, parent)
     if not changed:
         return
     try:
@@ -168,12 +194,18 @@ def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> I
             yield Told(Change(moved), "carried", sheet, place)
 
 
+def _changed(row: ReadRow, parent: ParentRow) -> set[str]:
+    edited = form().sheets[parent.sheet].edited
+    return {key for key in edited if plain(row.text(key)) != plain(parent.written.get(key, ""))}
+
+
 def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, cell: str) -> Iterator[Told]:
-    """Give the changes to the book by which a decision takes the place of all that was said of the row."""
+    """Give the changes to the book by which a decision takes the place of what was in force on the row."""
     subject = Subject(topic, frozenset(parent.ids))
-    held = [each for each in (*parent.decided, *parent.pending) if each.entry.topic == topic]
-    before = next((each for each in held if each.subject == subject), None)
-    for each in held:
+    in_force = [each for each in parent.decided if each.entry.topic == topic]
+    asked = [each.decision for each in parent.pending if each.decision.entry.topic == topic]
+    before = next((each for each in (*in_force, *asked) if each.subject == subject), None)
+    for each in in_force:
         if each.subject != subject:
             weight: Weight = "carried" if now is not None else "revoked"
             yield Told(Change(Revoked(each.subject), each), weight, sheet, cell)
@@ -222,22 +254,25 @@ class _Reader:
     def _decide_theme(
         self, row: ParentRow, now: Mapping[str, str], changed: set[str], *, kept: bool
     ) -> Decision | None:
-        theme = row.theme
-        if now["new_theme"]:
-            theme = self._find_theme(row, now["new_theme"], changed)
-        elif not now["new_subthemes"] and not kept:
-            return None
-        typed = now["new_subthemes"]
+        theme, typed = row.theme, now["new_subthemes"]
         if "new_theme" in changed and "new_subthemes" not in changed:
             typed = ""  # they are those of the theme that stood there
+        key = next((key for key in ("new_theme", "new_subthemes") if now[key]), "action")
+        if now["new_theme"]:
+            theme = self._find_theme(row, now["new_theme"], changed)
+        elif "new_theme" in changed and typed:  # taken back, and with it what the subthemes belong to
+            theme = None
+        elif not typed and not kept:
+            return None
+        if theme is not None and theme not in self._subthemes:
+            raise _CellError(key, _say("theme_gone", column=form().sheets["notes"].columns["new_theme"].heading))
         subthemes = self._find_subthemes(theme, typed) if typed else None
         entry = ThemeDecision(note=row.ids[0], text=row.texts[0], theme=theme, subthemes=subthemes)
         return Decision("themes", entry)
 
     def _find_theme(self, row: ParentRow, typed: str, changed: set[str]) -> str | None:
         if "new_theme" not in changed:  # as it was written: a theme, or what is called otherwise since
-            (decision,) = (each for each in row.decided if isinstance(each.entry, ThemeDecision))
-            return decision.entry.theme if isinstance(decision.entry, ThemeDecision) else None
+            return next(each.entry.theme for each in row.decided if isinstance(each.entry, ThemeDecision))
         found = self._themes.find(typed)
         if found is not None and found.exact:
             return found.id
@@ -265,6 +300,11 @@ class _Reader:
                 actions, column = form().choices["action"], form().sheets["notes"].columns["action"]
                 message = _say("reason_alone", action=actions["leave_out"], column=column.heading)
                 raise _CellError("reason", message)
+            asked = any(each.decision.entry.topic == "left_out" for each in row.pending)
+            if action == "keep" and (asked or any(each.entry.topic == "left_out" for each in row.decided)):
+                printed = PrintedDecision(note=row.ids[0], text=row.texts[0])
+                yield "left_out", Decision("printed", printed), key
+                return
             yield "left_out", None, key
             return
         reason: str | None = now["reason"]

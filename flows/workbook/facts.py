@@ -9,7 +9,7 @@ from flows import __version__
 from flows.notes import Caution, Edition, Note
 from flows.reading_words import LAYOUTS, REASONS
 from flows.review import Decision, DecisionBook
-from flows.review.book import LeftOutDecision, RemarkDecision, ThemeDecision
+from flows.review.book import LeftOutDecision, PrintedDecision, RemarkDecision, ThemeDecision
 from flows.review.outcomes import Outcome
 from flows.workbook.form import form
 from flows.workbook.reaching import way_of
@@ -133,6 +133,8 @@ def _verdict(decision: Decision, titles: Mapping[str, str], subtitles: Mapping[s
         return entry.reason
     if isinstance(entry, RemarkDecision):
         return ": ".join(filter(None, (entry.by, entry.remark)))
+    if isinstance(entry, PrintedDecision):
+        return form().choices["action"]["keep"]
     return form().choices["pair"][decision.key]
 
 

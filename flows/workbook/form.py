@@ -26,6 +26,7 @@ class Column(_Model):
         help: Shown where a cell of the column is chosen.
         later: Whether the column stands there for a later stage: what is written in it would be lost, so it is
             refused.
+        measured: Whether it holds a fraction, which no two programs write alike.
     """
 
     heading: str
@@ -34,6 +35,7 @@ class Column(_Model):
     choices: str = ""
     help: str = ""
     later: bool = False
+    measured: bool = False
 
 
 class SheetForm(_Model):
@@ -96,6 +98,7 @@ class Form(_Model):
     parent: str
     title: str
     theme_list: str
+    again: str
     without_theme: str
     confidence: Confidence
     choices: dict[str, dict[str, str]]
@@ -115,6 +118,7 @@ class Form(_Model):
     faults: dict[str, str]
     conflicts: dict[str, str]
     preview: dict[str, str | Counted]
+    unread: dict[str, str]
     keep: dict[str, str]
 
 

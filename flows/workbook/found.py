@@ -13,11 +13,12 @@ from flows.fingerprint import sha256_of
 from flows.notes import Theme
 from flows.review import Decision, Revoked
 from flows.sheets import ENDINGS, read_book, read_bytes
-from flows.workbook.decide import Fault, Told, Unread, read_decisions
+from flows.workbook.decide import Fault, Told, read_decisions
 from flows.workbook.form import FORM_VERSION, form
 from flows.workbook.mark import is_workbook
 from flows.workbook.parent import Parent, ParentError
 from flows.workbook.read import parent_of, read_sheets
+from flows.workbook.unread import Unread, find_unread
 
 _MOST_FAULTS = 20
 
@@ -57,8 +58,9 @@ class Answers:
     Attributes:
         given: Every change in them, whether or not it was read before.
         taken: Digests of changes that an earlier run took in from copies that still lie there.
-        unread: Rows that the program does not know, with nothing decided in them.
-        untold: Whether the workbook that the program writes has such rows: a run tells of them and writes it anew.
+        unread: What stands in them beside the cells that are read.
+        untold: Whether the workbook that the program writes has such things: a run tells of them, keeps the file as
+            it was, and writes it anew.
         own: The SHA-256 of the workbook that the program writes; empty where there is none.
         edition: The edition that it shows.
     """
@@ -148,7 +150,9 @@ def _read_copy(
     elif parent.workshop != workshop:
         faults.append((copy, words["other_workshop"].format(file=copy.name, other=parent.workshop)))
     else:
-        for found in read_decisions(read_sheets(book), parent, themes):
+        sheets = read_sheets(book)
+        unread += find_unread(book, sheets, parent)
+        for found in read_decisions(sheets, parent, themes):
             if isinstance(found, Told):
                 given.append(Answer(found, copy))
             elif isinstance(found, Fault):

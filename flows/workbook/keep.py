@@ -12,6 +12,8 @@ from flows.plain_files import digest_plain
 from flows.review import DecisionBook, keep_book
 from flows.workbook.form import form
 
+_EDITIONS = ".udgaver"
+
 
 def keep_decisions(folder: Path, before: DecisionBook, book: DecisionBook) -> None:
     """Write decisions.yaml in one step: as it was, or as the book says.
@@ -29,18 +31,20 @@ def keep_decisions(folder: Path, before: DecisionBook, book: DecisionBook) -> No
         raise RulesError(form().keep["saved_meanwhile"])
 
 
-def keep_workbook(folder: Path, content: bytes, read: str) -> tuple[str, ...]:
+def keep_workbook(folder: Path, content: bytes, read: str, *, keep_read: bool = False) -> tuple[str, ...]:
     """Write the workbook into the output folder, unless a person changed it since it was read.
 
     Args:
         folder: The workshop's output folder.
         content: The workbook.
         read: The SHA-256 of the one that was read; empty where there was none.
+        keep_read: Whether that one holds more than was read, and is to be kept beside.
 
     Returns:
-        What staff are told where it was not written.
+        What staff are told: where it was not written, and where the one before was kept.
     """
     words, path = form().keep, folder / form().file
+    told: tuple[str, ...] = ()
     try:
         there = digest_plain(path) if path.exists() else ""
         if there == sha256_of(content):
@@ -48,10 +52,18 @@ def keep_workbook(folder: Path, content: bytes, read: str) -> tuple[str, ...]:
         if there != read:
             return (words["changed"].format(file=path.name),)
         folder.mkdir(parents=True, exist_ok=True)
+        if keep_read and there:
+            kept = folder.parent / _EDITIONS / folder.name / f"{path.stem}-{there[:8]}{path.suffix}"
+            try:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                _replace(kept, path.read_bytes())
+            except OSError:
+                return (words["not_kept"].format(file=path.name, place=kept.parent),)
+            told = (words["kept"].format(file=path.name, place=kept),)
         _replace(path, content)
     except OSError:
         return (words["open"].format(file=path.name),)
-    return ()
+    return told
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flows.review import Decision, DecisionBook
 from flows.workbook.form import FORM_VERSION
+from flows.workbook.reaching import Pending
 
 _CELL = 30_000  # characters; Excel's own limit is 32,767
 
@@ -32,7 +33,8 @@ class ParentRow:
         decided: What is decided about it and in force, as it stands in the book.
         moved: Of what is in force about its notes, what stands in the book under an id that is gone, and the same
             about the notes as they are now.
-        pending: What was decided about something that it may be now, and is not used.
+        pending: What was decided about something that it may be now, and is not used; with the way in which it
+            reaches the row, and the other rows that it may mean.
     """
 
     sheet: str
@@ -42,7 +44,7 @@ class ParentRow:
     theme: str | None = None
     decided: tuple[Decision, ...] = ()
     moved: tuple[tuple[Decision, Decision], ...] = ()
-    pending: tuple[Decision, ...] = ()
+    pending: tuple[Pending, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Parent:
     Attributes:
         edition: The fingerprint of the edition it shows.
         taken: Digests of the changes that other copies held: they are not taken in again.
+        marks: By the form's key of a sheet, a mark of each row of what only the program writes.
         form: The version of the form.
     """
 
@@ -60,6 +63,7 @@ class Parent:
     taken: tuple[str, ...]
     rows: tuple[ParentRow, ...]
     form: int = FORM_VERSION
+    marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class ParentError(ValueError):
@@ -74,6 +78,7 @@ def parent_lines(parent: Parent) -> Iterator[list[str]]:
         "workshop": parent.workshop,
         "edition": parent.edition,
         "taken": list(parent.taken),
+        "marks": {sheet: sorted(marks) for sheet, marks in parent.marks.items()},
         "rows": len(rows),
         "sha256": _digest(rows),
     }
@@ -95,7 +100,8 @@ def read_parent(lines: Iterable[Sequence[str]]) -> Parent:
         if head["rows"] != len(texts) - 1 or head["sha256"] != _digest(texts[1:]):
             raise ParentError("the rows are not as they were written")
         rows = tuple(_read_row(json.loads(text)) for text in texts[1:])
-        return Parent(head["workshop"], head["edition"], tuple(head["taken"]), rows, head["form"])
+        marks = {sheet: frozenset(each) for sheet, each in head.get("marks", {}).items()}
+        return Parent(head["workshop"], head["edition"], tuple(head["taken"]), rows, head["form"], marks)
     except (IndexError, KeyError, TypeError, ValueError) as exc:
         raise ParentError("the hidden sheet can't be read") from exc
 
@@ -116,9 +122,10 @@ def _row(row: ParentRow) -> dict[str, Any]:
     told: dict[str, Any] = {"sheet": row.sheet, "ids": row.ids, "texts": row.texts, "written": dict(row.written)}
     if row.theme is not None:
         told["theme"] = row.theme
-    for name, decisions in (("decided", row.decided), ("pending", row.pending)):
-        if decisions:
-            told[name] = [_entry(each) for each in decisions]
+    if row.decided:
+        told["decided"] = [_entry(each) for each in row.decided]
+    if row.pending:
+        told["pending"] = [[*_entry(each.decision), each.way, list(map(sorted, each.rows))] for each in row.pending]
     if row.moved:
         told["moved"] = [[_entry(was), _entry(now)] for was, now in row.moved]
     return told
@@ -133,7 +140,10 @@ def _read_row(told: dict[str, Any]) -> ParentRow:
         told.get("theme"),
         decided=tuple(map(_decision, told.get("decided", ()))),
         moved=tuple((_decision(was), _decision(now)) for was, now in told.get("moved", ())),
-        pending=tuple(map(_decision, told.get("pending", ()))),
+        pending=tuple(
+            Pending(_decision([key, entry]), way, tuple(map(frozenset, rows)))
+            for key, entry, way, rows in told.get("pending", ())
+        ),
     )
 
 

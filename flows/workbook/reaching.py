@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from flows.review import Decision
 from flows.review.outcomes import Outcome
 
 About = frozenset[str]  # the ids of the notes that a row is about
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A decision that is not used, though it may mean what stands on a row.
+
+    Attributes:
+        way: What became of it.
+        rows: Every row that it may mean, by the ids of the notes that the row is about.
+    """
+
+    decision: Decision
+    way: str
+    rows: tuple[About, ...]
 
 
 @dataclass
@@ -20,12 +34,12 @@ class Reaching:
         decided: In force.
         moved: Those in force about this note, alone or with another, that stand in the book under an id that is
             gone; with the same about the notes as they are now.
-        pending: Not used, though it may mean what stands on this row now; with what became of it.
+        pending: Not used, though it may mean what stands on this row now.
     """
 
     decided: list[Decision] = field(default_factory=list)
     moved: list[tuple[Decision, Decision]] = field(default_factory=list)
-    pending: list[tuple[Decision, str]] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
 
 
 def way_of(outcome: Outcome) -> str:
@@ -33,7 +47,7 @@ def way_of(outcome: Outcome) -> str:
     if outcome.against:
         return "against"
     ways = [reach.way for reach in outcome.reaches]
-    order = ("gone", "changed", "moved", "several", "shared", "followed", "there")
+    order = ("gone", "changed", "moved", "several", "shared", "answered", "followed", "there")
     return min(ways, key=order.index)
 
 
@@ -49,10 +63,18 @@ def find_rows(outcomes: Iterable[Outcome]) -> dict[About, Reaching]:
                 for place in {about, *(frozenset((note,)) for note in about)}:
                     rows[place].moved.append((decision, now))
             continue
-        found = [[note.id for note in reach.found] for reach in outcome.reaches]
-        if len(found) == 1:
-            for note in found[0]:
-                rows[frozenset((note,))].pending.append((decision, way_of(outcome)))
-        elif all(len(each) == 1 for each in found) and found[0] != found[1]:
-            rows[frozenset((found[0][0], found[1][0]))].pending.append((decision, way_of(outcome)))
+        if decision.key == "printed":  # what it was like asks again
+            continue
+        pending = Pending(decision, way_of(outcome), tuple(_meant(outcome)))
+        for about in pending.rows:
+            rows[about].pending.append(pending)
     return dict(rows)
+
+
+def _meant(outcome: Outcome) -> Iterator[About]:
+    """Give the rows that a decision may mean; of a pair only where it is clear which two notes."""
+    found = [[note.id for note in reach.found] for reach in outcome.reaches]
+    if len(found) == 1:
+        yield from (frozenset((note,)) for note in found[0])
+    elif all(len(each) == 1 for each in found) and found[0] != found[1]:
+        yield frozenset((found[0][0], found[1][0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.gather.text import clean_text
 from flows.sheets import Book, Cell, Sheet
@@ -13,7 +13,7 @@ from flows.workbook.form import SheetForm, form
 from flows.workbook.parent import Parent, ParentError, read_parent
 
 _HEADER_WITHIN = 30  # rows
-_KNOWN = 3  # headings of a sheet must be there for it to be known by them
+_KNOWN = 3  # headings of a sheet must be there for it to be known by them, or all where it has fewer
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,10 @@ class ReadSheet:
 
     Attributes:
         key: The form's.
+        number: Its place in the file, from 1.
+        copies: How many sheets before it have the same form.
+        above: The rows above the header that hold something.
+        beside: The columns that hold something and are not the form's, from 1.
         twice: Columns whose heading stands twice, with the address of the second.
         columns: The keys of the columns that are there.
     """
@@ -51,6 +55,15 @@ class ReadSheet:
     columns: frozenset[str]
     twice: Mapping[str, str]
     header: str
+    number: int = 1
+    copies: int = 0
+    above: tuple[int, ...] = ()
+    beside: tuple[int, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What messages call it: never a name that a person gave it."""
+        return form().again.format(title=self.form.title, number=self.number) if self.copies else self.form.title
 
     @property
     def form(self) -> SheetForm:
@@ -65,7 +78,12 @@ def plain(text: str) -> str:
 
 def read_sheets(book: Book) -> tuple[ReadSheet, ...]:
     """Read the sheets that are known, hidden rows and all."""
-    return tuple(read for sheet in book.sheets if (read := _read_sheet(sheet)) is not None)
+    found: list[ReadSheet] = []
+    for number, sheet in enumerate(book.sheets, 1):
+        if (read := _read_sheet(sheet)) is not None:
+            copies = sum(each.key == read.key for each in found)
+            found.append(replace(read, number=number, copies=copies))
+    return tuple(found)
 
 
 def parent_of(book: Book) -> Parent:
@@ -89,7 +107,8 @@ def _read_sheet(sheet: Sheet) -> ReadSheet | None:
         if number > _HEADER_WITHIN:
             return None
         if (key := _known_by(cells)) is not None:
-            return _read_below(sheet, key, cells, rows[place + 1 :])
+            read = _read_below(sheet, key, cells, rows[place + 1 :])
+            return replace(read, above=tuple(above for above, _ in rows[:place]))
     return None
 
 
@@ -98,7 +117,7 @@ def _known_by(cells: Iterable[Cell]) -> str | None:
     there = {plain(cell.text).casefold() for cell in cells}
     known = {key: len(there & shape.by_heading.keys()) for key, shape in form().sheets.items()}
     best = max(known, key=lambda key: (known[key], known[key] / len(form().sheets[key].columns)))
-    return best if known[best] >= _KNOWN else None
+    return best if known[best] >= min(_KNOWN, len(form().sheets[best].columns)) else None
 
 
 def _read_below(sheet: Sheet, key: str, header: list[Cell], rows: Iterable[tuple[int, list[Cell]]]) -> ReadSheet:
@@ -107,8 +126,18 @@ def _read_below(sheet: Sheet, key: str, header: list[Cell], rows: Iterable[tuple
     times = Counter(name for _, name in found)
     twice = {name: address(cell.row, cell.column) for cell, name in found if times[name] > 1}
     columns = {cell.column: name for cell, name in found}
+    rows = list(rows)
     read = tuple(ReadRow(number, dict(_cells(number, cells, columns, sheet.escapes))) for number, cells in rows)
-    return ReadSheet(key, read, frozenset(columns.values()), twice, address(header[0].row, header[0].column))
+    lines = (header, *(cells for _, cells in rows))
+    beside = sorted({cell.column for cells in lines for cell in cells if cell.text.strip()} - columns.keys())
+    return ReadSheet(
+        key,
+        read,
+        frozenset(columns.values()),
+        twice,
+        address(header[0].row, header[0].column),
+        beside=tuple(beside),
+    )
 
 
 def _cells(

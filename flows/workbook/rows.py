@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from flows.notes import Edition, Group, Note, Placement
 from flows.review import Decision
-from flows.review.book import LeftOutDecision, RemarkDecision, ThemeDecision
+from flows.review.book import LeftOutDecision, PrintedDecision, RemarkDecision, ThemeDecision
 from flows.workbook.form import form
 from flows.workbook.parent import ParentRow
 from flows.workbook.reaching import About, Reaching
+from flows.workbook.unread import compared_columns, mark_of
 from flows.write.word.markup import printable
 
 Value = str | int | float
@@ -73,7 +74,6 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
             "id": note.id,
         }
         told.append(row)
-        pending = tuple(decision for decision, _ in said.pending)
         parents.append(
             ParentRow(
                 "notes",
@@ -83,7 +83,7 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
                 placement.theme,
                 tuple(said.decided),
                 tuple(said.moved),
-                pending,
+                tuple(said.pending),
             )
         )
     return Page("notes", told, parents)
@@ -126,6 +126,8 @@ def _decided_cells(
         elif isinstance(entry, LeftOutDecision):
             cells["action"] = form().choices["action"]["leave_out"]
             cells["reason"] = _reason(entry.reason)
+        elif isinstance(entry, PrintedDecision):
+            cells["action"] = form().choices["action"]["keep"]
         elif isinstance(entry, RemarkDecision):
             cells |= {"remark": entry.remark, "initials": entry.by}
     return {key: value for key, value in cells.items() if value}
@@ -140,8 +142,8 @@ def _reason(written: str) -> str:
 def _why(placement: Placement, note: Note, said: Reaching) -> str:
     words = form().why
     pending = [
-        words["pending"].format(way=form().ways[way], text=shown(decision.about[0][1]))
-        for decision, way in said.pending
+        words["pending"].format(way=form().ways[each.way], text=shown(each.decision.about[0][1]))
+        for each in said.pending
     ]
     hits = [
         words["rule" if hit.matched else "place"].format(
@@ -198,7 +200,7 @@ def _pair_rows(
         texts = (edition.note_by_id[one].text, edition.note_by_id[other].text)
         verdicts = [form().choices["pair"][decision.key] for decision in said.decided]
         written = {"verdict": verdicts[0]} if verdicts else {}
-        pending = [form().ways[way] for _, way in said.pending]
+        pending = [form().ways[each.way] for each in said.pending]
         told.append(
             {
                 "text_a": shown(texts[0]),
@@ -219,10 +221,22 @@ def _pair_rows(
                 None,
                 tuple(said.decided),
                 (),
-                tuple(decision for decision, _ in said.pending),
+                tuple(said.pending),
             )
         )
     return told, parents
+
+
+def marks_of(pages: Iterable[Page]) -> dict[str, frozenset[str]]:
+    """Give by the key of each sheet the marks of what only the program writes in its rows."""
+    return {
+        page.sheet: frozenset(
+            mark_of({key: printable(value) if isinstance(value, str) else value for key, value in cells})
+            for cells in ([(key, row.get(key, "")) for key in compared_columns(page.sheet)] for row in page.rows)
+        )
+        for page in pages
+        if page.rows
+    }
 
 
 def iter_parents(pages: Iterable[Page]) -> Iterator[ParentRow]:

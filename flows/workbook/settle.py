@@ -47,8 +47,7 @@ class Settled:
         """
         words = form().preview
         unread = [
-            _sentence("not_read" if each.row else "no_sheet").format(sheet=each.sheet, row=each.row)
-            for each in self.answers.unread
+            form().unread[each.kind].format(sheet=each.sheet, place=each.place) for each in self.answers.unread
         ]
         if not self.answers.new:
             return tuple(unread)
@@ -58,7 +57,8 @@ class Settled:
         cells = {answer.told.change.now: answer for answer in self.answers.new if answer.told.weight == "decided"}
         for outcome in outcomes:
             told = cells.get(outcome.decision)
-            fate = {"lost": "gone", "contested": "changed"}.get(outcome.fate)
+            rests = way_of(outcome) == "answered"
+            fate = None if rests else {"lost": "gone", "contested": "changed"}.get(outcome.fate)
             counts[fate or ("new" if told and added[outcome.decision] else "unchanged")] += 1
             if fate and told:
                 place = _sentence("place").format(sheet=told.told.sheet, cell=told.told.cell)

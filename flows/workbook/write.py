@@ -23,7 +23,7 @@ from flows.workbook.facts import (
 from flows.workbook.form import SheetForm, form
 from flows.workbook.parent import Parent, parent_lines
 from flows.workbook.reaching import find_rows
-from flows.workbook.rows import Page, Value, count_looks, iter_parents, notes_page, pairs_page
+from flows.workbook.rows import Page, Value, count_looks, iter_parents, marks_of, notes_page, pairs_page
 from flows.write.form import AppendixForm, Heading
 from flows.write.outline import number_notes
 from flows.write.word.markup import printable
@@ -58,20 +58,21 @@ def write_workbook(
         taken: What was read from copies of the workbook that lie elsewhere, as `Parent` keeps it.
     """
     outcomes = find_outcomes(edition.gathered.notes, book)
-    rows = find_rows(outcomes)
+    said = find_rows(outcomes)
     pages = [
-        notes_page(edition, number_notes(edition, appendix), rows),
-        pairs_page(edition, rows),
+        notes_page(edition, number_notes(edition, appendix), said),
+        pairs_page(edition, said),
         aside_page(edition),
         reading_page(edition),
         themes_page(edition),
         decisions_page(edition, outcomes),
         warnings_page(edition.cautions),
         workshop_page(edition, heading),
-        about_page(edition, heading, book, digest, count_looks(edition, rows)),
+        about_page(edition, heading, book, digest, count_looks(edition, said)),
         guide_page(),
     ]
-    parent = Parent(edition.workshop, digest, tuple(sorted(taken)), tuple(iter_parents(pages)))
+    rows = tuple(iter_parents(pages))
+    parent = Parent(edition.workshop, digest, tuple(sorted(taken)), rows, marks=marks_of(pages))
     return _write(pages, parent, heading.title)
 
 

@@ -14,11 +14,12 @@ def account(plan: Outline, document: str) -> list[str]:
         document: What the document calls itself ("Bilaget").
     """
     says = wording().account
+    how = says.verbatim_but_hidden if plan.hidden else says.verbatim
     if plan.left_out or plan.is_part:
         words = says.some_of_read if plan.skipped else says.some
-        printed = words.of(plan.notes, document=document, all=count(plan.collected))
+        printed = words.of(plan.notes, document=document, all=count(plan.collected), how=how)
     else:
-        printed = (says.all_read if plan.skipped else says.all).of(plan.notes, document=document)
+        printed = (says.all_read if plan.skipped else says.all).of(plan.notes, document=document, how=how)
     return [printed, *missing(plan)]
 
 
@@ -26,11 +27,19 @@ def missing(plan: Outline) -> list[str]:
     """Say what of the workshop's input is not printed, and why; nothing where all of it is."""
     says = wording().account
     if not plan.left_out:
-        return skipped(plan)
+        return [*hidden(plan), *skipped(plan)]
     total = plan.left_out.total()
     reasons = [f"{says.reasons[reason]} {count(number)}" for reason in REASONS if (number := plan.left_out[reason])]
     why = says.why.format(reasons=", ".join(reasons)) if plan.left_out["Andet"] < total else ""
-    return [says.left_out.of(total, why=why), *skipped(plan)]
+    return [*hidden(plan), says.left_out.of(total, why=why), *skipped(plan)]
+
+
+def hidden(plan: Outline) -> list[str]:
+    """Say how many spans of the notes are not printed; nothing where all are."""
+    says = wording().account
+    if not plan.hidden:
+        return []
+    return [says.hidden.of(plan.hidden.total(), notes=says.in_notes.of(len(plan.hidden)))]
 
 
 def skipped(plan: Outline) -> list[str]:

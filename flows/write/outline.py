@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import Literal, get_args
@@ -89,6 +89,7 @@ class Outline:
         collected: How many notes there are of the workshop, those that are not printed, too.
         skipped: How many files could not be read and were skipped on demand.
         is_part: Whether other notes of the workshop are not this edition's.
+        hidden: By the id of a printed note, how many of its spans are not printed.
     """
 
     sections: tuple[Section, ...]
@@ -98,6 +99,7 @@ class Outline:
     collected: int
     skipped: int = 0
     is_part: bool = False
+    hidden: Counter[str] = field(default_factory=Counter)
 
     @cached_property
     def notes(self) -> int:
@@ -156,6 +158,9 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
         collected=len(whole.note_by_id),
         skipped=len(edition.gathered.skipped),
         is_part=edition.note_by_id.keys() != whole.note_by_id.keys(),
+        hidden=Counter(
+            {note: len(spans) for note, spans in edition.hidden.items() if note not in edition.left_out}
+        ),
     )
 
 

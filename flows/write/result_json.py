@@ -151,7 +151,10 @@ def _note(edition: Edition, note: Note, group: str, number: int | None) -> dict[
         ],
         "names": list(placement.names),
         "runner_up": placement.runner_up,
-        "findings": [],
+        "findings": [
+            {"kind": each.kind, "grade": each.grade, "state": each.state, "start": each.start, "end": each.end}
+            for each in edition.findings.get(note.id, ())
+        ],
         "left_out": edition.left_out.get(note.id),
     }
 

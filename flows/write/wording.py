@@ -51,6 +51,10 @@ class AccountWording(BaseModel):
     all_read: Counted
     some: Counted
     some_of_read: Counted
+    verbatim: str
+    verbatim_but_hidden: str
+    hidden: Counted
+    in_notes: Counted
     left_out: Counted
     why: str
     reasons: dict[str, str]

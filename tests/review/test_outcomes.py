@@ -164,7 +164,8 @@ def test_what_is_held_back_is_told_line_by_line_with_what_to_do():
 
     only = "det er flyttet, og kun new (A2) har teksten nu, men der er besluttet om flere med den: a, b. Lad kun"
     assert str(caught.value).splitlines() == [
-        "Intet er udgivet, for et input, som en person har udeladt, kan stå i filerne på en anden måde:",
+        "Intet er udgivet, for et input, som en person har udeladt eller skjult ord i, kan stå i filerne på en "
+        "anden måde:",
         f"- Beslutningen om inputtet a bruges ikke: {only} den beslutning stå, der gælder new.",
         f"- Beslutningen om inputtet b bruges ikke: {only} den beslutning stå, der gælder new.",
         "- Beslutningen om inputtet c bruges ikke: teksten i decisions.yaml er ikke ordret inputtets (A3). Er det "

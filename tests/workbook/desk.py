@@ -98,7 +98,7 @@ class Desk:
             edition = make_edition(job, hold_back=False)
         digest = fingerprint(job.parts_with(digest_inputs(job)))
         workbook = make_workbook(job, edition, digest, settled.answers)
-        told = keep_workbook(job.output, workbook, settled.answers.own)
+        told = keep_workbook(job.output, workbook, settled.answers.own, keep_read=settled.answers.untold)
         return Ran(settled, edition, (*settled.preview_of(edition), *told), held_back)
 
     def stands(self) -> bool:

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from flows.errors import ExitCode, InputBusyError, WorkbookError
+from flows.fingerprint import sha256_of
 from flows.pipeline import read_answers
 from flows.workbook import is_workbook, keep_workbook
 from flows.workshop import open_workshop
@@ -78,6 +79,31 @@ def test_each_fault_is_told_with_its_cell_and_without_its_text(desk, cells, faul
     assert desk.book.decisions == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "cells", "fault"),
+    [
+        ("Stolene larmer", {"Handling": "Behold"}, "Input!J5"),
+        ("Stolene larmer", {"Rettede_undertemaer": "Bordene"}, "Input!I5"),
+        ("Bedre kaffe", {"Rettede_undertemaer": "Bordene"}, "Input!D3"),
+    ],
+)
+def test_a_theme_that_is_gone_from_the_scheme_since_is_told_and_never_reaches_decisions_yaml(
+    desk, text, cells, fault
+):
+    desk.edit(lambda sheets: sheets.write("Bedre kaffe", Rettet_tema="Rum og møbler"))
+    desk.run()
+    desk.edit(lambda sheets: sheets.write(text, **cells))
+    desk.yaml.unlink()
+    scheme = desk.folders.categories / f"{NAME}.yaml"
+    without = scheme.read_text("utf-8").replace("id: rum\n  title: Rum og møbler", "id: x\n  title: X")
+    scheme.write_text(without, "utf-8")
+
+    (_, line) = str(refused(desk)).split("\n")
+    assert line == (
+        f"- gennemgang.xlsx, {fault}: temaet findes ikke længere i skemaet. Vælg et andet under 'Rettet tema'."
+    )
+
+
 def test_where_only_the_text_column_is_sorted_every_row_is_told_and_no_decision_is_used(desk):
     def change(sheets):
         sheets.write("Bedre kaffe", Rettet_tema="Rum og møbler")
@@ -107,7 +133,8 @@ def test_one_row_twice_that_says_two_things_is_told(desk):
     desk.edit(change)
 
     assert str(refused(desk)).endswith(
-        "- gennemgang.xlsx, Input!U6: ID'et står også i række 2, som siger noget andet. Lad kun den ene række stå."
+        "- gennemgang.xlsx, Input!U6: ID'et står også i Input, række 2, som siger noget andet. Lad kun den ene "
+        "række stå."
     )
 
 
@@ -159,7 +186,11 @@ def test_a_sheet_that_was_deleted_changes_nothing_and_is_told(desk):
     desk.edit(lambda sheets: sheets.book.remove(sheets.book["Input"]))
 
     assert not desk.stands()
-    assert desk.run().told == ("- Input: arket er ikke i filen, så intet i det er læst.",)
+    kept = desk.folders.outputs / ".udgaver" / NAME / f"gennemgang-{sha256_of(desk.workbook.read_bytes())[:8]}.xlsx"
+    assert desk.run().told == (
+        "- Input: arket er ikke i filen, så intet i det er læst.",
+        f"Intet af det er tabt: gennemgang.xlsx, som I gemte den, ligger nu i {kept}.",
+    )
     assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
     assert desk.stands()
 

@@ -55,6 +55,8 @@ class World:
     page: Page = field(default_factory=lambda: Page("notes", ()))
     parent: list[list[str]] = field(default_factory=list)
     typed: dict[str, dict[str, str]] = field(default_factory=dict)
+    silenced: set[str] = field(default_factory=set)
+    released: set[str] = field(default_factory=set)
 
     @property
     def book(self) -> DecisionBook:
@@ -98,16 +100,58 @@ class World:
     def run(self) -> None:
         """Take in what was typed, write decisions.yaml, and write the workbook anew."""
         before, answers = self.book, self.answers()
+        self.remember_who_may_be_printed()
         book = settle(before, answers, "w").book
         check_none_is_lost(before, book, answers)
         self.yaml = write_book(book, self.yaml)
         edition = self.edition()
         check_in_force(self.book, edition)
-        check_the_rest_stays(before, self.book, answers, edition)
+        check_the_rest_stays(before, self.book, answers, edition, self.page)
+        self.check_nothing_comes_back(edition)
         self.page = notes_page(edition, {}, find_rows(find_outcomes(edition.gathered.notes, self.book)))
         self.parent = list(parent_lines(Parent("w", "e", (), tuple(self.page.parents))))
         self.typed = {}
         assert self.answers().given == ()  # put back unchanged, it changes nothing
+
+    def remember_who_may_be_printed(self) -> None:
+        """Keep the texts that a person left out, and the notes that they said of, row by row, may be printed."""
+        rows = {str(row["id"]): row for row in self.page.rows}
+        asked = {row.ids[0] for row in self.page.parents if any(e.decision.key == "left_out" for e in row.pending)}
+        for note, cells in self.typed.items():
+            text, was = str(rows[note]["text"]), str(rows[note].get("action", ""))
+            if (now := cells.get("action", was)) == was:
+                continue
+            if now == "Udelad":
+                if text not in self.silenced:  # what stands beside it was printed all the time
+                    self.released |= {key for key, row in rows.items() if row["text"] == text and key not in asked}
+                self.silenced.add(text)
+                self.released.discard(note)
+            elif was == "Udelad" or note in asked:
+                self.released.add(note)
+                others = [row for key, row in rows.items() if key != note and row["text"] == text]
+                if was == "Udelad" and all(row.get("action") != "Udelad" for row in others):
+                    self.silenced.discard(text)  # nobody says so any more
+            elif was == "Behold" and not now:
+                self.released.discard(note)
+
+    def check_nothing_comes_back(self, edition: Edition) -> None:
+        """No note is published whose text was left out, unless a person answered for that very note, or it is told.
+
+        It is told where the note that was left out is there still, and another with its text stands beside it.
+        """
+        outcomes = find_outcomes(edition.gathered.notes, self.book)
+        if any(each.decision.key == "left_out" and each.fate == "contested" for each in outcomes):
+            return  # held back
+        told = {caution.source for caution in edition.cautions if caution.code == "twin_of_left_out"}
+        printed = [note for note in edition.gathered.notes if note.id not in edition.left_out]
+        back = {note.id for note in printed if note.text in self.silenced and note.source not in told}
+        assert back <= self.released
+
+    def rename(self, name: str) -> None:
+        """Give the file another name; who may be printed may be so there."""
+        before = self.notes()
+        self.file = name
+        self.released |= {now.id for was, now in zip(before, self.notes(), strict=True) if was.id in self.released}
 
 
 def check_none_is_lost(before: DecisionBook, after: DecisionBook, answers: Answers) -> None:
@@ -140,7 +184,9 @@ def check_in_force(book: DecisionBook, edition: Edition) -> None:
     assert decided == {each.about[0][0] for each in themes if each.key == "themes"}
 
 
-def check_the_rest_stays(before: DecisionBook, after: DecisionBook, answers: Answers, edition: Edition) -> None:
+def check_the_rest_stays(
+    before: DecisionBook, after: DecisionBook, answers: Answers, edition: Edition, page: Page
+) -> None:
     """What holds and a person did not decide about holds still, whatever they decided about the note besides."""
     notes = edition.gathered.notes
     touched = {answer.told.change.now.subject for answer in answers.given if answer.told.weight != "carried"}
@@ -150,9 +196,19 @@ def check_the_rest_stays(before: DecisionBook, after: DecisionBook, answers: Ans
         if answer.told.weight == "carried"
         and (answer.told.change.now.subject.topic in {each.topic for each in touched})
     }
+    touched |= {  # what might have meant a row that was decided about
+        each.decision.subject
+        for row in page.parents
+        for each in row.pending
+        if (each.decision.entry.topic, frozenset(row.ids)) in touched
+    }
+    shown = {decision.subject for row in page.parents for decision in row.decided}
+    about = {subject.ids for subject in touched}
     holds = {outcome.now.meaning for outcome in find_outcomes(notes, after) if outcome.now}
     for outcome in find_outcomes(notes, before):
-        if outcome.now and outcome.now.subject not in touched and outcome.decision.subject not in touched | revoked:
+        if outcome.now is None or (outcome.now.subject.ids in about and outcome.decision.subject not in shown):
+            continue  # what went to another note since, where a person decided at that time: it is asked again
+        if outcome.now.subject not in touched and outcome.decision.subject not in touched | revoked:
             assert outcome.now.meaning in holds
 
 
@@ -186,7 +242,7 @@ def take(world: World, step: Sequence[object]) -> None:
         case ("reverse",):
             world.texts.reverse()
         case ("rename", str(name)):
-            world.file = name
+            world.rename(name)
         case ("yaml", int(place), str(theme)) if world.texts and not world.typed:
             note = world.notes()[place % len(world.texts)]
             further = DecisionBook.of(
@@ -199,7 +255,7 @@ def take(world: World, step: Sequence[object]) -> None:
         case ("run",):
             world.run()
         case ("moved file", str(name)):
-            world.file = name
+            world.rename(name)
             world.run()
         case (key, int(place), str(value)) if world.page.rows and key in ("theme", "action", "remark"):
             row = world.page.rows[place % len(world.page.rows)]

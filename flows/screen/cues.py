@@ -1,0 +1,135 @@
+"""The words of `cues.yaml` and `names.yaml`, ready for looking up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+from flows.yaml_source import parse_yaml, validate
+
+_UNACCENTED = str.maketrans(
+    {"ı": "i", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "ə": "e", "þ": "th", "ä": "æ", "ö": "ø", "’": "'"}
+)
+_LETTERS = "a-zæøå"
+
+
+class _Lists(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Streets(_Lists):
+    sure: list[str]
+    unsure: list[str]
+    ordinary: list[str]
+    before: list[str]
+    units: list[str]
+
+
+class _Names(_Lists):
+    before: list[str]
+    titles: list[str]
+    particles: list[str]
+    named_after: list[str]
+    not_before: list[str]
+    not_names: list[str]
+
+
+class _Special(_Lists):
+    reach: int
+    categories: list[str]
+    persons: list[str]
+
+
+class _Roles(_Lists):
+    owners: list[str]
+    nouns: list[str]
+    placed: list[str]
+    places: list[str]
+    alone: list[str]
+
+
+class _Initials(_Lists):
+    greetings: list[str]
+    not_initials: list[str]
+
+
+class Cues(_Lists):
+    """The whole of cues.yaml."""
+
+    cpr: list[str]
+    phone: list[str]
+    account: list[str]
+    other_numbers: list[str]
+    amounts: list[str]
+    streets: _Streets
+    names: _Names
+    special: _Special
+    roles: _Roles
+    initials: _Initials
+
+
+class _NameLists(_Lists):
+    given: str
+    given_also_words: str
+    surnames: str
+    surnames_also_words: str
+
+
+@dataclass(frozen=True)
+class NameLists:
+    """Names as `fold_name` gives them; those that are words, too, stand apart."""
+
+    given: frozenset[str]
+    given_also_words: frozenset[str]
+    surnames: frozenset[str]
+    surnames_also_words: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """Read the cues that come with the program."""
+    name = "cues.yaml"
+    return validate(parse_yaml((files("flows.screen") / name).read_bytes(), name), Cues)
+
+
+@cache
+def name_lists() -> NameLists:
+    """Read the names that come with the program."""
+    name = "names.yaml"
+    lists = validate(parse_yaml((files("flows.screen") / name).read_bytes(), name), _NameLists)
+    return NameLists(*(frozenset(names.split()) for _, names in lists))
+
+
+@lru_cache(maxsize=1 << 14)
+def fold_name(name: str) -> str:
+    """Give a name as the lists have it: in lower case, without accents but for the Danish letters."""
+    folded = name.casefold()
+    if folded.isascii():
+        return folded
+    folded = unicodedata.normalize("NFC", name.replace("İ", "I")).casefold().translate(_UNACCENTED)
+    return "".join(sign if sign in "æøå" else unicodedata.normalize("NFD", sign)[0] for sign in folded)
+
+
+def words_of(lines: Iterable[str]) -> frozenset[str]:
+    """Give the words of a list that are meant as they stand."""
+    return frozenset(word.replace("_", " ") for line in lines for word in line.split())
+
+
+def pattern_of(lines: Iterable[str]) -> str:
+    """Give one regular expression for a list: "*" is any letters, "_" a space."""
+    return "|".join(sorted(map(_pattern, words_of(lines)), key=len, reverse=True))
+
+
+def _pattern(word: str) -> str:
+    if "\\" in word:
+        return word.replace(" ", r"\s+")
+    stem = re.escape(word.removesuffix("*")).replace(r"\ ", r"\s+")
+    if word.endswith("*"):
+        return stem + r"\w*"
+    return stem

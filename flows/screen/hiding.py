@@ -1,0 +1,134 @@
+"""What is printed of an edition: other words in the place of those that a person hid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from flows.findings import Finding, Span, mask
+from flows.notes import Caution, Edition, FileReading, Hit, Note, Placement, SetAside
+from flows.screen.searches import screen_text
+from flows.screen.telling import told
+
+
+def hide(edition: Edition) -> Edition:
+    """Give the edition as it is printed: no document made from it holds what was hidden or left out.
+
+    Of a note with hidden words, what the rules and the searches found is told where it stands now. What a person
+    left out says nothing any more. Texts that stand beside notes are masked where they hold personal data.
+    """
+    note_by_id = edition.note_by_id
+    texts = {note: _Printed(note_by_id[note].text, spans) for note, spans in edition.hidden.items()}
+    changed = texts.keys() - edition.left_out.keys()
+    words = {note_by_id[note].text[start:end] for note, spans in edition.hidden.items() for start, end in spans}
+    files = tuple(_file(file, edition, texts) for file in edition.gathered.files)
+    placements = dict(edition.placements)
+    findings = dict(edition.findings)
+    for note in changed:
+        placements[note] = _placement(edition.placements[note], texts[note])
+        findings[note] = tuple(map(texts[note].move_finding, edition.findings.get(note, ())))
+    for note in edition.left_out.keys() & placements.keys():
+        placements[note] = replace(edition.placements[note], why=(), names=())
+        findings.pop(note, None)
+    hidden = {note: texts[note].printed_spans for note in changed}
+    return replace(
+        edition,
+        gathered=replace(edition.gathered, files=files),
+        placements=placements,
+        findings={note: found for note, found in findings.items() if found},
+        hidden=hidden,
+        cautions=tuple(_caution(caution, words) for caution in edition.cautions),
+    )
+
+
+class _Printed:
+    """A text with its hidden spans replaced, and where in it the rest stands."""
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self.printed_spans: tuple[Span, ...] = ()
+        pieces: list[str] = []
+        last, length = 0, 0
+        for start, end in spans:
+            pieces += [text[last:start], told().printed]
+            begin = length + start - last
+            length = begin + len(told().printed)
+            self.printed_spans += ((begin, length),)
+            last = end
+        self.text = "".join([*pieces, text[last:]])
+
+    def place(self, start: int, end: int) -> tuple[Span, bool]:
+        """Give where a span stands now, and whether hidden words are a part of it."""
+        met = [
+            (span, now)
+            for span, now in zip(self._spans, self.printed_spans, strict=True)
+            if span[0] < end and start < span[1]
+        ]
+        moved = [self._shift(start), self._shift(end)]
+        for (begin, stop), now in met:
+            if begin <= start < stop:
+                moved[0] = now[0]
+            if begin < end <= stop:
+                moved[1] = now[1]
+        return (moved[0], moved[1]), bool(met)
+
+    def _shift(self, place: int) -> int:
+        moved = place
+        for (_, end), (_, now) in zip(self._spans, self.printed_spans, strict=True):
+            if end <= place:
+                moved = place + now - end
+        return moved
+
+    def move_finding(self, finding: Finding) -> Finding:
+        """Give a finding with its place in what is printed."""
+        (start, end), _ = self.place(finding.start, finding.end)
+        return replace(finding, start=start, end=end)
+
+
+def _placement(placement: Placement, text: _Printed) -> Placement:
+    return replace(placement, why=tuple(_hit(hit, text) for hit in placement.why))
+
+
+def _hit(hit: Hit, text: _Printed) -> Hit:
+    (start, end), hidden = text.place(hit.start, hit.end)
+    matched = text.text[start:end] if hidden else hit.matched
+    return replace(hit, start=start, end=end, matched=matched)
+
+
+def _file(file: FileReading, edition: Edition, texts: Mapping[str, _Printed]) -> FileReading:
+    return replace(
+        file,
+        notes=tuple(_note(note, edition, texts) for note in file.notes),
+        set_aside=tuple(map(_set_aside, file.set_aside)),
+    )
+
+
+def _note(note: Note, edition: Edition, texts: Mapping[str, _Printed]) -> Note:
+    if note.id in edition.left_out:
+        return replace(note, text=told().left_out)
+    return replace(note, text=texts[note.id].text) if note.id in texts else note
+
+
+def _set_aside(cell: SetAside) -> SetAside:
+    masked = mask_found(cell.text)
+    return cell if masked == cell.text else replace(cell, text=masked)
+
+
+def _caution(caution: Caution, words: Iterable[str]) -> Caution:
+    if not caution.details:
+        return caution
+    details = []
+    for line in caution.details:
+        for each in words:
+            line = line.replace(each, told().printed)
+        details.append(mask_found(line))
+    return replace(caution, details=tuple(details))
+
+
+def mask_found(text: str) -> str:
+    """Mask the personal data in a text that stands beside notes."""
+    masked = text
+    for finding in screen_text(text):
+        if finding.grade == "stop":
+            masked = masked[: finding.start] + mask(masked[finding.start : finding.end]) + masked[finding.end :]
+    return masked

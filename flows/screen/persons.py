@@ -1,0 +1,256 @@
+"""Names of persons: a given name with a surname, by the lists or behind a word that says so; and single names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from flows.danish.known_words import is_known
+from flows.findings import Finding
+from flows.screen.cues import cues, fold_name, name_lists, pattern_of, words_of
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻŁĹĽŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽƏ"
+_NAME = rf"[{_CAPITAL}](?:[^\W\d_]|['-](?=[^\W\d_]))*"
+_INITIALS = rf"(?:[{_CAPITAL}]\. ?)+"
+_SURNAME_ENDINGS = ("sen", "gaard", "gård", "kjær", "vic", "oglu", "ski", "ska", "wicz", "dottir")
+_LOWER = re.compile(r"(?<!\w)([a-zæøå]{2,}(?:-[a-zæøå]+)?) ([a-zæøå]+(?:sen|gaard|gård))(?!\w)")
+_SENTENCE_FIRST = re.compile(r"(?:^|[.!?:;\n•*]|^\W+|\n\W*|[-–]\s)\s*[\"'(»“]*$")
+_SHORTEST = 3  # letters of a surname that no list has
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def folded(self) -> str:
+        """The name as the lists have it."""
+        return fold_name(self.text)
+
+    @property
+    def shouts(self) -> bool:
+        """Whether it is in capitals only."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+def find_names(text: str) -> Iterator[Finding]:
+    """Find full names in a plain copy, and names that stand alone: those are only told of."""
+    for row in _rows(text):
+        yield from _in_row(text, row)
+    if "sen" in text or "gaard" in text or "gård" in text:
+        lists = name_lists()
+        for found in _LOWER.finditer(text):
+            given, surname = fold_name(found[1]), fold_name(found[2])
+            if _is_given(given) in ("name", "both") and surname in lists.surnames:
+                yield Finding(*found.span(), "name")
+
+
+def _rows(text: str) -> Iterator[list[_Token]]:
+    """Give the capitalised words that stand beside each other, initials and particles between them."""
+    for found in _row().finditer(text):
+        shift = found.start()
+        if " " not in found[0] and "." not in found[0] and not _may_stand_alone(found[0]):
+            continue
+        yield [_Token(part.start() + shift, part.end() + shift, part[0]) for part in _PART.finditer(found[0])]
+
+
+_PART = re.compile(rf"{_INITIALS}(?=[{_CAPITAL}][^\W\d_])|{_NAME}|[^\W\d_]+")
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    particles = pattern_of(cues().names.particles)
+    step = rf"(?: |, )(?:(?:{particles})[ -])?"
+    return re.compile(rf"(?<![\w@.])(?:{_INITIALS})?{_NAME}(?:{step}(?:{_INITIALS})?{_NAME})*")
+
+
+def _in_row(text: str, row: Sequence[_Token]) -> Iterator[Finding]:
+    names = [token for token in row if not token.text.islower()]
+    place = 0
+    while place < len(names):
+        length = _full_name_at(text, names, place)
+        if length:
+            last = names[place + length - 1]
+            if not _named_after(text, names, place, place + length):
+                yield Finding(names[place].start, _without_genitive(last), "name")
+            place += length
+            continue
+        if _alone(text, names, place):
+            yield Finding(names[place].start, names[place].end, "single_name", "warn")
+        place += 1
+
+
+def _full_name_at(text: str, names: Sequence[_Token], place: int) -> int:
+    """Give of how many words the full name is that begins here; 0 where none does."""
+    first = names[place]
+    rest = _beside(text, names, place)
+    if not rest:
+        return _turned_around(text, names, place)
+    if first.text.rstrip().endswith("."):
+        return 2 if _is_surname(rest[0]) == "name" else 0
+    kind = _is_given(first.folded)
+    if not kind and not _is_excluded(first.folded):
+        kind = "cued" if _is_cued(text, first) and not is_known(first.folded) else ""
+        if not kind and first.folded.endswith(_SURNAME_ENDINGS):
+            kind = ""
+        if not kind and _is_surname(rest[0]) == "name" and _may_be_name(first):
+            kind = "unlisted"
+    if not kind:
+        return _turned_around(text, names, place)
+    length, surname = 1, ""
+    for token in rest:
+        told = _is_surname(token)
+        between = _is_given(token.folded) or token.text.rstrip().endswith(".") or _comes_before_surname(rest, token)
+        if not told and not between:
+            break
+        length += 1
+        surname = told or surname
+        if told and not _is_given(token.folded) and length > 3:
+            break
+    if not surname:  # "Nguyen Thi Lan": the surname stands first
+        return length if length > 1 and first.folded in name_lists().surnames else 0
+    if kind == "unlisted" and surname == "unlisted":
+        return 0
+    while length > 1 and not _is_surname(rest[length - 2]):
+        length -= 1
+    return length
+
+
+def _comes_before_surname(rest: Sequence[_Token], token: _Token) -> bool:
+    """Tell whether a word, any that is capitalised, stands where a middle name does."""
+    place = rest.index(token)
+    return place == 0 and len(rest) > 1 and _is_surname(rest[1]) == "name" and not _is_excluded(token.folded)
+
+
+def _beside(text: str, names: Sequence[_Token], place: int) -> Sequence[_Token]:
+    """Give the names that follow without a comma."""
+    end = place + 1
+    while end < len(names) and "," not in text[names[end - 1].end : names[end].start]:
+        end += 1
+    return names[place + 1 : end]
+
+
+def _turned_around(text: str, names: Sequence[_Token], place: int) -> int:
+    """Tell "Hansen, Mette": a surname with a comma, and a given name alone behind it."""
+    if place + 1 >= len(names) or text[names[place].end : names[place + 1].start] != ", ":
+        return 0
+    surname, given = names[place], names[place + 1]
+    if surname.folded not in name_lists().surnames or _is_given(surname.folded):
+        return 0
+    return 2 if _is_given(given.folded) == "name" else 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_given(folded: str) -> str:
+    """Tell whether a word is a given name, "name", or a word besides, "both"."""
+    lists = name_lists()
+    parts = folded.split("-") if "-" in folded else (folded,)
+    if folded in lists.given or (len(parts) > 1 and all(part in lists.given for part in parts)):
+        return "name"
+    if any(part in lists.given_also_words for part in parts) and all(
+        part in lists.given_also_words or part in lists.given for part in parts
+    ):
+        return "name" if len(parts) > 1 else "both"
+    return ""
+
+
+def _is_surname(token: _Token) -> str:
+    """Tell whether a word is a surname of the lists, "name", or may be one that they lack, "unlisted"."""
+    lists = name_lists()
+    parts = token.folded.split("-")
+    for folded in (token.folded, token.folded.removesuffix("'s").removesuffix("'"), token.folded.removesuffix("s")):
+        if folded in lists.surnames or folded in lists.surnames_also_words:
+            return "name"
+    if len(parts) > 1 and any(part in lists.surnames for part in parts):
+        return "name"
+    if len(token.folded) < _SHORTEST or _is_excluded(token.folded) or _is_given(token.folded):
+        return ""
+    if token.shouts and len(token.text) <= 5:
+        return ""
+    if token.folded.endswith(_SURNAME_ENDINGS) and not is_known(token.text.lower()):
+        return "name"
+    return "" if any(is_known(part) for part in parts) or not _has_vowel(token.folded) else "unlisted"
+
+
+def _has_vowel(folded: str) -> bool:
+    return any(sign in "aeiouyæøå" for sign in folded)
+
+
+def _may_be_name(token: _Token) -> bool:
+    """Tell whether a word that no list has may be a given name in front of a surname."""
+    if token.shouts or len(token.folded) < _SHORTEST or is_known(token.text.lower()):
+        return False
+    return not _is_excluded(token.folded) and token.folded not in name_lists().surnames
+
+
+def _is_excluded(folded: str) -> bool:
+    return folded in _not_names() or folded in _named_after_words()
+
+
+def _is_cued(text: str, token: _Token) -> bool:
+    return _cue().search(text, max(0, token.start - 30), token.start) is not None
+
+
+def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bool:
+    """Tell whether a place, a house or a prize is called by the name."""
+    behind = re.match(r"['s]*[ -]([^\W\d_/]+(?:/[Ss])?)", text[names[end - 1].end :])
+    if behind and fold_name(behind[1]) in _named_after_words():
+        return True
+    if (
+        end - start > 1
+        and names[end - 1].folded in _named_after_words()
+        and names[end - 1].folded not in name_lists().surnames
+    ):
+        return True
+    return _before_public().search(text, max(0, names[start].start - 16), names[start].start) is not None
+
+
+def _alone(text: str, names: Sequence[_Token], place: int) -> bool:
+    """Tell whether a given name stands alone; the first word of a sentence only where it is nothing but a name."""
+    token = names[place]
+    folded = token.folded
+    stem = folded.removesuffix("s") if not _is_given(folded) else folded
+    kind = _is_given(stem)
+    if not kind or _is_excluded(folded) or (token.shouts and len(token.text) <= 4):
+        return False
+    if kind == "both" and _SENTENCE_FIRST.search(text, max(0, token.start - 4), token.start):
+        return False
+    return not _named_after(text, names, place, place + 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_stand_alone(word: str) -> bool:
+    """Tell whether a capitalised word with none beside it can be a name at all."""
+    folded = fold_name(word)
+    return bool(_is_given(folded) or _is_given(folded.removesuffix("'").removesuffix("s").removesuffix("'")))
+
+
+def _without_genitive(token: _Token) -> int:
+    for ending in ("'s", "'"):
+        if token.text.endswith(ending):
+            return token.end - len(ending)
+    return token.end - (1 if token.text.endswith(".") and len(token.text) > 2 else 0)
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(map(fold_name, words_of(cues().names.not_names)))
+
+
+@cache
+def _named_after_words() -> frozenset[str]:
+    return frozenset(map(fold_name, words_of(cues().names.named_after)))
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern_of(cues().names.before)})[ :,.\-\n]{{1,3}}$", re.IGNORECASE)
+
+
+@cache
+def _before_public() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern_of(cues().names.not_before)})\s$", re.IGNORECASE)

@@ -1,0 +1,87 @@
+"""E-mail addresses, and addresses of houses: a street with a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from flows.findings import Finding
+from flows.screen.cues import cues, pattern_of, words_of
+
+_EMAIL = re.compile(
+    r"[\w.+'-]*[\w+]\s?(?:@|[(\[{]\s?(?:at|snabel-?a|a|@)\s?[)\]}]|\s(?:at|snabel-?a)\s)\s?"
+    r"[\w-]+(?:(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:dot|punktum|prik)\s)[\w-]+)*"
+    r"(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:dot|punktum|prik)\s)[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
+_SPELLED_AT = ("@", "(at", "( at", "[at", "{at", "(a)", "snabel", " dot ", " punktum ")
+_FLOOR = (
+    r"(?:[,;]?\s*(?:(?:\d{1,2}\.?|st\.?|kl\.?|stuen)[, ]\s*)?(?:(?:sal|etage)\b\.?[, ]*)?"
+    r"(?:(?:t\.?v|t\.?h|m\.?f)\b|dør\s?\d+|(?<=sal)))?"
+)
+_POST = r"(?:[,;]?\s*(?:DK-?)?(?P<post>\d{4})\s+[A-ZÆØÅ][\wæøå]+(?:\s(?:[NSVØKC]{1,2}|SV|NV)\b)?)?"
+_BEFORE_STREET = re.compile(r"(?:(?:[A-ZÆØÅ][\w.'-]*|af|og|den|de|til|v)\s+){0,3}[\w.'-]*$")
+
+_HOUSE = re.compile(r"([^\W\d_]+),?\s+(?:nr\.?\s*|nummer\s+)?\d{1,3}(?!\d)", re.IGNORECASE)
+
+
+def find_emails(text: str) -> Iterator[Finding]:
+    """Find e-mail addresses in a plain copy, those spelled out among them: "navn (at) sted.dk"."""
+    lower = text.lower()
+    if any(sign in lower for sign in _SPELLED_AT):
+        for found in _EMAIL.finditer(text):
+            yield Finding(*found.span(), "email")
+
+
+def find_addresses(text: str) -> Iterator[Finding]:
+    """Find streets with the number of a house in a plain copy."""
+    if not any(house[1].lower().endswith(_endings()) for house in _HOUSE.finditer(text)):
+        return
+    words = cues().streets
+    ordinary, sure = words_of(words.ordinary), words_of(words.sure)
+    for found in _street().finditer(text):
+        ending = found["ending"].lower()
+        start = _BEFORE_STREET.search(text, max(0, found.start() - 40), found.start())
+        begin = found.start() if start is None else start.start()
+        street = text[begin : found.end("ending")]
+        word = street.split()[-1].lower()
+        compound = len(word) > len(ending)
+        if word in ordinary or word.endswith(tuple(f"-{each}" for each in ordinary)):
+            continue
+        first = street.split()[0]
+        capital = first[:1].isupper()
+        if not compound and not (capital and len(street.split()) > 1):
+            continue
+        told = (
+            bool(found["post"] or found["floor"])
+            or _cue_before().search(text, max(0, begin - 30), begin) is not None
+        )
+        mid_sentence = begin > 0 and text[:begin].rstrip()[-1:] not in ".!?:\n"
+        if told or (capital and mid_sentence) or (ending in sure and (compound or capital)):
+            first_capital = re.search(r"[A-ZÆØÅ]", street) if not street[:1].isupper() and " " in street else None
+            yield Finding(begin + (first_capital.start() if first_capital else 0), found.end(), "address")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    words = cues().streets
+    endings = words_of([*words.sure, *words.unsure])
+    return (*endings, *(f"{ending}s" for ending in endings))
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    words = cues().streets
+    endings = pattern_of([*words.sure, *words.unsure])
+    units = pattern_of(words.units)
+    return re.compile(
+        rf"(?P<ending>{endings})s?,?\s+(?:nr\.?\s*|nummer\s+)?\d{{1,3}}(?!\d|[.,:]\d|/\d|\s*%|-\d{{3}})"
+        rf"(?!\s*(?:{units})\b)(?:\s?[A-Z](?![\w])|[a-z](?!\w))?(?P<floor>{_FLOOR}){_POST}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _cue_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern_of(cues().streets.before)})(?!\w)[^.!?\n]*$", re.IGNORECASE)

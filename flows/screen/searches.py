@@ -1,0 +1,57 @@
+"""All searches of a text, and what of their findings counts where they overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from flows.findings import Finding
+from flows.screen.hints import beginnings_of, find_initials, find_roles, find_special
+from flows.screen.numbers import find_numbers
+from flows.screen.persons import find_names
+from flows.screen.places import find_addresses, find_emails
+from flows.screen.plain_copy import plain_copy
+from flows.screen.staff_list import StaffList
+
+_MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}|\d{4}")
+_DIGIT = re.compile(r"\d")
+_NOBODY = StaffList(())
+
+
+def screen_text(text: str, listed: StaffList = _NOBODY) -> tuple[Finding, ...]:
+    """Find personal data in a text, in the order in which it stands there; no two findings overlap.
+
+    Args:
+        text: As it would be printed.
+        listed: The names that the unit supplied.
+    """
+    copy = plain_copy(text)
+    found = _resolve(_search(copy.text, listed))
+    if copy.origins is None:
+        return tuple(found)
+    return tuple(
+        Finding(*copy.verbatim(finding.start, finding.end), finding.kind, finding.grade) for finding in found
+    )
+
+
+def _search(text: str, listed: StaffList) -> Iterator[Finding]:
+    if _DIGIT.search(text):
+        yield from find_addresses(text)
+        if _MANY_DIGITS.search(text):
+            yield from find_numbers(text)
+    yield from find_emails(text)
+    names = [*listed.find(text), *find_names(text)]
+    yield from names
+    beginnings = beginnings_of(text)
+    yield from find_special(text, names, beginnings)
+    yield from find_roles(text, beginnings)
+    yield from find_initials(text)
+
+
+def _resolve(findings: Iterable[Finding]) -> list[Finding]:
+    """Keep of findings that overlap the one that stops, then the longer one."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda each: (each.grade != "stop", each.start - each.end, each.start)):
+        if all(finding.end <= other.start or other.end <= finding.start for other in kept):
+            kept.append(finding)
+    return sorted(kept)

@@ -1,0 +1,172 @@
+"""Nothing is published while personal data awaits a person; all persons and numbers are constructed."""
+
+import pytest
+
+from flows.errors import DecisionsError, ExitCode, HeldBackError
+from flows.screen import open_stops
+from tests.screen.desk import NAME, Desk, all_text, appendix
+
+CPR = "Mere kaffe til 070761-4285, tak"
+NAMED = "Mette Hansen bager god kage"
+
+
+def test_an_open_stop_holds_back_and_says_where_and_what_to_do_without_the_words(tmp_path):
+    desk = Desk(tmp_path, CPR, "Mere kage", NAMED)
+    ids = [note.id for note in desk.edition(hold_back=False).gathered.notes]
+
+    with pytest.raises(HeldBackError) as caught:
+        desk.edition()
+
+    assert caught.value.exit_code == ExitCode.HELD_BACK
+    assert str(caught.value).splitlines()[:3] == [
+        "Intet er udgivet, for 2 input ser ud til at rumme personoplysninger, som en person skal tage stilling til:",
+        f"- {ids[0]} (A2): CPR-nummer",
+        f"- {ids[2]} (A4): navn",
+    ]
+    assert "'Skjul disse ord'" in str(caught.value)
+    assert caught.value.details == (
+        "noter.csv, A2: CPR-nummer 0707XX-XXXX",
+        "noter.csv, A4: navn Mxxxx Hxxxxx",
+    )
+
+
+def test_what_is_hidden_is_printed_nowhere_and_the_first_sentence_counts_it(tmp_path):
+    desk = Desk(tmp_path, CPR, "Mere kage", NAMED)
+    desk.decide(
+        masked=[{"text": CPR, "words": ["070761-4285"]}, {"text": NAMED, "words": ["Mette Hansen"]}],
+    )
+    made = desk.made()
+
+    assert [line for line in appendix(made) if "personoplysning udeladt" in line] == [
+        "Bilaget gengiver alle 3 input fra workshoppen, ordret bortset fra udeladte personoplysninger. "
+        "Forvaltningen har udeladt 2 personoplysninger i 2 input; der står [personoplysning udeladt].",
+        "Mere kaffe til [personoplysning udeladt], tak",
+        "[personoplysning udeladt] bager god kage",
+    ]
+    assert "070761" not in all_text(made)
+    assert "Hansen" not in all_text(made)
+
+
+def test_what_may_stand_is_printed_as_it_was_written(tmp_path):
+    desk = Desk(tmp_path, NAMED, "Mere kage")
+    desk.decide(kept=[{"text": NAMED, "words": ["Mette Hansen"]}])
+    made = desk.made()
+
+    assert NAMED in appendix(made)
+    assert appendix(made)[2] == "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering."
+    assert desk.result()["notes"][0]["findings"] == [
+        {"kind": "name", "grade": "stop", "state": "kept", "start": 0, "end": 12}
+    ]
+
+
+def test_what_is_left_out_stops_nothing_and_stands_in_no_file(tmp_path):
+    desk = Desk(tmp_path, CPR, "Mere kage")
+    desk.decide(left_out=[{"text": CPR, "reason": "Personoplysning"}])
+    made = desk.made()
+
+    assert "070761" not in all_text(made)
+    assert [note["text"] for note in desk.result()["notes"]] == ["[udeladt]", "Mere kage"]
+    assert desk.result()["notes"][0]["why"] == []
+
+
+def test_a_decision_holds_at_every_later_run_and_a_new_number_stops_again(tmp_path):
+    desk = Desk(tmp_path, CPR, "Mere kage")
+    desk.decide(masked=[{"text": CPR, "words": ["070761-4285"]}])
+    first = desk.made().documents
+
+    assert [desk.made().documents == first for _ in range(3)] == [True, True, True]
+
+    desk.note_down(CPR, "Mere kage", "cpr 010190-0001")
+    with pytest.raises(HeldBackError) as caught:
+        desk.edition()
+    assert [line for line in str(caught.value).splitlines() if "(A" in line] == [
+        f"- {desk.edition(hold_back=False).gathered.notes[2].id} (A4): CPR-nummer"
+    ]
+
+
+def test_a_note_that_changed_since_its_words_were_hidden_is_asked_about_again(tmp_path):
+    desk = Desk(tmp_path, "Kaffen hos Qix er kold", "Mere kage")
+    desk.decide(masked=[{"text": "Kaffen hos Qix er kold", "words": ["Qix"]}])
+    assert "Qix" not in all_text(desk.made())
+
+    desk.note_down("Kaffen hos Qix er iskold", "Mere kage")
+
+    with pytest.raises(HeldBackError, match="udeladt eller skjult ord i"):
+        desk.edition()
+
+
+def test_words_that_the_program_did_not_find_can_be_hidden_everywhere_in_a_note(tmp_path):
+    desk = Desk(tmp_path, "Qix siger ja, men Qix mener nej", "Mere kage")
+    desk.decide(masked=[{"text": "Qix siger ja, men Qix mener nej", "words": ["Qix"]}])
+
+    assert "[personoplysning udeladt] siger ja, men [personoplysning udeladt] mener nej" in appendix(desk.made())
+
+
+def test_hidden_words_that_another_note_prints_are_told(tmp_path):
+    desk = Desk(tmp_path, "Kaffen hos Qixana er kold", "Kagen hos Qixana er god")
+    desk.decide(masked=[{"text": "Kaffen hos Qixana er kold", "words": ["Qixana"]}])
+    edition = desk.edition()
+
+    assert [
+        (caution.code, caution.source.cell) for caution in edition.cautions if caution.code == "hidden_elsewhere"
+    ] == [("hidden_elsewhere", "A3")]
+
+
+def test_words_that_do_not_stand_in_the_note_are_refused_without_repeating_them(tmp_path):
+    desk = Desk(tmp_path, CPR)
+    desk.decide(masked=[{"text": CPR, "words": ["Qix"]}])
+
+    with pytest.raises(DecisionsError, match=r"nr\. 1 under words står ikke i inputtets tekst") as caught:
+        desk.edition()
+    assert "Qix" not in str(caught.value)
+
+
+def test_only_the_words_that_were_decided_about_are_settled(tmp_path):
+    desk = Desk(tmp_path, "Mette Hansen, tlf. 20 30 40 50, vil have kaffe")
+    desk.decide(kept=[{"text": "Mette Hansen, tlf. 20 30 40 50, vil have kaffe", "words": ["Mette Hansen"]}])
+
+    ((_, stops),) = open_stops(desk.edition(hold_back=False))
+    assert [stop.kind for stop in stops] == ["phone"]
+
+
+def test_a_name_of_the_list_and_one_of_a_column_of_participants_stop(tmp_path):
+    desk = Desk(tmp_path, "Zaphira Ulmst vil have kaffe", "ole grel vil have kage", "Mere kage")
+    (desk.inputs / "names.txt").write_text("Zaphira Ulmst\n", encoding="utf-8")
+    (desk.inputs / "hold.csv").write_text("Navn;Input\nOle Grel;Mere kaffe\n", encoding="utf-8")
+
+    found = [
+        (note.source.cell, [each.kind for each in stops])
+        for note, stops in open_stops(desk.edition(hold_back=False))
+    ]
+    assert found == [("A2", ["listed_name"]), ("A3", ["listed_name"])]
+
+
+def test_names_of_participants_stand_in_no_file(tmp_path):
+    desk = Desk(tmp_path, "Mere kage")
+    (desk.inputs / "hold.csv").write_text("Navn;Input\nZaphira Ulmst;Mere kaffe\n", encoding="utf-8")
+
+    assert "Zaphira" not in all_text(desk.made())
+
+
+def test_warnings_publish_and_are_told(tmp_path):
+    desk = Desk(tmp_path, "Mette bager god kage", "Mere kaffe")
+    edition = desk.edition()
+
+    assert [(c.code, c.source.cell) for c in edition.cautions] == [("personal_data", "A2")]
+    assert "Mette" not in edition.cautions[0].message
+    assert "Mette bager god kage" in appendix(desk.made())
+
+
+def test_a_workshop_with_open_stops_is_still_checked(tmp_path, capsys):
+    from click.testing import CliRunner
+
+    from flows.cli import workshop
+
+    desk = Desk(tmp_path, CPR, "Mere kage")
+    folders = [f"--{name}={getattr(desk.folders, name)}" for name in ("inputs", "outputs", "categories")]
+    ran = CliRunner().invoke(workshop, ["check", NAME, *folders])
+
+    assert ran.exit_code == 0
+    assert f"{NAME}: 'workshop run' ville holde udgivelsen tilbage." in ran.stderr
+    assert "noter.csv, A2: CPR-nummer 0707XX-XXXX" in ran.stderr
+    assert "4285" not in ran.stdout + ran.stderr

@@ -1,0 +1,79 @@
+"""Names of persons; all are constructed."""
+
+import pytest
+
+from tests.screen.found import found, stops
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mette Hansen",
+        "METTE HANSEN",
+        "Anne-Mette Bæk Sørensen",
+        "Jens Peter Nørgaard",
+        "Bo Lund",
+        "Per Skov",
+        "Ellen Trane Nørby",
+        "Poul-Erik Rasmussen",
+        "M. Hansen",
+        "J.P. Jensen",
+        "Hansen, Mette",
+        "Peter von Holstein",
+        "Fatma Yılmaz",
+        "Ayşe Demir",
+        "Ahmed Hassan",
+        "Mohamed el Sayed",
+        "Abdi Warsame",
+        "Rojin Azadi",
+        "Amra Hodžić",
+        "Aleksandra Kowalczyk",
+        "Nguyen Thi Lan",
+        "Imran Khan",
+        "Maria Fernandez Lopez",
+        "Xanthe Nielsen",
+        "Tor Qvistorf",
+    ],
+)
+def test_a_full_name_stops_whatever_its_origin(name):
+    assert stops(f"Det sagde {name} på mødet") == [("name", name)]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Spørg Qixana Zebro i afdelingen", "Qixana Zebro"),
+        ("ring til mette hansen", "mette hansen"),
+        ("Det er Mette Hansen's forslag", "Mette Hansen"),
+        ("Hilsen Fatma Yılmaz", "Fatma Yılmaz"),
+    ],
+)
+def test_a_name_is_found_behind_a_word_that_tells_of_it(line, name):
+    assert stops(line) == [("name", name)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Work Life Balance og Pride Week",
+        "Flere kurser om LGBT+ i Teams",
+        "Kim Larsens Plads",
+        "Mads Hansens Vej",
+        "Sankt Hans og Black Friday",
+        "Dronning Ingrid Hospital",
+        "Line Management er svært",
+        "Hans kone og Bo i lejlighed",
+        "Københavns Kommune bør gøre mere",
+        "Spørg HR Partner om hjælp",
+        "Kontakt Borgerservice Amager",
+    ],
+)
+def test_capitals_alone_are_no_name(line):
+    assert stops(line) == []
+
+
+def test_a_single_name_is_told_and_a_word_that_is_a_name_too_only_in_the_sentence():
+    assert found("Mette siger nej") == [("single_name", "warn", "Mette")]
+    assert found("Vi spurgte Bo i går") == [("single_name", "warn", "Bo")]
+    assert found("Line og ramme") == []
+    assert found("Per dag er der møder") == []

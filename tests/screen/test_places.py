@@ -1,0 +1,58 @@
+"""E-mail addresses and addresses of houses; all are constructed."""
+
+import pytest
+
+from tests.screen.found import stops
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mette.hansen@kommune.example",
+        "m_hansen+bord3@firma.co.example",
+        "mette (at) kommune.example",
+        "mette[at]kommune[dot]example",
+        "mette snabel-a kommune punktum dk",
+        "jørgen@ærø.example",
+    ],
+)
+def test_an_e_mail_address_stops_however_it_is_spelled(address):
+    assert stops(f"Skriv til {address} i dag") == [("email", address)]
+
+
+@pytest.mark.parametrize("line", ["Mødes @ kantinen", "vigtigt at gå. Vi vil", "@kommunen på nettet", "a@b"])
+def test_an_at_sign_alone_is_no_address(line):
+    assert stops(line) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Nørregade 12",
+        "Gammel Kongevej 12B",
+        "Nordre Allé 5, 3. tv",
+        "Vestergade nr. 7",
+        "H.C. Andersens Boulevard 27",
+        "Strandvænget 4, 2100 København Ø",
+        "Skovparken 118",
+    ],
+)
+def test_a_street_with_a_number_stops(address):
+    assert stops(f"Jeg bor på {address}.") == [("address", address)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "vi er på vej 2 gange om ugen",
+        "Arbejdspladsen 12 skal have lys",
+        "vi alle 12 på kontoret",
+        "Strandvejen 10 minutter herfra",
+        "parkeringsplads 4 er optaget",
+        "Børnehaven 3 timer om dagen",
+        "Lokale 3 på 2. sal",
+        "Hovedgaden 2024",
+    ],
+)
+def test_a_way_a_place_and_a_number_are_no_address(line):
+    assert stops(line) == []

@@ -1,0 +1,33 @@
+"""The names that a unit wants looked for; all are constructed."""
+
+from flows.screen.staff_list import read_names
+from tests.screen.found import found, stops
+
+
+def test_a_listed_name_stops_in_any_case_and_in_either_order():
+    assert stops("Det var zaphira ulmst", "Zaphira Ulmst") == [("listed_name", "zaphira ulmst")]
+    assert stops("Det var Zaphira Ulmst", "Ulmst, Zaphira") == [("listed_name", "Zaphira Ulmst")]
+    assert stops("Det var Zaphira Ulmst", "Zaphira Grel Ulmst") == [("listed_name", "Zaphira Ulmst")]
+
+
+def test_a_part_of_a_listed_name_is_told_and_a_name_that_is_listed_alone_stops():
+    assert found("Ulmst siger nej", "Zaphira Ulmst") == [("single_name", "warn", "Ulmst")]
+    assert stops("Ulmst siger nej", "Ulmst") == [("listed_name", "Ulmst")]
+    assert found("en ulmst ting", "Ulmst") == []
+
+
+def test_a_part_that_is_a_word_too_is_not_told_by_the_list():
+    assert found("Skov og strand", "Zaphira Skov") == []
+
+
+def test_the_list_is_a_name_a_line(tmp_path):
+    (tmp_path / "names.txt").write_text("# vores hold\nZaphira Ulmst\n\n  Ole Grel \n", encoding="utf-8-sig")
+
+    assert read_names(tmp_path) == ("Zaphira Ulmst", "Ole Grel")
+    assert read_names(tmp_path / "andre") == ()
+
+
+def test_a_list_that_notepad_saved_in_its_old_way_is_read(tmp_path):
+    (tmp_path / "names.txt").write_bytes("Zøphira Ålmst\r\n".encode("cp1252"))
+
+    assert read_names(tmp_path) == ("Zøphira Ålmst",)

@@ -1,0 +1,169 @@
+"""What a person wrote beside the cells that are read is told, with its place, and the file is kept as it was."""
+
+import pytest
+from openpyxl.comments import Comment
+
+from flows.fingerprint import sha256_of
+from tests.workbook.desk import NAME, Desk, Sheets, edit, in_force
+from tests.workbook.test_round_trip import through_libreoffice
+
+NOTES = ["Bedre kaffe", "Suppe om vinteren", "Stolene larmer", "Hvorfor?"]
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    desk = Desk.of(tmp_path, NOTES)
+    desk.run()
+    return desk
+
+
+def add_row(sheets: Sheets) -> None:
+    sheets.book["Input"].append([None, "Et nyt input"])
+
+
+def add_column(sheets: Sheets) -> None:
+    sheets.book["Input"]["X3"] = "Spørg Jonna"
+
+
+def comment(sheets: Sheets) -> None:
+    sheets.book["Input"]["B3"].comment = Comment("Er det rigtigt?", "Jonna")
+
+
+def add_sheet(sheets: Sheets) -> None:
+    sheets.book.create_sheet("Jonnas noter")["A1"] = "Ring til Jens"
+
+
+def write_over(sheets: Sheets) -> None:
+    sheets.row("Bedre kaffe")["Hvorfor"].value = "Jens siger nej"
+
+
+def change_a_fact(sheets: Sheets) -> None:
+    sheets.row("Emne", "Om", "Oplysning")["Værdi"].value = "Noget andet"
+
+
+def write_above(sheets: Sheets) -> None:
+    sheets.book["Advarsler"].insert_rows(1)
+    sheets.book["Advarsler"]["A1"] = "Se alle igennem"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            add_row,
+            "- Input, række 6: står ikke i programmets liste og er ikke læst. Nye input skrives i regnearket med "
+            "input.",
+        ),
+        (add_column, "- Input, kolonne X: er ikke programmets og er ikke læst."),
+        (
+            comment,
+            "- Input!B3: kommentaren er ikke læst. Skriv den under Bemærkning, hvis den skal blive stående.",
+        ),
+        (add_sheet, "- Ark nr. 12 er ikke programmets og er ikke læst."),
+        (
+            write_over,
+            "- Input, række 3: her er skrevet, hvor programmet viser noget; det er ikke læst. Skriv i de gule "
+            "celler.",
+        ),
+        (
+            write_above,
+            "- Advarsler, række 1: står ikke i programmets liste og er ikke læst. Nye input skrives i regnearket "
+            "med input.",
+        ),
+    ],
+)
+def test_it_is_told_and_the_file_is_kept(desk, change, told):
+    desk.edit(change)
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    saved = desk.workbook.read_bytes()
+    kept = desk.folders.outputs / ".udgaver" / NAME / f"gennemgang-{sha256_of(saved)[:8]}.xlsx"
+    assert not desk.stands()
+
+    assert desk.run().told == (
+        "Fra gennemgangen: 1 ny afgørelse.",
+        told,
+        f"Intet af det er tabt: gennemgang.xlsx, som I gemte den, ligger nu i {kept}.",
+    )
+    assert kept.read_bytes() == saved
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+    assert desk.stands()
+    assert desk.run().told == ()
+
+
+def test_what_can_not_be_kept_is_not_overwritten(desk):
+    desk.edit(add_column)
+    (desk.folders.outputs / ".udgaver").write_bytes(b"no folder")
+    saved = desk.workbook.read_bytes()
+
+    told = desk.run().told
+
+    assert told[-1].startswith(
+        "gennemgang.xlsx er ikke skrevet om, for den rummer noget, som programmet ikke læser"
+    )
+    assert desk.workbook.read_bytes() == saved
+
+
+def test_what_was_only_sorted_or_taken_away_is_not_told(desk):
+    def change(sheets: Sheets) -> None:
+        sheets.book["Advarsler"].delete_rows(2, 5)
+        sheets.book["Input"].delete_cols(7)
+        sheets.book["Input"].delete_rows(3)
+
+    desk.edit(change)
+
+    assert desk.run().told == ()
+    assert not (desk.folders.outputs / ".udgaver").exists()
+
+
+@pytest.mark.office
+def test_what_libreoffice_saved_holds_nothing_that_nobody_wrote(tmp_path):
+    desk = Desk.of(
+        tmp_path, [*NOTES, "=1+1", "Kaffe\n\n  te", "bedre kaffe!", "Ål & ærter <b>", "_x000D_", "Bus 10"]
+    )
+    desk.run()
+    folder = tmp_path / "office"
+    folder.mkdir()
+    (folder / "openpyxl.xlsx").write_bytes(desk.workbook.read_bytes())
+    for path in through_libreoffice(folder).values():
+        (desk.inputs / f"kopi{path.suffix}").write_bytes(path.read_bytes())
+
+    assert desk.run().told == ()
+
+
+def test_a_copy_of_the_sheet_that_was_laid_aside_decides_nothing(desk):
+    def change(sheets: Sheets) -> None:
+        sheets.book.copy_worksheet(sheets.book["Input"])
+        sheets.write("Hvorfor?", Rettet_tema="Rum og møbler")
+
+    desk.edit(change)
+    desk.run()
+
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+
+
+def test_what_two_sheets_say_differently_of_one_note_is_told(desk):
+    from flows.errors import WorkbookError
+
+    def change(sheets: Sheets) -> None:
+        copy = sheets.book.copy_worksheet(sheets.book["Input"])
+        sheets.write("Hvorfor?", Rettet_tema="Rum og møbler")
+        copy["D2"] = "Tid, ro og pauser"
+
+    desk.edit(change)
+
+    with pytest.raises(
+        WorkbookError, match=r"Input \(ark nr\. 12\)!U2: ID'et står også i Input, række 2, som siger"
+    ):
+        desk.run()
+
+
+def test_where_the_copy_of_the_sheet_stands_first_the_one_that_was_changed_decides(desk):
+    def change(sheets: Sheets) -> None:
+        copy = sheets.book.copy_worksheet(sheets.book["Input"])
+        sheets.book.move_sheet(copy, -sheets.book.index(copy))
+        sheets.write("Hvorfor?", Rettet_tema="Rum og møbler")
+
+    edit(desk.workbook, change)
+    desk.run()
+
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
