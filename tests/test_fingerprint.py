@@ -30,7 +30,7 @@ def test_line_ends_of_the_program_do_not_count_but_names_and_contents_do(tmp_pat
     assert len({digest(a=b"xy"), digest(b=b"xy"), digest(a=b"x", b=b"y"), digest(a=b"xyb")}) == 4
 
 
-# What a new version of may not change a byte of a result: what runs or starts the flows, talks to staff, locks or refuses.
+# No byte of a result hangs on their version: what runs the flows, watches, talks to staff, locks or refuses.
 DECIDES_NOTHING = {"prefect", "fastapi", "click", "rich", "filelock", "psutil", "watchfiles"}
 
 
