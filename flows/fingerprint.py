@@ -36,7 +36,7 @@ def program_parts() -> dict[str, str]:
     The program's own files count with their contents, so that a change of the program in a checkout makes
     the documents anew without anybody raising the version; line ends do not count.
     """
-    files = sorted(path for path in _PACKAGE.rglob("*") if path.is_file() and _counts(path))
+    files = [path for path in _PACKAGE.rglob("*") if path.is_file() and _counts(path)]
     return {
         "program": __version__,
         "program_files": digest_files(files, _PACKAGE),
@@ -46,9 +46,9 @@ def program_parts() -> dict[str, str]:
 
 
 def digest_files(files: Iterable[Path], root: Path) -> str:
-    """Give one SHA-256 for the names (below `root`) and contents of files, whatever their line ends."""
+    """Give one SHA-256 for the names (below `root`) and contents of files, whatever their order and line ends."""
     digest = hashlib.sha256()
-    for path in files:
+    for path in sorted(files):
         content = path.read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)

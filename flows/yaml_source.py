@@ -67,6 +67,7 @@ _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": 
 _BY_INDENT = "indrykningen passer ikke med linjerne før, eller"
 _NOT_CLOSED = "bliver ikke lukket, eller et komma mangler mellem to led. Se også linjerne før."
 _PROBLEMS = {
+    "unknown escape": 'en omvendt skråstreg (\\) kan ikke stå mellem " og ". Sæt \' om teksten i stedet.',
     "quoted scalar": "anførselstegnet, der begynder her, bliver ikke lukket. Sæt et til, hvor teksten slutter.",
     "cannot start any token": (
         "her står et tegn, som ikke kan stå der, fx et tabulatortegn. Ryk ind med mellemrum, og sæt anførselstegn "
@@ -218,6 +219,7 @@ _WORDS: dict[str, Callable[[dict[str, Any]], str]] = {
     "date_type": lambda _: "skal være en dato som 2025-08-13.",
     "date_parsing": lambda _: "skal være en dato som 2025-08-13.",
     "date_from_datetime_parsing": lambda _: "skal være en dato som 2025-08-13.",
+    "date_from_datetime_inexact": lambda _: "skal være en dato som 2025-08-13.",
     "greater_than": lambda c: f"skal være over {c['gt']:g}.",
     "greater_than_equal": lambda c: f"skal være mindst {c['ge']:g}.",
     "less_than": lambda c: f"skal være under {c['lt']:g}.",

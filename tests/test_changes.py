@@ -77,6 +77,13 @@ def test_a_note_that_is_left_out_now_counts_as_removed():
     assert found(before, after) == Changes(added=(), removed=("b",), moved=())
 
 
+def test_a_note_that_is_left_out_hides_nothing_of_those_below_it():
+    before = {"a": ("Te", "x"), "b": ("Kaffe", "x")}
+
+    after = edition(("a",), a=("Te", "x"), b=("Kaffe", "y"))
+    assert found(before, after) == Changes(added=(), removed=("a",), moved=("b",))
+
+
 def test_a_note_that_is_restored_counts_as_added():
     before = {"a": ("Te", "x"), "b": ("Kaffe", "x")}
 

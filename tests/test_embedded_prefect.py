@@ -1,8 +1,12 @@
+import io
+import logging
 import os
+import re
+import sys
 
 import pytest
 
-from flows.embedded_prefect import STARTUP_SECONDS, prepare_prefect, server_error
+from flows.embedded_prefect import STARTUP_SECONDS, following, prepare_prefect, server_error
 from flows.errors import ExitCode, PrefectError
 
 ASIDE = ("DO_NOT_TRACK", "NO_PROXY", "no_proxy")
@@ -103,3 +107,55 @@ def test_the_reason_is_told_and_nobody_is_asked_to_delete_a_database(environment
 
     assert str(error) == told
     assert error.exit_code == ExitCode.OUTPUT
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def shown(monkeypatch) -> list[str]:
+    """What a terminal shows of the progress, line by line."""
+    lines: list[str] = []
+    monkeypatch.setattr("rich.progress.Progress.update", lambda _, __, *, description: lines.append(description))
+    return lines
+
+
+def announce(*steps: str) -> None:
+    for step in steps:
+        logging.getLogger("flows.process_workshop").info("step: %s", step)
+
+
+def test_each_step_of_the_flow_is_shown_in_danish(shown, monkeypatch, root):
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    source = "".join((root / "flows" / name).read_text() for name in ("process_workshop.py", "pipeline.py"))
+    steps = re.findall(r'(?:step|_announce)\(\s*"([^"]+)"', source)
+    with following("cykler", quiet=False):
+        announce(*steps)
+    assert len(shown) == len(steps) >= 14
+    assert [line for line in shown if any(f"cykler: {step}" == line for step in steps)] == []
+
+
+def test_what_the_flow_does_is_shown_on_a_terminal_until_it_ends(shown, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    logger = logging.getLogger("flows")
+    before = logger.level, logger.propagate, list(logger.handlers)
+    with following("cykler", quiet=False):
+        announce("read", "keep workbook", "write bilag-1.docx")
+        logging.getLogger("flows.process_workshop").info("no step")
+    announce("publish")
+    assert shown == [
+        "cykler: læser filerne",
+        "cykler: lægger gennemgangen på plads",
+        "cykler: skriver bilag-1.docx",
+    ]
+    assert (logger.level, logger.propagate, logger.handlers) == before
+
+
+@pytest.mark.parametrize(("quiet", "terminal"), [(True, Terminal()), (False, io.StringIO())])
+def test_nothing_is_shown_where_nobody_looks_or_wants_to(shown, monkeypatch, quiet, terminal):
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with following("cykler", quiet=quiet):
+        announce("read")
+    assert (shown, terminal.getvalue()) == ([], "")

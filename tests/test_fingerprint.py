@@ -19,18 +19,19 @@ def test_every_part_counts():
 def test_line_ends_of_the_program_do_not_count_but_names_and_contents_do(tmp_path):
     def digest(**files: bytes) -> str:
         folder = tmp_path / sha256_of(repr(files).encode())[:8]
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         paths = [folder / name for name in files]
         for path, content in zip(paths, files.values(), strict=True):
             path.write_bytes(content)
         return digest_files(paths, folder)
 
     assert digest(a=b"x\ny\n") == digest(a=b"x\r\ny\r\n")
+    assert digest(a=b"x", b=b"y") == digest(b=b"y", a=b"x")
     assert len({digest(a=b"xy"), digest(b=b"xy"), digest(a=b"x", b=b"y"), digest(a=b"xyb")}) == 4
 
 
-# What a new version of may not change a byte of a result: what runs the flows, talks to staff, locks or refuses.
-DECIDES_NOTHING = {"prefect", "fastapi", "click", "rich", "filelock", "psutil"}
+# No byte of a result hangs on their version: what runs the flows, watches, talks to staff, locks or refuses.
+DECIDES_NOTHING = {"prefect", "fastapi", "click", "rich", "filelock", "psutil", "watchfiles"}
 
 
 def test_the_program_and_every_library_that_decides_a_result_is_named_with_its_version(root):

@@ -60,14 +60,13 @@ def _undoubled(word: str, stem: int) -> str:
 
 
 def change_degree(a: str, b: str) -> bool:
-    """Tell whether one is a comparative or superlative of the other."""
+    """Tell whether one is a comparative or superlative of the other, or they are the two of one word."""
     short, long = sorted((a, b), key=len)
     stems = {short, short.removesuffix("e"), short.removesuffix("t")}
     stems |= {stem + stem[-1] for stem in stems}
     if any(long == stem + ending for stem in stems for ending in _DEGREES):
         return True
-    ends_a, ends_b = (next((e for e in ("ere", "est") if w.removesuffix("e").endswith(e)), "") for w in (a, b))
-    return bool(ends_a and ends_b and ends_a != ends_b)
+    return any(more.endswith("ere") and most.removesuffix("e").endswith("st") for more, most in ((a, b), (b, a)))
 
 
 def change_voice(a: str, b: str) -> bool:

@@ -72,7 +72,7 @@ def strip_opening_and_closing(text: str) -> str:
     if "tak" not in text[-_LONGEST_THANKS:].casefold():
         return text
     closing = _THANKS.search(text, max(0, len(text) - _LONGEST_THANKS))
-    return text[: closing.start()] if closing and " " in text[: closing.start()].strip() else text
+    return text[: closing.start()] if closing and " " in text[: closing.start()] else text
 
 
 @cache

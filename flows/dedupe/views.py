@@ -41,7 +41,7 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
         long_by_short[letters.casefold()] = long
         if letters.isupper():  # such as TR, which is inflected: TR'er
             long_by_short.update({letters.casefold() + clitic: long + clitic for clitic in _CLITICS})
-        parts = [re.escape(part) for part in short.casefold().split(".") if part]
+        parts = [re.escape(part) for part in short.split(".") if part]
         if len(parts) > 1:
             dotted.add(r"\. ?".join(parts))
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(dotted, reverse=True))})(?!\w)", re.I), long_by_short

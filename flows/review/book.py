@@ -336,8 +336,6 @@ def _chain(start: str, goal: str, neighbours: dict[str, list[tuple[str, Decision
     came: dict[str, tuple[str, Decision] | None] = {start: None}
     waiting = [start]
     for note in waiting:
-        if goal in came:
-            break
         for other, decision in neighbours.get(note, ()):
             if other not in came:
                 came[other] = (note, decision)

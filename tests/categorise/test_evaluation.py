@@ -82,6 +82,46 @@ def test_the_report_shows_texts_only_where_asked_for(scheme: Scheme) -> None:
     assert max(map(len, (plain + full).splitlines())) <= 80
 
 
+def test_the_figures_as_values(scheme: Scheme) -> None:
+    found = evaluate(scheme, NOTES)
+    low, high = found.interval
+    assert evaluation_data(found) == {
+        "scheme": found.scheme,
+        "notes": 6,
+        "right": 3,
+        "accuracy": 0.5,
+        "interval": [round(low, 4), round(high, 4)],
+        "kappa": 0.3077,
+        "placed": 3,
+        "coverage": 0.5,
+        "placed_accuracy": 0.6667,
+        "with_subtheme": 1,
+        "themes": [
+            {
+                "id": "l", "title": "Ledelse og ansvar", "labelled": 2, "found": 2, "right": 1,
+                "precision": 0.5, "recall": 0.5, "f1": 0.5,
+            },
+            {
+                "id": "v", "title": "Viden", "labelled": 3, "found": 1, "right": 1,
+                "precision": 1.0, "recall": 0.3333, "f1": 0.5,
+            },
+        ],
+        "confusion": [
+            {"labelled": None, "found": "no_rule", "notes": 1},
+            {"labelled": "l", "found": "l", "notes": 1},
+            {"labelled": "l", "found": "tie", "notes": 1},
+            {"labelled": "v", "found": "l", "notes": 1},
+            {"labelled": "v", "found": "no_rule", "notes": 1},
+            {"labelled": "v", "found": "v", "notes": 1},
+        ],
+        "disagreements": [
+            {"id": "nr. 2", "labelled": "v", "found": "l", "lead": 1.5},
+            {"id": "nr. 4", "labelled": "v", "found": "no_rule", "lead": 0.0},
+            {"id": "nr. 5", "labelled": "l", "found": "tie", "lead": 0.0},
+        ],
+    }  # fmt: skip
+
+
 def test_the_explanation(scheme: Scheme) -> None:
     told = render_explanation(explain_text("En synlig leder, " + "ord " * 40 + "kursus", scheme), scheme)
     assert told == (

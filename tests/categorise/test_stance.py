@@ -62,6 +62,28 @@ def test_a_cue_counts_where_it_governs_the_word_that_placed_the_note(text, word,
     assert stance_of(text, [_hit(text, word)]) == stance
 
 
+def test_a_cue_that_is_said_of_what_follows_does_not_count_where_the_note_is_placed_by_what_comes_before_it():
+    text = "Lamper frem for plakater"
+    before, after = _hit(text, "Lamper"), _hit(text, "plakater")
+    assert [stance_of(text, hits) for hits in ([before], [after], [before, after])] == [None, "against", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Hvem svarer? \n", "question"),
+        ("Hvem svarer?\nMere lys.", None),
+        ("Mere lys.\nHvem svarer?", "question"),
+        ("Hvem svarer? Hvornår? Mere lys.", "question"),
+        ("Hvem svarer", "question"),
+        ("Hvem svarer.", None),
+        ("Emne: hvem svarer", None),
+    ],
+)
+def test_a_note_asks_that_ends_so_or_is_mostly_questions(text, stance):
+    assert stance_of(text) == stance
+
+
 @pytest.mark.parametrize("text", ["", "   ", "!!!", "\n"])
 def test_what_has_no_words_says_nothing(text):
     assert stance_of(text) is None

@@ -45,6 +45,8 @@ def test_added_words_are_found_by_rules(write: Callable[[str], Path]) -> None:
         ("abbreviations: {KK: [Københavns Kommune]}", "'Københavns Kommune' skal være ét ord"),
         ("inflections:\n  - kaj\n", "linje 2: inflections.1: 'kaj' skal have ordet og mindst én bøjning"),
         ("contrasts:\n  - dag nat\n", "linje 2: contrasts.1: 'dag nat' skal have ord på begge sider"),
+        ("contrasts:\n  - 'dag / '\n", "linje 2: contrasts.1: 'dag / ' skal have ord på begge sider"),
+        ("contrasts:\n  - dag / nat / aften\n", "linje 2: contrasts.1: 'dag / nat / aften' skal have ord på begge"),
         ("words: [a]", "linje 1: 'words' kendes ikke"),
     ],
 )

@@ -29,6 +29,7 @@ APART = [
     ("Spørg Peter Hansen i HR", "Spørg Peter Jensen i HR", "forskelligt ord: 'hansen' / 'jensen'"),
     ("Netværk i Aarhus og omegn", "Netværk i Aalborg og omegn", "forskelligt ord: 'aarhus' / 'aalborg'"),
     ("Hurtig hjælp ved chikane", "Hurtigere hjælp ved chikane", "anden form: 'hurtig' / 'hurtigere'"),
+    ("Hurtigere hjælp ved chikane", "Hurtigst hjælp ved chikane", "anden form: 'hurtigere' / 'hurtigst'"),
     ("Chefen skal vurdere kollegerne", "Chefen skal vurderes kollegerne", "anden form: 'vurdere' / 'vurderes'"),
     ("Giv ledere og ansatte tid", "Giv ledere eller ansatte tid", "kun i den ene: 'eller'"),
     ("En fast kontaktperson i hvert team", "En fast kontaktperson i hvert team snart", "kun i den ene: 'snart'"),

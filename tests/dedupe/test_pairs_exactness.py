@@ -66,6 +66,17 @@ def test_the_index_misses_no_pair_and_adds_none(seed, alphabet, similarity):
     assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == brute_join(strings, similarity)
 
 
+def test_strings_longer_than_a_batch_are_looked_up_one_by_one(monkeypatch):
+    monkeypatch.setattr(string_pairs, "_FEW", 0)
+    monkeypatch.setattr(pieces, "CELLS", 200)
+    rng = random.Random(7)
+    bases = ["".join(rng.choices("abcdefgh ", k=300)) for _ in range(4)]
+    strings = sorted({mistyped(base, rng, "abc ") for base in bases for _ in range(4)}, key=lambda s: (len(s), s))
+    found = join_partition(strings, 0, 0.88)
+    assert found.left.size > 0
+    assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == brute_join(strings, 0.88)
+
+
 @pytest.mark.parametrize("parts", [1, 2, 7])
 def test_partitions_joined_apart_give_the_pairs_of_the_whole(parts):
     rng = random.Random(parts)

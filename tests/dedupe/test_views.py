@@ -3,6 +3,7 @@ import unicodedata
 import pytest
 
 from flows.dedupe import matching_views
+from flows.dedupe.views import is_stretched
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,9 @@ from flows.dedupe import matching_views
         ("5 5 tal", "5 5 tal"),
         ("Bilag VIII og xxx, meeeget", "bilag viii og xxx meget"),
         ("løn > køn", "loen > koen"),
+        ("5 €, 6 $, 7 £, § 8, 9 %", "5 euro 6 dollar 7 pund paragraf 8 9 procent"),
+        ("¼ time, 1 ¾ time", "0,25 time 1,75 time"),
+        ("ro -> lys <- luft → tid", "ro lys luft tid"),
         ("idé, café, Ærø, Öland", "ide cafe aeroe oeland"),
         ("???", "???"),
         ("", ""),
@@ -40,6 +44,14 @@ from flows.dedupe import matching_views
 )
 def test_what_is_compared(text, view):
     assert matching_views(text)[0] == view
+
+
+@pytest.mark.parametrize(
+    ("text", "stretched"),
+    [("meeeget", True), ("MEEEGET", True), ("Iiidé", True), ("meeget", False), ("1115", False)],
+)
+def test_a_letter_three_times_in_a_row_is_stretched(text, stretched):
+    assert is_stretched(text) is stretched
 
 
 def test_the_second_view_has_the_words_sorted():

@@ -137,3 +137,40 @@ def test_a_line_with_who_wrote_is_no_note_below_the_list_and_with_a_colon_anywhe
 
     assert read(tmp_path, column("Input", first, line, *rest)) == [first, *[line] * in_the_middle, *rest]
     assert read(tmp_path, column("Input", first, *rest, line)) == [first, *rest, *[line] * last]
+
+
+@pytest.mark.parametrize(
+    ("second", "notes"),
+    [("Navn", ["Luk døren", "Flere bænke"]), ("Lys", ["Luk døren", "Input", "Flere bænke"])],
+)
+def test_headings_come_again_below_a_gap_where_all_of_them_are_known(tmp_path, second, notes):
+    rows = [["Input", "Navn"], ["Luk døren", "Bo"], [], ["Input", second], ["Flere bænke", "Ida"]]
+    assert read(tmp_path, rows) == notes
+
+
+LINES = [["Luk døren"], ["Ro på gangen"], ["Lys på stien"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_title"),
+    [
+        ([["Vores aften"]], LINES, True),
+        ([["Vores aften."]], LINES, False),
+        ([["Vores aften!"]], LINES, False),
+        ([["Vores aften?"]], LINES, False),
+        ([["Vores aften på den store skole i byen"]], LINES, True),  # eight words
+        ([["Vores aften på den store skole i byen nu"]], LINES, False),
+        ([["Giv os lys"]], LINES, False),
+        ([[5]], LINES, False),
+        ([["Vores aften", "Bo"]], [[line, "Ib"] for [line] in LINES], False),
+        ([["Vores aften"], ["Sted: Rådhuset"], ["Dato: 3. maj"]], LINES, True),
+        ([["Vores aften"], ["Mere lys her"]], LINES, False),
+        ([["Vores aften"]], LINES[:2], False),
+        ([["Vores aften"]], [*LINES, [], ["Luft"]], True),  # a line of its own at the end
+        ([["Vores aften"]], [LINES[0], [], *LINES[1:]], False),
+    ],
+)
+def test_a_line_of_its_own_above_a_list_is_its_title(tmp_path, above, below, is_title):
+    notes = read(tmp_path, [*above, [], *below])
+    assert (str(above[0][-1]) not in notes and str(above[0][0]) not in notes) is is_title
+    assert set(notes) >= {line[0] for line in below if line}

@@ -154,6 +154,12 @@ def test_a_note_with_a_comma_that_lacks_its_quotes_is_told(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(("more", "told"), [(",", []), (",,", []), (",,tak", ["A2"]), (",tak,", ["A2"])])
+def test_fields_beyond_the_others_are_told_where_one_of_them_holds_something(tmp_path, more, told):
+    gathered = gather(tmp_path, a__csv=f"Nr,Input,Navn\n1,Ro,Bo{more}\n2,Tid,Ib\n3,Lys,Ida\n4,Luft,Ea\n".encode())
+    assert [c.source.cell for c in gathered.cautions if c.code == "too_many_fields"] == told
+
+
 def test_a_field_beyond_the_headings_is_told(tmp_path):
     gathered = gather(
         tmp_path, a__csv=b"Nr,Input\n1,Ro\n2,Lys i gangen, og planter langs alle vinduer her\n3,Tid\n"

@@ -57,6 +57,16 @@ def test_a_note_moved_out_of_its_group_stands_alone_in_reading_order():
     )
 
 
+def test_what_is_parted_from_a_group_stands_where_it_is_read():
+    done, _ = reviewed(
+        gathered(a="Te", b="Kaffe", c="Thé"),
+        (Group("g-a", ("a", "c"), "a", "near"), Group("g-b", ("b",), "b", "single")),
+        themes=(ThemeDecision(note="c", text="Thé", theme="viden"),),
+    )
+
+    assert [group.notes for group in done.grouping.groups] == [("a",), ("b",), ("c",)]
+
+
 def test_a_note_that_is_left_out_does_not_count_in_its_group():
     done, standing = reviewed(
         gathered(a="Te", b="te"),

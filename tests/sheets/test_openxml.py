@@ -171,6 +171,36 @@ def test_a_text_box_whose_row_and_column_are_not_given_stands_at_the_top():
     assert read(raw, "a.xlsx").sheets[0].boxes == ((1, 1, "text_box", "Ro"),)
 
 
+def test_boxes_stand_in_the_order_of_their_cells():
+    def before(content):
+        anchor = content[content.index(b"<xdr:twoCellAnchor>") : content.index(b"</xdr:wsDr>")]
+        first = anchor.replace(b"<xdr:row>2", b"<xdr:row>0").replace(b"Lys", b"Ro")
+        left = anchor.replace(b"<xdr:col>3", b"<xdr:col>1").replace(b"Lys", b"Luft")
+        return content.replace(anchor, anchor + left + first)
+
+    raw = change_part(with_text_box(GOOD, "Lys", 3, 4), "xl/drawings/drawing1.xml", before)
+    assert [(box.row, box.column, box.text) for box in read(raw, "a.xlsx").sheets[0].boxes] == [
+        (1, 4, "Ro"),
+        (3, 2, "Luft"),
+        (3, 4, "Lys"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<t>Ro</t><phoneticPr fontId='1'/>", "Ro"),
+        ("<t>Ro</t><rPh sb='0' eb='1'><t>ro</t></rPh>", "Ro"),
+        ("<r><t>Me</t></r><r><rPr><b/></rPr><t>re</t></r><r><t/></r><r><t> ro</t></r>", "Mere ro"),
+        ("<t/><r><t>Ro</t></r>", "Ro"),
+        ("<r><t>Ro</t></r>", "Ro"),
+    ],
+)
+def test_a_text_is_read_whole_without_its_fonts_and_how_it_is_pronounced(content, text):
+    raw = in_sheet(GOOD, b"<is><t>Ro</t></is>", f"<is>{content}</is>".encode())
+    assert shown(read(raw, "a.xlsx").sheets[0]) == {"A1": "Input", "A2": text}
+
+
 def test_texts_in_groups_and_for_old_programs_are_read_once():
     raw = change_part(
         with_text_box(GOOD, "Ro", 1, 1),

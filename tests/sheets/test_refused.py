@@ -30,6 +30,7 @@ DIF = 'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n0,1\r\n""\r\nDATA\r\n0,0\r\n""\r\n-
         ("<style>td {color: red}</style><table>", PAGE),
         ("<p>Ro</p><p>Lys</p>", PAGE),
         ("<rows><row>Ro</row></rows>", PAGE),
+        ("<rows><row>Ro</row></rows>\n\n", PAGE),
         ('<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>', PAGE),
         (MHTML, "en mail eller en gemt webside (MHTML)"),
         (MHTML.replace("\r\n", "\n"), "en mail eller en gemt webside (MHTML)"),

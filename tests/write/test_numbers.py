@@ -108,6 +108,14 @@ def test_a_subtheme_whose_notes_all_stand_elsewhere_still_tells_of_them():
     ]
 
 
+def test_what_stands_elsewhere_is_referred_to_in_the_order_of_its_numbers():
+    both, one = ["synlig", "mandat"], ["synlig"]
+    made = edition(*((f"Input {n}", "ledelse", both if n in (1, 8, 9) else one) for n in range(1, 10)))
+    file = read_word(write_appendix(made, _settings(subthemes=True), None))
+    texts = [p.text + p.added for p in file.paragraphs[4:]]
+    assert texts[-2:] == ["Mandat", "Se også nr. 1, 8 og 9."]
+
+
 def test_the_board_has_a_link_a_number_a_theme_and_a_subtheme():
     page = write_board(NOTES, _settings()).decode()
     cards = re.findall(r'<li class="note"(?: id="([^"]*)")?.*?>([^<]*)</p>.*?href="#([^"]*)">([^<]*)</a>', page)

@@ -24,6 +24,8 @@ COMMON = frozenset(("der", "mere", "skal", "chefen"))
         ("Mere " + "lys nu " * 14 + "tak", True),  # thirty words
         ("Mere " + "lys nu " * 15, False),
         ("Mere " + "og mere " * 30, False),  # too long
+        ("Mere " + "a" * 165 + " og lys på", True),  # 180 characters
+        ("Mere " + "a" * 166 + " og lys på", False),
         ("Mere lys\npå den lange sti", False),  # more than one line
         ("Der kan ringes på 12 34 56 78 hele dagen", False),
         ("Der kan ringes på 12345678 hele dagen", False),
@@ -52,6 +54,7 @@ COMMON = frozenset(("der", "mere", "skal", "chefen"))
         ("Der skal være rum til at sige fra som homoseksuel", False),
         ("Der skal være støtte som TR i sager om mobning", False),
         ("Der skal ses op til ledere som rollemodeller", True),
+        ("Der er svært at være åben som helt ny leder", True),  # three words on
         ("Der skal være ledere som lytter til andre", True),
         ("Skal der være flere kurser om sprog?", False),  # asks
         ("Ikke flere kurser om sprog tak", False),  # turns against what it stands under
@@ -154,6 +157,26 @@ def test_what_many_have_said_goes_before_what_one_has():
 def test_a_theme_without_a_fit_note_is_not_quoted():
     bullets = _bullets("Karla", "Karla skal have ros for det")
     assert choose_quotations([bullets], bullets, COMMON) == ()
+
+
+@pytest.mark.parametrize(("notes", "quoted"), [(1, 1), (4, 1), (5, 2), (8, 2), (9, 3), (13, 3)])
+def test_a_theme_of_more_notes_is_quoted_more(notes, quoted):
+    bullets = _bullets(*(f"Der skal {'meget ' * i}mere lys på stien" for i in range(notes)))
+    assert len(choose_quotations([], bullets, COMMON)) == quoted
+
+
+@pytest.mark.parametrize(
+    ("texts", "first"),
+    [
+        (("Der skal være ro her", "Der skal være lys", "Der skal være lys nu"), 1),  # the shortest
+        (("Der skal være stille nu", "Der skal males stille nu", "Der er en tom væg"), 0),  # words of four letters
+        (("Der er en sti nu", "Der er en bil nu"), 0),  # without such words, the one read first
+        (("Der skal males kasser", "Der skal males en væg", "Der skal vaskes en væg"), 1),
+    ],
+)
+def test_of_notes_said_once_the_most_typical_is_quoted(texts, first):
+    bullets = _bullets(*texts)
+    assert choose_quotations([bullets], bullets, COMMON) == (texts[first],)
 
 
 def test_at_most_three_are_quoted():

@@ -100,10 +100,10 @@ class _PieceTable:
         strings, numbers, places = [], [], []
         hashes = []
         own = self._hashes(band.start, band.stop)
-        bits = max(10, int(len(own) / self.piece * 2).bit_length() + 1)
-        self.shift = np.uint64(64 - min(bits, 24))
+        bits = min(max(10, int(len(own) / self.piece * 2).bit_length() + 1), 24)
+        self.shift = np.uint64(64 - bits)
         _string_of, place_of = self._places(band.start, band.stop)
-        frequency = np.bincount(self._slots(self._keys(own, place_of // self.width)), minlength=1 << min(bits, 24))
+        frequency = np.bincount(self._slots(self._keys(own, place_of // self.width)), minlength=1 << bits)
         first = 0
         for length in range(self.shortest, self.shortest + len(band.edits)):
             low = band.start + first

@@ -1,0 +1,206 @@
+"""What is said of every kind of mistake in what people type, and how a plain value is read."""
+
+from datetime import date
+from enum import Enum
+from typing import Literal
+
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from flows.errors import DecisionsError, RulesError
+from flows.yaml_source import parse_yaml, validate
+
+
+class Colour(Enum):
+    RED = "red"
+    BLUE = "blue"
+
+
+class Inner(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = ""
+    size: int = 0
+
+
+class Every(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = ""
+    short: str = Field("", min_length=1)
+    few: list[str] = Field([], min_length=2)
+    whole: int = 0
+    share: float = 0.0
+    flag: bool = False
+    items: list[str] = []
+    pair: tuple[str, ...] = ()
+    words: dict[str, str] = {}
+    inner: Inner = Inner()
+    day: date | None = None
+    over: float = Field(1, gt=0)
+    least: int = Field(1, ge=1)
+    under: float = Field(0, lt=1)
+    most: int = Field(1, le=9)
+    kind: Literal["a", "b"] = "a"
+    colour: Colour = Colour.RED
+    checked: str = ""
+    either: str | list[Inner] = ""
+    named: dict[str, Inner] = {}
+
+    @field_validator("checked")
+    @classmethod
+    def _check(cls, value: str) -> str:
+        if value:
+            raise ValueError("skal være tomt.")
+        return value
+
+
+KEYS = ", ".join(Every.model_fields)
+TEXT = "skal være tekst. Sæt anførselstegn om, hvis det er et tal eller en dato."
+NUMBER = "skal være et tal (med punktum, ikke komma)."
+LIST = "skal være en liste: en linje til hver, der begynder med '- '."
+MAPPING = "skal have linjer med 'nøgle: værdi' under sig."
+DATE = "skal være en dato som 2025-08-13."
+MISTAKES = [
+    ("text: 1", f"'text' {TEXT}", "1"),
+    ('short: ""', "'short' må ikke være tom.", ""),
+    ("few: [a]", "'few' skal have mindst 2.", None),
+    ("whole: a", "'whole' skal være et helt tal.", "a"),
+    ("whole: [a]", "'whole' skal være et helt tal.", None),
+    ("whole: 1.5", "'whole' skal være et helt tal.", "1.5"),
+    ("share: 1,5", f"'share' {NUMBER}", "1,5"),
+    ("share: [a]", f"'share' {NUMBER}", None),
+    ("flag: ja", "'flag' skal være true eller false.", "ja"),
+    ("flag: [a]", "'flag' skal være true eller false.", None),
+    ("items: a", f"'items' {LIST}", "a"),
+    ("pair: a", f"'pair' {LIST}", "a"),
+    ("words: a", f"'words' {MAPPING}", "a"),
+    ("inner: a", f"'inner' {MAPPING}", "a"),
+    ("inner: {size: a}", "'inner.size' skal være et helt tal.", "a"),
+    ("day: i morgen", f"'day' {DATE}", "i morgen"),
+    ("day: [a]", f"'day' {DATE}", None),
+    ("day: 2025-08-13 09:30:00", f"'day' {DATE}", None),
+    ("over: 0", "'over' skal være over 0.", "0"),
+    ("least: 0", "'least' skal være mindst 1.", "0"),
+    ("under: 1", "'under' skal være under 1.", "1"),
+    ("most: 10", "'most' må højst være 9.", "10"),
+    ("kind: c", "'kind' skal være 'a' eller 'b'.", "c"),
+    ("colour: green", "'colour' skal være 'red' eller 'blue'.", "green"),
+    ("checked: a", "checked: skal være tomt.", None),
+    ("named: [a]", f"'named' {MAPPING}", None),
+    ("named: {a: {nam: b}}", "'named.a.nam' kendes ikke. Mente du 'name'?", None),
+    ("shorrt: 1", "'shorrt' kendes ikke. Mente du 'short'?", None),
+    ("[a]", f"filen {MAPPING}", None),
+    ("a", f"filen {MAPPING}", "a"),
+]
+
+
+def said(text, error=RulesError):
+    with pytest.raises(error) as caught:
+        validate(parse_yaml(text.encode(), "w.yaml", error), Every, error)
+    return str(caught.value).splitlines()
+
+
+@pytest.mark.parametrize(("text", "mistake", "found"), MISTAKES)
+def test_a_mistake_is_told_with_what_stands_there_but_for_decisions(text, mistake, found):
+    there = "" if found is None else f" (der står: {found})"
+    assert said(text) == [f"w.yaml, linje 1: {mistake}{there}"]
+    assert said(text, DecisionsError) == [f"w.yaml, linje 1: {mistake}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "keys"),
+    [("xyzzyx: 1", "xyzzyx", KEYS), ("named: {a: {xyzzyx: b}}", "named.a.xyzzyx", "name, size")],
+)
+def test_a_key_like_no_other_is_told_with_those_that_may_stand_there(text, shown, keys):
+    assert said(text) == [f"w.yaml, linje 1: '{shown}' kendes ikke. Her kan stå: {keys}."]
+    assert said(text, DecisionsError) == [f"w.yaml, linje 1: det, der står her, kendes ikke. Her kan stå: {keys}."]
+
+
+def test_a_mistake_below_a_choice_of_kinds_is_told_on_its_own_line():
+    assert said("text: a\neither:\n - name: a\n - nam: b\n - size: 1\n   name: 5\n") == [
+        f"w.yaml, linje 2: 'either.str' {TEXT}",
+        "w.yaml, linje 4: 'either.list[Inner].2.nam' kendes ikke. Mente du 'name'?",
+        f"w.yaml, linje 6: 'either.list[Inner].3.name' {TEXT} (der står: 5)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *(("12:30", "12:30"), ("007", "007"), ("1_000", "1_000"), ("1e5", "1e5"), ("0x1F", "0x1F")),
+        *(("+5", 5), ("0", 0), ("10", 10), (".5", 0.5), ("1.", 1.0), ("-1.5e3", -1500.0), ("1.5.2", "1.5.2")),
+        *(("true", True), ("True", True), ("TRUE", True), ("false", False), ("False", False), ("FALSE", False)),
+        *(("'true'", "true"), ("yes", "yes"), ("off", "off"), ("null", None), ("~", None), ("-", [None])),
+        ("2025-08-13", date(2025, 8, 13)),
+    ],
+)
+def test_a_plain_value_is_read_as_people_mean_it(text, value):
+    read = parse_yaml(text.encode(), "w.yaml").data
+    assert (read, type(read)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("a: 1\nb: *orlov", 2, 'det, der begynder med *, skal stå i anførselstegn: "*orlov".'),
+        ("a: 1\n@x: 2", 2, "her står et tegn, som ikke kan stå der, fx et tabulatortegn. Ryk ind med"),
+        ("a: 'x\n\n", 1, "anførselstegnet, der begynder her, bliver ikke lukket. Sæt et til, hvor"),
+        ('a: "C:\\q"', 1, 'en omvendt skråstreg (\\) kan ikke stå mellem " og ". Sæt \' om teksten i stedet.'),
+        ("a: {b: c", 2, "en { bliver ikke lukket, eller et komma mangler mellem to led."),
+        ("a: [b, c", 2, "en [ eller en { bliver ikke lukket, eller et komma mangler mellem to led."),
+        ("b:\n  - c\n  d: e", 3, "indrykningen passer ikke med linjerne før, eller en bindestreg mangler."),
+        ("a: 1\nc\nd: e", 3, "et kolon mangler."),
+        ("a\nb: c", 2, "her står et kolon mere end ventet."),
+        ("--- a\n--- b", 2, "but found another document. Se efter indrykning, et manglende kolon"),
+        ("a: 1\n? {b: c}\n: d", 2, "en nøgle skal være et ord. Sæt anførselstegn om den."),
+        ("a: 1\nb: !!bool x", 2, "'x' kan ikke læses. Er det tekst, så sæt anførselstegn om."),
+    ],
+)
+def test_what_is_no_yaml_is_told_with_its_line(text, line, told):
+    with pytest.raises(RulesError) as caught:
+        parse_yaml(text.encode(), "w.yaml")
+    begins, _, rest = str(caught.value).partition(": ")
+    assert (begins, rest.removeprefix("filen er ikke gyldig YAML: ")[: len(told)]) == (
+        f"w.yaml, linje {line}",
+        told,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "deep"),
+    [
+        ("[" * 300 + "]" * 300, False),
+        ("[" * 1001 + "]" * 1001, True),
+        ("- " * 300 + "a", False),
+        ("- " * 1000 + "a", True),
+        ("a: " + "[" + "[], " * 1500 + "]", False),
+        ("a: '" + "]" * 2000 + "[" * 900 + "'", False),
+    ],
+)
+def test_levels_inside_of_each_other_are_counted(text, deep):
+    if not deep:
+        assert parse_yaml(text.encode(), "w.yaml").data
+        return
+    with pytest.raises(RulesError, match=r"^w\.yaml: filen har for mange niveauer inde i hinanden\.$"):
+        parse_yaml(text.encode(), "w.yaml")
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("a", "b", 1), 4),
+        (("a", "b", 1, "x"), 4),
+        (("a", "b", 7), 2),
+        (("a", "b"), 2),
+        (("a",), 1),
+        ((), 1),
+        (("z",), 1),
+    ],
+)
+def test_a_value_is_found_by_its_path_or_by_what_is_around_it(path, line):
+    assert parse_yaml(b"a:\n  b:\n    - c\n    - d\n", "w.yaml").line_of(path) == line
+
+
+def test_an_empty_path_stands_where_the_values_begin():
+    assert parse_yaml(b"# only\n\na: 1\n", "w.yaml").line_of(()) == 3
