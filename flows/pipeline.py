@@ -20,12 +20,13 @@ from flows.gather.paper import compare_with_paper
 from flows.gather.settings import ColumnSettings
 from flows.ledger import check_edition
 from flows.notes import Caution, Edition, FileReading, Gathered, Grouping, Placement, Source
+from flows.plain_files import is_open
 from flows.publish import Published
 from flows.record import EditionRecord, list_outputs
 from flows.review import Standing, apply_decisions, standing_decisions
 from flows.screen import hide, refuse_open_stops, screen_edition
 from flows.theme_names import ThemeNames
-from flows.workbook import PARENT_SHEET, Answers, Settled, collect_answers, settle, write_workbook
+from flows.workbook import PARENT_SHEET, WORKBOOK, Answers, Settled, collect_answers, settle, write_workbook
 from flows.workshop import Workshop
 from flows.write.document_settings import form_of, heading_of
 
@@ -84,7 +85,7 @@ def read_answers(workshop: Workshop) -> Settled:
         InputError: A copy can't be read now.
         WorkbookError: A cell is wrong, or two say different things about one subject: then nothing is added.
     """
-    answers = collect_answers(workshop.output, workshop.workbooks, workshop.name, workshop.themes)
+    answers = collect_answers(workshop.output, workshop.workbooks, workshop.name, workshop.themes, workshop.memory)
     return settle(workshop.decisions, answers, workshop.name)
 
 
@@ -110,7 +111,9 @@ def make_edition(
     outcomes = step.read_files(workshop.survey.files, workshop.folder, columns, workshop.scheme.theme_names)
     _refuse_workbooks(outcomes)
     gathered = step("gather", settle_outcomes, outcomes, workshop.survey, columns, skip_bad_files)
-    standing = step("decisions", standing_decisions, gathered, workshop.decisions, hold_back=hold_back)
+    standing = step(
+        "decisions", standing_decisions, gathered, workshop.decisions, workshop.lost, hold_back=hold_back
+    )
     grouping = step("dedupe", group_notes, workshop, gathered, standing)
     placements = step("categorise", place_notes, workshop, gathered, grouping)
     edition = step("review", assemble_edition, workshop, gathered, grouping, placements, standing)
@@ -193,13 +196,19 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
         answers: What was read from the copies that lie there.
     """
     heading, form = heading_of(workshop.settings), form_of(workshop.settings)
-    return write_workbook(edition, heading, form, workshop.decisions, digest, sorted(answers.elsewhere))
+    return write_workbook(edition, heading, form, workshop.decisions, digest, answers.digests, workshop.lost)
 
 
 def workbook_stands(workshop: Workshop, inputs: Mapping[str, str], settled: Settled) -> bool:
     """Tell whether the review workbook shows what a run would make now, and all that people decided was read."""
-    shown = settled.answers.edition == fingerprint(workshop.parts_with(inputs))
-    return shown and not settled.changed and not settled.answers.new and not settled.answers.untold
+    answers = settled.answers
+    shown = answers.edition == fingerprint(workshop.parts_with(inputs)) and not answers.again
+    return shown and not settled.changed and not answers.new and not answers.untold
+
+
+def workbook_waits(workshop: Workshop, settled: Settled) -> bool:
+    """Tell whether all was read, and the review workbook only waits to be closed, so that it can be written."""
+    return is_open(workshop.output / WORKBOOK) and not settled.changed and not settled.answers.new
 
 
 def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing) -> Grouping:

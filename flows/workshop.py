@@ -17,7 +17,8 @@ from flows.notes import Theme
 from flows.plain_files import read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord
-from flows.review import DecisionBook, read_decisions
+from flows.review import DecisionBook, Memory, read_decisions, read_memory
+from flows.review.book import LeftOutDecision
 from flows.screen.staff_list import read_names
 from flows.settings import WorkshopSettings, read_settings
 from flows.staff_files import DECISIONS_FILE, NAMES_FILE, SETTINGS_FILE
@@ -52,6 +53,7 @@ class Workshop:
         template: The contents of `appendix.template`, None where none is given.
         letter_template: Those of `answer.template`, likewise.
         survey: What lies in the folder, but for copies of the review workbook.
+        memory: What the last run kept of decisions, to know a lost file by.
         workbooks: Those copies: they hold decisions, not notes.
         names: Those that the unit wants looked for in the notes.
         parts: What decides the result beside the inputs, by name: digests.
@@ -65,6 +67,7 @@ class Workshop:
     scheme: Scheme
     themes: tuple[Theme, ...]
     decisions: DecisionBook
+    memory: Memory
     template: bytes | None
     letter_template: bytes | None
     survey: FolderSurvey
@@ -72,9 +75,18 @@ class Workshop:
     names: tuple[str, ...] = field(repr=False)
     parts: dict[str, str]
 
+    @property
+    def lost(self) -> tuple[LeftOutDecision, ...]:
+        """What was left out and is gone from the decisions, though nobody took it back."""
+        return self.memory.lost_from(self.decisions)
+
     def parts_with(self, inputs: Mapping[str, str]) -> dict[str, str | dict[str, str]]:
-        """Give everything that decides the result: `parts`, and digests of the inputs by their files' names."""
-        return {**self.parts, "inputs": dict(inputs)}
+        """Give everything that decides the result: `parts`, and digests of the inputs by their files' names.
+
+        And of what was lost, where something was: it may hold a run back.
+        """
+        lost = {"lost": sha256_of(repr(self.lost).encode())} if self.lost else {}
+        return {**self.parts, **lost, "inputs": dict(inputs)}
 
 
 def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -139,6 +151,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
     decisions = read_decisions(
         folder, {theme.id: frozenset(subtheme.id for subtheme in theme.subthemes) for theme in themes}
     )
+    memory = read_memory(folder)
     letters = settings.answer.template if settings.answer else ""
     template = _read_template(folder, settings.appendix.template, "appendix.template")
     letter_template = _read_template(folder, letters, "answer.template")
@@ -165,6 +178,7 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         scheme=scheme,
         themes=themes,
         decisions=decisions,
+        memory=memory,
         template=template,
         letter_template=letter_template,
         survey=survey,

@@ -20,6 +20,7 @@ __all__ = [
     "Answers",
     "Settled",
     "collect_answers",
+    "form",
     "is_workbook",
     "keep_decisions",
     "keep_workbook",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.errors import WorkbookError
 from flows.notes import Edition
-from flows.review import Conflict, Decision, DecisionBook, Revoked, merge
+from flows.review import Change, Conflict, Decision, DecisionBook, Memory, Revoked, merge
+from flows.review.book import Subject
 from flows.review.outcomes import Outcome, find_outcomes
 from flows.workbook.facts import say_decision
 from flows.workbook.form import Counted, form
@@ -35,6 +36,24 @@ class Settled:
         """Whether decisions.yaml must be written."""
         return self.book != self.before
 
+    def memory_after(self, memory: Memory) -> Memory:
+        """Give what the next run must know."""
+        revoked = {
+            answer.told.change.now.subject
+            for answer in self.answers.new
+            if isinstance(answer.told.change.now, Revoked)
+        }
+        return memory.after(self.book, revoked, self.answers.digests, self.answers.read)
+
+    @property
+    def saved(self) -> tuple[str, ...]:
+        """Say that the decisions are safe, where a run ends before it can be told what they do."""
+        new = sum(answer.told.weight == "decided" for answer in self.answers.new)
+        counts = form().preview["new"]
+        if not self.changed or not isinstance(counts, Counted):
+            return ()
+        return (form().keep["saved"].format(counts=counts.of(new)),)
+
     def preview_of(self, edition: Edition) -> tuple[str, ...]:
         """Say what the workbooks' decisions do in an edition; see `preview`."""
         return self.preview(find_outcomes(edition.gathered.notes, self.book))
@@ -49,6 +68,8 @@ class Settled:
         unread = [
             form().unread[each.kind].format(sheet=each.sheet, place=each.place) for each in self.answers.unread
         ]
+        if self.answers.again:
+            unread.insert(0, _sentence("read_before"))
         if not self.answers.new:
             return tuple(unread)
         added = Counter(self.book.decisions) - Counter(self.before.decisions)
@@ -94,10 +115,20 @@ def settle(book: DecisionBook, answers: Answers, workshop: str) -> Settled:
         if answer.told.weight == "carried" and answer.told.change.now.subject not in decided
     ]
     used = [*firm, *carried]
-    merged = merge(book, [answer.told.change for answer in used])
+    in_force = {decision.subject: decision for decision in book.decisions}
+    merged = merge(book, [_from(answer, in_force, answers) for answer in used])
     if not isinstance(merged, DecisionBook):
         raise _refuse(workshop, merged, used)
     return Settled(book, merged, answers)
+
+
+def _from(answer: Answer, in_force: Mapping[Subject, Decision], answers: Answers) -> Change:
+    """Give a change, made from what the same workbook said first, where that was taken in while it stayed open."""
+    change = answer.told.change
+    there = in_force.get(change.now.subject)
+    if there is not None and answer.digest_of(there) in answers.taken:
+        return Change(change.now, there)
+    return change
 
 
 def _sentence(key: str) -> str:

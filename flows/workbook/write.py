@@ -9,6 +9,7 @@ from typing import Any
 
 from flows.notes import Edition
 from flows.review import DecisionBook
+from flows.review.book import LeftOutDecision
 from flows.review.outcomes import find_outcomes
 from flows.workbook.facts import (
     about_page,
@@ -45,7 +46,8 @@ def write_workbook(
     appendix: AppendixForm,
     book: DecisionBook,
     digest: str,
-    taken: Sequence[str] = (),
+    taken: Iterable[str] = (),
+    lost: Sequence[LeftOutDecision] = (),
 ) -> bytes:
     """Write what staff see of an edition and decide in it.
 
@@ -55,9 +57,10 @@ def write_workbook(
         appendix: The form of the appendix, whose numbers the notes are shown with.
         book: What is decided.
         digest: The edition's fingerprint.
-        taken: What was read from copies of the workbook that lie elsewhere, as `Parent` keeps it.
+        taken: What was read from copies of the workbook, as `Parent` keeps it.
+        lost: What was left out and is gone from the book, though nobody took it back.
     """
-    outcomes = find_outcomes(edition.gathered.notes, book)
+    outcomes = find_outcomes(edition.gathered.notes, book, lost)
     said = find_rows(outcomes)
     pages = [
         notes_page(edition, number_notes(edition, appendix), said),

@@ -14,7 +14,7 @@ from flows.errors import HeldBackError
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
 from flows.pipeline import make_edition, make_workbook, read_answers, workbook_stands
-from flows.review import DecisionBook
+from flows.review import DecisionBook, keep_memory
 from flows.review.read_book import parse_book
 from flows.workbook import WORKBOOK, Settled, keep_decisions, keep_workbook
 from flows.workshop import Folders, digest_inputs, open_workshop
@@ -89,7 +89,9 @@ class Desk:
         settled = read_answers(job)
         if settled.changed:
             keep_decisions(job.folder, job.decisions, settled.book)
-            job = open_workshop(NAME, self.folders)
+        if (memory := settled.memory_after(job.memory)) != job.memory:
+            keep_memory(job.folder, memory)
+        job = open_workshop(NAME, self.folders)
         held_back = False
         try:
             edition = make_edition(job)
