@@ -13,6 +13,8 @@ _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"\w+")
 _BEGINNING = 4  # letters
 _BEGINS = re.compile(rf"\b\w{{1,{_BEGINNING}}}")
+_LETTERS = re.compile(r"(?<![\w.-])(?:(?:[A-ZÆØÅ]\.){2,4}(?!\s?[A-ZÆØÅ][a-zæøå])(?!\w)|[A-ZÆØÅ]{3,4}(?![\w-]))")
+_LONGEST_BEFORE = 12  # signs of a word in front of initials
 _SIGNATURE = 24  # signs at the end of a note in which initials stand
 
 
@@ -29,7 +31,7 @@ def find_special(text: str, names: Iterable[Finding], beginnings: frozenset[str]
         names: The names that were found in it.
         beginnings: Those of its words.
     """
-    if beginnings.isdisjoint(_begin_category()):
+    if beginnings.isdisjoint(_begin_category()) and not any(part in text.lower() for part in _inside_category()):
         return
     categories = list(_categories().finditer(text))
     if not categories:
@@ -45,7 +47,7 @@ def find_special(text: str, names: Iterable[Finding], beginnings: frozenset[str]
 
 def find_roles(text: str, beginnings: frozenset[str]) -> Iterator[Finding]:
     """Find roles that only one person has in a plain copy: "vores leder", "sekretæren på 3. sal"."""
-    if beginnings.isdisjoint(_begin_role()):
+    if beginnings.isdisjoint(_begin_role()) and not any(part in text.lower() for part in _inside_role()):
         return
     for found in _roles().finditer(text):
         yield Finding(*found.span(), "role", "warn")
@@ -57,14 +59,39 @@ def find_initials(text: str) -> Iterator[Finding]:
     if text[begin:].islower():
         return
     found = _initials().search(text, begin)
-    if found and found["letters"].casefold() not in words_of(cues().initials.not_initials):
+    if found and found["letters"].casefold() not in _not_initials():
         yield Finding(*found.span("letters"), "initials", "warn")
+
+
+def find_initials_inside(text: str) -> Iterator[Finding]:
+    """Find initials in a sentence: with points ("A.R."), or in capitals behind a word like "hos"."""
+    for found in _LETTERS.finditer(text):
+        dotted = "." in found[0]
+        if found[0].replace(".", "").casefold() in _not_initials():
+            continue
+        if dotted or _before_initials().search(text, max(0, found.start() - _LONGEST_BEFORE), found.start()):
+            yield Finding(*found.span(), "initials", "warn")
 
 
 def _beginnings(lines: Iterable[str]) -> frozenset[str]:
     """Give how the first words of a list's entries begin."""
-    firsts = (_WORD.findall(entry)[0] for entry in words_of(lines))
-    return frozenset(first[:_BEGINNING] for first in firsts)
+    entries = [entry for entry in words_of(lines) if not entry.startswith("*")]
+    return frozenset(_WORD.findall(entry)[0][:_BEGINNING] for entry in entries)
+
+
+def _endings(lines: Iterable[str]) -> tuple[str, ...]:
+    """Give what a word holds that an entry of a list tells with a star in front."""
+    return tuple(entry.strip("*") for entry in words_of(lines) if entry.startswith("*"))
+
+
+@cache
+def _inside_category() -> tuple[str, ...]:
+    return _endings(cues().special.categories)
+
+
+@cache
+def _inside_role() -> tuple[str, ...]:
+    return _endings(cues().roles.alone)
 
 
 @cache
@@ -98,8 +125,18 @@ def _roles() -> re.Pattern[str]:
 
 
 @cache
+def _not_initials() -> frozenset[str]:
+    return words_of(cues().initials.not_initials)
+
+
+@cache
+def _before_initials() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern_of(cues().initials.before)}):?\s$", re.IGNORECASE)
+
+
+@cache
 def _initials() -> re.Pattern[str]:
-    greetings = "|".join(re.escape(word) for word in words_of(cues().initials.greetings) if word != "/")
+    greetings = "|".join(re.escape(word) for word in words_of(cues().initials.greetings))
     return re.compile(
         rf"(?:(?<=\s)[-/]|(?:^|\s)/|\(|\b(?i:{greetings})[,.:]?\s)\s?(?P<letters>[A-ZÆØÅ]{{2,4}})\)?[.!]?\s*$"
     )
