@@ -128,7 +128,12 @@ def fold_name(name: str) -> str:
 
 
 def words_of(lines: Iterable[str]) -> frozenset[str]:
-    """Give the words of a list that are meant as they stand."""
+    """Give the entries of a list."""
+    return _words_of(tuple(lines))
+
+
+@cache
+def _words_of(lines: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for line in lines for word in line.split())
 
 

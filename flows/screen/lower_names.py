@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.danish.known_words import is_known
+from flows.danish.known_words import is_ordinary
 from flows.findings import Finding
 from flows.screen.cues import cues, fold_name, name_lists, pattern_of, words_of
 from flows.screen.persons import SURNAME_ENDINGS, is_given
@@ -19,7 +19,7 @@ def find_lower_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
 
     Args:
         text: The copy.
-        words: Its words, as they are written.
+        words: Its words in lower case.
     """
     if not _greetings().isdisjoint(words):
         yield from _signed(text)
@@ -55,7 +55,8 @@ def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | No
             return None
         folded = fold_name(word)
         ends = folded.endswith((*SURNAME_ENDINGS, "holm", "lund", "berg", "bjerg", "kilde"))
-        if folded in name_lists().surnames or (ends and not is_known(word)):
+        last = here > place + 1 and folded in name_lists().surnames_also_words
+        if last or folded in name_lists().surnames or (ends and not is_ordinary(word)):
             return here
         if is_given(folded) != "name":
             return None
@@ -65,7 +66,7 @@ def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | No
 def _signed(text: str) -> Iterator[Finding]:
     """Find two words that no list has where a note is signed: "vh zirla mokt"."""
     signed = _signature().search(text)
-    if signed and not any(is_known(word.lower()) for word in signed["name"].split()):
+    if signed and not any(is_ordinary(word.lower()) for word in signed["name"].split()):
         yield Finding(*signed.span("name"), "name")
 
 
@@ -76,8 +77,7 @@ def _all_given() -> frozenset[str]:
 
 @cache
 def _greetings() -> frozenset[str]:
-    words = words_of(cues().initials.greetings)
-    return words | {word.capitalize() for word in words}
+    return words_of(cues().initials.greetings)
 
 
 @cache

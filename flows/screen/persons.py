@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from flows.danish.known_words import is_known
+from flows.danish.known_words import is_ordinary
 from flows.findings import Finding
 from flows.screen.cues import cues, fold_name, name_lists, pattern_of, words_of
 
@@ -16,9 +16,9 @@ _NAME = rf"[{_CAPITAL}](?:[^\W\d_]|['-](?=[^\W\d_]))*"
 _INITIALS = rf"(?:[{_CAPITAL}]\. ?)+"
 SURNAME_ENDINGS = ("sen", "gaard", "gård", "kjær", "vic", "oglu", "ski", "ska", "wicz", "dottir")
 _SENTENCE_FIRST = re.compile(r"(?:^|[.!?:;\n•*]|^\W+|\n\W*|[-–]\s)\s*[\"'(»“]*$")
-_COMPOUND = re.compile(r"[^\W\d_]{2}-[a-zæøå]")
+_COMPOUND = re.compile(r"[^\W\d_]-[a-zæøå]")
 _MOST_SURNAMES = 3
-_SHORTEST = 3  # letters of a surname that no list has
+_SHORTEST = 4  # letters of a surname that no list has
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,10 @@ def _full_name_at(text: str, names: Sequence[_Token], place: int) -> int:
         if not told and number == 0 and cued and kind != "cued" and not _is_excluded(token.folded):
             told = "name"
         if not told and not (
-            is_given(token.folded) or token.text.rstrip().endswith(".") or _comes_before_surname(rest, token)
+            is_given(token.folded)
+            or token.text.rstrip().endswith(".")
+            or token.folded in words_of(cues().names.particles)
+            or _comes_before_surname(rest, token)
         ):
             break
         length = number + 1
@@ -118,7 +121,7 @@ def _kind_of_first(first: _Token, second: _Token, *, cued: bool) -> str:
         return kind
     if _is_excluded(first.folded) or first.folded.endswith(SURNAME_ENDINGS):
         return ""
-    if cued and not is_known(first.folded):
+    if cued and not is_ordinary(first.folded):
         return "cued"
     return "unlisted" if _is_surname(second) == "name" and _may_be_name(first) else ""
 
@@ -133,7 +136,9 @@ def _only_given_names(first: _Token, others: Sequence[_Token]) -> bool:
 def _comes_before_surname(rest: Sequence[_Token], token: _Token) -> bool:
     """Tell whether a word, any that is capitalised, stands where a middle name does."""
     place = rest.index(token)
-    return place == 0 and len(rest) > 1 and _is_surname(rest[1]) == "name" and not _is_excluded(token.folded)
+    return (
+        place == 0 and len(rest) > 1 and _is_surname(rest[1]) in ("name", "both") and not _is_excluded(token.folded)
+    )
 
 
 def _beside(text: str, names: Sequence[_Token], place: int) -> Sequence[_Token]:
@@ -159,12 +164,10 @@ def is_given(folded: str) -> str:
     """Tell whether a word is a given name, "name", or a word besides, "both"."""
     lists = name_lists()
     parts = folded.split("-") if "-" in folded else (folded,)
-    if folded in lists.given or (len(parts) > 1 and all(part in lists.given for part in parts)):
+    if folded in lists.given or (len(parts) > 1 and any(part in lists.given for part in parts)):
         return "name"
-    if any(part in lists.given_also_words for part in parts) and all(
-        part in lists.given_also_words or part in lists.given for part in parts
-    ):
-        return "name" if len(parts) > 1 else "both"
+    if any(part in lists.given_also_words for part in parts):
+        return "both"
     return ""
 
 
@@ -173,17 +176,19 @@ def _is_surname(token: _Token) -> str:
     lists = name_lists()
     parts = token.folded.split("-")
     for folded in (token.folded, token.folded.removesuffix("'s").removesuffix("'"), token.folded.removesuffix("s")):
-        if folded in lists.surnames or folded in lists.surnames_also_words:
+        if folded in lists.surnames:
             return "name"
+        if folded in lists.surnames_also_words:
+            return "both"
     if len(parts) > 1 and any(part in lists.surnames for part in parts):
         return "name"
     if len(token.folded) < _SHORTEST or _is_excluded(token.folded) or is_given(token.folded):
         return ""
     if token.shouts and len(token.text) <= 5:
         return ""
-    if token.folded.endswith(SURNAME_ENDINGS) and not is_known(token.text.lower()):
+    if token.folded.endswith(SURNAME_ENDINGS) and not is_ordinary(token.text.lower()):
         return "name"
-    return "" if any(is_known(part) for part in parts) or not _has_vowel(token.folded) else "unlisted"
+    return "" if any(is_ordinary(part) for part in parts) or not _has_vowel(token.folded) else "unlisted"
 
 
 def _has_vowel(folded: str) -> bool:
@@ -192,7 +197,7 @@ def _has_vowel(folded: str) -> bool:
 
 def _may_be_name(token: _Token) -> bool:
     """Tell whether a word that no list has may be a given name in front of a surname."""
-    if token.shouts or len(token.folded) < _SHORTEST or is_known(token.text.lower()):
+    if token.shouts or len(token.folded) < _SHORTEST or is_ordinary(token.text.lower()):
         return False
     return not _is_excluded(token.folded) and token.folded not in name_lists().surnames
 

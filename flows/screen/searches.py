@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from flows.findings import Finding
-from flows.screen.hints import beginnings_of, find_initials, find_initials_inside, find_roles, find_special
+from flows.screen.hints import Words, find_initials, find_initials_inside, find_roles, find_special
 from flows.screen.lower_names import find_lower_names
 from flows.screen.numbers import find_numbers
 from flows.screen.persons import find_names
@@ -16,7 +16,6 @@ from flows.screen.staff_list import StaffList
 
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}|\d{4}")
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"\w+")
 _CAPITALS = re.compile("[A-ZÆØÅ]\\.?[A-ZÆØÅ]")
 _NOBODY = StaffList(())
 
@@ -43,11 +42,11 @@ def _search(text: str, listed: StaffList) -> Iterator[Finding]:
         if _MANY_DIGITS.search(text):
             yield from find_numbers(text)
     yield from find_emails(text)
-    names = [*listed.find(text), *find_names(text), *find_lower_names(text, frozenset(_WORD.findall(text)))]
+    words = Words.of(text)
+    names = [*listed.find(text), *find_names(text), *find_lower_names(text, words.whole)]
     yield from names
-    beginnings = beginnings_of(text)
-    yield from find_special(text, names, beginnings)
-    yield from find_roles(text, beginnings)
+    yield from find_special(text, names, words)
+    yield from find_roles(text, words)
     yield from find_initials(text)
     if _CAPITALS.search(text):
         yield from find_initials_inside(text)
