@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from rich.console import Console
 from flows import __version__
 from flows.cli_options import folder_option
 from flows.cli_rules import evaluate, explain, suggest_rules
+from flows.cli_watch import watch
 from flows.danish_click import speak_danish
 from flows.errors import ExitCode, HeldBackError, WorkshopError, program_error
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from flows.categorise import Scheme
     from flows.notes import Note
     from flows.process_workshop import Finished
+    from flows.workshop import Folders
 
 
 def main() -> None:
@@ -92,26 +94,13 @@ def run(
 
     Eksempel: workshop run lgbt-beskaeftigelse
     """
-    from flows.embedded_prefect import following, prepare_prefect
-    from flows.workshop import find_workshops
+    from flows.workshop import Folders, find_workshops
 
-    chosen = find_workshops(inputs, names)
-    prepare_prefect(verbose=verbose)
+    folders = Folders(inputs, outputs, categories)
     options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files}
-    failures = []
-    for name in chosen:
-        with following(name, quiet=verbose):
-            state = _process(name, inputs, outputs, categories, **options)
-        outcome: Any = state.result(raise_on_failure=False)
-        if state.is_completed():
-            try:
-                _show_published(outputs / name, state.name or "", outcome)
-            except OSError as exc:  # the documents are published, whether or not the report can be printed
-                if not isinstance(exc, BrokenPipeError):
-                    click.echo(f"{name}: dokumenterne er lavet, men kan ikke vises her ({exc.strerror}).", err=True)
-        else:
-            failures.append(_tell(outcome, name))
-    ctx.exit(failures[0] if failures else ExitCode.DONE)
+    chosen = find_workshops(inputs, names)
+    codes = [_run(name, folders, options, verbose=verbose) for name in chosen]  # a bad one does not stop the others
+    ctx.exit(next((code for code in codes if code), ExitCode.DONE))
 
 
 @workshop.command(options_metavar="[VALG]")
@@ -184,22 +173,63 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules):
+for _command in (explain, evaluate, suggest_rules, watch):
     workshop.add_command(_command)
 
 
-def _process(name: str, inputs: Path, outputs: Path, categories: Path, **options: bool) -> Any:
+def _run(name: str, folders: Folders, options: Mapping[str, bool], *, verbose: bool) -> ExitCode:
+    """Run the flow of one workshop, unless it can be told without Prefect that nothing changed or what is wrong."""
+    from flows.embedded_prefect import following, prepare_prefect
+    from flows.overview import tell_failed, tell_made
+    from flows.unchanged import find_unchanged, refuse_open_marks
+
+    try:
+        unchanged = find_unchanged(name, folders, skip_bad_files=options["skip_bad_files"])
+        if unchanged is not None and not options["force"]:
+            if options["final"]:
+                refuse_open_marks(name, unchanged)
+            tell_made(folders, name, unchanged=True)
+            _show_published(folders.outputs / name, "Unchanged", None)
+            return ExitCode.DONE
+    except BrokenPipeError:
+        raise
+    except Exception as exc:
+        tell_failed(folders, name, exc)
+        return _tell(exc, name)
+    prepare_prefect(verbose=verbose)
+    with following(name, quiet=verbose):
+        state = _process(name, folders, options)  # a server that is not reached ends the command
+    outcome: Any = state.result(raise_on_failure=False)
+    if not state.is_completed():
+        return _tell(outcome, name)
+    _show_published(folders.outputs / name, state.name or "", outcome)
+    return ExitCode.DONE
+
+
+def _process(name: str, folders: Folders, options: Mapping[str, bool]) -> Any:
     """Run the flow and give its final state."""
     from flows.embedded_prefect import server_error
     from flows.process_workshop import process_workshop
 
     try:
-        return process_workshop(name, inputs, outputs, categories, **options, return_state=True)
+        return process_workshop(
+            name, folders.inputs, folders.outputs, folders.categories, **options, return_state=True
+        )
     except Exception as exc:  # what the flow raises is in its state: this is Prefect's own
         raise server_error(exc) from exc
 
 
 def _show_published(folder: Path, state: str, finished: Finished | None) -> None:
+    """Show what stands in the folder; that it can't be shown is no failure of the run."""
+    try:
+        _show_folder(folder, state, finished)
+    except OSError as exc:
+        if isinstance(exc, BrokenPipeError):
+            raise
+        click.echo(f"{folder.name}: dokumenterne er lavet, men kan ikke vises her ({exc.strerror}).", err=True)
+
+
+def _show_folder(folder: Path, state: str, finished: Finished | None) -> None:
     from flows.cli_report import show_answers, show_summary
     from flows.record import MANIFEST, RESULT, EditionRecord
     from flows.workbook import WORKBOOK

@@ -14,6 +14,7 @@ from pathlib import Path
 from flows.errors import PrefectError
 
 STARTUP_SECONDS = "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _STEPS = {
     "answers": "læser gennemgangen",
     "keep decisions": "gemmer beslutninger",
@@ -51,6 +52,7 @@ def prepare_prefect(*, verbose: bool) -> None:
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+    _send_loopback_through_no_proxy()
     if not verbose:  # these loggers are none of Prefect's own tree, so that its settings do not reach them
         for worker in ("EventsWorker", "APILogWorker"):
             logging.getLogger(worker).setLevel(logging.CRITICAL)
@@ -64,6 +66,13 @@ def prepare_prefect(*, verbose: bool) -> None:
             f"Prefects mappe '{home}' kan ikke skrives ({exc.strerror}). "
             "Kør fra en mappe, der må skrives i, eller peg på en med PREFECT_HOME."
         ) from exc
+
+
+def _send_loopback_through_no_proxy() -> None:
+    """Reach the server in the process directly where the environment names a proxy for all else."""
+    listed = [os.environ[name] for name in ("no_proxy", "NO_PROXY") if os.environ.get(name)]
+    spared = ",".join(dict.fromkeys((*",".join(listed).split(","), *_LOOPBACK) if listed else _LOOPBACK))
+    os.environ |= {"no_proxy": spared, "NO_PROXY": spared}
 
 
 def server_error(exc: Exception) -> PrefectError:

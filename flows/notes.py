@@ -108,7 +108,7 @@ class SheetReading:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One input file, read. `encoding` is empty for a workbook."""
+    """One input file, read: `sha256` is as `digest_content` gives it, `encoding` is empty for a workbook."""
 
     file: str
     sha256: str

@@ -18,15 +18,17 @@ from prefect.states import Completed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
-from flows.errors import HeldBackError, InputBusyError, InputError, OutputError, RulesError, telling_no_text
+from flows.errors import HeldBackError, InputBusyError, InputError, OutputError, telling_no_text
 from flows.fingerprint import fingerprint
 from flows.gather import ReadOutcome, read_file
 from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading
+from flows.overview import tell_failed, tell_made
 from flows.pipeline import make_documents, make_edition, make_workbook, read_answers, workbook_stands
 from flows.publish import folder_lock, publish, read_published, recover
 from flows.review import DecisionBook, fill_in, keep_book
 from flows.theme_names import ThemeNames
+from flows.unchanged import refuse_open_marks
 from flows.workbook import Settled, keep_decisions, keep_workbook
 from flows.workshop import Folders, Workshop, digest_inputs, find_workshops, open_workshop, stands
 
@@ -80,7 +82,14 @@ def process_workshop(
     """
     with telling_no_text():
         find_workshops(inputs, (workshop,))
-        return _process(workshop, Folders(inputs, outputs, categories), force, strict, skip_bad_files, final)
+        folders = Folders(inputs, outputs, categories)
+        try:
+            state = _process(workshop, folders, force, strict, skip_bad_files, final)
+        except Exception as exc:
+            tell_failed(folders, workshop, exc)
+            raise
+        tell_made(folders, workshop, unchanged=state.name == "Unchanged")
+        return state
 
 
 def _process(
@@ -109,7 +118,8 @@ def _process(
         inputs = digest_inputs(job)
         stood = published and stands(job, inputs, published.record, skip_bad_files=skip_bad_files)
         if published and stood and not force and workbook_stands(job, inputs, settled):
-            _refuse_open_marks(job, published.record.open_marks, final)
+            if final:
+                refuse_open_marks(name, published.record)
             return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
 
         try:
@@ -124,7 +134,8 @@ def _process(
             continue
         _refuse_cautions(job, edition, strict)
         made = make_documents(job, edition, inputs, published, step)
-        _refuse_open_marks(job, made.record.open_marks, final)
+        if final:
+            refuse_open_marks(name, made.record)
         record_counts(made.edition)
         workbook = step(
             "write gennemgang.xlsx", make_workbook, job, made.edition, made.record.fingerprint, settled.answers
@@ -242,12 +253,4 @@ def _refuse_cautions(job: Workshop, edition: Edition, strict: bool) -> None:
         raise InputError(
             f"{job.name}: intet er udgivet, fordi --strict er valgt, og {len(edition.cautions)} forhold skal ses "
             f'på. Se dem med: workshop check "{job.name}"'
-        )
-
-
-def _refuse_open_marks(job: Workshop, marks: Sequence[str], final: bool) -> None:
-    if final and marks:
-        listed = "\n".join(f"- {mark}" for mark in marks)
-        raise RulesError(
-            f"{job.name}: svaret er ikke færdigt. Udfyld i workshop.yaml under 'answer', og kør igen:\n{listed}"
         )

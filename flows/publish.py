@@ -16,10 +16,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from flows.content_digest import digest_content, digest_content_of
 from flows.errors import OutputError
-from flows.fingerprint import sha256_of
-from flows.plain_files import digest_plain
-from flows.record import MANIFEST, RESULT, EditionRecord
+from flows.record import MANIFEST, RESULT, EditionRecord, Output
 
 _NEW = ".new"
 _OLD = ".old"
@@ -55,9 +54,12 @@ def read_published(folder: Path) -> Published | None:
 
 def is_whole(folder: Path, record: EditionRecord) -> bool:
     """Tell whether every file of the record stands in the folder as it was published."""
-    return not (folder / _OLD).exists() and all(
-        _sha256(folder / output.file) == output.sha256 for output in record.outputs
-    )
+    return not (folder / _OLD).exists() and all(output.is_at(folder / output.file) for output in record.outputs)
+
+
+def is_half_done(folder: Path) -> bool:
+    """Tell whether a run was killed while it wrote into the folder; one that is writing now looks the same."""
+    return any((folder / part).exists() for part in (_NEW, _OLD))
 
 
 @contextmanager
@@ -134,7 +136,7 @@ def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord)
     """
     files = {**documents, MANIFEST: record.to_json()}
     before = EditionRecord.read(folder)
-    published = {output.file: output.sha256 for output in before.outputs} if before else {}
+    published = {output.file: output for output in before.outputs} if before else {}
     stale = [name for name in published if name not in files]
     touched = [*files, *stale]
     journal = folder / _OLD / _JOURNAL
@@ -172,12 +174,15 @@ def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord)
     return tuple(kept)
 
 
-def _hand_edited_copy(path: Path, published_sha256: str | None, new: bytes | None) -> Path | None:
+def _hand_edited_copy(path: Path, published: Output | None, new: bytes | None) -> Path | None:
     """Name the copy to keep of a file that is neither as it was published nor as it will be; else None."""
-    found = _sha256(path)
-    if path.name == MANIFEST or found is None or found == published_sha256:
+    if path.name == MANIFEST or (published is not None and published.is_at(path)):
         return None
-    if new is not None and found == sha256_of(new):
+    try:
+        found = digest_content_of(path)
+    except OSError:
+        return None
+    if new is not None and found == digest_content(new):
         return None
     copy = path.with_name(f"{path.stem}.rettet-{found[:8]}{path.suffix}")
     return None if copy.exists() else copy
@@ -210,13 +215,6 @@ def _write(path: Path, content: bytes) -> None:
 def _move(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     source.replace(target)
-
-
-def _sha256(path: Path) -> str | None:
-    try:
-        return digest_plain(path)
-    except OSError:
-        return None
 
 
 def _cannot_write(path: Path, exc: OSError) -> OutputError:

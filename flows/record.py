@@ -10,8 +10,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from flows.content_digest import digest_content, digest_content_of
 from flows.fingerprint import sha256_of
 from flows.notes import Changes
+from flows.plain_files import digest_plain
 
 MANIFEST = "manifest.json"
 RESULT = "resultat.json"
@@ -20,11 +22,26 @@ SCHEMA_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A published file: its path below the folder, its SHA-256 and its size."""
+    """A published file.
+
+    Attributes:
+        file: Its path below the folder.
+        sha256: Of its bytes.
+        bytes: Its size.
+        content: As `digest_content` gives it; empty in records that are older than it.
+    """
 
     file: str
     sha256: str
     bytes: int
+    content: str = ""
+
+    def is_at(self, path: Path) -> bool:
+        """Tell whether a file says what was published; one that can't be read does not."""
+        try:
+            return digest_content_of(path) == self.content if self.content else digest_plain(path) == self.sha256
+        except OSError:
+            return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +103,10 @@ class EditionRecord:
 
 def list_outputs(documents: Mapping[str, bytes]) -> tuple[Output, ...]:
     """Give what a record says of its files."""
-    return tuple(Output(name, sha256_of(content), len(content)) for name, content in sorted(documents.items()))
+    return tuple(
+        Output(name, sha256_of(content), len(content), digest_content(content))
+        for name, content in sorted(documents.items())
+    )
 
 
 @cache

@@ -10,10 +10,9 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from flows.pipeline import read_answers, workbook_stands
 from flows.process_workshop import process_workshop
-from flows.record import EditionRecord
-from flows.workshop import Folders, digest_inputs, find_workshops, open_workshop, stands
+from flows.unchanged import find_unchanged
+from flows.workshop import Folders, find_workshops
 
 logger = logging.getLogger(__name__)
 
@@ -54,11 +53,6 @@ def rerun_changed(
 def _has_changed(name: str, folders: Folders) -> bool:
     """Tell whether a workshop needs a run; one that can't be opened does, so that its message is seen."""
     try:
-        job = open_workshop(name, folders)
-        record = EditionRecord.read(job.output)
-        inputs = digest_inputs(job)
-        if record is None or not stands(job, inputs, record):
-            return True
-        return not workbook_stands(job, inputs, read_answers(job))
+        return find_unchanged(name, folders) is None
     except Exception:  # processing it tells what is wrong, and the others go on
         return True

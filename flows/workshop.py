@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows.categorise import Scheme, load_scheme
+from flows.content_digest import digest_content, digest_content_of
 from flows.danish.staff_words import WORDS_FILE
 from flows.errors import InputError, RulesError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import FolderSurvey, file_name, survey_folder
 from flows.notes import Theme
-from flows.plain_files import digest_plain, read_plain
+from flows.plain_files import read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord
 from flows.review import DecisionBook, read_decisions
@@ -82,12 +83,8 @@ def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]
     Raises:
         UsageError: Where a name is no folder in `inputs`, or there is none at all.
     """
-    if not inputs.is_dir():
-        raise UsageError(
-            f"Mappen '{inputs}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE."
-        )
+    there = list_workshops(inputs)
     names = tuple(name.rstrip("/\\") or name for name in names)  # a shell completes a folder's name with one
-    there = sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~")
     unknown = [name for name in names if name not in there]
     if unknown:
         listed = ", ".join(there) or "(ingen)"
@@ -96,7 +93,20 @@ def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]
         )
     if not there:
         raise UsageError(f"Der er ingen workshop i '{inputs}'. Lav en mappe der, og læg regnearkene i den.")
-    return tuple(dict.fromkeys(names)) or tuple(there)
+    return tuple(dict.fromkeys(names)) or there
+
+
+def list_workshops(inputs: Path) -> tuple[str, ...]:
+    """Give the name of every workshop, sorted; there may be none.
+
+    Raises:
+        UsageError: The folder of inputs is not there.
+    """
+    if not inputs.is_dir():
+        raise UsageError(
+            f"Mappen '{inputs}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE."
+        )
+    return tuple(sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~"))
 
 
 def open_workshop(name: str, folders: Folders) -> Workshop:
@@ -143,8 +153,8 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         **program_parts(),
         **digests,
         "workshop": name,
-        "template": sha256_of(template) if template is not None else "",
-        "letter_template": sha256_of(letter_template) if letter_template is not None else "",
+        "template": digest_content(template) if template is not None else "",
+        "letter_template": digest_content(letter_template) if letter_template is not None else "",
     }
     return Workshop(
         name=name,
@@ -241,6 +251,6 @@ def _digest_text(path: Path) -> str:
 
 def _digest_input(path: Path) -> str:
     try:
-        return digest_plain(path)
+        return digest_content_of(path)
     except OSError as exc:
         return f"unreadable: {type(exc).__name__}"

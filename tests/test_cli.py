@@ -112,6 +112,74 @@ def test_run_makes_the_documents_and_tells_where_they_are(tmp_path):
     }  # fmt: skip
 
 
+def test_a_proxy_in_the_environment_does_not_keep_the_command_from_its_own_server(tmp_path):
+    closed = "http://127.0.0.1:9"
+    done = workshop("run", cwd=project(tmp_path), HTTP_PROXY=closed, HTTPS_PROXY=closed, ALL_PROXY=closed)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def run_without_prefect(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command where Prefect can't be imported."""
+    code = (
+        "import sys; sys.modules['prefect'] = None\n"
+        "import flows.cli; sys.argv = ['workshop', *sys.argv[1:]]; flows.cli.main()"
+    )
+    return subprocess.run(
+        (sys.executable, "-c", code, *arguments),
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_that_nothing_changed_is_told_without_prefect(tmp_path):
+    project(tmp_path)
+    assert workshop("run", cwd=tmp_path).returncode == ExitCode.DONE
+    done = run_without_prefect(tmp_path, "run")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Intet er ændret siden sidst" in done.stdout
+    assert "Læst: 1 fil med 3 celler" in done.stdout
+
+    (tmp_path / "inputs" / "kantinen" / "noter.csv").write_text("Input\nBedre te\n", encoding="utf-8")
+    assert run_without_prefect(tmp_path, "run").returncode == ExitCode.BUG  # now it is needed
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code", "message"),
+    [
+        ("workshop.yaml", "titel: Kantinen\n", ExitCode.RULES, "titel"),
+        ("decisions.yaml", "themes: [{note: a}]\n", ExitCode.RULES, "decisions.yaml"),
+    ],
+)
+def test_what_can_be_told_before_a_run_is_told_without_prefect(tmp_path, file, text, code, message):
+    (project(tmp_path) / "inputs" / "kantinen" / file).write_text(text, encoding="utf-8")
+    done = run_without_prefect(tmp_path, "run")
+
+    assert done.returncode == code
+    assert message in done.stderr
+    assert not (tmp_path / "outputs").exists()
+
+
+def test_an_edition_that_a_killed_run_left_half_is_whole_again_whatever_the_inputs_say(tmp_path):
+    project(tmp_path)
+    assert workshop("run", cwd=tmp_path).returncode == ExitCode.DONE
+    made = tmp_path / "outputs" / "kantinen"
+    whole = {path.name: path.read_bytes() for path in made.iterdir()}
+    (made / ".old").mkdir()
+    (made / "resultat.json").rename(made / ".old" / "resultat.json")
+    journal = {"existing": ["resultat.json"], "files": ["resultat.json"]}
+    (made / ".old" / "journal.json").write_text(json.dumps(journal))
+    (tmp_path / "inputs" / "kantinen" / "workshop.yaml").write_text("titel: Kantinen\n", encoding="utf-8")
+
+    assert run_without_prefect(tmp_path, "run").returncode == ExitCode.RULES
+    assert {path.name: path.read_bytes() for path in made.iterdir()} == whole
+
+
 def test_a_server_that_is_too_slow_is_told_once_and_not_waited_for_again(tmp_path):
     project(tmp_path)
     shutil.copytree(tmp_path / "inputs" / "kantinen", tmp_path / "inputs" / "en-til")

@@ -5,11 +5,13 @@ import pytest
 from flows.embedded_prefect import STARTUP_SECONDS, prepare_prefect, server_error
 from flows.errors import ExitCode, PrefectError
 
+ASIDE = ("DO_NOT_TRACK", "NO_PROXY", "no_proxy")
+
 
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch, tmp_path):
     """An environment in which nobody has set anything of Prefect's."""
-    for name in [name for name in os.environ if name.startswith("PREFECT_") or name == "DO_NOT_TRACK"]:
+    for name in [name for name in os.environ if name.startswith("PREFECT_") or name in ASIDE]:
         monkeypatch.delenv(name)
     monkeypatch.setattr(os, "environ", dict(os.environ))
     monkeypatch.chdir(tmp_path)
@@ -24,6 +26,8 @@ def set_by(*, verbose: bool) -> dict[str, str]:
 def test_nothing_is_sent_and_little_is_said_where_nobody_asked_otherwise(tmp_path):
     assert set_by(verbose=False) == {
         "DO_NOT_TRACK": "1",
+        "NO_PROXY": "127.0.0.1,localhost,::1",
+        "no_proxy": "127.0.0.1,localhost,::1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_HOME": str(tmp_path / ".prefect"),
         "PREFECT_LOGGING_LEVEL": "CRITICAL",
@@ -47,6 +51,13 @@ def test_what_is_set_already_is_kept(tmp_path):
 
     assert set_by(verbose=False).keys().isdisjoint({"PREFECT_HOME", STARTUP_SECONDS})
     assert (tmp_path / "home").is_dir()
+
+
+def test_loopback_is_sent_through_no_proxy_beside_what_is_spared_already():
+    os.environ["NO_PROXY"] = "intern.example,localhost"
+    prepare_prefect(verbose=False)
+
+    assert os.environ["NO_PROXY"] == os.environ["no_proxy"] == "intern.example,localhost,127.0.0.1,::1"
 
 
 def test_a_home_that_cannot_be_written_is_told(tmp_path):

@@ -3,14 +3,17 @@ import shutil
 from collections import Counter
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from flows.errors import InputBusyError, InputError, OutputError, ProgramError, RulesError, UsageError
 from flows.gather import read_file
 from flows.publish import folder_lock, publish
 from flows.record import MANIFEST, EditionRecord, list_outputs
+from flows.unchanged import find_unchanged
 from flows.workshop import Folders
 from flows.write.proof import read_paragraphs
+from tests.synced import repackage_all
 
 SCHEME = """
 title: Kantinen
@@ -120,6 +123,32 @@ def test_nothing_changed_writes_nothing(canteen):
 
     assert (state.name, state.type.value) == ("Unchanged", "COMPLETED")
     assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == times
+
+
+def test_what_a_synced_folder_does_to_office_files_changes_nothing(canteen):
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["Input"])
+    workbook.active.append(["Mere brød"])
+    workbook.save(canteen.inputs / "kantinen" / "bord.xlsx")
+    run(canteen)
+    assert repackage_all(canteen.inputs / "kantinen") == ["bord.xlsx"]
+    assert repackage_all(canteen.outputs / "kantinen") == ["bilag-1.docx", "gennemgang.xlsx", "sammenfatning.docx"]
+    lies_there = published(canteen)
+
+    assert run(canteen).name == "Unchanged"
+    assert find_unchanged("kantinen", canteen) is not None
+    assert published(canteen) == lies_there
+
+
+def test_of_files_that_a_synced_folder_repackaged_no_copies_are_kept(canteen):
+    run(canteen)
+    repackage_all(canteen.outputs / "kantinen")
+    names = sorted(published(canteen))
+    (canteen.inputs / "kantinen" / "noter.csv").write_text("Input\nBedre te\n", encoding="utf-8")
+
+    assert run(canteen).name == "Published"
+    assert sorted(published(canteen)) == names
+    assert [note["text"] for note in result(canteen)["notes"]] == ["Bedre te"]
 
 
 def test_force_makes_the_same_bytes_anew(canteen):

@@ -5,7 +5,8 @@ import pytest
 
 from flows.fingerprint import sha256_of
 from flows.notes import Changes
-from flows.record import MANIFEST, EditionRecord, list_outputs
+from flows.record import MANIFEST, EditionRecord, Output, list_outputs
+from tests.synced import repackage, workbook_of
 
 RECORD = EditionRecord(
     workshop="støj",
@@ -33,8 +34,10 @@ def test_what_stands_in_the_manifest():
         '    "moved": [\n      "n2"\n    ]\n  },\n'
         '  "open_marks": [\n    "Modtager"\n  ],\n'
         '  "outputs": [\n'
-        f'    {{\n      "file": "bilag-1.docx",\n      "sha256": "{sha256_of(b"PK")}",\n      "bytes": 2\n    }},\n'
-        f'    {{\n      "file": "tavle.html",\n      "sha256": "{sha256_of(b"<p>")}",\n      "bytes": 3\n    }}\n'
+        f'    {{\n      "file": "bilag-1.docx",\n      "sha256": "{sha256_of(b"PK")}",\n      "bytes": 2,\n'
+        f'      "content": "{sha256_of(b"PK")}"\n    }},\n'
+        f'    {{\n      "file": "tavle.html",\n      "sha256": "{sha256_of(b"<p>")}",\n      "bytes": 3,\n'
+        f'      "content": "{sha256_of(b"<p>")}"\n    }}\n'
         "  ]\n"
         "}\n"
     )
@@ -74,3 +77,27 @@ def test_an_edition_that_lacks_a_file_stands_only_for_a_run_that_may_skip():
         for fingerprint in ("f" * 64, "0" * 64)
         for skip in (True, False)
     ] == [True, False, False, False, True, True, False, False]
+
+
+def test_a_file_stands_as_it_was_published_in_any_packaging(tmp_path):
+    raw = workbook_of("Flere stole")
+    (output,) = list_outputs({"bord.xlsx": raw})
+    path = tmp_path / "bord.xlsx"
+
+    path.write_bytes(repackage(raw))
+    assert output.is_at(path)
+    path.write_bytes(workbook_of("Rettet"))
+    assert not output.is_at(path)
+    path.unlink()
+    assert not output.is_at(path)
+
+
+def test_a_record_from_before_contents_were_digested_tells_by_the_bytes(tmp_path):
+    raw = workbook_of("Flere stole")
+    older = Output("bord.xlsx", sha256_of(raw), len(raw))
+    path = tmp_path / "bord.xlsx"
+
+    path.write_bytes(raw)
+    assert older.is_at(path)
+    path.write_bytes(repackage(raw))
+    assert not older.is_at(path)

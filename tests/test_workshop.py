@@ -1,11 +1,11 @@
 import pytest
 
 from flows import workshop
+from flows.content_digest import digest_content_of
 from flows.errors import RulesError, UsageError
 from flows.fingerprint import fingerprint
 from flows.gather.folder import survey_folder
 from flows.pipeline import make_edition
-from flows.plain_files import digest_plain
 from flows.workshop import Folders, digest_inputs, find_scheme, find_workshops, open_workshop
 
 SCHEME = "title: x\nthemes:\n- {id: a, title: A, description: a, rules: [kaffe]}\n"
@@ -169,10 +169,10 @@ def test_line_ends_of_what_stands_beside_the_notes_do_not_count(project):
 
 def test_a_folder_is_surveyed_once_and_its_files_are_digested_only_where_it_is_asked_for(project, monkeypatch):
     surveyed, digested = [], []
-    survey, digest = survey_folder, digest_plain
+    survey, digest = survey_folder, digest_content_of
     monkeypatch.setattr("flows.workshop.survey_folder", lambda *a: surveyed.append(a) or survey(*a))
     monkeypatch.setattr("flows.gather.files_to_notes.survey_folder", lambda *a: surveyed.append(a) or survey(*a))
-    monkeypatch.setattr("flows.workshop.digest_plain", lambda path: digested.append(path.name) or digest(path))
+    monkeypatch.setattr("flows.workshop.digest_content_of", lambda path: digested.append(path.name) or digest(path))
     job = open_workshop("w", project)
     make_edition(job)
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from flows.gather.appearance import is_date, is_email, is_full_name, is_number, reads_as_prose
 from flows.gather.boxes import read_boxes
 from flows.gather.cautions import SheetCautions
-from flows.gather.columns import ColumnPlan, is_date, is_email, is_full_name, is_number, reads_as_prose
+from flows.gather.columns import ColumnPlan
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary
 from flows.gather.layout import Layout, Region, lay_out

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import clear_frames
 
+from flows.content_digest import digest_content
 from flows.errors import InputBusyError, InputError
 from flows.gather.chosen_columns import check_file_names, choices_for, is_ignored, is_no_copy
 from flows.gather.classify import SheetResult, classify_sheet, rename
@@ -80,7 +80,7 @@ def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeName
     results = _name_sheet_per_table(results, vocabulary)
     return FileReading(
         file=name,
-        sha256=hashlib.sha256(raw).hexdigest(),
+        sha256=digest_content(raw),
         encoding=book.encoding,
         sheets=tuple(result.reading for result in results),
         notes=tuple(note for result in results for note in result.notes),

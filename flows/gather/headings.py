@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from flows.gather.columns import Profile, is_date, is_number
+from flows.gather.appearance import is_date, is_number
 from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary
+from flows.gather.profile import Profile
 from flows.gather.table import HEADER_WITHIN, Rows, Table
 from flows.gather.titles import find_titles, is_preamble
 from flows.sheets.book import Cell

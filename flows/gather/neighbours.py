@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flows.gather.columns import is_initials
+from flows.gather.appearance import is_initials
 from flows.gather.splitting import is_second_level, last_number_of, number_of
 from flows.sheets.book import Cell
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Sequence
 
-from flows.gather.columns import Profile, is_email
+from flows.gather.appearance import is_email
 from flows.gather.headers import Vocabulary
 from flows.gather.layout import lay_out
+from flows.gather.profile import Profile
 from flows.sheets.book import Area, Cell
 
 

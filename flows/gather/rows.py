@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.gather.appearance import is_date, is_email, is_full_name, reads_as_prose
 from flows.gather.cautions import SheetCautions
-from flows.gather.columns import is_date, is_email, is_full_name, reads_as_prose
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary, are_names
 from flows.gather.layout import Block, Region

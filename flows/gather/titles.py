@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.danish.months import MONTHS
-from flows.gather.columns import is_date
+from flows.gather.appearance import is_date
 from flows.gather.table import Table
 from flows.sheets.book import Cell
 

@@ -95,8 +95,8 @@ def _paragraphs(telling: Telling, citations: Citations) -> Iterator[Iterable[str
     for written in filter(None, (telling.intro, telling.instead)):
         for part in BLANK_LINES.split(written):
             yield [run(part)]
-    if telling.paragraph:
-        yield citations.runs(telling.paragraph)
+    for told in telling.paragraphs:
+        yield citations.runs(told)
 
 
 def overview(plan: Outline) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,6 +16,7 @@ from flows.write.topics import inside_sentence, topic_of
 from flows.write.wording import Counted, count, in_words, joined, listed, sentence, wording
 
 _MOST_JOINED = 3  # points in a sentence
+_LONG = 700  # characters of a paragraph, about eight lines
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Telling:
     """What the summary says of one theme.
 
     Attributes:
-        paragraph: Sentences; each number in them is the length of a tuple of ids here.
+        paragraphs: Of sentences; each number in them is the length of a tuple of ids here.
         points: The largest first; a note that speaks against is about its subtheme as well.
         names: What notes name and no point tells.
         words: What notes share, in a theme without points.
@@ -50,7 +52,7 @@ class Telling:
         instead: What staff wrote instead; then there is nothing else but the intro.
     """
 
-    paragraph: str
+    paragraphs: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
     names: tuple[Thing, ...] = ()
     words: tuple[Thing, ...] = ()
@@ -61,6 +63,11 @@ class Telling:
     quotations: tuple[str, ...] = ()
     intro: str = ""
     instead: str = ""
+
+    @property
+    def paragraph(self) -> str:
+        """All that is told, as one paragraph."""
+        return " ".join(self.paragraphs)
 
 
 def tell(
@@ -81,7 +88,7 @@ def tell(
     """
     intro, instead = (staff_text.intro, staff_text.paragraph) if staff_text else ("", "")
     if instead:
-        return Telling("", intro=intro, instead=instead)
+        return Telling(intro=intro, instead=instead)
     told = _find(section, plan, common_words)
     fit = [[bullet for bullet in point.bullets if not _stance_of(bullet, plan)] for point in told.points]
     quotations = choose_quotations(
@@ -90,8 +97,8 @@ def tell(
         common_words,
         about_people=is_about_people(part.theme for part in plan.sections if part.theme),
     )
-    paragraph = _Teller(section, told, citations).tell(plan.notes)
-    return replace(told, paragraph=paragraph, quotations=quotations, intro=intro)
+    paragraphs = tuple(_Teller(section, told, citations).tell(plan.notes))
+    return replace(told, paragraphs=paragraphs, quotations=quotations, intro=intro)
 
 
 def _find(section: Section, plan: Outline, common_words: frozenset[str]) -> Telling:
@@ -108,7 +115,7 @@ def _find(section: Section, plan: Outline, common_words: frozenset[str]) -> Tell
     told = {*named, *against, *questions, *chain.from_iterable(parts)}
     rest = tuple(note.id for note in section.notes if note.id not in told) if points or names or words else ()
     lone = read.lone(rest) if rest else ()
-    return Telling("", points, names, words, rest, lone, against, questions)
+    return Telling((), points, names, words, rest, lone, against, questions)
 
 
 def _points(section: Section, plan: Outline) -> tuple[Point, ...]:
@@ -170,30 +177,43 @@ class _Teller:
         self._citations = citations
         self._says = wording().telling
 
-    def tell(self, notes_of_all: int) -> str:
-        """Give the paragraph."""
-        says, told = self._says, self._told
+    def tell(self, notes_of_all: int) -> Iterator[str]:
+        """Give the paragraphs: one, where all is short; else what notes are about, what else, and their stances."""
+        parts = self._about(notes_of_all), list(self._besides()), list(self._stances())
+        whole = list(chain.from_iterable(parts))
+        for part in [whole] if _length(whole) <= _LONG else parts:
+            yield from _paragraphs(part)
+
+    def _about(self, notes_of_all: int) -> list[str]:
+        """Tell how many there are, and the points."""
+        says = self._says
         opening = says.whole if len(self._notes) == notes_of_all else says.notes
         cited = self._citations.cite(self._title, self._notes, naming_appendix=True)
-        sentences = [sentence(opening.of(len(self._notes), topic=inside_sentence(self._title), cited=cited))]
-        sentences += self._points()
+        first = opening.of(len(self._notes), topic=inside_sentence(self._title), cited=cited)
+        return [sentence(first), *self._points()]
+
+    def _besides(self) -> Iterator[str]:
+        """Tell what no point tells."""
+        says, told = self._says, self._told
         if told.names:
             whole, some = (
                 (says.names_also, says.names_also_some) if told.points else (says.names_only, says.names_only_some)
             )
             words = some if len(told.names) > says.at_most.named else whole
-            sentences.append(sentence(words.format(things=self._things(told.names, self._title))))
+            yield sentence(words.format(things=self._things(told.names, self._title)))
         if told.words:
-            sentences.append(self._words())
+            yield self._words()
         if told.rest:
-            sentences.append(self._rest())
+            yield self._rest()
+
+    def _stances(self) -> Iterator[str]:
+        says, told = self._says, self._told
         for forms, what, notes in (
             (says.against, says.against_list, told.against),
             (says.questions, says.questions_list, told.questions),
         ):
             if notes:
-                sentences.append(self._counted(forms, what, notes))
-        return " ".join(sentences)
+                yield self._counted(forms, what, notes)
 
     def _points(self) -> Iterator[str]:
         """Tell the points, the largest first: one with what it names in a sentence of its own, others together."""
@@ -271,3 +291,18 @@ def _together(points: Sequence[Point]) -> list[list[Point]]:
         else:
             sentences.append([point])
     return sentences
+
+
+def _length(sentences: Sequence[str]) -> int:
+    return len(" ".join(sentences))
+
+
+def _paragraphs(sentences: Sequence[str]) -> Iterator[str]:
+    """Break sentences into paragraphs that are about equally long, as few as are short enough."""
+    whole = _length(sentences)
+    number = -(-whole // _LONG)
+    position, paragraphs = 0.0, defaultdict(list)
+    for told in sentences:
+        paragraphs[int((position + len(told) / 2) * number / whole)].append(told)
+        position += len(told) + 1
+    return map(" ".join, paragraphs.values())

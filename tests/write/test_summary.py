@@ -99,6 +99,26 @@ def test_points_share_sentences_with_their_counts_and_numbers():
     )
 
 
+def test_a_long_telling_is_broken_into_paragraphs_of_about_eight_lines():
+    titles = (f"Bænke, borde, lys og hunde ved indgang {i} til parken" for i in range(20))
+    subthemes = tuple(_subtheme(f"s{i}", title) for i, title in enumerate(titles))
+    notes = [(f"Flere bænke ved indgang {i}", "parker", f"s{i}") for i in range(20)]
+    made = edition(
+        *((text, "parker", [key]) for text, _, key in notes),
+        ("Hvad koster det?", "parker", []),
+        themes=[Theme("parker", "Parker", "", subthemes)],
+        stances={20: "question"},
+    )
+    plan = outline(made, grouped=True)
+    told = tell(plan.sections[0], plan, Citations(number_notes(made, AppendixForm()), "Bilag 1"), frozenset())
+
+    *about, stances = told.paragraphs
+    assert max(map(len, told.paragraphs)) <= 900
+    assert all(each.endswith(".") and each[0].isupper() for each in told.paragraphs)
+    assert about[0].startswith("Alle 21 input handler om parker (Bilag 1, nr. 1–21). Ét input handler om bænke,")
+    assert stances == "Ét input er et spørgsmål (nr. 21)."
+
+
 def test_where_the_bullets_have_no_numbers_none_are_cited():
     assert _told("a", "a", "", numbered=False).paragraph == (
         "Alle tre input handler om parker. To input handler om bænke og borde. Ét input handler om andet."

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from html import escape
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
 
 from flows.notes import Edition, Note, Source
 from flows.write.account import account
 from flows.write.form import AppendixForm, Heading
+from flows.write.html_page import inline, page_template
 from flows.write.outline import Bullet, Outline, Section, number_notes, outline
-from flows.write.word.markup import printable
 from flows.write.wording import count, listed, long_date, wording
 
 _ACCENTS = 6
@@ -87,7 +79,8 @@ def write_board(edition: Edition, heading: Heading, form: AppendixForm, *, with_
     script and nothing from elsewhere, so a note can do no harm even if escaping failed.
     """
     plan = outline(edition, grouped=False)
-    style, script = _inline("board.css"), _inline("board.js")
+    style, style_digest = inline(__package__, "board.css")
+    script, script_digest = inline(__package__, "board.js")
     sources = _number_sources(note for section in plan.sections for note in section.notes) if with_sources else {}
     largest = max(len(section.notes) for section in plan.sections)
     numbers = number_notes(edition, form)
@@ -101,11 +94,11 @@ def write_board(edition: Edition, heading: Heading, form: AppendixForm, *, with_
         heading.host,
         f"{count(plan.notes)} input",
     ]
-    page = _page().render(
-        style=Markup(style),  # noqa: S704 - a file of ours
-        style_hash=_digest(style),
-        script=Markup(script),  # noqa: S704 - a file of ours
-        script_hash=_digest(script),
+    page = page_template(__package__).render(
+        style=style,
+        style_hash=style_digest,
+        script=script,
+        script_hash=script_digest,
         title=wording().appendix.title.format(subject=heading.title),
         facts=" · ".join(fact for fact in facts if fact),
         total=count(plan.notes),
@@ -117,33 +110,6 @@ def write_board(edition: Edition, heading: Heading, form: AppendixForm, *, with_
         footer=" ".join(account(plan, wording().board.itself)),
     )
     return page.encode()
-
-
-@cache
-def _page() -> Template:
-    """Read the page, in which all that is put in is escaped, wherever it stands."""
-    environment = Environment(
-        autoescape=True,
-        finalize=_escaped,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.from_string((files(__package__) / "page.html").read_text("utf-8"))
-
-
-def _escaped(value: object) -> Markup:
-    if isinstance(value, Markup):
-        return value
-    return Markup(escape(printable(str(value))))  # noqa: S704 - escaped here: the engine leaves what XML forbids
-
-
-def _inline(name: str) -> str:
-    return (files(__package__) / name).read_text("utf-8").strip()
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _place(source: Source) -> str:

@@ -1,0 +1,73 @@
+"""The command that waits for changes."""
+
+from __future__ import annotations
+
+import datetime
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from flows.cli_options import folder_option
+
+_APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # so that Ctrl+C ends the watcher, not a run
+
+
+@click.command(options_metavar="[VALG]")
+@folder_option("inputs")
+@folder_option("outputs")
+@folder_option("categories")
+@click.option(
+    "--quiet-for",
+    type=click.FloatRange(min=0.1),
+    default=3.0,
+    show_default=True,
+    metavar="SEKUNDER",
+    help="Hvor længe en mappe skal være i ro før en kørsel. I synkroniserede mapper fx 120.",
+)
+@click.option(
+    "--every",
+    type=click.FloatRange(min=1),
+    default=900.0,
+    show_default=True,
+    metavar="SEKUNDER",
+    help="Hvor tit alt bliver set efter, også når intet er meldt.",
+)
+@click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
+def watch(inputs: Path, outputs: Path, categories: Path, quiet_for: float, every: float, verbose: bool) -> None:
+    """Hold øje med mapperne, og kør det, der ændrer sig.
+
+    Stop med Ctrl+C. En kørsel, der er begyndt, bliver færdig.
+
+    Eksempel: workshop watch --quiet-for 120
+    """
+    from flows.watching import Watcher
+    from flows.workshop import Folders, list_schemes, list_workshops
+
+    folders = Folders(inputs, outputs, categories)
+    list_workshops(inputs)
+    list_schemes(categories)
+    arguments = [
+        "--inputs", str(inputs), "--outputs", str(outputs), "--categories", str(categories),
+        *(["--verbose"] if verbose else []),
+    ]  # fmt: skip
+
+    def run(name: str) -> None:
+        click.echo(f"[{datetime.datetime.now():%H.%M}] {name}: er ny eller ændret, så den køres.")  # noqa: DTZ005
+        command = (sys.executable, "-m", "flows.cli", "run", *arguments, "--", name)
+        subprocess.run(command, check=False, start_new_session=True, creationflags=_APART)  # noqa: S603 - ourselves
+
+    stop = threading.Event()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, end)
+    click.echo(f"Holder øje med '{inputs}'. Stop med Ctrl+C.")
+    Watcher(folders, run, quiet_for, every).watch(stop)
+    click.echo("Stoppet.")

@@ -1,0 +1,152 @@
+"""What the cells of a column look like taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from flows.gather.appearance import (
+    is_date,
+    is_email,
+    is_full_name,
+    is_initials,
+    is_no_name,
+    is_number,
+    may_be_name,
+)
+from flows.gather.headers import Vocabulary
+from flows.sheets.book import Cell, Kind
+
+_SAMPLE = 400  # cells of a column that are looked at
+
+
+class Profile:
+    """What a column's cells look like, its heading apart; shares of the cells looked at.
+
+    Each is counted when it is first asked for: a sheet may have 16,384 columns, and few are asked about names.
+
+    Attributes:
+        cells: How many are looked at.
+    """
+
+    def __init__(self, cells: Sequence[Cell], vocabulary: Vocabulary) -> None:
+        self._sample = cells[:_SAMPLE]
+        self._vocabulary = vocabulary
+        self.cells = len(self._sample)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [cell.text.strip() for cell in self._sample if cell.kind == "text"]
+
+    def _typed(self, *kinds: Kind) -> int:
+        return sum(cell.kind in kinds for cell in self._sample)
+
+    def _reading(self, holds: Callable[[str], bool]) -> int:
+        return sum(map(holds, self._texts))
+
+    def _share(self, count: int) -> float:
+        return count / max(self.cells, 1)
+
+    def _mean(self, count: int) -> float:
+        return count / max(len(self._texts), 1)
+
+    @cached_property
+    def numbers(self) -> float:
+        """Give the share of figures, typed as text or not."""
+        return self._share(self._typed("number", "boolean") + self._reading(is_number))
+
+    @cached_property
+    def dates(self) -> float:
+        """Give the share of dates and times of day, typed as text or not."""
+        typed = self._typed("date")
+        return self._share(typed + self._reading(lambda text: is_date(text) and not is_number(text)))
+
+    @cached_property
+    def emails(self) -> float:
+        """Give the share of e-mail addresses."""
+        return self._share(self._reading(is_email))
+
+    @cached_property
+    def sections(self) -> float:
+        """Give the share of the names of places ("Bord 2")."""
+        return self._share(self._reading(self._vocabulary.is_section))
+
+    @cached_property
+    def words(self) -> float:
+        """Give the mean number of words in a text."""
+        return self._mean(sum(len(text.split()) for text in self._texts))
+
+    @cached_property
+    def length(self) -> float:
+        """Give the mean length of a text."""
+        return self._mean(sum(map(len, self._texts)))
+
+    @cached_property
+    def distinct(self) -> float:
+        """Give how many of the texts differ."""
+        return self._mean(len({text.casefold() for text in self._texts}))
+
+    @cached_property
+    def names(self) -> float:
+        """Give the share of texts that may be a name, of one word, too."""
+        return self._share(self._reading(may_be_name))
+
+    @cached_property
+    def asking(self) -> float:
+        """Give the share of questions."""
+        return self._share(self._reading(lambda text: text.endswith("?")))
+
+    @cached_property
+    def ticks(self) -> float:
+        """Give the share of cells that tick something off."""
+        return self._share(sum(self._vocabulary.is_tick(cell.text) for cell in self._sample))
+
+    @cached_property
+    def full_names(self) -> float:
+        """Give the share of names in two words or more."""
+        return self._share(self._reading(is_full_name))
+
+    @cached_property
+    def no_names(self) -> float:
+        """Give the share of texts that are nobody's name."""
+        return self._share(self._reading(is_no_name))
+
+    @cached_property
+    def initials(self) -> float:
+        """Give the share of initials."""
+        return self._share(self._reading(is_initials))
+
+    @property
+    def has_text(self) -> bool:
+        """Tell whether it is neither figures, dates nor addresses."""
+        return self.cells > 0 and self.numbers < 0.6 and self.dates < 0.6 and self.emails < 0.5
+
+    @property
+    def is_prose(self) -> bool:
+        """Tell whether its cells are sentences, and not the same ones over and over."""
+        return self.has_text and self.words >= 3 and self.length >= 15 and (self.distinct >= 0.5 or self.cells < 4)
+
+    @property
+    def is_names(self) -> bool:
+        """Tell whether its cells look like names of people."""
+        return self.cells >= 3 and self.names >= 0.9
+
+    @property
+    def is_questions(self) -> bool:
+        """Tell whether its cells are questions, as down the side of their answers."""
+        return self.cells >= 3 and self.asking >= 0.8
+
+    @property
+    def is_full_names(self) -> bool:
+        """Tell whether its cells are names in two words or more, as in a list of participants."""
+        return self.cells >= 3 and self.full_names >= 0.8
+
+    @property
+    def is_people(self) -> bool:
+        """Tell whether most of its cells are names in two words, addresses or initials."""
+        return self.full_names + self.emails + self.initials >= 0.5
+
+    @property
+    def is_choice(self) -> bool:
+        """Tell whether its cells are a few short answers again and again."""
+        return self.cells >= 6 and self.distinct <= 1 / 3 and self.words <= 4

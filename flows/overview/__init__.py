@@ -1,0 +1,38 @@
+"""Tells staff, in a page beside the documents, how the last run of every workshop ended and what it needs.
+
+The page is no result: it may hold a time, and a run whose page can't be written has not failed.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from flows.errors import WorkshopError, program_error
+from flows.overview.page import PAGE, write_page
+from flows.overview.status import Ending, Status, keep_status, read_status
+from flows.whole_files import replace_whole
+from flows.workshop import Folders
+
+__all__ = ["PAGE", "Ending", "tell_failed", "tell_made"]
+
+
+def tell_made(folders: Folders, workshop: str, *, unchanged: bool) -> None:
+    """Tell of a run that published, or found that nothing changed."""
+    _tell(folders, workshop, Ending.UNCHANGED if unchanged else Ending.PUBLISHED)
+
+
+def tell_failed(folders: Folders, workshop: str, exc: Exception) -> None:
+    """Tell of a run that ended with an error, in its own words; of a bug without the words of its exception."""
+    error = exc if isinstance(exc, WorkshopError) else program_error(exc)
+    _tell(folders, workshop, Ending.of(error.exit_code), str(error))
+
+
+def _tell(folders: Folders, workshop: str, ending: Ending, message: str = "") -> None:
+    now = datetime.datetime.now().astimezone().replace(microsecond=0)
+    before = read_status(folders.outputs, workshop)
+    published = now if ending is Ending.PUBLISHED else before.published if before else None
+    try:
+        keep_status(folders.outputs, Status(workshop, ending, now, published, message))
+        replace_whole(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
+    except OSError:  # the run itself has told how it ended
+        return

@@ -1,0 +1,170 @@
+"""The page `oversigt.html`: a section a workshop, those that wait for a person first."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from pydantic import BaseModel, ConfigDict
+
+from flows.overview.status import Ending, Status, read_status
+from flows.publish import read_published
+from flows.record import EditionRecord
+from flows.workbook import WORKBOOK
+from flows.workshop import list_workshops
+from flows.write.html_page import inline, page_template
+from flows.write.wording import Counted, long_date
+from flows.yaml_source import parse_yaml, validate
+
+PAGE = "oversigt.html"
+_WAITING = frozenset({Ending.HELD_BACK, Ending.INPUT, Ending.RULES, Ending.OUTPUT, Ending.BUG})
+
+
+class _Words(BaseModel):
+    """What the page says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    lead: str
+    none: str
+    waiting: Counted
+    all_well: str
+    never: str
+    run: str
+    published: str
+    clock: str
+    message: str
+    needs: str
+    files: str
+    endings: dict[Ending, str]
+    cautions: Counted
+    unplaced: Counted
+    left_out: Counted
+    open_mark: str
+    inputs: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    name: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A workshop as the page tells it; `tone` is its colour, which never tells anything alone."""
+
+    anchor: str
+    title: str
+    folder: str
+    ending: str
+    tone: str
+    facts: tuple[str, ...]
+    message: str
+    needs: tuple[str, ...]
+    links: tuple[_Link, ...]
+
+
+def write_page(inputs: Path, outputs: Path) -> bytes:
+    """Make the page as HTML in UTF-8, of every workshop that has a folder among the inputs.
+
+    Raises:
+        OSError: The folder of inputs can't be read.
+        UsageError: It is not there.
+    """
+    sections = [_section(number, name, outputs) for number, name in enumerate(list_workshops(inputs), 1)]
+    sections.sort(key=lambda section: section.tone != "waits")
+    waiting = sum(section.tone == "waits" for section in sections)
+    words = _words()
+    style, digest = inline(__package__, "page.css")
+    page = page_template(__package__).render(
+        style=style,
+        style_hash=digest,
+        words=words,
+        sections=sections,
+        told=words.waiting.of(waiting) if waiting else words.all_well if sections else words.none,
+    )
+    return page.encode()
+
+
+def _section(number: int, name: str, outputs: Path) -> _Section:
+    words = _words()
+    status = read_status(outputs, name)
+    published = read_published(outputs / name)
+    result = _read_result(published.result) if published else {}
+    record = published.record if published else None
+    waits = status is not None and status.ending in _WAITING
+    return _Section(
+        anchor=f"w{number}",
+        title=str(result.get("workshop", {}).get("title") or name),
+        folder=name,
+        ending=words.endings[status.ending] if status else words.never,
+        tone="waits" if waits else "stands" if status else "new",
+        facts=(*_when(status), *_counts(record)),
+        message=status.message if status else "",
+        needs=tuple(_needs(record, result)),
+        links=tuple(_links(name, record, outputs)),
+    )
+
+
+def _read_result(raw: bytes) -> dict[str, Any]:
+    try:
+        result = json.loads(raw)
+    except ValueError:
+        return {}
+    return result if isinstance(result, dict) else {}
+
+
+def _when(status: Status | None) -> Iterator[str]:
+    if status is None:
+        return
+    yield _words().run.format(time=_clock(status.at))
+    if status.published and status.published != status.at:
+        yield _words().published.format(time=_clock(status.published))
+
+
+def _clock(at: datetime.datetime) -> str:
+    return _words().clock.format(date=long_date(at.date()), hour=f"{at:%H}", minute=f"{at:%M}")
+
+
+def _counts(record: EditionRecord | None) -> Iterator[str]:
+    if record is None:
+        return
+    yield _words().inputs.of(record.counts["notes"])
+    if record.counts["left_out"]:
+        yield _words().left_out.of(record.counts["left_out"])
+
+
+def _needs(record: EditionRecord | None, result: dict[str, Any]) -> Iterator[str]:
+    """Tell what a person may look at in what is published."""
+    if record is None:
+        return
+    words = _words()
+    for sentence, number in (
+        (words.unplaced, record.counts["unplaced"]),
+        (words.cautions, len(result.get("warnings", ()))),
+    ):
+        if number:
+            yield sentence.of(number)
+    for mark in record.open_marks:
+        yield words.open_mark.format(mark=mark)
+
+
+def _links(name: str, record: EditionRecord | None, outputs: Path) -> Iterator[_Link]:
+    listed: Sequence[str] = [output.file for output in record.outputs] if record else ()
+    for file in (WORKBOOK, *(file for file in listed if not file.endswith(".json"))):
+        if (outputs / name / file).is_file():
+            yield _Link(file, quote(f"{name}/{file}"))
+
+
+@cache
+def _words() -> _Words:
+    return validate(parse_yaml((files(__package__) / "words.yaml").read_bytes(), "words.yaml"), _Words)

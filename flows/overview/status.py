@@ -1,0 +1,82 @@
+"""How the last run of a workshop ended, kept beside the output folders: never in a workshop's own."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from flows.errors import ExitCode
+from flows.whole_files import replace_whole
+
+FOLDER = ".status"
+
+
+class Ending(StrEnum):
+    """How a run ended."""
+
+    PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+    HELD_BACK = "held_back"
+    INPUT = "input"
+    RULES = "rules"
+    OUTPUT = "output"
+    BUG = "bug"
+
+    @classmethod
+    def of(cls, code: ExitCode) -> Ending:
+        """Give how a run ended that failed with an exit code."""
+        return _ENDINGS.get(code, cls.BUG)
+
+
+_ENDINGS = {
+    ExitCode.USAGE: Ending.INPUT,
+    ExitCode.INPUT: Ending.INPUT,
+    ExitCode.RULES: Ending.RULES,
+    ExitCode.OUTPUT: Ending.OUTPUT,
+    ExitCode.HELD_BACK: Ending.HELD_BACK,
+}
+
+
+@dataclass(frozen=True)
+class Status:
+    """How the last run of a workshop ended.
+
+    Attributes:
+        at: When, with its time zone.
+        published: When documents were last published by a run that told of it; None where none did.
+        message: What the run said where it failed; empty where it did not.
+    """
+
+    workshop: str
+    ending: Ending
+    at: datetime.datetime
+    published: datetime.datetime | None
+    message: str = ""
+
+
+_STATUS = TypeAdapter(Status)
+
+
+def keep_status(outputs: Path, status: Status) -> None:
+    """Write it down.
+
+    Raises:
+        OSError: It can't be written.
+    """
+    replace_whole(_file(outputs, status.workshop), _STATUS.dump_json(status, indent=2))
+
+
+def read_status(outputs: Path, workshop: str) -> Status | None:
+    """Read it; None where there is none that can be read."""
+    try:
+        return _STATUS.validate_json(_file(outputs, workshop).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _file(outputs: Path, workshop: str) -> Path:
+    return outputs / FOLDER / f"{workshop}.json"

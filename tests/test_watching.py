@@ -1,0 +1,179 @@
+"""When the watcher runs a workshop, on real folders; the clock alone is ours where `look` is asked."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+import flows.watching
+from flows.watching import Watcher
+from flows.workshop import Folders
+from tests.test_cli import project
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def folders(tmp_path) -> Folders:
+    project(tmp_path)
+    return Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
+
+
+def watcher(folders: Folders, ran: list[str] | None = None, quiet_for: float = 3.0) -> Watcher:
+    return Watcher(folders, (ran if ran is not None else []).append, quiet_for)
+
+
+def handled(watcher: Watcher, now: float) -> tuple[str, ...]:
+    names = watcher.look(now)
+    for name in names:
+        watcher.handle(name)
+    return names
+
+
+def test_a_folder_is_run_when_it_has_been_quiet_for_long_enough(folders):
+    ran: list[str] = []
+    watching = watcher(folders, ran)
+    notes = folders.inputs / "kantinen"
+
+    assert [handled(watching, now) for now in (10.0, 12.9, 13.0, 14.0)] == [(), (), ("kantinen",), ()]
+    (notes / "bord-1.csv").write_text("Input\nMere lys\n", encoding="utf-8")
+    assert handled(watching, 20.0) == ()
+    (notes / "bord-2.csv").write_text("Input\nMere ro\n", encoding="utf-8")
+    assert [handled(watching, now) for now in (22.0, 23.5, 24.9)] == [(), (), ()]  # it was not quiet from 20 on
+    assert handled(watching, 25.0) == ("kantinen",)
+    assert ran == ["kantinen", "kantinen"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "inputs/kantinen/noter.csv",
+        "inputs/kantinen/undermappe/flere.csv",
+        "inputs/kantinen/workshop.yaml",
+        "inputs/kantinen/decisions.yaml",
+        "categories/kantinen.yaml",
+        "categories/andre-ord.txt",
+        "outputs/kantinen/gennemgang.xlsx",
+    ],
+)
+def test_all_that_decides_a_result_is_watched(folders, changed):
+    watching = watcher(folders)
+    handled(watching, 0.0)
+    handled(watching, 5.0)
+    path = folders.inputs.parent / changed
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n# mere\n")
+
+    assert [watching.look(now) for now in (10.0, 13.0)] == [(), ("kantinen",)]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "inputs/kantinen/~$noter.xlsx",
+        "inputs/kantinen/.~lock.noter.xlsx#",
+        "outputs/kantinen/bilag-1.docx",
+        "outputs/oversigt.html",
+        "inputs/liste.csv",
+    ],
+)
+def test_what_decides_nothing_is_not_watched(folders, changed):
+    watching = watcher(folders)
+    handled(watching, 0.0)
+    handled(watching, 5.0)
+    path = folders.inputs.parent / changed
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+
+    assert [watching.look(now) for now in (10.0, 13.0, 16.0)] == [(), (), ()]
+
+
+def test_a_workshop_that_is_gone_is_forgotten_and_one_that_is_new_is_found(folders):
+    watching = watcher(folders)
+    handled(watching, 0.0)
+    handled(watching, 5.0)
+    (folders.inputs / "kantinen").rename(folders.inputs / "stole")
+
+    assert [handled(watching, now) for now in (10.0, 13.0, 20.0)] == [(), ("stole",), ()]
+
+
+def test_one_that_fails_is_not_run_again_until_something_changes(folders):
+    ran: list[str] = []
+    watching = watcher(folders, ran)
+    settings = folders.inputs / "kantinen" / "workshop.yaml"
+    settings.write_text("titel: x\n", encoding="utf-8")
+    for now in (0.0, 5.0, 10.0, 15.0):
+        handled(watching, now)
+    assert ran == ["kantinen"]
+
+    settings.write_text("title: x\n", encoding="utf-8")
+    for now in (20.0, 25.0):
+        handled(watching, now)
+    assert ran == ["kantinen", "kantinen"]
+
+
+def test_what_no_event_tells_of_is_seen_at_the_next_look(folders, monkeypatch):
+    """As on a network drive: nothing is told, only time passes."""
+    ran: list[str] = []
+    stop = threading.Event()
+    watching = watcher(folders, ran, quiet_for=0.01)
+
+    def silent(*_roots, **_options):
+        (folders.inputs / "kantinen" / "sent.csv").write_text("Input\nMere lys\n", encoding="utf-8")
+        yield set()
+        stop.set()
+        yield set()
+
+    monkeypatch.setattr(flows.watching, "watch", silent)
+    watching.watch(stop)
+
+    assert ran == ["kantinen", "kantinen"]
+
+
+def wait_for(happened, seconds: float = 300.0) -> None:
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.1)
+
+
+def test_a_dropped_file_becomes_documents_and_one_that_is_only_touched_does_not(tmp_path):
+    project(tmp_path)
+    log = tmp_path / "log.txt"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            (sys.executable, "-m", "flows.cli", "watch", "--quiet-for", "0.5"),
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    manifest = tmp_path / "outputs" / "kantinen" / "manifest.json"
+
+    def runs() -> int:
+        return log.read_text("utf-8").count("kantinen: er ny eller ændret, så den køres.")
+
+    def finished() -> int:
+        return log.read_text("utf-8").count("Filer i outputs")
+
+    try:
+        wait_for(lambda: finished() == 1)
+        first = manifest.read_bytes()
+        os.utime(tmp_path / "inputs" / "kantinen" / "noter.csv")
+        time.sleep(4)
+        assert runs() == 1
+        (tmp_path / "inputs" / "kantinen" / "bord.csv").write_text("Input\nMere te\n", encoding="utf-8")
+        wait_for(lambda: finished() == 2)
+        assert manifest.read_bytes() != first
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert log.read_text("utf-8").endswith("Stoppet.\n")
+    finally:
+        process.kill()
+        process.wait()
