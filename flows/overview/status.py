@@ -67,7 +67,9 @@ def keep_status(outputs: Path, status: Status) -> None:
     Raises:
         OSError: It can't be written.
     """
-    replace_file(_file(outputs, status.workshop), _STATUS.dump_json(status, indent=2))
+    path = _file(outputs, status.workshop)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, _STATUS.dump_json(status, indent=2))
 
 
 def read_status(outputs: Path, workshop: str) -> Status | None:
