@@ -148,6 +148,8 @@ def check(
                 _tell_held_back(held, name)
             if rules:
                 _show_rule_warnings(job.scheme, edition.gathered.notes)
+        except BrokenPipeError:  # whoever reads has read enough
+            raise
         except Exception as exc:  # one bad workshop does not stop the others
             failures.append(_tell(exc, name))
     if as_json and results:

@@ -241,7 +241,9 @@ def find_scheme(categories: Path, wanted: str, workshop: str) -> Path:
         return schemes[0]
     found = f"skemaet '{wanted}' findes ikke" if wanted else "der er flere skemaer, og 'categories' vælger ikke et"
     raise RulesError(
-        f"{workshop}/{SETTINGS_FILE}: {found} i '{categories}'. Skriv categories: og et af: {', '.join(by_name)}."
+        f"{workshop}/{SETTINGS_FILE}: {found} i '{categories}'. Skriv categories: og et af: {', '.join(by_name)}. "
+        f"Passer intet til emnet, så lav et: {workshop}.yaml i '{categories}'. Hvordan står i README under "
+        "'Change the categories'."
     )
 
 
