@@ -112,6 +112,18 @@ def test_run_makes_the_documents_and_tells_where_they_are(tmp_path):
     }  # fmt: skip
 
 
+def test_a_file_of_somebodys_own_in_the_place_of_a_document_is_kept_and_told(tmp_path):
+    made = project(tmp_path) / "outputs" / "kantinen"
+    made.mkdir(parents=True)
+    (made / "tavle.html").write_bytes(b"<p>rettet</p>")
+    done = workshop("run", cwd=tmp_path)
+
+    (kept,) = made.glob("tavle.rettet-*.html")
+    told = f"Rettet i hånden siden sidst, så den er gemt ved siden af: {kept.relative_to(tmp_path)}"
+    assert (done.returncode, done.stdout.splitlines().count(told)) == (0, 1)
+    assert kept.read_bytes() == b"<p>rettet</p>"
+
+
 def test_a_proxy_in_the_environment_does_not_keep_the_command_from_its_own_server(tmp_path):
     closed = "http://127.0.0.1:9"
     done = workshop("run", cwd=project(tmp_path), HTTP_PROXY=closed, HTTPS_PROXY=closed, ALL_PROXY=closed)

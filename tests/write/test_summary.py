@@ -324,6 +324,17 @@ def test_changes_are_counted(changes_made, words):
             [],
             "Der blev indsamlet 3 input på workshoppen. De er fordelt på tre temaer.",
         ),
+        (
+            ["kultur", "ledelse"],
+            [],
+            "Der blev indsamlet 2 input på workshoppen. De er fordelt på to temaer.",
+        ),
+        (
+            ["kultur", "kultur", "ledelse"],
+            [],
+            "Der blev indsamlet 3 input på workshoppen. De er fordelt på to temaer. "
+            "Flest input handler om arbejdsmiljø og kultur (2).",
+        ),
     ],
 )
 def test_the_overview_agrees_in_number(placed, left_out, words):

@@ -1,0 +1,102 @@
+"""The whole of what `workshop evaluate` prints."""
+
+from collections.abc import Callable
+
+import pytest
+
+from flows.categorise import Scheme
+from flows.categorise.evaluation import LabelledNote, evaluate
+from flows.categorise.rules_report import render_evaluation
+from tests.categorise.test_evaluation import NOTES, SCHEME
+
+FULL = """\
+Noter: 6. Samme tema som mennesker: 3 (50 %).
+Med 95 % sikkerhed mellem 17 % og 83 %. Cohens kappa: 0,31.
+Fik et tema: 3 (50 %), heraf rigtigt 67 %.
+Med undertema: 33 % af dem, der fik et tema.
+
+Tema                                       Noter  Fundet   Præc.   Genk.     F1
+Ledelse og ansvar                              2       2    0,50    0,50   0,50
+Viden                                          3       1    1,00    0,33   0,50
+
+Mennesker ned, regler hen (temaerne i samme rækkefølge):
+                                        1      2  ingen  uenig
+1 Ledelse og ansvar                     1      .      .      1
+2 Viden                                 1      1      1      .
+intet tema                              .      .      1      .
+
+Uenige, de værste først (mennesker -> regler):
+  nr. 2: Viden -> Ledelse og ansvar
+    »synlig leder«
+  nr. 4: Viden -> Ingen regel passer
+    »hemmeligt«
+  nr. 5: Ledelse og ansvar -> Reglerne er uenige
+    »leder, kursus«
+"""
+ONE = """\
+Noter: 1. Samme tema som mennesker: 1 (100 %).
+Med 95 % sikkerhed mellem 100 % og 100 %. Cohens kappa: 1,00.
+Fik et tema: 1 (100 %), heraf rigtigt 100 %.
+Med undertema: 0 % af dem, der fik et tema.
+
+Tema                                       Noter  Fundet   Præc.   Genk.     F1
+Ledelse og ansvar                              1       1    1,00    1,00   1,00
+Viden                                          0       0       -       -      -
+
+Mennesker ned, regler hen (temaerne i samme rækkefølge):
+                                        1      2  ingen  uenig
+1 Ledelse og ansvar                     1      .      .      .
+2 Viden                                 .      .      .      .
+"""
+NONE = """\
+Noter: 0. Samme tema som mennesker: 0 (0 %).
+Med 95 % sikkerhed mellem 0 % og 0 %. Cohens kappa: 0,00.
+Fik et tema: 0 (0 %), heraf rigtigt 0 %.
+Med undertema: 0 % af dem, der fik et tema.
+
+Tema                                       Noter  Fundet   Præc.   Genk.     F1
+Ledelse og ansvar                              0       0       -       -      -
+Viden                                          0       0       -       -      -
+
+Mennesker ned, regler hen (temaerne i samme rækkefølge):
+                                        1      2  ingen  uenig
+1 Ledelse og ansvar                     .      .      .      .
+2 Viden                                 .      .      .      .
+"""
+
+
+@pytest.fixture
+def scheme(write_scheme: Callable[[str], Scheme]) -> Scheme:
+    return write_scheme(SCHEME)
+
+
+def test_the_report_with_the_texts_of_disagreements(scheme: Scheme) -> None:
+    assert render_evaluation(evaluate(scheme, NOTES), scheme, show_text=True) == FULL
+
+
+def test_the_report_without_texts(scheme: Scheme) -> None:
+    plain = [line for line in FULL.splitlines() if "»" not in line]
+    assert render_evaluation(evaluate(scheme, NOTES), scheme).splitlines() == plain
+
+
+def test_the_report_where_all_agree_and_where_there_is_nothing(scheme: Scheme) -> None:
+    right = (LabelledNote("nr. 1", "leder", "l"),)
+    assert render_evaluation(evaluate(scheme, right), scheme) == ONE
+    assert render_evaluation(evaluate(scheme, ()), scheme) == NONE
+
+
+@pytest.mark.parametrize(("notes", "more"), [(10, []), (11, [1]), (12, [2])])
+def test_ten_disagreements_are_shown_the_first_numbers_first(scheme: Scheme, notes: int, more: list[int]) -> None:
+    labelled = [LabelledNote(f"nr. {number}", "leder", "v") for number in range(notes, 0, -1)]
+    told = render_evaluation(evaluate(scheme, labelled), scheme).splitlines()
+    shown = [f"  nr. {number}: Viden -> Ledelse og ansvar" for number in range(1, 11)]
+    rest = [f"  og {number} til; --show-text viser alle med tekst." for number in more]
+    assert told[told.index(shown[0]) :] == [*shown, *rest]
+
+
+def test_a_long_title_is_cut_and_a_place_is_named(write_scheme: Callable[[str], Scheme]) -> None:
+    title = "Ledelsen og dens ansvar for os alle i huset"
+    scheme = write_scheme(f"themes: [{{id: l, title: {title}, rules: [leder]}}]")
+    told = render_evaluation(evaluate(scheme, (LabelledNote("nr. 1", "leder", "l"),)), scheme)
+    assert "Ledelsen og dens ansvar for os alle i hu…      1       1" in told
+    assert "1 Ledelsen og dens ansvar for os…       1" in told

@@ -1,0 +1,97 @@
+"""What is told of a decision that does not hold, for each way in which it does not reach its note."""
+
+import pytest
+
+from flows.notes import Caution, Note, Source
+from flows.review.book import Decision, LeftOutDecision, PairDecision, RemarkDecision, ThemeDecision
+from flows.review.outcomes import Outcome, Reach
+from flows.review.telling import tell_outcomes, tell_places, tell_texts
+
+TE = Note("n1", "Te", Source("a.xlsx", "Ark1", "A1"))
+THE = Note("n2", "Thé", Source("a.xlsx", "Ark1", "A2"))
+THEME = Decision("themes", ThemeDecision(note="d1", text="te", theme="x"))
+LEFT_OUT = Decision("left_out", LeftOutDecision(note="d1", text="te", reason="fejl"))
+REMARK = Decision("remarks", RemarkDecision(note="d1", text="te", remark="ja"))
+PAIR = Decision("same", PairDecision(notes=("d1", "d2"), texts=("te", "kaffe")))
+
+WAYS = [
+    (
+        Reach("d1", "te", "gone"),
+        "inputtet findes ikke mere. Slet beslutningen i decisions.yaml, eller læg inputtet tilbage.",
+        [],
+    ),
+    (
+        Reach("d1", "te", "changed", (TE,)),
+        "teksten i decisions.yaml er ikke ordret inputtets{cell}. Er det det samme input, så skriv inputtets tekst "
+        "af, som den er nu.",
+        [TE],
+    ),
+    (
+        Reach("d1", "te", "moved", (TE, THE)),
+        "det er ændret eller flyttet og ligner nu n1{cell}, n2{other}. Se på det, og beslut igen.",
+        [TE, THE],
+    ),
+    (
+        Reach("d1", "te", "several", (TE, THE)),
+        "det er flyttet, og flere input har dets tekst: n1{cell}, n2{other}. Skriv i decisions.yaml id'et på det, "
+        "der menes.",
+        [TE, THE],
+    ),
+    (
+        Reach("d1", "te", "shared", (TE,), ("d1", "d2")),
+        "det er flyttet, og kun n1{cell} har teksten nu, men der er besluttet om flere med den: d1, d2. Lad kun "
+        "den beslutning stå, der gælder n1.",
+        [TE],
+    ),
+]
+
+
+def of(decision, *reaches, against=()):
+    return Outcome(decision, reaches[0].fate, reaches, against=against)
+
+
+@pytest.mark.parametrize(("reach", "why", "found"), WAYS)
+def test_why_a_decision_is_not_used(reach, why, found):
+    told = "Beslutningen om inputtet d1 bruges ikke: " + why
+    texts = ("decisions.yaml, d1: »te«", *(f"a.xlsx, Ark1, {note.source.cell}: »{note.text}«" for note in found))
+    code = "decision_text_changed" if found else "decision_without_note"
+    source = found[0].source if found else None
+    outcomes = [of(THEME, reach)]
+
+    assert tell_outcomes(outcomes) == [Caution(code, told.format(cell="", other=""), source, texts)]
+    assert tell_places(outcomes) == [told.format(cell=" (A1)", other=" (A2)")]
+    assert tell_texts(outcomes) == texts
+
+
+def test_the_text_of_what_protects_a_person_goes_nowhere():
+    (caution,) = tell_outcomes([of(LEFT_OUT, WAYS[1][0])])
+    assert (caution.code, caution.details) == ("decision_text_changed", ())
+
+
+@pytest.mark.parametrize("way", ["there", "followed", "answered"])
+def test_of_what_is_used_or_answered_nothing_is_told(way):
+    outcomes = [of(THEME, Reach("d1", "te", way, (TE,)))]
+    assert (tell_outcomes(outcomes), tell_places(outcomes), tell_texts(outcomes)) == ([], [], ())
+
+
+def test_of_a_remark_nothing_is_told_in_the_result():
+    assert tell_outcomes([of(REMARK, WAYS[0][0])]) == []
+
+
+def test_decisions_about_one_note_are_told_before_those_about_two_and_each_note_once():
+    gone, kaffe = WAYS[0][0], Reach("d2", "kaffe", "gone")
+    places = tell_places(
+        [of(PAIR, kaffe, Reach("d3", "vand", "there", (TE,))), of(THEME, gone), of(LEFT_OUT, gone)]
+    )
+    assert [line.split()[3] for line in places] == ["d1", "d2"]
+
+
+def test_two_decisions_that_can_not_hold_beside_each_other_are_told():
+    reaches = Reach("d1", "te", "followed", (TE,)), Reach("d2", "kaffe", "there", (THE,))
+    outcome = Outcome(PAIR, "contested", reaches, against=(Decision("apart", PAIR.entry), THEME))
+    told = (
+        "Beslutningen om d1 og d2 bruges ikke: den gælder nu n1 (A1) og n2 (A2), og det er besluttet anderledes i "
+        "den om d1 og d2, d1. Slet en af dem i decisions.yaml."
+    )
+    assert tell_outcomes([outcome]) == [Caution("decisions_disagree", told, TE.source)]
+    assert tell_places([outcome]) == [told]
