@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flows.notes import Edition
@@ -48,6 +48,7 @@ def write_workbook(
     digest: str,
     taken: Iterable[str] = (),
     lost: Sequence[LeftOutDecision] = (),
+    since: Mapping[str, str] | None = None,
 ) -> bytes:
     """Write what staff see of an edition and decide in it.
 
@@ -59,6 +60,7 @@ def write_workbook(
         digest: The edition's fingerprint.
         taken: What was read from copies of the workbook, as `Parent` keeps it.
         lost: What was left out and is gone from the book, though nobody took it back.
+        since: Of what edition on each decision is in force, as `Memory` has it.
     """
     outcomes = find_outcomes(edition.gathered.notes, book, lost)
     said = find_rows(outcomes)
@@ -68,7 +70,7 @@ def write_workbook(
         aside_page(edition),
         reading_page(edition),
         themes_page(edition),
-        decisions_page(edition, outcomes),
+        decisions_page(edition, outcomes, since or {}),
         warnings_page(edition.cautions),
         workshop_page(edition, heading),
         about_page(edition, heading, book, digest, count_looks(edition, said)),

@@ -20,6 +20,7 @@ from flows.workbook.form import form
 from flows.workbook.found import _NoHints
 from flows.workbook.mark import is_workbook
 from flows.workbook.read import parent_of, read_sheets
+from flows.workbook.unread import find_unread
 from flows.write.form import AppendixForm, Heading
 from tests.write.editions import THEMES, edition
 from tests.write.hostile import NOTES as HOSTILE
@@ -123,6 +124,7 @@ def test_what_any_note_may_hold_comes_back_as_it_was_written(tmp_path):
 
     assert is_workbook(tmp_path / "g.xlsx")
     assert list(read_decisions(read_sheets(read), parent_of(read), THEMES)) == []
+    assert list(find_unread(read, read_sheets(read), parent_of(read))) == []
 
 
 def test_a_cell_without_a_note_tells_no_person():
