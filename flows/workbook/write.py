@@ -32,6 +32,7 @@ from flows.write.word.package import pack, unpack
 
 _STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a date without a zone as UTC
 _LINE = 15  # points
+_ROW = 20  # pixels
 _TALLEST = 409  # points; Excel's own limit
 _A4 = 9
 _MARGIN = 0.4  # inches
@@ -159,7 +160,7 @@ def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
         look = formats.edited_row if column.edited else formats.row
         sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": "=TRUE", "format": look})
     _offer_choices(sheet, shape, last)
-    _set_print(sheet, shape, last)
+    _set_print(sheet, shape, last + (_chart_rows(last) if page.sheet == "themes" else 0))
 
 
 def _lines(text: str, width: int) -> int:
@@ -194,6 +195,15 @@ def _set_print(sheet: Any, shape: SheetForm, last: int) -> None:
     sheet.set_footer(form().print["footer"].format(title=shape.title))
 
 
+def _chart_height(bars: int) -> int:
+    return 90 + 34 * bars
+
+
+def _chart_rows(bars: int) -> int:
+    """Give how many rows the chart takes below the table, with the empty ones above it."""
+    return 3 + _chart_height(bars) // _ROW
+
+
 def _draw_chart(workbook: Any, themes: Page, name: str) -> None:
     words, last = form().chart, len(themes.rows)
     columns = list(form().sheets["themes"].columns)
@@ -213,7 +223,7 @@ def _draw_chart(workbook: Any, themes: Page, name: str) -> None:
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    chart.set_size({"width": 760, "height": 90 + 34 * last})
+    chart.set_size({"width": 760, "height": _chart_height(last)})
     bars = ", ".join(_bars(themes.rows))
     workbook.get_worksheet_by_name(name).insert_chart(
         last + 2, 0, chart, {"description": words["text"].format(bars=bars), "object_position": 3}

@@ -70,6 +70,18 @@ def test_every_sheet_is_one_table_from_its_first_cell_that_prints_on_a4_with_its
         assert not sheet.protection.sheet
 
 
+def test_what_is_printed_is_large_enough_to_read(book):
+    """A4 landscape holds 150 characters a line; a sheet that is wider is made smaller."""
+    for sheet in book.worksheets[:-1]:
+        shape = next(each for each in form().sheets.values() if each.title == sheet.title)
+        columns = [*shape.columns]
+        printed = columns[: columns.index(shape.print_to) + 1] if shape.print_to else columns
+        assert sum(shape.columns[key].width for key in printed) <= 165, sheet.title
+        if shape.print_to:
+            assert re.search(r"\$A\$1:\$([A-Z])\$", sheet.print_area)[1] == "ABCDEFGHIJ"[len(printed) - 1]
+    assert int(re.search(r"\$(\d+)$", book["Temaer"].print_area)[1]) > 15  # the chart, too
+
+
 def test_no_text_becomes_a_formula_or_a_link(book):
     texts = {cell.value: cell.data_type for cell in book["Input"]["B"][1:]}
 
