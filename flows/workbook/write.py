@@ -160,7 +160,8 @@ def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
         look = formats.edited_row if column.edited else formats.row
         sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": "=TRUE", "format": look})
     _offer_choices(sheet, shape, last)
-    _set_print(sheet, shape, last + (_chart_rows(last) if page.sheet == "themes" else 0))
+    with_chart = page.sheet == "themes"
+    _set_print(sheet, shape, last + (_chart_rows(last) if with_chart else 0), one_page=with_chart)
 
 
 def _lines(text: str, width: int) -> int:
@@ -183,14 +184,14 @@ def _offer_choices(sheet: Any, shape: SheetForm, last: int) -> None:
         sheet.data_validation(1, place, last, place, rule)
 
 
-def _set_print(sheet: Any, shape: SheetForm, last: int) -> None:
+def _set_print(sheet: Any, shape: SheetForm, last: int, *, one_page: bool) -> None:
     if shape.print_to:
         sheet.print_area(0, 0, last, [*shape.columns].index(shape.print_to))
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(_MARGIN, _MARGIN, _MARGIN, 2 * _MARGIN)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, int(one_page))
     sheet.repeat_rows(0)
     sheet.set_footer(form().print["footer"].format(title=shape.title))
 
