@@ -196,7 +196,16 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
         answers: What was read from the copies that lie there.
     """
     heading, form = heading_of(workshop.settings), form_of(workshop.settings)
-    return write_workbook(edition, heading, form, workshop.decisions, digest, answers.digests, workshop.lost)
+    return write_workbook(
+        edition,
+        heading,
+        form,
+        workshop.decisions,
+        digest,
+        taken=answers.digests,
+        lost=workshop.lost,
+        since=workshop.memory.since,
+    )
 
 
 def workbook_stands(workshop: Workshop, inputs: Mapping[str, str], settled: Settled) -> bool:

@@ -6,7 +6,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -37,7 +37,7 @@ from flows.publish import folder_lock, publish, read_published, recover
 from flows.review import fill_in, keep_book, keep_memory
 from flows.theme_names import ThemeNames
 from flows.unchanged import refuse_open_marks
-from flows.workbook import Settled, form, keep_decisions, keep_workbook
+from flows.workbook import Settled, form, keep_decisions, keep_workbook, mark_of_edition
 from flows.workshop import Folders, Workshop, digest_inputs, find_workshops, open_workshop, stands
 
 logger = logging.getLogger(__name__)
@@ -131,6 +131,7 @@ def _process(
                 refuse_open_marks(name, published.record)
             return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
 
+        job = _note_edition(job, inputs, step)
         unpublished = _Unpublished(job, inputs, settled, said, step)
         try:
             edition = make_edition(job, step, skip_bad_files=skip_bad_files)
@@ -180,6 +181,15 @@ def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:
             return True
         step("remember decisions", keep_memory, job.folder, memory)
     return True
+
+
+def _note_edition(job: Workshop, inputs: Mapping[str, str], step: _Tasks) -> Workshop:
+    """Keep which edition each decision is in force since."""
+    memory = job.memory.noting(job.decisions, mark_of_edition(fingerprint(job.parts_with(inputs))))
+    if memory != job.memory:
+        with folder_lock(job.output.parent, job.name):
+            step("remember editions", keep_memory, job.folder, memory)
+    return replace(job, memory=memory)
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from flows.errors import DecisionsError, OutputError
+from flows.fingerprint import sha256_of
 from flows.plain_files import read_plain
 from flows.replacing import replace_file
 from flows.review.book import Decision, DecisionBook, LeftOutDecision, Subject
@@ -28,6 +29,7 @@ class Memory(BaseModel):
         book: The decisions in force, and all that was left out and stands in decisions.yaml no more.
         taken: Digests of the changes that were taken in from copies of the review workbook.
         read: The SHA-256 of each of those copies.
+        since: Which edition was the first that a decision of the book was in force for, by the decision's digest.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -36,6 +38,7 @@ class Memory(BaseModel):
     book: DecisionBook = DecisionBook()
     taken: frozenset[str] = frozenset()
     read: frozenset[str] = frozenset()
+    since: dict[str, str] = Field(default_factory=dict)
 
     def lost_from(self, book: DecisionBook) -> tuple[LeftOutDecision, ...]:
         """Give what was left out and of which the book says nothing any more."""
@@ -55,7 +58,24 @@ class Memory(BaseModel):
         """
         lost = [each for each in self.lost_from(book) if Decision("left_out", each).subject not in revoked]
         kept = book.model_copy(update={"left_out": (*book.left_out, *lost)})
-        return Memory(book=kept, taken=self.taken | set(taken), read=self.read | set(read))
+        update = {"book": kept, "taken": self.taken | set(taken), "read": self.read | set(read)}
+        return self.model_copy(update=update)
+
+    def noting(self, book: DecisionBook, edition: str) -> Memory:
+        """Give the same with the edition that each decision of the book is in force since.
+
+        Args:
+            book: The decisions in force.
+            edition: The mark of the one that is being made: what was not in force before is since then.
+        """
+        digests = [digest_of(decision) for decision in book.decisions if decision.key != "summary"]
+        return self.model_copy(update={"since": {digest: self.since.get(digest, edition) for digest in digests}})
+
+
+def digest_of(decision: Decision) -> str:
+    """Give a short digest of all that a decision says."""
+    whole = json.dumps([decision.key, decision.entry.model_dump(mode="json")], sort_keys=True)
+    return sha256_of(whole.encode())[:16]
 
 
 def read_memory(folder: Path) -> Memory:
@@ -97,6 +117,7 @@ def keep_memory(folder: Path, memory: Memory) -> None:
         "book": book,
         "taken": sorted(memory.taken),
         "read": sorted(memory.read),
+        "since": dict(sorted(memory.since.items())),
     }
     try:
         replace_file(folder / MEMORY_FILE, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())

@@ -10,6 +10,7 @@ from flows.notes import Caution, Edition, Note
 from flows.reading_words import LAYOUTS, REASONS
 from flows.review import Decision, DecisionBook
 from flows.review.book import LeftOutDecision, PrintedDecision, RemarkDecision, ThemeDecision
+from flows.review.memory import digest_of
 from flows.review.outcomes import Outcome
 from flows.workbook.form import form
 from flows.workbook.reaching import way_of
@@ -87,8 +88,14 @@ def _typical(edition: Edition, theme: str) -> Iterator[str]:
     yield from (note.text for note in sorted(fit, key=surest)[:3])
 
 
-def decisions_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
-    """List every decision of the book, and what became of it; those that are not used first."""
+def decisions_page(edition: Edition, outcomes: Iterable[Outcome], since: Mapping[str, str]) -> Page:
+    """List every decision of the book, and what became of it; those that are not used first.
+
+    Args:
+        edition: As the decisions made it.
+        outcomes: Of all that was decided.
+        since: Of what edition on, as `Memory` has it.
+    """
     outcomes = list(outcomes)
     remarks = {
         outcome.decision.entry.note: outcome.decision.entry
@@ -108,6 +115,7 @@ def decisions_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
                 "kind": form().headings[decision.key],
                 "verdict": _verdict(decision, titles, subtitles),
                 "status": form().ways[way_of(outcome)],
+                "since": since.get(digest_of(decision), ""),
                 "text": shown("\n".join(text for _, text in decision.about)),
                 "now": shown("\n".join(changed)),
                 "initials": ", ".join(dict.fromkeys(each.by for each in mine if each.by)),
@@ -116,6 +124,11 @@ def decisions_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
             }
         )
     return Page("decisions", rows)
+
+
+def mark_of_edition(digest: str) -> str:
+    """Give what staff know an edition by, from its fingerprint."""
+    return digest[:16]
 
 
 def say_decision(decision: Decision) -> str:
@@ -177,7 +190,7 @@ def workshop_page(edition: Edition, heading: Heading) -> Page:
 def about_page(edition: Edition, heading: Heading, book: DecisionBook, digest: str, looks: int) -> Page:
     """Tell which edition this is, with counts that balance; `looks` is how many notes are asked about."""
     told: dict[str, Value] = {
-        "edition": digest[:16],
+        "edition": mark_of_edition(digest),
         "workshop": edition.workshop,
         "date": long_date(heading.date) if heading.date else "",
         "scheme": edition.scheme,

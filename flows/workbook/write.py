@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flows.notes import Edition
@@ -32,6 +32,7 @@ from flows.write.word.package import pack, unpack
 
 _STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a date without a zone as UTC
 _LINE = 15  # points
+_ROW = 20  # pixels
 _TALLEST = 409  # points; Excel's own limit
 _A4 = 9
 _MARGIN = 0.4  # inches
@@ -48,6 +49,7 @@ def write_workbook(
     digest: str,
     taken: Iterable[str] = (),
     lost: Sequence[LeftOutDecision] = (),
+    since: Mapping[str, str] | None = None,
 ) -> bytes:
     """Write what staff see of an edition and decide in it.
 
@@ -59,6 +61,7 @@ def write_workbook(
         digest: The edition's fingerprint.
         taken: What was read from copies of the workbook, as `Parent` keeps it.
         lost: What was left out and is gone from the book, though nobody took it back.
+        since: Of what edition on each decision is in force, as `Memory` has it.
     """
     outcomes = find_outcomes(edition.gathered.notes, book, lost)
     said = find_rows(outcomes)
@@ -68,7 +71,7 @@ def write_workbook(
         aside_page(edition),
         reading_page(edition),
         themes_page(edition),
-        decisions_page(edition, outcomes),
+        decisions_page(edition, outcomes, since or {}),
         warnings_page(edition.cautions),
         workshop_page(edition, heading),
         about_page(edition, heading, book, digest, count_looks(edition, said)),
@@ -157,7 +160,8 @@ def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
         look = formats.edited_row if column.edited else formats.row
         sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": "=TRUE", "format": look})
     _offer_choices(sheet, shape, last)
-    _set_print(sheet, shape, last)
+    with_chart = page.sheet == "themes"
+    _set_print(sheet, shape, last + (_chart_rows(last) if with_chart else 0), one_page=with_chart)
 
 
 def _lines(text: str, width: int) -> int:
@@ -180,16 +184,25 @@ def _offer_choices(sheet: Any, shape: SheetForm, last: int) -> None:
         sheet.data_validation(1, place, last, place, rule)
 
 
-def _set_print(sheet: Any, shape: SheetForm, last: int) -> None:
+def _set_print(sheet: Any, shape: SheetForm, last: int, *, one_page: bool) -> None:
     if shape.print_to:
         sheet.print_area(0, 0, last, [*shape.columns].index(shape.print_to))
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(_MARGIN, _MARGIN, _MARGIN, 2 * _MARGIN)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, int(one_page))
     sheet.repeat_rows(0)
     sheet.set_footer(form().print["footer"].format(title=shape.title))
+
+
+def _chart_height(bars: int) -> int:
+    return 90 + 34 * bars
+
+
+def _chart_rows(bars: int) -> int:
+    """Give how many rows the chart takes below the table, with the empty ones above it."""
+    return 3 + _chart_height(bars) // _ROW
 
 
 def _draw_chart(workbook: Any, themes: Page, name: str) -> None:
@@ -211,7 +224,7 @@ def _draw_chart(workbook: Any, themes: Page, name: str) -> None:
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    chart.set_size({"width": 760, "height": 90 + 34 * last})
+    chart.set_size({"width": 760, "height": _chart_height(last)})
     bars = ", ".join(_bars(themes.rows))
     workbook.get_worksheet_by_name(name).insert_chart(
         last + 2, 0, chart, {"description": words["text"].format(bars=bars), "object_position": 3}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from flows.notes import Edition
 from flows.pipeline import make_edition, make_workbook, read_answers, workbook_stands
 from flows.review import DecisionBook, keep_memory
 from flows.review.read_book import parse_book
-from flows.workbook import WORKBOOK, Settled, keep_decisions, keep_workbook
+from flows.workbook import WORKBOOK, Settled, keep_decisions, keep_workbook, mark_of_edition
 from flows.workshop import Folders, digest_inputs, open_workshop
 
 NAME = "kantinen"
@@ -99,6 +99,9 @@ class Desk:
             held_back = True
             edition = make_edition(job, hold_back=False)
         digest = fingerprint(job.parts_with(digest_inputs(job)))
+        if (memory := job.memory.noting(job.decisions, mark_of_edition(digest))) != job.memory:
+            keep_memory(job.folder, memory)
+            job = replace(job, memory=memory)
         workbook = make_workbook(job, edition, digest, settled.answers)
         told = keep_workbook(job.output, workbook, settled.answers.own, keep_read=settled.answers.untold)
         return Ran(settled, edition, (*settled.preview_of(edition), *told), held_back)
