@@ -1,7 +1,7 @@
 """Which Danish words exist, told in a millisecond: a Bloom filter made from simplemma's list.
 
-The list itself takes half a second to load, as long as all else that checking a workshop does. `known_words.bin`, and
-`proper_nouns.bin` with those that are written with a capital only, are made anew by
+The list itself takes half a second to load, as long as all else that checking a workshop does. `known_words.bin`,
+and `proper_nouns.bin` with those that are written with a capital only, are made anew by
 `python -m flows.danish.known_words`; of 2,000 words that do not exist it takes about one for a word.
 """
 
