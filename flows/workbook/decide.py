@@ -19,6 +19,7 @@ from flows.review.book import (
 from flows.theme_names import ThemeNames
 from flows.workbook.form import form
 from flows.workbook.parent import Parent, ParentRow
+from flows.workbook.personal import WordsError, decide_words, is_about_found
 from flows.workbook.read import ReadRow, ReadSheet, plain
 from flows.workbook.rows import shown
 from flows.workbook.unread import Unread
@@ -217,6 +218,10 @@ def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, ce
         yield Told(Change(now, before), "decided", sheet, cell)
     elif before is not None:
         yield Told(Change(Revoked(subject), before), "revoked", sheet, cell)
+    elif topic == "masked":  # what was hidden of another text may be printed of this one
+        for pending in parent.pending:
+            if pending.decision.entry.topic == topic and len(pending.rows) == 1:
+                yield Told(Change(Revoked(pending.decision.subject), pending.decision), "revoked", sheet, cell)
 
 
 class _Reader:
@@ -236,12 +241,18 @@ class _Reader:
             yield self._decide_pair(row, now["verdict"])
             return
         action = _choice("action", "action", now["action"])
-        kept = action == "keep" and "action" in changed
+        kept = action == "keep" and "action" in changed and not is_about_found(row)
         if kept or changed & {"new_theme", "new_subthemes"}:
             theme_key = next((key for key in ("new_theme", "new_subthemes") if key in changed), "action")
             yield "theme", self._decide_theme(row, now, changed, kept=kept), theme_key
         if changed & {"action", "reason"}:
             yield from self._decide_printing(row, now, changed, action)
+        try:
+            yield from decide_words(row, now, changed, action)
+        except WordsError as exc:
+            raise _CellError(
+                exc.key, _say(exc.fault, column=form().sheets["notes"].columns["hide"].heading)
+            ) from exc
         if changed & {"remark", "initials"}:
             held = next((each.entry for each in row.decided if isinstance(each.entry, RemarkDecision)), None)
             remark = now["remark"] if held is None or "remark" in changed else held.remark  # a cell may show less

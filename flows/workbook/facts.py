@@ -6,12 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from flows import __version__
+from flows.findings import mask
 from flows.notes import Caution, Edition, Note
 from flows.reading_words import LAYOUTS, REASONS
 from flows.review import Decision, DecisionBook
-from flows.review.book import LeftOutDecision, PrintedDecision, RemarkDecision, ThemeDecision
+from flows.review.book import (
+    KeptDecision,
+    LeftOutDecision,
+    MaskedDecision,
+    PrintedDecision,
+    RemarkDecision,
+    ThemeDecision,
+)
 from flows.review.memory import digest_of
 from flows.review.outcomes import Outcome
+from flows.screen import mask_found
 from flows.workbook.form import form
 from flows.workbook.reaching import way_of
 from flows.workbook.rows import Page, Value, shown
@@ -27,7 +36,7 @@ def aside_page(edition: Edition) -> Page:
     """List what was read and is no note; of a person only where it stood."""
     rows: list[_Row] = [
         {
-            "text": shown(cell.text),
+            "text": shown(mask_found(cell.text)),
             "reason": REASONS.get(cell.reason, cell.reason),
             "file": cell.source.file,
             "sheet": cell.source.sheet,
@@ -84,7 +93,8 @@ def _typical(edition: Edition, theme: str) -> Iterator[str]:
         for group in edition.grouping.groups
         if edition.placements[group.representative].theme == theme
     )
-    fit = [note for note in theirs if len(note.text) <= _TYPICAL and note.id not in edition.left_out]
+    unsaid = edition.left_out.keys() | edition.hidden.keys() | edition.findings.keys()
+    fit = [note for note in theirs if len(note.text) <= _TYPICAL and note.id not in unsaid]
     yield from (note.text for note in sorted(fit, key=surest)[:3])
 
 
@@ -146,6 +156,8 @@ def _verdict(decision: Decision, titles: Mapping[str, str], subtitles: Mapping[s
         return entry.reason
     if isinstance(entry, RemarkDecision):
         return ": ".join(filter(None, (entry.by, entry.remark)))
+    if isinstance(entry, MaskedDecision | KeptDecision):
+        return "; ".join(map(mask, entry.words))
     if isinstance(entry, PrintedDecision):
         return form().choices["action"]["keep"]
     return form().choices["pair"][decision.key]

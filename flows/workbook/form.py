@@ -108,6 +108,7 @@ class Form(_Model):
     facts_where: str
     about: dict[str, str]
     why: dict[str, str]
+    found_states: dict[str, str]
     pairs: dict[str, str]
     twins: str
     headings: dict[str, str]

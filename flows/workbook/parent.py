@@ -35,6 +35,7 @@ class ParentRow:
             about the notes as they are now.
         pending: What was decided about something that it may be now, and is not used; with the way in which it
             reaches the row, and the other rows that it may mean.
+        found: The personal data in it that nobody decided about: its grade and its words.
     """
 
     sheet: str
@@ -45,6 +46,7 @@ class ParentRow:
     decided: tuple[Decision, ...] = ()
     moved: tuple[tuple[Decision, Decision], ...] = ()
     pending: tuple[Pending, ...] = ()
+    found: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,8 @@ def _row(row: ParentRow) -> dict[str, Any]:
         told["pending"] = [[*_entry(each.decision), each.way, list(map(sorted, each.rows))] for each in row.pending]
     if row.moved:
         told["moved"] = [[_entry(was), _entry(now)] for was, now in row.moved]
+    if row.found:
+        told["found"] = [list(each) for each in row.found]
     return told
 
 
@@ -144,6 +148,7 @@ def _read_row(told: dict[str, Any]) -> ParentRow:
             Pending(_decision([key, entry]), way, tuple(map(frozenset, rows)))
             for key, entry, way, rows in told.get("pending", ())
         ),
+        found=tuple((grade, words) for grade, words in told.get("found", ())),
     )
 
 
