@@ -8,7 +8,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -149,10 +148,11 @@ def check(
         try:
             job = open_workshop(name, folders)
             settled = read_answers(job)
-            edition = make_edition(replace(job, decisions=settled.book), skip_bad_files=skip_bad_files)
+            job = open_workshop(name, folders, settled.book) if settled.changed else job
+            edition = make_edition(job, skip_bad_files=skip_bad_files)
             results.append(result_data(edition, job.settings))
             if not as_json:
-                show_answers(_console(), settled.preview_of(edition))
+                show_answers(_console(), settled.preview_of(edition, job.facts))
                 show_check(_console(), results[-1])
             if rules:
                 _show_rule_warnings(job.scheme, edition.gathered.notes)

@@ -7,26 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-Reason = Literal[
-    "heading",  # the header of a column, a title row, a section's name
-    "label",  # a table number, a theme column, a status: says something about the note beside it
-    "empty",  # only white space
-    "metadata",  # what a tool exports about a note: id, colour, position, votes
-    "number",
-    "person",  # a name or an e-mail address; its text is never carried on
-    "date",
-    "hidden",
-    "formula",  # a formula without a value
-    "error",  # an error value such as #N/A
-    "continued",  # the rest of a note that begins in a row above
-    "rejected",  # a moderator took it away in the tool
-    "comment",  # a comment to a cell
-    "repeated",  # an export that holds the same note twice
-    "other",  # text beside the notes, in a column that is none of theirs; staff are told where it looks like notes
-    "ignored",  # workshop.yaml says that nothing here is a note
-    "guidance",  # a sheet that explains ("Vejledning") and holds no notes
-    "running_text",  # a document in a text file, not a list
-]
+from flows.reading_words import Reason as Reason
+
 DecidedBy = Literal["rule", "decision", "no_rule", "tie"]
 Stance = Literal["against", "question"]
 GroupKind = Literal["single", "identical", "near"]
@@ -67,21 +49,24 @@ class Note:
         id: Made from file, sheet, text and occurrence number, never from the row.
         text: Verbatim: only NFC, line ends as `\n`, and without what XML forbids.
         staff_theme: The theme that staff had typed beside the note, verbatim; empty where they had not.
+        cell: The id of the cell that it was read from because a person said so; else empty.
     """
 
     id: str
     text: str
     source: Source
     staff_theme: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A non-empty cell that is no note, and why. `text` is empty where `reason` is "person"."""
+    """A non-empty cell that is no note, and why. `text` is empty where `reason` is "person"; `id` as a note's."""
 
     source: Source
     reason: Reason
     text: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +93,23 @@ class TextColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """What one sheet held. `cells` counts its non-empty cells, `notes` the notes read from it."""
+    """What one sheet held: how many non-empty cells and notes, and the rows with headings, one a table."""
 
     name: str
     layout: str
     text_columns: tuple[TextColumn, ...]
     cells: int
     notes: int
+    header_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One input file, read. `encoding` is empty for a workbook."""
+    """One input file, read. `encoding` is empty for a workbook.
+
+    Attributes:
+        not_notes: What was read as notes and a person said is none.
+    """
 
     file: str
     sha256: str
@@ -128,6 +118,7 @@ class FileReading:
     notes: tuple[Note, ...]
     set_aside: tuple[SetAside, ...]
     cautions: tuple[Caution, ...] = ()
+    not_notes: tuple[Note, ...] = ()
 
     def only(self, ids: Collection[str]) -> FileReading:
         """Narrow the file to some of its notes and their cells; what was set aside is not theirs."""
@@ -137,7 +128,8 @@ class FileReading:
             for sheet in self.sheets
             if (mine := [note for note in notes if note.source.sheet == sheet.name])
         )
-        return replace(self, sheets=sheets, notes=notes, set_aside=(), cautions=_about(notes, self.cautions))
+        cautions = _about(notes, self.cautions)
+        return replace(self, sheets=sheets, notes=notes, set_aside=(), cautions=cautions, not_notes=())
 
 
 @dataclass(frozen=True)
@@ -147,16 +139,23 @@ class Gathered:
     Attributes:
         cautions: Those of the files among them.
         skipped: The names of the files that could not be read and were left out on demand.
+        followed: By its id when a person said that it holds notes, the cell that has its text by now.
     """
 
     files: tuple[FileReading, ...]
     cautions: tuple[Caution, ...] = ()
     skipped: tuple[str, ...] = ()
+    followed: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes in the order in which they were read."""
         return tuple(note for file in self.files for note in file.notes)
+
+    @cached_property
+    def as_read(self) -> tuple[Note, ...]:
+        """The notes, and behind them what a person said is none."""
+        return (*self.notes, *(note for file in self.files for note in file.not_notes))
 
     @cached_property
     def set_aside(self) -> tuple[SetAside, ...]:

@@ -18,9 +18,19 @@ from prefect.states import Completed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
-from flows.errors import HeldBackError, InputBusyError, InputError, OutputError, RulesError, telling_no_text
+from flows.errors import (
+    HeldBackError,
+    InputBusyError,
+    InputError,
+    NoNotesError,
+    OutputError,
+    RulesError,
+    UndecidedError,
+    telling_no_text,
+)
 from flows.fingerprint import fingerprint
 from flows.gather import ReadOutcome, read_file
+from flows.gather.decided import Decided
 from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading
 from flows.pipeline import make_documents, make_edition, make_workbook, read_answers, workbook_stands
@@ -114,7 +124,7 @@ def _process(
 
         try:
             edition = make_edition(job, step, skip_bad_files=skip_bad_files)
-        except HeldBackError:
+        except (HeldBackError, NoNotesError, UndecidedError):
             _show_held_back(job, inputs, settled, step, skip_bad_files=skip_bad_files)
             raise
         book = fill_in(job.decisions, edition)
@@ -135,7 +145,7 @@ def _process(
             if read_published(output) == made.replaces:
                 kept = step("publish", publish, output, made.documents, made.record)
                 unwritten = step("keep workbook", put_workbook, output, workbook, settled)
-                preview = replace(settled, before=told_from).preview_of(made.edition)
+                preview = replace(settled, before=told_from).preview_of(made.edition, job.facts)
                 finished = Finished(kept, (*preview, *unwritten))
                 return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
     raise OutputError(
@@ -178,11 +188,11 @@ class _Tasks:
         return as_task(*map(quote, args), **{key: quote(value) for key, value in kwargs.items()})
 
     def read_files(
-        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames
+        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames, decided: Decided
     ) -> list[ReadOutcome]:
         """Read files side by side, a task each."""
         _announce("read")
-        same = unmapped(folder), unmapped(quote(columns)), unmapped(quote(themes))
+        same = unmapped(folder), unmapped(quote(columns)), unmapped(quote(themes)), unmapped(quote(decided))
         futures = read_input.map(range(1, len(files) + 1), files, *same)
         outcomes: list[Any] = [future.result(raise_on_failure=False) for future in futures]
         for outcome in outcomes:
@@ -210,10 +220,11 @@ def read_input(
     folder: Path,
     columns: ColumnSettings,
     themes: ThemeNames,
+    decided: Decided,
 ) -> FileReading:
     """Read one file's notes; its name may be a person's, so Prefect knows it by its number."""
     with telling_no_text():
-        return read_file(path, folder, columns, themes)
+        return read_file(path, folder, columns, themes, decided)
 
 
 def _announce(step: str) -> None:

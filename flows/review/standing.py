@@ -22,6 +22,7 @@ class Standing:
         left_out: The reason, by note id.
         outcomes: What became of every decision about notes, in the order of the book.
         staff_texts: What staff wrote of themes: whether it holds is seen when all notes have their themes.
+        not_notes: The ids of what was read as notes and is none; nothing else here is about them.
     """
 
     themes: dict[str, ThemeDecision]
@@ -31,6 +32,7 @@ class Standing:
     cautions: tuple[Caution, ...]
     outcomes: tuple[Outcome, ...] = ()
     staff_texts: tuple[SummaryDecision, ...] = ()
+    not_notes: frozenset[str] = frozenset()
 
 
 def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back: bool = True) -> Standing:
@@ -51,16 +53,19 @@ def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back
     if hold_back:
         _hold_back([outcome for outcome in outcomes if outcome.decision.key == "left_out"])
     in_force = [outcome.now for outcome in outcomes if outcome.now is not None]
-    book = DecisionBook.of(in_force)
+    gone = frozenset(decision.about[0][0] for decision in in_force if decision.key == "not_notes")
+    book = DecisionBook.of(each for each in in_force if not gone & {note for note, _ in each.about})
+    notes = [note for note in gathered.notes if note.id not in gone]
     same = tuple(pair.notes for pair in book.same)
     return Standing(
         themes=_spread({entry.note: entry for entry in book.themes}, same),
         same=same,
         apart=tuple(pair.notes for pair in book.apart),
         left_out={entry.note: entry.reason for entry in book.left_out},
-        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(gathered.notes, book)),
+        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(notes, book)),
         outcomes=outcomes,
         staff_texts=decisions.summary,
+        not_notes=gone,
     )
 
 

@@ -83,7 +83,9 @@ class Answers:
         return frozenset(answer.digest for answer in self.given if not answer.copy.own)
 
 
-def collect_answers(output: Path, inputs: Sequence[Path], workshop: str, themes: Sequence[Theme]) -> Answers:
+def collect_answers(
+    output: Path, inputs: Sequence[Path], workshop: str, themes: Sequence[Theme], schemes: Sequence[str] = ()
+) -> Answers:
     """Read every copy: the workbook itself, what lies beside it, and what lies among the inputs.
 
     Args:
@@ -91,6 +93,7 @@ def collect_answers(output: Path, inputs: Sequence[Path], workshop: str, themes:
         inputs: The copies among the input files.
         workshop: The name of its folder.
         themes: The scheme's.
+        schemes: The names of the schemes that can be chosen.
 
     Raises:
         InputError: A copy can't be read now, or no longer.
@@ -102,7 +105,7 @@ def collect_answers(output: Path, inputs: Sequence[Path], workshop: str, themes:
     own, edition, taken, untold = "", "", frozenset[str](), False
     for copy in _copies(output, inputs):
         raw = read_bytes(copy.path, copy.name)
-        parent = _read_copy(raw, copy, workshop, themes, given, faults, unread)
+        parent = _read_copy(raw, copy, workshop, themes, schemes, given, faults, unread)
         if copy.own and parent is not None:
             own, edition, taken = sha256_of(raw), parent.edition, frozenset(parent.taken)
             untold = bool(unread)
@@ -131,6 +134,7 @@ def _read_copy(
     copy: Copy,
     workshop: str,
     themes: Sequence[Theme],
+    schemes: Sequence[str],
     given: list[Answer],
     faults: list[tuple[Copy, Fault | str]],
     unread: list[Unread],
@@ -152,7 +156,7 @@ def _read_copy(
     else:
         sheets = read_sheets(book)
         unread += find_unread(book, sheets, parent)
-        for found in read_decisions(sheets, parent, themes):
+        for found in read_decisions(sheets, parent, themes, schemes):
             if isinstance(found, Told):
                 given.append(Answer(found, copy))
             elif isinstance(found, Fault):
