@@ -236,7 +236,8 @@ def _tell(exc: Exception, name: str = "") -> ExitCode:
             traceback.print_exception(exc)
         exc = program_error(exc)
     where = f" i {name}" if name and not str(exc).startswith(name) else ""
-    click.echo("\n".join((f"Fejl{where}: {exc}", *exc.details)), err=True)
+    beside = getattr(exc, "__notes__", ())
+    click.echo("\n".join((f"Fejl{where}: {exc}", *beside, *exc.details)), err=True)
     return exc.exit_code
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
@@ -35,6 +35,12 @@ class WorkshopError(Exception):
     details: tuple[str, ...] = ()
 
     exit_code: ExitCode = ExitCode.BUG
+
+
+def tell_beside(error: WorkshopError, lines: Iterable[str]) -> None:
+    """Let an error tell something more: lines without any text of a note, for the console after its message."""
+    for line in lines:
+        error.add_note(line)
 
 
 class UsageError(WorkshopError, ValueError):

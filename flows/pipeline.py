@@ -21,6 +21,7 @@ from flows.gather.paper import compare_with_paper
 from flows.gather.settings import ColumnSettings
 from flows.ledger import check_edition
 from flows.notes import Caution, Edition, FileReading, Gathered, Grouping, Placement, Source
+from flows.plain_files import is_open
 from flows.publish import Published
 from flows.record import EditionRecord, list_outputs
 from flows.review import (
@@ -36,7 +37,16 @@ from flows.review import (
     unknown_themes,
 )
 from flows.theme_names import ThemeNames
-from flows.workbook import PARENT_SHEET, Answers, Settled, collect_answers, other_themes, settle, write_workbook
+from flows.workbook import (
+    PARENT_SHEET,
+    WORKBOOK,
+    Answers,
+    Settled,
+    collect_answers,
+    other_themes,
+    settle,
+    write_workbook,
+)
 from flows.workshop import Workshop, find_scheme, theme_ids
 from flows.write.document_settings import form_of, heading_of
 
@@ -96,7 +106,12 @@ def read_answers(workshop: Workshop) -> Settled:
         WorkbookError: A cell is wrong, or two say different things about one subject: then nothing is added.
     """
     answers = collect_answers(
-        workshop.output, workshop.workbooks, workshop.name, workshop.themes, workshop.facts.schemes
+        workshop.output,
+        workshop.workbooks,
+        workshop.name,
+        workshop.themes,
+        workshop.memory,
+        schemes=workshop.facts.schemes,
     )
     settled = settle(workshop.decisions, answers, workshop.name)
     if settled.book.workshop != workshop.decisions.workshop:
@@ -140,7 +155,9 @@ def make_edition(
     _refuse_workbooks(outcomes)
     gathered = step("gather", settle_outcomes, outcomes, workshop.survey, workshop.settings.columns, skip_bad_files)
     gathered = replace(gathered, followed=followed)
-    standing = step("decisions", standing_decisions, gathered, workshop.decisions, hold_back=hold_back)
+    standing = step(
+        "decisions", standing_decisions, gathered, workshop.decisions, workshop.lost, hold_back=hold_back
+    )
     gathered = set_aside(gathered, standing.not_notes)
     if hold_back or not workshop.survey.files:
         refuse_without_notes(gathered, workshop.survey)
@@ -238,14 +255,28 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
     """
     heading, form = heading_of(workshop.settings), form_of(workshop.settings)
     return write_workbook(
-        edition, heading, form, workshop.decisions, digest, sorted(answers.elsewhere), workshop.facts
+        edition,
+        heading,
+        form,
+        workshop.decisions,
+        digest,
+        taken=answers.digests,
+        lost=workshop.lost,
+        since=workshop.memory.since,
+        facts=workshop.facts,
     )
 
 
 def workbook_stands(workshop: Workshop, inputs: Mapping[str, str], settled: Settled) -> bool:
     """Tell whether the review workbook shows what a run would make now, and all that people decided was read."""
-    shown = settled.answers.edition == fingerprint(workshop.parts_with(inputs))
-    return shown and not settled.changed and not settled.answers.new and not settled.answers.untold
+    answers = settled.answers
+    shown = answers.edition == fingerprint(workshop.parts_with(inputs)) and not answers.again
+    return shown and not settled.changed and not answers.new and not answers.untold
+
+
+def workbook_waits(workshop: Workshop, settled: Settled) -> bool:
+    """Tell whether all was read, and the review workbook only waits to be closed, so that it can be written."""
+    return is_open(workshop.output / WORKBOOK) and not settled.changed and not settled.answers.new
 
 
 def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing) -> Grouping:

@@ -10,7 +10,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from flows.pipeline import read_answers, workbook_stands
+from flows.pipeline import read_answers, workbook_stands, workbook_waits
 from flows.process_workshop import process_workshop
 from flows.record import EditionRecord
 from flows.workshop import Folders, digest_inputs, find_workshops, open_workshop, stands
@@ -59,6 +59,7 @@ def _has_changed(name: str, folders: Folders) -> bool:
         inputs = digest_inputs(job)
         if record is None or not stands(job, inputs, record):
             return True
-        return not workbook_stands(job, inputs, read_answers(job))
+        settled = read_answers(job)
+        return not workbook_stands(job, inputs, settled) and not workbook_waits(job, settled)
     except Exception:  # processing it tells what is wrong, and the others go on
         return True

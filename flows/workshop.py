@@ -16,7 +16,8 @@ from flows.notes import Theme
 from flows.plain_files import digest_plain, read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord
-from flows.review import DecisionBook, Facts, check_book, find_facts, read_book
+from flows.review import DecisionBook, Facts, Memory, check_book, find_facts, read_book, read_memory
+from flows.review.book import LeftOutDecision
 from flows.settings import WorkshopSettings, facts_of, parse_settings, read_settings
 from flows.staff_files import DECISIONS_FILE, SETTINGS_FILE
 from flows.workbook import is_workbook
@@ -53,6 +54,7 @@ class Workshop:
         letter_template: Those of `answer.template`, likewise.
         categories: Where the schemes are.
         survey: What lies in the folder, but for copies of the review workbook.
+        memory: What the last run kept of decisions, to know a lost file by.
         workbooks: Those copies: they hold decisions, not notes.
         parts: What decides the result beside the inputs, by name: digests.
     """
@@ -67,6 +69,7 @@ class Workshop:
     scheme: Scheme
     themes: tuple[Theme, ...]
     decisions: DecisionBook
+    memory: Memory
     template: bytes | None
     letter_template: bytes | None
     categories: Path
@@ -74,9 +77,18 @@ class Workshop:
     workbooks: tuple[Path, ...]
     parts: dict[str, str]
 
+    @property
+    def lost(self) -> tuple[LeftOutDecision, ...]:
+        """What was left out and is gone from the decisions, though nobody took it back."""
+        return self.memory.lost_from(self.decisions)
+
     def parts_with(self, inputs: Mapping[str, str]) -> dict[str, str | dict[str, str]]:
-        """Give everything that decides the result: `parts`, and digests of the inputs by their files' names."""
-        return {**self.parts, "inputs": dict(inputs)}
+        """Give everything that decides the result: `parts`, and digests of the inputs by their files' names.
+
+        And of what was lost, where something was: it may hold a run back.
+        """
+        lost = {"lost": sha256_of(repr(self.lost).encode())} if self.lost else {}
+        return {**self.parts, **lost, "inputs": dict(inputs)}
 
 
 def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -140,6 +152,7 @@ def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None)
     themes = scheme.as_themes()
     if not undecided:
         check_book(lines, decisions, theme_ids(themes))
+    memory = read_memory(folder)
     letters = settings.answer.template if settings.answer else ""
     template = _read_template(folder, settings.appendix.template, "appendix.template")
     letter_template = _read_template(folder, letters, "answer.template")
@@ -167,6 +180,7 @@ def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None)
         scheme=scheme,
         themes=themes,
         decisions=decisions,
+        memory=memory,
         template=template,
         letter_template=letter_template,
         categories=folders.categories,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flows.errors import HeldBackError
 from flows.notes import Caution, Gathered, Note
-from flows.review.book import DecisionBook, SummaryDecision, ThemeDecision
+from flows.review.book import DecisionBook, LeftOutDecision, SummaryDecision, ThemeDecision
 from flows.review.outcomes import Outcome, find_outcomes
 from flows.review.telling import tell_outcomes, tell_places, tell_texts
 
@@ -35,7 +35,13 @@ class Standing:
     not_notes: frozenset[str] = frozenset()
 
 
-def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back: bool = True) -> Standing:
+def standing_decisions(
+    gathered: Gathered,
+    decisions: DecisionBook,
+    lost: Sequence[LeftOutDecision] = (),
+    *,
+    hold_back: bool = True,
+) -> Standing:
     """Keep the decisions whose notes are there with the text that was decided about.
 
     A decision about a note that is gone or changed is not guessed at: it becomes a caution, and where it said to
@@ -44,14 +50,17 @@ def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back
     Args:
         gathered: What was read.
         decisions: The book.
+        lost: What was left out and is gone from the book, though nobody took it back.
         hold_back: Off where the result is only shown to who decides.
 
     Raises:
-        HeldBackError: Where what was left out may stand under another id or in other letters.
+        HeldBackError: Where what was left out may stand under another id or in other letters, or where the book
+            no longer says that it was.
     """
-    outcomes = find_outcomes(gathered.notes, decisions)
+    found = find_outcomes(gathered.notes, decisions, lost)
     if hold_back:
-        _hold_back([outcome for outcome in outcomes if outcome.decision.key == "left_out"])
+        _hold_back([outcome for outcome in found if outcome.decision.key == "left_out"])
+    outcomes = found[: len(found) - len(lost)]
     in_force = [outcome.now for outcome in outcomes if outcome.now is not None]
     gone = frozenset(decision.about[0][0] for decision in in_force if decision.key == "not_notes")
     book = DecisionBook.of(each for each in in_force if not gone & {note for note, _ in each.about})
@@ -74,10 +83,12 @@ def _hold_back(left_out: Sequence[Outcome]) -> None:
     contested = [outcome for outcome in left_out if outcome.fate == "contested"]
     if contested:
         listed = "\n".join(f"- {place}" for place in tell_places(contested))
+        dropped = any(reach.way == "dropped" for outcome in contested for reach in outcome.reaches)
         raise HeldBackError(
             "Intet er udgivet, for et input, som en person har udeladt, kan stå i filerne på en anden måde:\n"
             + listed
-            + "\nBeslut igen i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen.",
+            + ("\nLæg den rigtige decisions.yaml tilbage, eller beslut igen " if dropped else "\nBeslut igen ")
+            + "i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen.",
             details=tell_texts(contested),
         )
 

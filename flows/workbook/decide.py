@@ -196,7 +196,11 @@ def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, ce
     """Give the changes to the book by which a decision takes the place of what was in force on the row."""
     subject = Subject(topic, frozenset(parent.ids)) if now is None else now.subject
     in_force = [each for each in parent.decided if each.entry.topic == topic]
-    asked = [each.decision for each in parent.pending if each.decision.entry.topic == topic]
+    asked = [
+        each.decision
+        for each in parent.pending
+        if each.decision.entry.topic == topic and each.way != "dropped"  # the book does not have it any more
+    ]
     before = next((each for each in (*in_force, *asked) if each.subject == subject), None)
     if topic == "not_note" and now is None:  # it is a note: what was said of another text is answered
         in_force += [each for each in asked if each.subject != subject]
@@ -240,7 +244,9 @@ class _Reader:
         if "action" in changed:
             yield from self._decide_kind(row, action)
         if changed & {"remark", "initials"}:
-            remark, by = now["remark"], now["initials"]
+            held = next((each.entry for each in row.decided if isinstance(each.entry, RemarkDecision)), None)
+            remark = now["remark"] if held is None or "remark" in changed else held.remark  # a cell may show less
+            by = now["initials"] if held is None or "initials" in changed else held.by
             entry = RemarkDecision(note=row.ids[0], text=row.texts[0], remark=remark, by=by)
             key = "remark" if "remark" in changed else "initials"
             yield "remark", Decision("remarks", entry) if remark or by else None, key

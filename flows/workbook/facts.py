@@ -16,6 +16,7 @@ from flows.review.book import (
     SummaryDecision,
     ThemeDecision,
 )
+from flows.review.memory import digest_of
 from flows.review.outcomes import Outcome
 from flows.review.source_entries import CellDecision, FactDecision, ReadingDecision
 from flows.workbook.form import form
@@ -28,8 +29,14 @@ from flows.write.wording import long_date
 _Row = dict[str, Value]
 
 
-def decisions_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
-    """List every decision of the book, and what became of it; those that are not used first."""
+def decisions_page(edition: Edition, outcomes: Iterable[Outcome], since: Mapping[str, str]) -> Page:
+    """List every decision of the book, and what became of it; those that are not used first.
+
+    Args:
+        edition: As the decisions made it.
+        outcomes: Of all that was decided.
+        since: Of what edition on, as `Memory` has it.
+    """
     outcomes = list(outcomes)
     remarks = {
         outcome.decision.entry.note: outcome.decision.entry
@@ -53,6 +60,7 @@ def decisions_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
                 "kind": form().headings[decision.key],
                 "verdict": _verdict(decision, titles, subtitles),
                 "status": status_of(outcome),
+                "since": since.get(digest_of(decision), ""),
                 "text": shown(_about(decision)),
                 "now": shown("\n".join(changed)),
                 "initials": ", ".join(dict.fromkeys(each.by for each in mine if each.by)),
@@ -61,6 +69,11 @@ def decisions_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
             }
         )
     return Page("decisions", rows)
+
+
+def mark_of_edition(digest: str) -> str:
+    """Give what staff know an edition by, from its fingerprint."""
+    return digest[:16]
 
 
 def say_decision(decision: Decision) -> str:
@@ -144,7 +157,7 @@ def about_page(
     `looks` is how many notes are asked about.
     """
     told: dict[str, Value] = {
-        "edition": digest[:16],
+        "edition": mark_of_edition(digest),
         "workshop": edition.workshop,
         "date": long_date(heading.date) if heading.date else "",
         "scheme": edition.scheme,

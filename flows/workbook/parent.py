@@ -55,7 +55,7 @@ class Parent:
 
     Attributes:
         edition: The fingerprint of the edition it shows.
-        taken: Digests of the changes that other copies held: they are not taken in again.
+        taken: Digests of the changes that were taken in before it was written: they are not taken in again.
         marks: By the form's key of a sheet, a mark of each row of what only the program writes.
         form: The version of the form.
     """

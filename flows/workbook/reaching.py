@@ -51,7 +51,7 @@ def way_of(outcome: Outcome) -> str:
     if outcome.against:
         return "against"
     ways = [reach.way for reach in outcome.reaches]
-    order = ("gone", "changed", "moved", "several", "shared", "answered", "followed", "there")
+    order = ("gone", "dropped", "changed", "moved", "several", "shared", "answered", "followed", "there")
     return min(ways, key=order.index)
 
 

@@ -130,7 +130,7 @@ def _decided_cells(
             cells["action"] = form().choices["action"]["keep"]
         elif isinstance(entry, RemarkDecision):
             cells |= {"remark": entry.remark, "initials": entry.by}
-    return {key: value for key, value in cells.items() if value}
+    return {key: shown(value) for key, value in cells.items() if value}
 
 
 def _reason(written: str) -> str:

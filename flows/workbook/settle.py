@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.errors import WorkbookError
 from flows.notes import Edition
-from flows.review import Conflict, Decision, DecisionBook, Revoked, merge
-from flows.review.book import ELSEWHERE, SummaryDecision
+from flows.review import Change, Conflict, Decision, DecisionBook, Facts, Memory, Revoked, merge
+from flows.review.book import ELSEWHERE, Subject, SummaryDecision
 from flows.review.outcomes import Outcome
-from flows.review.source_outcomes import Facts, every_outcome
+from flows.review.source_outcomes import every_outcome
 from flows.workbook.facts import say_decision
 from flows.workbook.form import Counted, form
 from flows.workbook.found import Answer, Answers
@@ -37,6 +37,24 @@ class Settled:
         """Whether decisions.yaml must be written."""
         return self.book != self.before
 
+    def memory_after(self, memory: Memory) -> Memory:
+        """Give what the next run must know."""
+        revoked = {
+            answer.told.change.now.subject
+            for answer in self.answers.new
+            if isinstance(answer.told.change.now, Revoked)
+        }
+        return memory.after(self.book, revoked, self.answers.digests, self.answers.read)
+
+    @property
+    def saved(self) -> tuple[str, ...]:
+        """Say that the decisions are safe, where a run ends before it can be told what they do."""
+        new = sum(answer.told.weight == "decided" for answer in self.answers.new)
+        counts = form().preview["new"]
+        if not self.changed or not isinstance(counts, Counted):
+            return ()
+        return (form().keep["saved"].format(counts=counts.of(new)),)
+
     def preview_of(self, edition: Edition, facts: Facts) -> tuple[str, ...]:
         """Say what the workbooks' decisions do in an edition of a workshop with these facts; see `preview`."""
         return self.preview(every_outcome(edition, self.book, facts))
@@ -51,6 +69,8 @@ class Settled:
         unread = [
             form().unread[each.kind].format(sheet=each.sheet, place=each.place) for each in self.answers.unread
         ]
+        if self.answers.again:
+            unread.insert(0, _sentence("read_before"))
         if not self.answers.new:
             return tuple(unread)
         added = Counter(map(_as_typed, self.book.decisions)) - Counter(map(_as_typed, self.before.decisions))
@@ -109,10 +129,20 @@ def settle(book: DecisionBook, answers: Answers, workshop: str) -> Settled:
         if answer.told.weight == "carried" and answer.told.change.now.subject not in decided
     ]
     used = [*firm, *carried]
-    merged = merge(book, [answer.told.change for answer in used])
+    in_force = {decision.subject: decision for decision in book.decisions}
+    merged = merge(book, [_from(answer, in_force, answers) for answer in used])
     if not isinstance(merged, DecisionBook):
         raise _refuse(workshop, merged, used)
     return Settled(book, merged, answers)
+
+
+def _from(answer: Answer, in_force: Mapping[Subject, Decision], answers: Answers) -> Change:
+    """Give a change, made from what the same workbook said first, where that was taken in while it stayed open."""
+    change = answer.told.change
+    there = in_force.get(change.now.subject)
+    if there is not None and answer.digest_of(there) in answers.taken:
+        return Change(change.now, there)
+    return change
 
 
 def _sentence(key: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flows.notes import Edition
 from flows.review import DecisionBook, Facts
+from flows.review.book import LeftOutDecision
 from flows.review.source_outcomes import every_outcome
 from flows.workbook.facts import about_page, decisions_page, guide_page, warnings_page
 from flows.workbook.form import SheetForm, form
@@ -38,7 +39,9 @@ def write_workbook(
     appendix: AppendixForm,
     book: DecisionBook,
     digest: str,
-    taken: Sequence[str] = (),
+    taken: Iterable[str] = (),
+    lost: Sequence[LeftOutDecision] = (),
+    since: Mapping[str, str] | None = None,
     facts: Facts = NO_FACTS,
 ) -> bytes:
     """Write what staff see of an edition and decide in it.
@@ -49,10 +52,12 @@ def write_workbook(
         appendix: The form of the appendix, whose numbers the notes are shown with.
         book: What is decided.
         digest: The edition's fingerprint.
-        taken: What was read from copies of the workbook that lie elsewhere, as `Parent` keeps it.
+        taken: What was read from copies of the workbook, as `Parent` keeps it.
+        lost: What was left out and is gone from the book, though nobody took it back.
+        since: Of what edition on each decision is in force, as `Memory` has it.
         facts: What workshop.yaml says of the workshop, and what people put right.
     """
-    outcomes = every_outcome(edition, book, facts)
+    outcomes = every_outcome(edition, book, facts, lost)
     said = find_rows(outcomes, edition.gathered.notes)
     pages = [
         notes_page(edition, number_notes(edition, appendix), said),
@@ -60,7 +65,7 @@ def write_workbook(
         aside_page(edition, outcomes),
         reading_page(edition, outcomes),
         themes_page(edition, outcomes),
-        decisions_page(edition, outcomes),
+        decisions_page(edition, outcomes, since or {}),
         warnings_page(edition.cautions),
         workshop_page(edition, heading, facts),
         about_page(edition, heading, book, digest, count_looks(edition, said), facts.schemes),

@@ -14,9 +14,9 @@ from flows.errors import HeldBackError, NoNotesError, UndecidedError
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
 from flows.pipeline import make_edition, make_workbook, read_answers, workbook_stands
-from flows.review import DecisionBook, fill_in, keep_book
+from flows.review import DecisionBook, fill_in, keep_book, keep_memory
 from flows.review.read_book import parse_book
-from flows.workbook import WORKBOOK, Settled, keep_decisions, keep_workbook
+from flows.workbook import WORKBOOK, Settled, keep_decisions, keep_workbook, mark_of_edition
 from flows.workshop import Folders, digest_inputs, open_workshop
 
 NAME = "kantinen"
@@ -89,7 +89,9 @@ class Desk:
         settled = read_answers(job)
         if settled.changed:
             keep_decisions(job.folder, job.decisions, settled.book)
-            job = open_workshop(NAME, self.folders)
+        if (memory := settled.memory_after(job.memory)) != job.memory:
+            keep_memory(job.folder, memory)
+        job = open_workshop(NAME, self.folders)
         held_back = False
         try:
             edition = make_edition(job)
@@ -102,6 +104,9 @@ class Desk:
             job = open_workshop(NAME, self.folders)
             edition = make_edition(job)
         digest = fingerprint(job.parts_with(digest_inputs(job)))
+        if (memory := job.memory.noting(job.decisions, mark_of_edition(digest))) != job.memory:
+            keep_memory(job.folder, memory)
+            job = replace(job, memory=memory)
         workbook = make_workbook(job, edition, digest, settled.answers)
         told = keep_workbook(job.output, workbook, settled.answers.own, keep_read=settled.answers.untold)
         return Ran(settled, edition, (*settled.preview_of(edition, job.facts), *told), held_back)

@@ -20,6 +20,7 @@ from flows.workbook.form import form
 from flows.workbook.found import _NoHints
 from flows.workbook.mark import is_workbook
 from flows.workbook.read import parent_of, read_sheets
+from flows.workbook.unread import find_unread
 from flows.write.form import AppendixForm, Heading
 from tests.write.editions import THEMES, edition
 from tests.write.hostile import NOTES as HOSTILE
@@ -85,7 +86,7 @@ def test_each_cell_that_is_read_has_its_drop_down_or_its_message_on_every_row(bo
         "B2:B7": (None, None),
         "D2:D7": ("list", "Temaliste"),
         "I2:I7": (None, None),
-        "J2:J7": ("list", '"Udelad,Behold"'),
+        "J2:J7": ("list", '"Udelad,Ikke et input,Behold"'),
         "K2:K7": ("list", '"Personoplysning,Uden for emnet,Gentagelse,Andet"'),
         "M2:M7": (None, None),
         "N2:N7": (None, None),
@@ -123,6 +124,7 @@ def test_what_any_note_may_hold_comes_back_as_it_was_written(tmp_path):
 
     assert is_workbook(tmp_path / "g.xlsx")
     assert list(read_decisions(read_sheets(read), parent_of(read), THEMES)) == []
+    assert list(find_unread(read, read_sheets(read), parent_of(read))) == []
 
 
 def test_a_cell_without_a_note_tells_no_person():
