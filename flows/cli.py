@@ -8,7 +8,6 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -139,10 +138,11 @@ def check(
         try:
             job = open_workshop(name, folders)
             settled = read_answers(job)
-            edition, held = look_edition(replace(job, decisions=settled.book), skip_bad_files=skip_bad_files)
+            job = open_workshop(name, folders, settled.book) if settled.changed else job
+            edition, held = look_edition(job, skip_bad_files=skip_bad_files)
             results.append(result_data(hide(edition), job.settings))
             if not as_json:
-                show_answers(_console(), settled.preview_of(edition))
+                show_answers(_console(), settled.preview_of(edition, job.facts))
                 show_check(_console(), results[-1])
             if held:
                 _tell_held_back(held, name)

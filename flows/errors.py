@@ -65,10 +65,18 @@ class InputBusyError(InputError):
     """An input file is locked or still being written: a later try may succeed."""
 
 
+class NoNotesError(InputError):
+    """There is no note in the files; what was set aside may be one."""
+
+
 class RulesError(WorkshopError, ValueError):
     """A scheme, a word list, a template or `workshop.yaml` is rejected."""
 
     exit_code = ExitCode.RULES
+
+
+class UndecidedError(RulesError):
+    """It is not known which scheme a workshop has; the review workbook asks."""
 
 
 class DecisionsError(RulesError):

@@ -22,13 +22,16 @@ from flows.errors import (
     HeldBackError,
     InputBusyError,
     InputError,
+    NoNotesError,
     OutputError,
+    UndecidedError,
     WorkshopError,
     tell_beside,
     telling_no_text,
 )
 from flows.fingerprint import fingerprint
 from flows.gather import ReadOutcome, read_file
+from flows.gather.decided import Decided
 from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading
 from flows.overview import tell_failed, tell_made
@@ -135,7 +138,7 @@ def _process(
         unpublished = _Unpublished(job, inputs, settled, said, step)
         try:
             edition = make_edition(job, step, skip_bad_files=skip_bad_files)
-        except HeldBackError as exc:
+        except (HeldBackError, NoNotesError, UndecidedError) as exc:
             unpublished.show_held_back(exc, skip_bad_files=skip_bad_files)
             raise
         except WorkshopError as exc:
@@ -164,7 +167,7 @@ def _process(
             if read_published(output) == made.replaces:
                 edited = step("publish", publish, output, made.documents, made.record)
                 unwritten = step("keep workbook", put_workbook, output, workbook, settled)
-                finished = Finished(edited, (*said.preview_of(made.edition), *unwritten))
+                finished = Finished(edited, (*said.preview_of(made.edition, job.facts), *unwritten))
                 return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
     raise OutputError(
         f"{name}: andre kørsler udgiver hele tiden den samme workshop. Vent, til de er færdige, og kør igen."
@@ -227,7 +230,7 @@ class _Unpublished:
                 told = step("keep workbook", put_workbook, job.output, workbook, settled)
         except WorkshopError as exc:
             told = (form().keep["not_written"].format(why=exc),)
-        tell_beside(error, (*self.said.preview_of(edition), *told))
+        tell_beside(error, (*self.said.preview_of(edition, job.facts), *told))
 
 
 def put_workbook(output: Path, workbook: bytes, settled: Settled) -> tuple[str, ...]:
@@ -254,11 +257,11 @@ class _Tasks:
         return as_task(*map(quote, args), **{key: quote(value) for key, value in kwargs.items()})
 
     def read_files(
-        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames
+        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames, decided: Decided
     ) -> list[ReadOutcome]:
         """Read files side by side, a task each."""
         _announce("read")
-        same = unmapped(folder), unmapped(quote(columns)), unmapped(quote(themes))
+        same = unmapped(folder), unmapped(quote(columns)), unmapped(quote(themes)), unmapped(quote(decided))
         futures = read_input.map(range(1, len(files) + 1), files, *same)
         outcomes: list[Any] = [future.result(raise_on_failure=False) for future in futures]
         for outcome in outcomes:
@@ -286,10 +289,11 @@ def read_input(
     folder: Path,
     columns: ColumnSettings,
     themes: ThemeNames,
+    decided: Decided,
 ) -> FileReading:
     """Read one file's notes; its name may be a person's, so Prefect knows it by its number."""
     with telling_no_text():
-        return read_file(path, folder, columns, themes)
+        return read_file(path, folder, columns, themes, decided)
 
 
 def _announce(step: str) -> None:

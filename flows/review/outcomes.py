@@ -10,6 +10,7 @@ from typing import Literal
 from flows.errors import LedgerError
 from flows.notes import Note
 from flows.review.book import (
+    ELSEWHERE,
     Decision,
     DecisionBook,
     LeftOutDecision,
@@ -82,7 +83,7 @@ class Outcome:
 def find_outcomes(
     notes: Sequence[Note], book: DecisionBook, lost: Sequence[LeftOutDecision] = ()
 ) -> tuple[Outcome, ...]:
-    """Find for each decision about notes those that it is about now; see `staff_texts` for those about a theme.
+    """Find for each decision about notes those that it is about now; see `every_outcome` for all the others.
 
     Where a note is gone and one other note has its very text, as when a file got another name, the decision goes
     with the text; never where two decisions would meet in one note, or one could mean several.
@@ -95,7 +96,7 @@ def find_outcomes(
     Raises:
         LedgerError: Not every decision has exactly one outcome.
     """
-    book = book.model_copy(update={"summary": ()})
+    book = book.model_copy(update=dict.fromkeys(ELSEWHERE, ()))
     reached = _reach_all(notes, book)
     left_out = _reach_left_out(notes, book)
     outcomes = []

@@ -24,6 +24,7 @@ class Standing:
         kept: Words that read like personal data and may stand, by note id.
         outcomes: What became of every decision about notes, in the order of the book.
         staff_texts: What staff wrote of themes: whether it holds is seen when all notes have their themes.
+        not_notes: The ids of what was read as notes and is none; nothing else here is about them.
     """
 
     themes: dict[str, ThemeDecision]
@@ -35,6 +36,7 @@ class Standing:
     staff_texts: tuple[SummaryDecision, ...] = ()
     masked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    not_notes: frozenset[str] = frozenset()
 
 
 def standing_decisions(
@@ -64,18 +66,21 @@ def standing_decisions(
         _hold_back([outcome for outcome in found if outcome.decision.key in PROTECTING])
     outcomes = found[: len(found) - len(lost)]
     in_force = [outcome.now for outcome in outcomes if outcome.now is not None]
-    book = DecisionBook.of(in_force)
+    gone = frozenset(decision.about[0][0] for decision in in_force if decision.key == "not_notes")
+    book = DecisionBook.of(each for each in in_force if not gone & {note for note, _ in each.about})
+    notes = [note for note in gathered.notes if note.id not in gone]
     same = tuple(pair.notes for pair in book.same)
     return Standing(
         themes=_spread({entry.note: entry for entry in book.themes}, same),
         same=same,
         apart=tuple(pair.notes for pair in book.apart),
         left_out={entry.note: entry.reason for entry in book.left_out},
-        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(gathered.notes, book)),
+        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(notes, book)),
         outcomes=outcomes,
         staff_texts=decisions.summary,
         masked={entry.note: entry.words for entry in book.masked},
         kept={entry.note: entry.words for entry in book.kept},
+        not_notes=gone,
     )
 
 

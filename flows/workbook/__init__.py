@@ -9,7 +9,7 @@ from flows.workbook.form import form
 from flows.workbook.found import Answers, collect_answers
 from flows.workbook.keep import keep_decisions, keep_workbook
 from flows.workbook.mark import is_workbook
-from flows.workbook.settle import Settled, settle
+from flows.workbook.settle import Settled, other_themes, settle
 from flows.workbook.write import write_workbook
 
 WORKBOOK = form().file
@@ -26,6 +26,7 @@ __all__ = [
     "keep_decisions",
     "keep_workbook",
     "mark_of_edition",
+    "other_themes",
     "settle",
     "write_workbook",
 ]

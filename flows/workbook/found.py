@@ -97,7 +97,12 @@ class Answers:
 
 
 def collect_answers(
-    output: Path, inputs: Sequence[Path], workshop: str, themes: Sequence[Theme], memory: Memory | None = None
+    output: Path,
+    inputs: Sequence[Path],
+    workshop: str,
+    themes: Sequence[Theme],
+    memory: Memory | None = None,
+    schemes: Sequence[str] = (),
 ) -> Answers:
     """Read every copy: the workbook itself, what lies beside it, and what lies among the inputs.
 
@@ -107,6 +112,7 @@ def collect_answers(
         workshop: The name of its folder.
         themes: The scheme's.
         memory: What earlier runs took in.
+        schemes: The names of the schemes that can be chosen.
 
     Raises:
         InputError: A copy can't be read now, or no longer.
@@ -124,7 +130,7 @@ def collect_answers(
         if known and not copy.own:  # whatever has become of the scheme since, nothing of it is read again
             continue
         before = len(given)
-        parent = _read_copy(raw, copy, workshop, themes, given, faults, unread)
+        parent = _read_copy(raw, copy, workshop, themes, schemes, given, faults, unread)
         if len(given) > before:
             read.add(sha256_of(raw))
         if copy.own and parent is not None:
@@ -155,6 +161,7 @@ def _read_copy(
     copy: Copy,
     workshop: str,
     themes: Sequence[Theme],
+    schemes: Sequence[str],
     given: list[Answer],
     faults: list[tuple[Copy, Fault | str]],
     unread: list[Unread],
@@ -176,7 +183,7 @@ def _read_copy(
     else:
         sheets, origin = read_sheets(book), _digest([parent.edition, sorted(parent.taken)])
         unread += find_unread(book, sheets, parent)
-        for found in read_decisions(sheets, parent, themes):
+        for found in read_decisions(sheets, parent, themes, schemes):
             if isinstance(found, Told):
                 given.append(Answer(found, copy, origin))
             elif isinstance(found, Fault):

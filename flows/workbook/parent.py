@@ -29,13 +29,14 @@ class ParentRow:
         ids: The notes it is about.
         texts: Their texts.
         written: What stood in the cells that are read back, by the form's key; empty cells are left out.
-        theme: Of a note: the theme it stood under.
+        theme: Of a note: the theme it stood under; of a theme its id.
         decided: What is decided about it and in force, as it stands in the book.
         moved: Of what is in force about its notes, what stands in the book under an id that is gone, and the same
             about the notes as they are now.
         pending: What was decided about something that it may be now, and is not used; with the way in which it
             reaches the row, and the other rows that it may mean.
         found: The personal data in it that nobody decided about: its grade and its words.
+        was: Of a fact what workshop.yaml said, of a cell why it was set aside.
     """
 
     sheet: str
@@ -47,6 +48,7 @@ class ParentRow:
     moved: tuple[tuple[Decision, Decision], ...] = ()
     pending: tuple[Pending, ...] = ()
     found: tuple[tuple[str, str], ...] = ()
+    was: str | None = None
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,7 @@ def _digest(rows: Iterable[str]) -> str:
 
 def _row(row: ParentRow) -> dict[str, Any]:
     told: dict[str, Any] = {"sheet": row.sheet, "ids": row.ids, "texts": row.texts, "written": dict(row.written)}
-    if row.theme is not None:
-        told["theme"] = row.theme
+    told |= {name: value for name, value in (("theme", row.theme), ("was", row.was)) if value is not None}
     if row.decided:
         told["decided"] = [_entry(each) for each in row.decided]
     if row.pending:
@@ -149,6 +150,7 @@ def _read_row(told: dict[str, Any]) -> ParentRow:
             for key, entry, way, rows in told.get("pending", ())
         ),
         found=tuple((grade, words) for grade, words in told.get("found", ())),
+        was=told.get("was"),
     )
 
 

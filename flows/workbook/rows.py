@@ -159,7 +159,8 @@ def _why(placement: Placement, note: Note, said: Reaching) -> str:
     ]
     own = {"no_rule": [words["no_rule"]], "tie": [words["tie"]]}.get(placement.decided_by, [])
     if placement.decided_by == "decision":
-        own = [words["typed"] if note.staff_theme and not said.decided else words["decided"]]
+        here = not note.staff_theme or any(each.key == "themes" for each in said.decided)
+        own = [words["decided" if here else "typed"]]
     return "\n".join([*pending, *own, ", ".join(dict.fromkeys(hits))]).strip()
 
 
@@ -190,7 +191,7 @@ def pairs_page(edition: Edition, rows: Mapping[About, Reaching]) -> Page:
                 )
     order = {note: place for place, note in enumerate(edition.note_by_id)}
     for about, said in rows.items():
-        if len(about) == 2 and (said.decided or said.pending):
+        if len(about) == 2 and (said.decided or said.pending) and about <= order.keys():
             one, other = sorted(about, key=order.__getitem__)
             measured = listed[about][2] if about in listed else None
             listed[about] = (one, other, measured, words["decided"] if said.decided else "")
