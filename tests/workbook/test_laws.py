@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows.fingerprint import sha256_of
@@ -283,7 +283,9 @@ def take(world: World, step: Sequence[object]) -> None:
         case ("put an old workbook back", int(place)) if world.saved:
             old_world = world.saved[place % len(world.saved)]
             world.page, world.parent, world.typed = old_world.page, old_world.parent, old_world.typed
+            before = world.book
             world.run()
+            assert world.book == before
         case ("moved file", str(name)):
             world.rename(name)
             world.run()
@@ -295,6 +297,10 @@ def take(world: World, step: Sequence[object]) -> None:
 
 @settings(max_examples=300)
 @given(STEPS)
+@example([("action", 0, "Udelad"), ("run",), ("lose decisions.yaml",)])
+@example([("run",), ("action", 0, "Udelad"), ("run",), ("put an old decisions.yaml back", 1)])
+@example([("theme", 0, "Mad"), ("run",), ("theme", 0, ""), ("run",), ("put an old workbook back", 1)])
+@example([("action", 0, "Udelad"), ("run",), ("moved file", "b.csv"), ("action", 0, "Behold"), ("run",)])
 def test_every_decision_is_in_force_for_its_text_only_and_none_is_lost(steps):
     world = World(texts=["Kaffe", "Te", "Kaffe"])
     world.run()
