@@ -165,7 +165,8 @@ def make_documents(
 
     parts = workshop.parts_with({**inputs, **{file.file: file.sha256 for file in edition.gathered.files}})
     digest = fingerprint(parts)
-    printed = step("compare", compare_with_published, hide(edition), published, digest)
+    printed = hide(edition)
+    printed = step("compare", compare_with_published, printed, published, digest)
     documents = {
         name: step(f"write {name}", write, printed)
         for name, write in list_documents(workshop.settings, workshop.template, workshop.letter_template).items()
