@@ -15,6 +15,7 @@ import click
 from rich.console import Console
 
 from flows import __version__
+from flows.cli_delete import delete, remind_of_deleting
 from flows.cli_options import folder_option
 from flows.cli_rules import evaluate, explain, suggest_rules
 from flows.cli_watch import watch
@@ -99,6 +100,8 @@ def run(
     options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files}
     chosen = find_workshops(inputs, names)
     codes = [_run(name, folders, options, verbose=verbose) for name in chosen]  # a bad one does not stop the others
+    for name in chosen:
+        remind_of_deleting(inputs / name)
     ctx.exit(next((code for code in codes if code), ExitCode.DONE))
 
 
@@ -175,7 +178,7 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules, watch):
+for _command in (explain, evaluate, suggest_rules, watch, delete):
     workshop.add_command(_command)
 
 
@@ -277,6 +280,7 @@ def _tell(exc: Exception, name: str = "") -> ExitCode:
         if os.environ.get("WORKSHOP_DEBUG"):
             traceback.print_exception(exc)
         exc = program_error(exc)
+    exc = exc.full
     where = f" i {name}" if name and not str(exc).startswith(name) else ""
     beside = getattr(exc, "__notes__", ())
     click.echo("\n".join((f"Fejl{where}: {exc}", *beside, *exc.details)), err=True)

@@ -26,7 +26,7 @@ _STEPS = {
     "categorise": "fordeler på temaer",
     "review": "lægger beslutninger over",
     "screen": "leder efter personoplysninger",
-    "gate": "ser, om noget skal afgøres først",
+    "gate": "ser, om noget venter på en person",
     "compare": "sammenligner med sidste udgave",
     "prove": "kontrollerer, at alt er med",
     "publish": "lægger filerne på plads",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
+from typing import Any, ClassVar
 
 
 class ExitCode(IntEnum):
@@ -35,6 +36,39 @@ class WorkshopError(Exception):
     details: tuple[str, ...] = ()
 
     exit_code: ExitCode = ExitCode.BUG
+    tells_names: ClassVar[bool] = True
+    _full: WorkshopError | None = None
+
+    @property
+    def full(self) -> WorkshopError:
+        """The error with its whole message, where this one is what may be kept of it."""
+        return self._full or self
+
+    def veiled(self) -> WorkshopError:
+        """Give what may be kept of the error where runs are recorded: its kind, and none of what people named.
+
+        A message for staff names files, sheets and what was typed. It goes to the console and the output folder,
+        with `full`, in the memory of the process.
+        """
+        if not self.tells_names or self._full:
+            return self
+        brief = type(self).__new__(type(self))
+        brief.__dict__.update(self.__dict__)
+        brief.args = (
+            f"{type(self).__name__} (kode {self.exit_code}). Hele beskeden står på skærmen og i oversigt.html.",
+        )
+        brief.details, brief._full = (), self
+        return brief
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave out all but what may be kept: Prefect keeps a pickle of what a run failed with."""
+        return _rebuild, (type(self), str(self.veiled()))
+
+
+def _rebuild(kind: type[WorkshopError], message: str) -> WorkshopError:
+    error = kind.__new__(kind, message)
+    error.args = (message,)
+    return error
 
 
 def tell_beside(error: WorkshopError, lines: Iterable[str]) -> None:
@@ -90,10 +124,6 @@ class WorkbookError(DecisionsError):
         super().__init__(message)
         self.details = details
 
-    def __reduce__(self) -> tuple[type[WorkbookError], tuple[str]]:
-        """Leave out the details: Prefect keeps a pickle of what a run failed with."""
-        return type(self), (str(self),)
-
 
 class OutputError(WorkshopError, OSError):
     """A result could not be written; what was published before still stands."""
@@ -105,14 +135,11 @@ class HeldBackError(WorkshopError):
     """Something awaits a person's decision; nothing was published."""
 
     exit_code = ExitCode.HELD_BACK
+    tells_names = False  # ids, cells and kinds only
 
     def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.details = details
-
-    def __reduce__(self) -> tuple[type[HeldBackError], tuple[str]]:
-        """Leave out the details: Prefect keeps a pickle of what a run failed with."""
-        return type(self), (str(self),)
 
 
 class PrefectError(WorkshopError, RuntimeError):
@@ -128,18 +155,20 @@ class LedgerError(WorkshopError, RuntimeError):
 class ProgramError(WorkshopError, RuntimeError):
     """A bug of the program; nothing was published."""
 
+    tells_names = False
+
 
 @contextmanager
 def telling_no_text() -> Iterator[None]:
-    """Turn an unexpected exception into one that says its type and place only.
+    """Turn an exception into one that tells its kind only: what stands in a message is kept by Prefect.
 
-    The message of an exception such as `KeyError` may be a note's text, and Prefect keeps messages in its database
-    and log. With `WORKSHOP_DEBUG=1` the exception passes as it is.
+    An expected error names files and what people typed; see `WorkshopError.full`. The message of an unexpected one,
+    such as `KeyError`, may be a note's text: it says its type and place. With `WORKSHOP_DEBUG=1` it passes.
     """
     try:
         yield
-    except WorkshopError:
-        raise
+    except WorkshopError as exc:
+        raise exc.veiled() from None
     except Exception as exc:
         if os.environ.get("WORKSHOP_DEBUG"):
             raise

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -237,7 +238,8 @@ def make_documents(
 
     parts = workshop.parts_with({**inputs, **{file.file: file.sha256 for file in edition.gathered.files}})
     digest = fingerprint(parts)
-    printed = step("compare", compare_with_published, hide(edition), published, digest)
+    printed = hide(edition)
+    printed = step("compare", compare_with_published, printed, published, digest)
     documents = {
         name: step(f"write {name}", write, printed)
         for name, write in list_documents(workshop.settings, workshop.template, workshop.letter_template).items()
@@ -336,6 +338,7 @@ def assemble_edition(
             *reviewed.cautions,
         ),
     )
+    edition = replace(edition, cautions=(*edition.cautions, *few_of_a_theme(workshop, edition)))
     check_edition(edition)
     return edition
 
@@ -350,6 +353,23 @@ def prove_documents(workshop: Workshop, edition: Edition, documents: Mapping[str
 
     check_edition(edition)
     prove_appendix(edition, workshop.settings, documents)
+
+
+def few_of_a_theme(workshop: Workshop, edition: Edition) -> tuple[Caution, ...]:
+    """Tell of the sheets that the board does not name, since too few of a theme's notes come from them."""
+    smallest = workshop.settings.privacy.smallest_group
+    if not workshop.settings.board.sources:
+        return ()
+    shown = [note for note in edition.gathered.notes if note.id not in edition.left_out]
+    groups = Counter((edition.placements[note.id].theme, note.source.file, note.source.sheet) for note in shown)
+    few = sum(number < smallest for number in groups.values())
+    if not few:
+        return ()
+    message = (
+        f"{few} gange har et tema færre end {smallest} input fra et ark, så de kunne vise, hvem der skrev dem. "
+        "Tavlen nævner ikke, hvor de kommer fra. Grænsen står i workshop.yaml under privacy: smallest_group."
+    )
+    return (Caution("small_group", message),)
 
 
 def unknown_staff_themes(workshop: Workshop, gathered: Gathered) -> tuple[Caution, ...]:

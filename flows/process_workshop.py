@@ -13,6 +13,8 @@ from typing import Any, ParamSpec, TypeVar
 from prefect import flow, task, unmapped
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, FlowRunFilter, FlowRunFilterName
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.states import Completed
 from prefect.tasks import Task
@@ -254,7 +256,10 @@ class _Tasks:
                 return function(*values, **named)
 
         as_task: Callable[..., _R] = Task(guarded, name=name, cache_policy=NO_CACHE, persist_result=False)
-        return as_task(*map(quote, args), **{key: quote(value) for key, value in kwargs.items()})
+        try:
+            return as_task(*map(quote, args), **{key: quote(value) for key, value in kwargs.items()})
+        except WorkshopError as exc:
+            raise exc.full from None
 
     def read_files(
         self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames, decided: Decided
@@ -263,7 +268,8 @@ class _Tasks:
         _announce("read")
         same = unmapped(folder), unmapped(quote(columns)), unmapped(quote(themes)), unmapped(quote(decided))
         futures = read_input.map(range(1, len(files) + 1), files, *same)
-        outcomes: list[Any] = [future.result(raise_on_failure=False) for future in futures]
+        settled: list[Any] = [future.result(raise_on_failure=False) for future in futures]
+        outcomes = [each.full if isinstance(each, WorkshopError) else each for each in settled]
         for outcome in outcomes:
             if not isinstance(outcome, FileReading | InputError):
                 raise outcome
@@ -308,6 +314,21 @@ def record_counts(edition: Edition) -> None:
     create_table_artifact(
         key=f"themes-{_slug(edition.workshop)}", table=table, description=f"Notes a theme in {edition.workshop}"
     )
+
+
+def forget_runs(workshop: str) -> int:
+    """Delete what Prefect keeps of a workshop's runs, and give how many runs there were."""
+    forgotten = 0
+    named = FlowRunFilter(name=FlowRunFilterName(any_=[f"process-{workshop}"]))
+    of_counts = ArtifactFilter(key=ArtifactFilterKey(any_=[f"themes-{_slug(workshop)}"]))
+    with get_client(sync_client=True) as client:
+        while runs := client.read_flow_runs(flow_run_filter=named):
+            for run in runs:
+                client.delete_flow_run(run.id)
+            forgotten += len(runs)
+        for artifact in client.read_artifacts(artifact_filter=of_counts):
+            client.delete_artifact(artifact.id)
+    return forgotten
 
 
 def _slug(name: str) -> str:

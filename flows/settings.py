@@ -24,6 +24,16 @@ class DedupeSettings(BaseModel):
     similarity: float = Field(0.88, ge=0.5, le=1.0, description="From 0.5 to 1; 1 groups identical notes only.")
 
 
+class PrivacySettings(BaseModel):
+    """What is published of few people."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    smallest_group: int = Field(
+        5, ge=1, description="Notes of a theme from one sheet; of fewer no document names the sheet."
+    )
+
+
 class WorkshopSettings(BaseModel):
     """The whole of `workshop.yaml`."""
 
@@ -41,6 +51,10 @@ class WorkshopSettings(BaseModel):
         default_factory=dict, description="How many notes there were on paper, by file: told where they differ."
     )
     board: BoardSettings = BoardSettings()
+    privacy: PrivacySettings = PrivacySettings()
+    delete_after: datetime.date | None = Field(
+        None, description="From then on every run reminds of deleting the workshop."
+    )
     answer: AnswerSettings | None = None
     hand_off: dict[str, Any] = Field(default_factory=dict, description="Kept for the hand-off packages.")
 

@@ -124,7 +124,7 @@ def test_every_step_is_taken_in_its_order(workshop):
     make_documents(workshop, make_edition(workshop, step), {}, None, step)
 
     assert step.names == [
-        "read 1", "gather", "decisions", "dedupe", "categorise", "review", "compare",
+        "read 1", "gather", "decisions", "dedupe", "categorise", "review", "screen", "gate", "compare",
         "write bilag-1.docx", "write sammenfatning.docx", "write tavle.html", "write resultat.json", "prove",
     ]  # fmt: skip
 

@@ -35,16 +35,16 @@ BROKEN = {
         "standing_decisions, outcomes, ",
     ),
     "a path for what is published": (
-        "edition, published, digest)",
-        "edition, workshop.output, digest)",
+        "printed, published, digest)",
+        "printed, workshop.output, digest)",
     ),
     "documents that were not made": (
-        "prove_documents, workshop, edition, documents)",
-        "prove_documents, workshop, edition, parts)",
+        "prove_documents, workshop, printed, documents)",
+        "prove_documents, workshop, printed, parts)",
     ),
     "a step that gives something else": (
-        'return step("review", assemble_edition, workshop, gathered, grouping, placements, standing)',
-        'return step("review", group_notes, workshop, gathered, standing)',
+        'return step("gate", refuse_open_stops, edition)',
+        'return step("gate", few_of_a_theme, workshop, edition)',
     ),
 }
 

@@ -13,7 +13,7 @@ from flows.overview.status import Ending, Status, keep_status, read_status
 from flows.replacing import replace_file
 from flows.workshop import Folders
 
-__all__ = ["PAGE", "Ending", "tell_failed", "tell_made"]
+__all__ = ["PAGE", "Ending", "tell_failed", "tell_made", "write_page"]
 
 
 def tell_made(folders: Folders, workshop: str, *, unchanged: bool) -> None:

@@ -105,6 +105,13 @@ class AnswerSettings(BaseModel):
     contact: Contact = Contact()
 
 
+class SmallestGroup(Protocol):
+    """What of the settings about privacy the documents need."""
+
+    @property
+    def smallest_group(self) -> int: ...  # noqa: D102 - as in workshop.yaml
+
+
 class DocumentSettings(Protocol):
     """What of a workshop's settings the documents need."""
 
@@ -120,6 +127,8 @@ class DocumentSettings(Protocol):
     def appendix(self) -> AppendixSettings: ...  # noqa: D102
     @property
     def board(self) -> BoardSettings: ...  # noqa: D102
+    @property
+    def privacy(self) -> SmallestGroup: ...  # noqa: D102
     @property
     def answer(self) -> AnswerSettings | None: ...  # noqa: D102
 

@@ -37,7 +37,13 @@ def list_documents(
     def board(edition: Edition) -> bytes:
         from flows.write.board import write_board
 
-        return write_board(edition, heading, form, with_sources=settings.board.sources)
+        return write_board(
+            edition,
+            heading,
+            form,
+            with_sources=settings.board.sources,
+            smallest_group=settings.privacy.smallest_group,
+        )
 
     def result(edition: Edition) -> bytes:
         from flows.write.result_json import write_result

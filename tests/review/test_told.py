@@ -12,6 +12,7 @@ from tests.test_cli import project, workshop
 from tests.write.editions import edition
 
 SECRET = "Ring til Kaja Opdigtet om kaffen"
+MASKED = "Ring til Kxxx Oxxxxxxx om kaffen"
 
 
 @pytest.fixture
@@ -46,9 +47,9 @@ def test_check_tells_the_texts_of_a_decision_that_does_not_hold(kaffe):
     done = workshop("check", cwd=kaffe)
 
     assert done.returncode == 0
-    assert f"  decisions.yaml, abc: »{SECRET}«\n  noter.csv, A2: »{SECRET} nu«\n" in done.stdout
+    assert f"  decisions.yaml, abc: »{MASKED}«\n  noter.csv, A2: »{MASKED} nu«\n" in done.stdout
     (told,) = json.loads(workshop("check", "--json", cwd=kaffe).stdout)["warnings"]
-    assert told["details"] == [f"decisions.yaml, abc: »{SECRET}«", f"noter.csv, A2: »{SECRET} nu«"]
+    assert told["details"] == [f"decisions.yaml, abc: »{MASKED}«", f"noter.csv, A2: »{MASKED} nu«"]
 
 
 def test_a_caution_without_texts_stands_in_the_result_as_ever():

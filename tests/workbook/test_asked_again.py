@@ -4,7 +4,7 @@ import pytest
 
 from tests.workbook.desk import Desk, Sheets, in_force
 
-LEFT_OUT = "Spørg Jens Hansen på lokal 12 om den nye kaffemaskine"
+LEFT_OUT = "Spørg receptionen på lokal 12 om den nye kaffemaskine"
 NOTES = ["Bedre kaffe", LEFT_OUT, "Stolene larmer"]
 CHANGED = LEFT_OUT.replace("12", "14")
 

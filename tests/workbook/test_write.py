@@ -99,8 +99,9 @@ def test_each_cell_that_is_read_has_its_drop_down_or_its_message_on_every_row(bo
         "B2:B7": (None, None),
         "D2:D7": ("list", "Temaliste"),
         "I2:I7": (None, None),
-        "J2:J7": ("list", '"Udelad,Ikke et input,Behold"'),
+        "J2:J7": ("list", '"Udelad,Ikke et input,Skjul fund,Behold"'),
         "K2:K7": ("list", '"Personoplysning,Uden for emnet,Gentagelse,Andet"'),
+        "L2:L7": (None, None),
         "M2:M7": (None, None),
         "N2:N7": (None, None),
     }

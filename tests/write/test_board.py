@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.notes import Source
-from flows.settings import WorkshopSettings
+from flows.settings import PrivacySettings, WorkshopSettings
 from flows.write.document_settings import AppendixSettings, BoardSettings
 from tests.programs import node_modules, program
 from tests.write.editions import edition
@@ -36,6 +36,7 @@ SETTINGS = WorkshopSettings(
     date=datetime.date(2025, 8, 13),
     place="Rådhuset",
     board=BoardSettings(sources=True),
+    privacy=PrivacySettings(smallest_group=1),
 )
 
 

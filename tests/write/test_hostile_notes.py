@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.notes import Source, Subtheme, Theme
-from flows.settings import WorkshopSettings
+from flows.settings import PrivacySettings, WorkshopSettings
 from flows.write.document_settings import AnswerSettings, AppendixSettings, BoardSettings, Question
 from flows.write.word.chart import chart_workbook
 from tests.write.editions import THEMES, edition
@@ -92,8 +92,9 @@ def test_names_on_the_board_are_text_wherever_they_stand():
     theme = Theme("t", hostile, "", (Subtheme("s", hostile, hostile),))
     sources = {number: Source(hostile, hostile, "A1", hostile) for number in range(2)}
     made = edition(("Te", "t", ["s"]), ("te", "t", ["s"]), groups=[(0, 1)], themes=[theme], sources=sources)
-    shown = BoardSettings(sources=True)
-    page = write_board(made, WorkshopSettings(title=hostile, place=hostile, host=hostile, board=shown)).decode()
+    shown, few = BoardSettings(sources=True), PrivacySettings(smallest_group=1)
+    settings = WorkshopSettings(title=hostile, place=hostile, host=hostile, board=shown, privacy=few)
+    page = write_board(made, settings).decode()
     parser = _Notes()
     parser.feed(page)
     assert (parser.tags["script"], parser.tags["i"]) == (1, 0)

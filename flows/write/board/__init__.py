@@ -70,10 +70,18 @@ class _Group:
     notes: tuple[Note, ...]
 
 
-def write_board(edition: Edition, heading: Heading, form: AppendixForm, *, with_sources: bool = False) -> bytes:
+def write_board(
+    edition: Edition,
+    heading: Heading,
+    form: AppendixForm,
+    *,
+    with_sources: bool = False,
+    smallest_group: int = 1,
+) -> bytes:
     """Make the board as HTML in UTF-8; its numbers are those of the appendix in this form.
 
-    Files, sheets and cells are named only `with_sources`: the board is sent to people who have not seen them.
+    Files, sheets and cells are named only `with_sources`: the board is sent to people who have not seen them. Even
+    then not where a theme has fewer notes than `smallest_group` from a sheet: they could tell who wrote them.
 
     It can be read without its script, which only filters. The policy in its head allows exactly this style and this
     script and nothing from elsewhere, so a note can do no harm even if escaping failed.
@@ -81,11 +89,12 @@ def write_board(edition: Edition, heading: Heading, form: AppendixForm, *, with_
     plan = outline(edition, grouped=False)
     style, style_digest = inline(__package__, "board.css")
     script, script_digest = inline(__package__, "board.js")
-    sources = _number_sources(note for section in plan.sections for note in section.notes) if with_sources else {}
+    named = find_named(plan, smallest_group) if with_sources else frozenset()
+    sources = _number_sources(note for section in plan.sections for note in section.notes if note.id in named)
     largest = max(len(section.notes) for section in plan.sections)
     numbers = number_notes(edition, form)
     anchors = {number: note for note, number in reversed(_in_order(plan, numbers))}
-    teller = _Teller(plan, sources, numbers, anchors)
+    teller = _Teller(plan, sources, numbers, anchors, named)
     sections = [teller.section(section, place, largest) for place, section in enumerate(plan.sections)]
     groups = list(teller.groups(edition, sections))
     facts = [
@@ -116,6 +125,15 @@ def _place(source: Source) -> str:
     return ", ".join(part for part in (source.file, source.sheet) if part)
 
 
+def find_named(plan: Outline, smallest_group: int) -> frozenset[str]:
+    """Give the ids of the notes whose source may be told: with others of their theme from the same sheet."""
+    named: set[str] = set()
+    for section in plan.sections:
+        of_place = Counter(_place(note.source) for note in section.notes)
+        named |= {note.id for note in section.notes if of_place[_place(note.source)] >= smallest_group}
+    return frozenset(named)
+
+
 def _number_sources(notes: Iterable[Note]) -> dict[str, int]:
     names = dict.fromkeys(_place(note.source) for note in notes)
     return {name: number for number, name in enumerate(names)}
@@ -132,12 +150,14 @@ class _Teller:
     Attributes:
         numbers: By note id, of its bullet in the appendix.
         anchors: By number, the id of the note that a link to it leads to.
+        named: The ids of the notes whose sources are told.
     """
 
     plan: Outline
     sources: Mapping[str, int]
     numbers: Mapping[str, int]
     anchors: Mapping[int, str]
+    named: frozenset[str]
 
     def section(self, section: Section, place: int, largest: int) -> _Section:
         name = section.theme.id if section.theme else _WITHOUT_THEME
@@ -182,13 +202,12 @@ class _Teller:
             f"nr-{number}" if reached else "",
             tuple(subtheme.title for subtheme in mine),
             " ".join(subtheme.key for subtheme in mine),
-            str(self.sources.get(_place(note.source), "")),
-            str(note.source) if self.sources else "",
+            str(self.sources[_place(note.source)]) if note.id in self.named else "",
+            str(note.source) if note.id in self.named else "",
         )
 
     def _group(self, bullet: Bullet, section: _Section) -> _Group:
-        named = (self.sources.get(_place(note.source)) for note in bullet.notes)
-        places = sorted({number for number in named if number is not None})
+        places = sorted({self.sources[_place(note.source)] for note in bullet.notes if note.id in self.named})
         numbers = sorted({self.numbers[note.id] for note in bullet.notes if note.id in self.numbers})
         return _Group(
             section,

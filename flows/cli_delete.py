@@ -1,0 +1,57 @@
+"""The command `workshop delete`, and the reminder of it."""
+
+from __future__ import annotations
+
+import datetime
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from flows.cli_options import folder_option
+from flows.errors import ExitCode, WorkshopError
+
+
+@click.command(options_metavar="[VALG]")
+@click.argument("name", metavar="NAVN")
+@folder_option("inputs")
+@folder_option("outputs")
+@click.option("--yes", is_flag=True, help="Slet uden at spørge.")
+@click.pass_context
+def delete(ctx: click.Context, name: str, inputs: Path, outputs: Path, yes: bool) -> None:
+    """Slet en workshop: input, dokumenter, ældre udgaver og det, Prefect husker om den.
+
+    Eksempel: workshop delete seniorliv
+    """
+    from flows.deleting import delete_workshop, list_deleted
+    from flows.embedded_prefect import prepare_prefect, server_error
+    from flows.workshop import Folders
+
+    folders = Folders(inputs, outputs)
+    paths = list_deleted(name, folders)
+    if not yes:
+        click.echo("\n".join(("Det her bliver slettet og kan ikke fortrydes:", *(f"  {path}" for path in paths))))
+        if not click.confirm(f"Slet {name}?"):
+            ctx.exit(ExitCode.DONE)
+    receipt = delete_workshop(name, folders)
+    click.echo(f"Slettet: {name}. Kvitteringen, uden tekst, ligger i {receipt}")
+    prepare_prefect(verbose=False)
+    try:
+        from flows.process_workshop import forget_runs
+
+        forgotten = forget_runs(name)
+    except Exception as exc:  # Prefect's own: the files are gone
+        raise server_error(exc) from exc
+    click.echo(f"Slettet i Prefect: {forgotten} {'kørsel' if forgotten == 1 else 'kørsler'}.")
+
+
+def remind_of_deleting(folder: Path) -> None:
+    """Remind of deleting a workshop whose time has come; settings that can't be read were told of by the run."""
+    from flows.settings import read_settings
+
+    with suppress(WorkshopError):
+        due = read_settings(folder).delete_after
+        if due is not None and due <= datetime.date.today():  # noqa: DTZ011 - the day where staff are
+            click.echo(
+                f'{folder.name}: skulle slettes {due}. Slet den med: workshop delete "{folder.name}"', err=True
+            )

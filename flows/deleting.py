@@ -1,0 +1,75 @@
+"""Deletes a workshop: what was put in, what was made of it, and all that was kept of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from flows.errors import OutputError
+from flows.fingerprint import sha256_of
+from flows.overview import PAGE, write_page
+from flows.plain_files import digest_plain
+from flows.publish import folder_lock
+from flows.record import EditionRecord
+from flows.whole_files import replace_whole
+from flows.workshop import Folders, find_workshops
+
+RECEIPTS = ".slettet"
+_KEPT = (".udgaver", ".status")  # folders beside the outputs in which something is kept of a workshop
+
+
+def list_deleted(name: str, folders: Folders) -> tuple[Path, ...]:
+    """Give what deleting a workshop removes, as far as it is there.
+
+    Raises:
+        UsageError: There is no such workshop.
+    """
+    (name,) = find_workshops(folders.inputs, (name,))
+    kept = (path for part in _KEPT for path in _of_workshop(folders.outputs / part, name))
+    return tuple(path for path in (folders.outputs / name, *kept, folders.inputs / name) if path.exists())
+
+
+def delete_workshop(name: str, folders: Folders) -> Path:
+    """Remove a workshop, and leave a receipt with counts and digests, without any name of a file or text.
+
+    Returns:
+        The receipt.
+
+    Raises:
+        OutputError: Something can't be removed; what was removed by then is gone.
+        UsageError: There is no such workshop.
+    """
+    paths = list_deleted(name, folders)
+    with folder_lock(folders.outputs, name):
+        record = EditionRecord.read(folders.outputs / name)
+        files = [file for path in paths for file in _files(path)]
+        receipt = {
+            "workshop": name,
+            "files": len(files),
+            "bytes": sum(file.stat().st_size for file in files),
+            "sha256": sha256_of("".join(sorted(map(digest_plain, files))).encode()),
+            "edition": record.fingerprint if record else None,
+            "counts": record.counts if record else {},
+        }
+        place = folders.outputs / RECEIPTS / f"{name}.json"
+        try:
+            replace_whole(place, (json.dumps(receipt, ensure_ascii=False, indent=2) + "\n").encode())
+            for path in paths:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        except OSError as exc:
+            raise OutputError(
+                f"{name}: kan ikke slettes helt ({exc.strerror}). Luk filerne i Word og Excel, og slet igen."
+            ) from exc
+    if (folders.outputs / PAGE).exists():
+        replace_whole(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
+    return place
+
+
+def _of_workshop(folder: Path, name: str) -> Iterator[Path]:
+    return (path for path in sorted(folder.glob("*")) if path.name == name or path.stem == name)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    return (each for each in sorted(path.rglob("*")) if each.is_file()) if path.is_dir() else iter((path,))

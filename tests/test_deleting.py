@@ -1,0 +1,77 @@
+"""A workshop is deleted whole, and a receipt without any text stays."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from flows.cli_delete import remind_of_deleting
+from flows.deleting import delete_workshop, list_deleted
+from flows.errors import UsageError
+from flows.workshop import Folders
+from tests.test_cli import project, workshop
+
+SECRET = "Kaja Opdigtet vil have mere kaffe"
+
+
+@pytest.fixture
+def folders(tmp_path) -> Folders:
+    root = project(tmp_path, f"Input\n{SECRET}\n")
+    outputs = root / "outputs"
+    for place in ("kantinen/resultat.json", ".udgaver/kantinen/gennemgang-1.xlsx", ".status/kantinen.json",
+                  ".udgaver/andre/gennemgang-1.xlsx", ".status/andre.json", "andre/resultat.json"):  # fmt: skip
+        (outputs / place).parent.mkdir(parents=True, exist_ok=True)
+        (outputs / place).write_text(SECRET, encoding="utf-8")
+    return Folders(root / "inputs", outputs, root / "categories")
+
+
+def test_all_that_is_kept_of_a_workshop_goes_and_nothing_of_another(folders):
+    receipt = delete_workshop("kantinen", folders)
+    left = sorted(
+        path.relative_to(folders.outputs).as_posix() for path in folders.outputs.rglob("*") if path.is_file()
+    )
+
+    assert not (folders.inputs / "kantinen").exists()
+    assert [name for name in left if not name.endswith(".lock")] == [
+        ".slettet/kantinen.json", ".status/andre.json", ".udgaver/andre/gennemgang-1.xlsx", "andre/resultat.json",
+    ]  # fmt: skip
+    told = json.loads(receipt.read_bytes())
+    assert (told["workshop"], told["files"] > 3, len(told["sha256"])) == ("kantinen", True, 64)
+    assert "Opdigtet" not in receipt.read_text(encoding="utf-8")
+    with pytest.raises(UsageError):
+        list_deleted("kantinen", folders)
+
+
+def test_without_a_yes_nothing_is_deleted(folders):
+    from flows.cli import workshop as command
+
+    ran = CliRunner().invoke(
+        command, ["delete", "kantinen", f"--inputs={folders.inputs}", f"--outputs={folders.outputs}"], input="n\n"
+    )
+
+    assert ran.exit_code == 0
+    assert str(folders.inputs / "kantinen") in ran.output
+    assert (folders.inputs / "kantinen").exists()
+
+
+def test_a_run_is_forgotten_by_prefect_too(tmp_path):
+    root = project(tmp_path, "Input\nMere kaffe\nMere te\n")
+    home = tmp_path / "prefect"
+    assert workshop("run", cwd=root, PREFECT_HOME=str(home)).returncode == 0
+
+    done = workshop("delete", "kantinen", "--yes", cwd=root, PREFECT_HOME=str(home))
+
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Slettet i Prefect: 1 kørsel.")
+    again = workshop("delete", "kantinen", "--yes", cwd=root, PREFECT_HOME=str(home))
+    assert again.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("date", "reminded"), [("2020-01-01", True), ("2999-01-01", False)], ids=["its time has come", "not yet"]
+)
+def test_a_workshop_whose_time_has_come_is_told_of(folders, capsys, date, reminded):
+    folder = folders.inputs / "kantinen"
+    (folder / "workshop.yaml").write_text(f"delete_after: {date}\n", encoding="utf-8")
+    remind_of_deleting(folder)
+
+    assert ('workshop delete "kantinen"' in capsys.readouterr().err) is reminded
