@@ -1,4 +1,8 @@
-"""Finds the patterns of a scheme in a text. The patterns are indexed by words, so a text is read once for all."""
+"""Finds the patterns of a scheme in a text. The patterns are indexed by words, so a text is read once for all.
+
+Most words of a scheme stand in none of the notes that it reads, so the forms of a word are made when a text has a
+word that begins as all of them do.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,15 @@ from dataclasses import dataclass
 from flows.categorise.patterns import Pattern, Phrase, PhraseWord
 from flows.danish.compounds import is_accident
 from flows.danish.function_words import function_words, is_ordinary
-from flows.danish.inflection import doubtful_forms_of, fold_word, forms_of, inflects
+from flows.danish.inflection import beginning_of_forms, doubtful_forms_of, fold_word, forms_of, inflects
 from flows.danish.matching_copy import Word, matching_copy
 
 _LONGEST_PHRASE = 20  # words, more than anybody writes in one pattern
 _SHORTEST_REST = 3  # letters that a compound must have besides the part that a pattern names
 _SHORTEST_FIRST = 2
-_BEGINNING = 3  # letters by which most pairs of words are seen to be no compound
+_BEGINNING = 5  # letters by which words are filed until a text asks for their forms
 _SHORTEST_JOINED = 6  # letters of two words that may be one compound, wrongly split
+_SHORTEST_SPLIT_OFF = 3  # letters of the first of them: "af rapporter" is no "afrapporter"
 _VOWEL = re.compile("[aeiouyæøåé]")
 _MOST_REMEMBERED = 200_000  # words whose patterns are kept, so that memory stays bounded
 _FEWEST_SHOUTED = 3  # ordinary words of a text in capitals; "MED UDVALG" has two and names it
@@ -79,9 +84,11 @@ class PatternFinder:
         self._operands: dict[int, tuple[tuple[int, ...], ...]] = {}
         self._distances: dict[int, int] = {}
         self._memory: dict[str, tuple[int, ...]] = {}
+        self._asleep: dict[str, list[int]] = {}  # parts whose forms are not made yet, by what these begin with
+        self._asleep_together: dict[str, list[tuple[int, str, str]]] = {}
+        self._awake: set[str] = set()
         for number, pattern in enumerate(patterns):
             self._add(number, pattern)
-        self._beginnings = {form[:_BEGINNING] for form in self._forms if len(form) >= _SHORTEST_JOINED}
 
     def _add(self, number: int, pattern: Pattern) -> None:
         operands = tuple(tuple(self._phrase(phrase) for phrase in operand) for operand in pattern.operands)
@@ -105,9 +112,9 @@ class PatternFinder:
             return number
         self._longer.setdefault(parts[0], []).append((number, parts[1:]))
         if all(part.kind in ("word", "small") for part in phrase):
-            start = "".join(part.text for part in phrase[:-1])
-            for form in self._certain_forms(phrase[-1].text):
-                self._written_together.setdefault(start + form, []).append(number)
+            start, last = "".join(part.text for part in phrase[:-1]), phrase[-1].text
+            beginning = (start + self._beginning(last))[:_BEGINNING]
+            self._asleep_together.setdefault(beginning, []).append((number, start, last))
         return number
 
     def _part(self, part: PhraseWord) -> int:
@@ -123,12 +130,7 @@ class PatternFinder:
         if part.kind == "exact":
             _put(self._forms, [part.text], number)
             return number
-        certain = self._certain_forms(part.text)
-        if part.kind == "small":
-            certain = [form for form in certain if form not in function_words()]
-        _put(self._forms, certain, number)
-        doubtful = doubtful_forms_of(part.text)
-        _put(self._doubtful, doubtful, number)
+        self._asleep.setdefault(self._beginning(part.text), []).append(number)
         if part.kind in ("word", "small"):
             for short, words in self._abbreviations.items():
                 if part.text in words:
@@ -136,12 +138,39 @@ class PatternFinder:
         elif part.kind == "start":
             self._starts.setdefault(part.text, []).append(number)
         else:
-            _put(self._heads, certain, number)
-            _put(self._doubtful_heads, doubtful, number)
+            _put(self._heads, self._certain_forms(part.text), number)
+            _put(self._doubtful_heads, doubtful_forms_of(part.text), number)
         return number
 
     def _certain_forms(self, word: str) -> Iterable[str]:
         return forms_of(word) | self._more_forms.get(word, frozenset())
+
+    def _beginning(self, word: str) -> str:
+        return "" if word in self._more_forms else beginning_of_forms(word, _BEGINNING)
+
+    def _wake(self, word: str) -> None:
+        """Make the forms that may be this word.
+
+        What is made twice, by two threads at once, is found no otherwise than what is made once.
+        """
+        if word[:_BEGINNING] in self._awake:
+            return
+        for length in range(_BEGINNING + 1):
+            beginning = word[:length]
+            if beginning not in self._awake:
+                self._make_forms(beginning)
+                self._awake.add(beginning)
+
+    def _make_forms(self, beginning: str) -> None:
+        for number in self._asleep.get(beginning, ()):
+            part = self._parts[number]
+            certain = self._certain_forms(part.text)
+            if part.kind == "small":
+                certain = [form for form in certain if form not in function_words()]
+            _put(self._forms, certain, number)
+            _put(self._doubtful, doubtful_forms_of(part.text), number)
+        for number, start, last in self._asleep_together.get(beginning, ()):
+            _put(self._written_together, [start + form for form in self._certain_forms(last)], number)
 
     def find(self, text: str) -> list[Found]:
         """Find all patterns, in the order in which they were given."""
@@ -169,7 +198,7 @@ class PatternFinder:
             word = words[position]
             for phrase in self._written_together.get(word.folded, ()):
                 found.setdefault(phrase, []).append((position, position))
-            if word.joined and words[position - 1].folded[:_BEGINNING] in self._beginnings:
+            if word.joined and len(words[position - 1].folded) >= _SHORTEST_SPLIT_OFF:
                 self._find_split(words[position - 1].folded + word.folded, position, found)
         for lacking, full in copy.suspended:
             self._find_suspended(words, lacking, full, found)
@@ -179,6 +208,7 @@ class PatternFinder:
         """Find a compound that was written as two words."""
         if len(joined) < _SHORTEST_JOINED:
             return
+        self._wake(joined)
         for part in self._forms.get(joined, ()):
             if self._parts[part].kind != "exact":
                 for phrase in self._single.get(part, ()):
@@ -190,6 +220,7 @@ class PatternFinder:
         span = (min(lacking, full), max(lacking, full))
         for cut in range(_SHORTEST_FIRST, len(whole) - 2):
             candidate = short + whole[cut:] if lacking < full else whole[:cut] + short
+            self._wake(candidate)
             for part in self._forms.get(candidate, ()):
                 for phrase in self._single.get(part, ()):
                     found.setdefault(phrase, []).append(span)
@@ -247,6 +278,7 @@ class PatternFinder:
         return tuple(sorted(parts))
 
     def _plain_parts(self, folded: str) -> set[int]:
+        self._wake(folded)
         parts = set(self._forms.get(folded, ()))
         for part in self._doubtful.get(folded, ()):
             if part not in parts and inflects(folded, self._parts[part].text):

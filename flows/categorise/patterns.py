@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from flows.danish.function_words import function_words
 from flows.danish.inflection import fold_word
@@ -25,6 +25,7 @@ Relation = Literal["alone", "near", "both"]
 _NEAR = re.compile(r"\s~(\d+)\s")
 _PLUS = re.compile(r"(?<!\S)\+(?!\S)|(?<=[A-ZÆØÅ0-9])(?<![a-zæøå][A-ZÆØÅ0-9])\+(?=[\s|*-]|$)")  # LGBT+ is a word
 _LOOSE_HYPHEN = re.compile(r"(?<!\S)-(\w+)|(\w+)-(?!\S)")
+_LETTERS = re.compile("[A-Za-zÆØÅæøå]+")
 _PLAIN_SIGNS = frozenset("-‐‑'’‘´`ʼ&+.,/_")  # some stand in words; others only part them, which is told otherwise
 _ADVICE = {
     "!": "Det, noten ikke må have, skrives under none.",
@@ -35,8 +36,7 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseWord:
+class PhraseWord(NamedTuple):
     """One word of a pattern. `text` is folded, but for an exact part that holds capitals.
 
     In a phrase of small words only, no word is found in one that says nothing by itself: "men det", which stands in
@@ -76,6 +76,8 @@ def parse_pattern(text: str) -> Pattern:
     written = " ".join(text.split())
     if not written:
         raise ValueError("mønsteret er tomt. Skriv et ord, eller slet linjen.")
+    if "~" not in written and "+" not in written:
+        return Pattern(written, "alone", (_alternatives(written, written),))
     _reject_plus(written)
     nearness = _NEAR.findall(f" {written} ")
     if "~" in written and not nearness:
@@ -110,6 +112,10 @@ def _phrase(text: str, pattern: str) -> Phrase:
     parts: list[PhraseWord] = []
     bare: list[str] = []
     for word in text.split():
+        if _LETTERS.fullmatch(word):  # most are, and need none of what follows
+            bare.append(word)
+            parts.append(PhraseWord("word", word.lower()))
+            continue
         kind, letters = _operator(word, pattern)
         shapes = [found.shape for found in _words(letters)]
         if kind != "word" and not shapes:
@@ -120,6 +126,8 @@ def _phrase(text: str, pattern: str) -> Phrase:
         parts = [part if part.text in function_words() else PhraseWord("small", part.text) for part in parts]
     if not parts:
         raise ValueError(f"'{pattern}': der er ingen bogstaver eller tal at lede efter.")
+    if all(map(_LETTERS.fullmatch, bare)):
+        return tuple(parts)
     plain = " ".join(bare)
     _reject_signs(plain, pattern)
     # A pattern is split into words as a note is, so one that would miss its own text is seen here.

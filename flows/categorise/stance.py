@@ -43,6 +43,7 @@ class _Cues(BaseModel):
     removals: list[str]
     rejects: list[str]
     worries: list[str]
+    rhetorical: list[str]
     opening: list[str]
     after: list[str]
     unless: list[str]
@@ -86,10 +87,10 @@ def stance_of(text: str, hits: Sequence[Span] = ()) -> Stance | None:
         governs = not named or near or len(_WORD.findall(clause.text)) <= _REACTION
         if clause.asks and after and not after.asks and _order().waves_off(clause.text, after.text):
             return "against"
-        if (
-            governs
-            and not clause.asks
-            and (_speaks_against(clause, near, wishes) or (not wishes and _is_negated(clause)))
+        if governs and (
+            _is_rhetorical(clause)
+            if clause.asks
+            else _speaks_against(clause, near, wishes) or (not wishes and _is_negated(clause))
         ):
             return "against"
     return "question" if clauses and _asks(text, clauses) else None
@@ -133,6 +134,12 @@ def _speaks_against(clause: _Clause, hits: Sequence[Span], wishes: bool) -> bool
         if any(not any(_overlap(cue, ill) or _follows(text, cue, ill) for ill in ills) for cue in cues):
             return True
     return bool(_apart(found["worries"], turned)) and not found["goods"]
+
+
+def _is_rhetorical(clause: _Clause) -> bool:
+    """Tell whether a question is no question, but says that its subject should not be."""
+    found = _find(clause.text)
+    return bool(_apart(found["rhetorical"], found["unless"])) and not found["evils"]
 
 
 def _is_negated(clause: _Clause) -> bool:

@@ -29,6 +29,9 @@ _NOUN_ENDINGS = {
 }
 _ADJECTIVE_ENDINGS = ("t", "e", "ere", "est", "este")
 _ADJECTIVES_IN_E = ("ige", "iske", "løse", "fulde")
+# What the endings may take from a word, up to three letters: "sikker", "sikre"; "ramme", "ram"; "museum", "museet".
+_LOSING = ("e", "el", "en", "er", "et", "um")
+_LOST = 3
 _IG_ENDINGS = ("t", "e", "ere", "st", "ste")  # mulig, muligst
 
 
@@ -58,6 +61,17 @@ def forms_of(word: str) -> frozenset[str]:
 def doubtful_forms_of(word: str) -> frozenset[str]:
     """List the forms that look right but may be other words: simplemma has to decide."""
     return _doubtful(fold_word(word))
+
+
+def beginning_of_forms(word: str, longest: int) -> str:
+    """Give up to so many letters that all forms of a folded word begin with, mostly without making the forms."""
+    irregular = lexicon().irregular
+    if word in irregular or word in lexicon().lemmas:
+        forms = forms_of(word)
+        first, last = min(forms), max(forms)
+        return first[: next((at for at in range(longest) if first[at : at + 1] != last[at : at + 1]), longest)]
+    kept = min(longest, len(word) - _LOST if word.endswith(_LOSING) else len(word))
+    return word[: next((cut for cut in range(_SHORTEST_PART, kept) if word[cut:] in irregular), kept)]
 
 
 @lru_cache(maxsize=1 << 16)

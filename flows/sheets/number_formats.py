@@ -1,24 +1,32 @@
 """Which number formats show dates, and the dates that numbers stand for: openpyxl knows both.
 
-It takes 0.2 s to import, so what only needs the formats themselves takes them from builtin_formats.
+It takes 0.2 s to import, so it is asked only where a number has a format of its own.
 """
 
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
-from openpyxl.styles.numbers import is_date_format, is_timedelta_format
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
-
-__all__ = ["EPOCH", "EPOCH_1904", "is_date_format", "is_duration_format", "moment_of"]
-
-EPOCH: datetime.datetime = WINDOWS_EPOCH
-EPOCH_1904: datetime.datetime = MAC_EPOCH
+EPOCH = datetime.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates have no zone
+EPOCH_1904 = datetime.datetime(1904, 1, 1)  # noqa: DTZ001
+_MOST_REMEMBERED = 1 << 16  # more formats than Excel takes in a file
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def is_date_format(code: str) -> bool:
+    """Tell whether numbers in this format show as a date, a time or a duration."""
+    from openpyxl.styles import numbers
+
+    return bool(numbers.is_date_format(code))
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def is_duration_format(code: str) -> bool:
     """Tell whether numbers in this format show as hours that go on beyond 24."""
-    return bool(is_timedelta_format(code))
+    from openpyxl.styles import numbers
+
+    return bool(numbers.is_timedelta_format(code))
 
 
 def moment_of(
@@ -29,6 +37,8 @@ def moment_of(
     Raises:
         OverflowError, ValueError: There is no such date; Excel then shows #####.
     """
+    from openpyxl.utils.datetime import from_excel
+
     if is_duration_format(code):
         return datetime.timedelta(days=number)
     if number < 0:

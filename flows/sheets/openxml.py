@@ -127,7 +127,6 @@ class _Values:
     def __init__(self, texts: Sequence[str], formats: Sequence[str], epoch: datetime) -> None:
         self._texts = texts
         self._formats = formats
-        self._are_dates = [bool(code) and is_date_format(code) for code in formats]
         self._epoch = epoch
 
     def shared(self, number: int) -> str:
@@ -138,7 +137,7 @@ class _Values:
     def number(self, value: str, style: int) -> tuple[Kind, str]:
         number = float(value) if not value.lstrip("-").isdigit() else int(value)
         code = self._formats[style] if style < len(self._formats) else ""
-        if not code or not self._are_dates[style]:
+        if not code or not is_date_format(code):
             return "number", show_number(number, code)
         try:
             return "date", show_date(moment_of(number, code, self._epoch), code)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +67,26 @@ def test_a_pattern_without_operators_finds_its_own_text_or_is_rejected(written: 
     except ValueError:
         return
     assert pattern.relation != "alone" or PatternFinder([pattern]).find(written)
+
+
+def test_what_is_read_before_decides_nothing() -> None:
+    texts = [
+        "af lederne",
+        "Rapporter fra kurser",
+        "leder- og medarbejderudvikling",
+        "kommune netværk",
+        "uddannelser",
+    ]
+    patterns = [
+        parse_pattern(text) for text in ("afrapportere", "leder*", "*udvikling", "kommunenetværk", "mest god")
+    ]
+    used = PatternFinder(patterns)
+    for text in [*texts, "bedst", "mestgod"]:
+        used.find(text)
+
+    assert [used.find(text) for text in texts] == [PatternFinder(patterns).find(text) for text in texts]
+
+
+@pytest.mark.parametrize(("text", "found"), [("af rapportere", 0), ("afrap portere", 1), ("afrapportere", 1)])
+def test_a_compound_split_in_two_is_found_where_its_first_word_says_something(text: str, found: int) -> None:
+    assert len(PatternFinder([parse_pattern("afrapportere")]).find(text)) == found

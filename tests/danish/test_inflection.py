@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.danish.inflection import doubtful_forms_of, forms_of, inflects, share_lemma
+from flows.danish.inflection import beginning_of_forms, doubtful_forms_of, forms_of, inflects, share_lemma
+from flows.danish.lexicon import lexicon
 
 _LIST = Path(__file__).with_name("inflections.csv")
 
@@ -159,3 +160,22 @@ def test_a_word_that_no_list_has_might_be_a_verb() -> None:
     assert {"zoom", "zoomt", "zoomte"} <= doubtful_forms_of("zoome")
     assert {"vlog", "vlogt", "vlogte"} <= doubtful_forms_of("vlogge")
     assert doubtful_forms_of("vlogge").isdisjoint({"vlogg", "vlogget", "vloggete"})
+
+
+def test_all_forms_of_a_word_begin_as_it_is_told() -> None:
+    listed = {*lexicon().classes, *lexicon().irregular, *lexicon().verbs_te, *lexicon().lemmas}
+    words = {*listed, *("arbejds" + word for word in listed), "museum", "sikker", "gammel", "ramme", "adel", "æble"}
+
+    assert [
+        word
+        for word in sorted(words)
+        for form in forms_of(word) | doubtful_forms_of(word)
+        if not form.startswith(beginning_of_forms(word, 5))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "beginning"), [("mand", "m"), ("gammel", ""), ("sikker", "sik"), ("medarbejder", "medar")]
+)
+def test_the_letters_that_all_forms_begin_with(word: str, beginning: str) -> None:
+    assert beginning_of_forms(word, 5) == beginning
