@@ -193,7 +193,7 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
         answers: What was read from the copies that lie there.
     """
     heading, form = heading_of(workshop.settings), form_of(workshop.settings)
-    return write_workbook(edition, heading, form, workshop.decisions, digest, sorted(answers.elsewhere))
+    return write_workbook(edition, heading, form, workshop.decisions, digest, answers.elsewhere)
 
 
 def workbook_stands(workshop: Workshop, inputs: Mapping[str, str], settled: Settled) -> bool:

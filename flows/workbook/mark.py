@@ -34,16 +34,12 @@ def _bears_mark(package: zipfile.ZipFile, part: str) -> bool:
     if part not in package.NameToInfo:
         return False
     sheet = form().parent
-    marks = {
-        "xl/workbook.xml": [f'name="{sheet}"'],
-        "content.xml": [f'table:name="{sheet}"'],
-    }.get(part, [f'name="{form().mark}"'])
-    wanted = [mark.encode() for mark in marks]
-    longest = max(map(len, wanted))
+    marks = {"xl/workbook.xml": f'name="{sheet}"', "content.xml": f'table:name="{sheet}"'}
+    mark = marks.get(part, f'name="{form().mark}"').encode()
     with package.open(part) as stream:
         seen, before = 0, b""
         while seen < _MOST and (piece := stream.read(_PIECE)):
-            if any(mark in before + piece for mark in wanted):
+            if mark in before + piece:
                 return True
-            seen, before = seen + len(piece), piece[-longest:]
+            seen, before = seen + len(piece), piece[-len(mark) :]
     return False

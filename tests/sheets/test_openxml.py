@@ -76,6 +76,13 @@ def test_a_sheet_whose_part_is_missing_is_told():
     ]
 
 
+def test_a_sheet_that_points_at_no_part_is_told():
+    raw = change_part(TWO, "xl/workbook.xml", lambda content: content.replace(b'r:id="rId2"', b'r:id="rId99"'))
+    book = read(raw, "a.xlsx")
+    assert [sheet.name for sheet in book.sheets] == ["Bord 1"]
+    assert [(caution.code, caution.source.sheet) for caution in book.cautions] == [("sheet_not_read", "Bord 2")]
+
+
 @pytest.mark.parametrize(
     ("kind", "told"),
     [("dialogsheet", ["sheet_not_read"]), ("xlMacrosheet", ["sheet_not_read"]), ("chartsheet", [])],
