@@ -45,7 +45,7 @@ def write_workbook(
     appendix: AppendixForm,
     book: DecisionBook,
     digest: str,
-    taken: Sequence[str] = (),
+    taken: Iterable[str] = (),
 ) -> bytes:
     """Write what staff see of an edition and decide in it.
 

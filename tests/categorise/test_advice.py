@@ -100,8 +100,8 @@ def test_a_pattern_of_several_words_is_not_covered_by_one_of_them(write_scheme: 
     ]
     covered = write_scheme("themes: [{id: a, title: A, rules: [leder, 'chef|leder', chef]}]")
     assert [line.partition(": ")[2] for line in lint_scheme(covered)] == [
-        "'leder' dækkes af 'chef|leder' (linje 1). Slet det ene.",
         "'chef' dækkes af 'chef|leder' (linje 1). Slet det ene.",
+        "'leder' dækkes af 'chef|leder' (linje 1). Slet det ene.",
     ]
 
 
