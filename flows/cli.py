@@ -8,7 +8,6 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -139,15 +138,18 @@ def check(
         try:
             job = open_workshop(name, folders)
             settled = read_answers(job)
-            edition, held = look_edition(replace(job, decisions=settled.book), skip_bad_files=skip_bad_files)
+            job = open_workshop(name, folders, settled.book) if settled.changed else job
+            edition, held = look_edition(job, skip_bad_files=skip_bad_files)
             results.append(result_data(hide(edition), job.settings))
             if not as_json:
-                show_answers(_console(), settled.preview_of(edition))
+                show_answers(_console(), settled.preview_of(edition, job.facts))
                 show_check(_console(), results[-1])
             if held:
                 _tell_held_back(held, name)
             if rules:
                 _show_rule_warnings(job.scheme, edition.gathered.notes)
+        except BrokenPipeError:  # whoever reads has read enough
+            raise
         except Exception as exc:  # one bad workshop does not stop the others
             failures.append(_tell(exc, name))
     if as_json and results:
@@ -276,7 +278,8 @@ def _tell(exc: Exception, name: str = "") -> ExitCode:
             traceback.print_exception(exc)
         exc = program_error(exc)
     where = f" i {name}" if name and not str(exc).startswith(name) else ""
-    click.echo("\n".join((f"Fejl{where}: {exc}", *exc.details)), err=True)
+    beside = getattr(exc, "__notes__", ())
+    click.echo("\n".join((f"Fejl{where}: {exc}", *beside, *exc.details)), err=True)
     return exc.exit_code
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
@@ -37,6 +37,12 @@ class WorkshopError(Exception):
     exit_code: ExitCode = ExitCode.BUG
 
 
+def tell_beside(error: WorkshopError, lines: Iterable[str]) -> None:
+    """Let an error tell something more: lines without any text of a note, for the console after its message."""
+    for line in lines:
+        error.add_note(line)
+
+
 class UsageError(WorkshopError, ValueError):
     """The command was called with something that is not there."""
 
@@ -59,10 +65,18 @@ class InputBusyError(InputError):
     """An input file is locked or still being written: a later try may succeed."""
 
 
+class NoNotesError(InputError):
+    """There is no note in the files; what was set aside may be one."""
+
+
 class RulesError(WorkshopError, ValueError):
     """A scheme, a word list, a template or `workshop.yaml` is rejected."""
 
     exit_code = ExitCode.RULES
+
+
+class UndecidedError(RulesError):
+    """It is not known which scheme a workshop has; the review workbook asks."""
 
 
 class DecisionsError(RulesError):

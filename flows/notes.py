@@ -8,7 +8,10 @@ from functools import cached_property
 from typing import Literal
 
 from flows.findings import Finding, Span
-from flows.reasons import Reason as Reason
+from flows.reading_words import Reason as Reason
+from flows.themes import StaffText as StaffText
+from flows.themes import Subtheme as Subtheme
+from flows.themes import Theme as Theme
 
 DecidedBy = Literal["rule", "decision", "no_rule", "tie"]
 Stance = Literal["against", "question"]
@@ -50,12 +53,14 @@ class Note:
         id: Made from file, sheet, text and occurrence number, never from the row.
         text: Verbatim: only NFC, line ends as `\n`, and without what XML forbids.
         staff_theme: The theme that staff had typed beside the note, verbatim; empty where they had not.
+        cell: The id of the cell that it was read from because a person said so; else empty.
     """
 
     id: str
     text: str
     source: Source
     staff_theme: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,14 @@ class SetAside:
 
     Attributes:
         text: Empty where `reason` is "person".
+        id: As a note's.
         person: What stood there then: looked for in the notes, and never written.
     """
 
     source: Source
     reason: Reason
     text: str
+    id: str = ""
     person: str = field(default="", repr=False, compare=False)
 
 
@@ -97,18 +104,23 @@ class TextColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """What one sheet held. `cells` counts its non-empty cells, `notes` the notes read from it."""
+    """What one sheet held: how many non-empty cells and notes, and the rows with headings, one a table."""
 
     name: str
     layout: str
     text_columns: tuple[TextColumn, ...]
     cells: int
     notes: int
+    header_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One input file, read: `sha256` is as `digest_content` gives it, `encoding` is empty for a workbook."""
+    """One input file, read: `sha256` is as `digest_content` gives it, `encoding` is empty for a workbook.
+
+    Attributes:
+        not_notes: What was read as notes and a person said is none.
+    """
 
     file: str
     sha256: str
@@ -117,6 +129,7 @@ class FileReading:
     notes: tuple[Note, ...]
     set_aside: tuple[SetAside, ...]
     cautions: tuple[Caution, ...] = ()
+    not_notes: tuple[Note, ...] = ()
 
     def only(self, ids: Collection[str]) -> FileReading:
         """Narrow the file to some of its notes and their cells; what was set aside is not theirs."""
@@ -126,7 +139,8 @@ class FileReading:
             for sheet in self.sheets
             if (mine := [note for note in notes if note.source.sheet == sheet.name])
         )
-        return replace(self, sheets=sheets, notes=notes, set_aside=(), cautions=_about(notes, self.cautions))
+        cautions = _about(notes, self.cautions)
+        return replace(self, sheets=sheets, notes=notes, set_aside=(), cautions=cautions, not_notes=())
 
 
 @dataclass(frozen=True)
@@ -136,16 +150,23 @@ class Gathered:
     Attributes:
         cautions: Those of the files among them.
         skipped: The names of the files that could not be read and were left out on demand.
+        followed: By its id when a person said that it holds notes, the cell that has its text by now.
     """
 
     files: tuple[FileReading, ...]
     cautions: tuple[Caution, ...] = ()
     skipped: tuple[str, ...] = ()
+    followed: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes in the order in which they were read."""
         return tuple(note for file in self.files for note in file.notes)
+
+    @cached_property
+    def as_read(self) -> tuple[Note, ...]:
+        """The notes, and behind them what a person said is none."""
+        return (*self.notes, *(note for file in self.files for note in file.not_notes))
 
     @cached_property
     def set_aside(self) -> tuple[SetAside, ...]:
@@ -283,35 +304,6 @@ class Placement:
     runner_up: str | None = None
     lead: float | None = None
     names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Subtheme:
-    """A part of a theme; `phrase` is what its notes are about, where not the title, `names` what rules can name."""
-
-    id: str
-    title: str
-    phrase: str
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A heading of the appendix, as documents need it; the rules stay in the scheme, but for what they can name."""
-
-    id: str
-    title: str
-    description: str
-    subthemes: tuple[Subtheme, ...]
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StaffText:
-    """What staff wrote of a theme: `intro` stands first, `paragraph` instead of what the program would tell."""
-
-    intro: str = ""
-    paragraph: str = ""
 
 
 @dataclass(frozen=True, slots=True)

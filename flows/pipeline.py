@@ -10,23 +10,45 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from flows.categorise import categorise_notes, read_stances, theme_typed
+from flows.categorise import categorise_notes, load_scheme, read_stances, theme_typed
 from flows.changes import compare_with_published
 from flows.dedupe import dedupe_notes
-from flows.errors import HeldBackError, InputBusyError
+from flows.errors import HeldBackError, InputBusyError, UndecidedError, WorkbookError
 from flows.fingerprint import fingerprint
-from flows.gather import ReadOutcome, read_files, settle_outcomes
+from flows.gather import ReadOutcome, file_name, read_files, refuse_without_notes, settle_outcomes
+from flows.gather.decided import Decided
 from flows.gather.paper import compare_with_paper
 from flows.gather.settings import ColumnSettings
 from flows.ledger import check_edition
 from flows.notes import Caution, Edition, FileReading, Gathered, Grouping, Placement, Source
+from flows.plain_files import is_open
 from flows.publish import Published
 from flows.record import EditionRecord, list_outputs
-from flows.review import Standing, apply_decisions, standing_decisions
+from flows.review import (
+    Standing,
+    apply_decisions,
+    decided_of,
+    find_cell_outcomes,
+    find_facts,
+    follow_cells,
+    set_aside,
+    standing_decisions,
+    tell_sources,
+    unknown_themes,
+)
 from flows.screen import hide, refuse_open_stops, screen_edition
 from flows.theme_names import ThemeNames
-from flows.workbook import PARENT_SHEET, Answers, Settled, collect_answers, settle, write_workbook
-from flows.workshop import Workshop
+from flows.workbook import (
+    PARENT_SHEET,
+    WORKBOOK,
+    Answers,
+    Settled,
+    collect_answers,
+    other_themes,
+    settle,
+    write_workbook,
+)
+from flows.workshop import Workshop, find_scheme, theme_ids
 from flows.write.document_settings import form_of, heading_of
 
 _P = ParamSpec("_P")
@@ -41,7 +63,7 @@ class Steps(Protocol):
         ...
 
     def read_files(
-        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames
+        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames, decided: Decided
     ) -> list[ReadOutcome]:
         """Read files; one that can't be read does not stop the others."""
         ...
@@ -54,9 +76,9 @@ class _Called:
         return function(*args, **kwargs)
 
     def read_files(
-        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames
+        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames, decided: Decided
     ) -> list[ReadOutcome]:
-        return read_files(files, folder, columns, themes)
+        return read_files(files, folder, columns, themes, decided)
 
 
 CALLED: Steps = _Called()
@@ -84,8 +106,30 @@ def read_answers(workshop: Workshop) -> Settled:
         InputError: A copy can't be read now.
         WorkbookError: A cell is wrong, or two say different things about one subject: then nothing is added.
     """
-    answers = collect_answers(workshop.output, workshop.workbooks, workshop.name, workshop.themes)
-    return settle(workshop.decisions, answers, workshop.name)
+    answers = collect_answers(
+        workshop.output,
+        workshop.workbooks,
+        workshop.name,
+        workshop.themes,
+        workshop.memory,
+        schemes=workshop.facts.schemes,
+    )
+    settled = settle(workshop.decisions, answers, workshop.name)
+    if settled.book.workshop != workshop.decisions.workshop:
+        _refuse_other_themes(workshop, settled)
+    return settled
+
+
+def _refuse_other_themes(workshop: Workshop, settled: Settled) -> None:
+    """Refuse a scheme that has not the themes which are decided about: they would be lost."""
+    facts = find_facts(settled.book, workshop.facts.written, workshop.facts.schemes)
+    wanted = facts.corrected.get("scheme", facts.written["scheme"])
+    try:
+        scheme = load_scheme(find_scheme(workshop.categories, wanted, workshop.name))
+    except UndecidedError:
+        return
+    if unknown := unknown_themes(settled.book, theme_ids(scheme.as_themes())):
+        raise WorkbookError(other_themes(workshop.name, unknown))
 
 
 def make_edition(
@@ -104,13 +148,21 @@ def make_edition(
         RulesError: `columns` asks for what is not there.
         HeldBackError: What a person left out, or hid, may stand in the files in another way; or there is personal
             data that nobody has decided about.
+        UndecidedError: It is not known which scheme is used.
         LedgerError: A sum does not hold.
     """
-    columns = workshop.settings.columns
-    outcomes = step.read_files(workshop.survey.files, workshop.folder, columns, workshop.scheme.theme_names)
+    if hold_back and workshop.undecided:
+        raise UndecidedError(workshop.undecided)
+    outcomes, followed = _read_inputs(workshop, step)
     _refuse_workbooks(outcomes)
-    gathered = step("gather", settle_outcomes, outcomes, workshop.survey, columns, skip_bad_files)
-    standing = step("decisions", standing_decisions, gathered, workshop.decisions, hold_back=hold_back)
+    gathered = step("gather", settle_outcomes, outcomes, workshop.survey, workshop.settings.columns, skip_bad_files)
+    gathered = replace(gathered, followed=followed)
+    standing = step(
+        "decisions", standing_decisions, gathered, workshop.decisions, workshop.lost, hold_back=hold_back
+    )
+    gathered = set_aside(gathered, standing.not_notes)
+    if hold_back or not workshop.survey.files:
+        refuse_without_notes(gathered, workshop.survey)
     grouping = step("dedupe", group_notes, workshop, gathered, standing)
     placements = step("categorise", place_notes, workshop, gathered, grouping)
     edition = step("review", assemble_edition, workshop, gathered, grouping, placements, standing)
@@ -124,6 +176,27 @@ def look_edition(workshop: Workshop, *, skip_bad_files: bool = False) -> tuple[E
         return make_edition(workshop, skip_bad_files=skip_bad_files), None
     except HeldBackError as exc:
         return make_edition(workshop, skip_bad_files=skip_bad_files, hold_back=False), exc
+
+
+def _read_inputs(workshop: Workshop, step: Steps) -> tuple[list[ReadOutcome], dict[str, str]]:
+    """Read the files; those again in which a cell that a person said holds notes has another id by now.
+
+    Returns:
+        What became of each file, and the cells' ids now by those that were decided about.
+    """
+    files, folder, columns = workshop.survey.files, workshop.folder, workshop.settings.columns
+    themes, decided = workshop.scheme.theme_names, decided_of(workshop.decisions)
+    outcomes = step.read_files(files, folder, columns, themes, decided)
+    read = [outcome for outcome in outcomes if isinstance(outcome, FileReading)]
+    followed = follow_cells(read, workshop.decisions)
+    if not followed:
+        return outcomes, {}
+    cells = frozenset(followed.values())
+    names = {file.file for file in read if any(cell.id in cells for cell in file.set_aside)}
+    again = [path for path in files if file_name(path, folder) in names]
+    anew = step.read_files(again, folder, columns, themes, replace(decided, cells=decided.cells | cells))
+    by_name = dict(zip(again, anew, strict=True))
+    return [by_name.get(path, outcome) for path, outcome in zip(files, outcomes, strict=True)], followed
 
 
 def _refuse_workbooks(outcomes: Sequence[ReadOutcome]) -> None:
@@ -193,13 +266,29 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
         answers: What was read from the copies that lie there.
     """
     heading, form = heading_of(workshop.settings), form_of(workshop.settings)
-    return write_workbook(edition, heading, form, workshop.decisions, digest, answers.elsewhere)
+    return write_workbook(
+        edition,
+        heading,
+        form,
+        workshop.decisions,
+        digest,
+        taken=answers.digests,
+        lost=workshop.lost,
+        since=workshop.memory.since,
+        facts=workshop.facts,
+    )
 
 
 def workbook_stands(workshop: Workshop, inputs: Mapping[str, str], settled: Settled) -> bool:
     """Tell whether the review workbook shows what a run would make now, and all that people decided was read."""
-    shown = settled.answers.edition == fingerprint(workshop.parts_with(inputs))
-    return shown and not settled.changed and not settled.answers.new and not settled.answers.untold
+    answers = settled.answers
+    shown = answers.edition == fingerprint(workshop.parts_with(inputs)) and not answers.again
+    return shown and not settled.changed and not answers.new and not answers.untold
+
+
+def workbook_waits(workshop: Workshop, settled: Settled) -> bool:
+    """Tell whether all was read, and the review workbook only waits to be closed, so that it can be written."""
+    return is_open(workshop.output / WORKBOOK) and not settled.changed and not settled.answers.new
 
 
 def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing) -> Grouping:
@@ -243,6 +332,7 @@ def assemble_edition(
             *unknown_staff_themes(workshop, gathered),
             *raised_similarity(reviewed.grouping),
             *standing.cautions,
+            *tell_sources((*find_cell_outcomes(gathered, workshop.decisions), *workshop.facts.outcomes)),
             *reviewed.cautions,
         ),
     )

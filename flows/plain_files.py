@@ -14,6 +14,9 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _PIECE = 1 << 20
 
 
+_LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice lay beside a file that somebody has open
+
+
 class NotPlainError(OSError):
     """What has the name is a folder, or a pipe or a device, which may never end."""
 
@@ -24,6 +27,11 @@ class TooLargeError(OSError):
 
 class BeingWrittenError(OSError):
     """A file was changed while it was read."""
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether somebody has a file open in Excel or LibreOffice; what is not saved is not in it."""
+    return any(path.with_name(lock.format(path.name)).exists() for lock in _LOCKS)
 
 
 def open_plain(path: Path) -> BinaryIO:

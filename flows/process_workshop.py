@@ -18,18 +18,29 @@ from prefect.states import Completed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
-from flows.errors import HeldBackError, InputBusyError, InputError, OutputError, telling_no_text
+from flows.errors import (
+    HeldBackError,
+    InputBusyError,
+    InputError,
+    NoNotesError,
+    OutputError,
+    UndecidedError,
+    WorkshopError,
+    tell_beside,
+    telling_no_text,
+)
 from flows.fingerprint import fingerprint
 from flows.gather import ReadOutcome, read_file
+from flows.gather.decided import Decided
 from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading
 from flows.overview import tell_failed, tell_made
 from flows.pipeline import make_documents, make_edition, make_workbook, read_answers, workbook_stands
 from flows.publish import folder_lock, publish, read_published, recover
-from flows.review import DecisionBook, fill_in, keep_book
+from flows.review import fill_in, keep_book, keep_memory
 from flows.theme_names import ThemeNames
 from flows.unchanged import refuse_open_marks
-from flows.workbook import Settled, keep_decisions, keep_workbook
+from flows.workbook import Settled, form, keep_decisions, keep_workbook, mark_of_edition
 from flows.workshop import Folders, Workshop, digest_inputs, find_workshops, open_workshop, stands
 
 logger = logging.getLogger(__name__)
@@ -101,20 +112,21 @@ def _process(
     """
     step = _Tasks()
     output = folders.outputs / name
-    told_from: DecisionBook | None = None
+    said: Settled | None = None
+    saved: tuple[str, ...] = ()
     for _ in range(_ATTEMPTS):
         with folder_lock(folders.outputs, name):
             recover(output)
             published = read_published(output)
         job = open_workshop(name, folders)
         settled = step("answers", read_answers, job)
-        told_from = job.decisions if told_from is None else told_from
-        if settled.changed:  # safe on disk before anything is made from it
-            with folder_lock(folders.outputs, name):
-                step("keep decisions", keep_decisions, job.folder, job.decisions, settled.book)
+        said = settled if said is None or settled.answers.new else said
+        kept = _keep_decided(job, settled, step)  # safe on disk before anything is made from it
+        if kept:
             job = open_workshop(name, folders)
-            if job.decisions != settled.book:  # somebody saved the file since
-                continue
+        if job.decisions != settled.book:  # somebody saved the file since
+            continue
+        saved = (*saved, *settled.saved)
         inputs = digest_inputs(job)
         stood = published and stands(job, inputs, published.record, skip_bad_files=skip_bad_files)
         if published and stood and not force and workbook_stands(job, inputs, settled):
@@ -122,20 +134,29 @@ def _process(
                 refuse_open_marks(name, published.record)
             return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
 
+        job = _note_edition(job, inputs, step)
+        unpublished = _Unpublished(job, inputs, settled, said, step)
         try:
             edition = make_edition(job, step, skip_bad_files=skip_bad_files)
-        except HeldBackError:
-            _show_held_back(job, inputs, settled, step, skip_bad_files=skip_bad_files)
+        except (HeldBackError, NoNotesError, UndecidedError) as exc:
+            unpublished.show_held_back(exc, skip_bad_files=skip_bad_files)
+            raise
+        except WorkshopError as exc:
+            tell_beside(exc, saved)
             raise
         book = fill_in(job.decisions, edition)
         if book != job.decisions:  # with it the fingerprint is another one
             with folder_lock(folders.outputs, name):
                 step("remember", keep_book, job.folder, book, job.decisions)
             continue
-        _refuse_cautions(job, edition, strict)
-        made = make_documents(job, edition, inputs, published, step)
-        if final:
-            refuse_open_marks(name, made.record)
+        try:
+            _refuse_cautions(job, edition, strict)
+            made = make_documents(job, edition, inputs, published, step)
+            if final:
+                refuse_open_marks(name, made.record)
+        except WorkshopError as exc:
+            unpublished.show(exc, edition)
+            raise
         record_counts(made.edition)
         workbook = step(
             "write gennemgang.xlsx", make_workbook, job, made.edition, made.record.fingerprint, settled.answers
@@ -144,25 +165,72 @@ def _process(
         with folder_lock(folders.outputs, name):
             recover(output)
             if read_published(output) == made.replaces:
-                kept = step("publish", publish, output, made.documents, made.record)
+                edited = step("publish", publish, output, made.documents, made.record)
                 unwritten = step("keep workbook", put_workbook, output, workbook, settled)
-                preview = replace(settled, before=told_from).preview_of(made.edition)
-                finished = Finished(kept, (*preview, *unwritten))
+                finished = Finished(edited, (*said.preview_of(made.edition, job.facts), *unwritten))
                 return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
     raise OutputError(
         f"{name}: andre kørsler udgiver hele tiden den samme workshop. Vent, til de er færdige, og kør igen."
     )
 
 
-def _show_held_back(
-    job: Workshop, inputs: Mapping[str, str], settled: Settled, step: _Tasks, *, skip_bad_files: bool
-) -> None:
-    """Write the review workbook of what is held back, in which a person decides; nothing else is touched."""
-    edition = make_edition(job, step, skip_bad_files=skip_bad_files, hold_back=False)
-    digest = fingerprint(job.parts_with(inputs))
-    workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
+def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:
+    """Write what was decided into decisions.yaml, and what the next run must know; tell whether anything was."""
+    memory = settled.memory_after(job.memory)
+    if not settled.changed and memory == job.memory:
+        return False
     with folder_lock(job.output.parent, job.name):
-        step("keep workbook", put_workbook, job.output, workbook, settled)
+        if settled.changed and not step("keep decisions", keep_decisions, job.folder, job.decisions, settled.book):
+            return True
+        step("remember decisions", keep_memory, job.folder, memory)
+    return True
+
+
+def _note_edition(job: Workshop, inputs: Mapping[str, str], step: _Tasks) -> Workshop:
+    """Keep which edition each decision is in force since."""
+    memory = job.memory.noting(job.decisions, mark_of_edition(fingerprint(job.parts_with(inputs))))
+    if memory != job.memory:
+        with folder_lock(job.output.parent, job.name):
+            step("remember editions", keep_memory, job.folder, memory)
+    return replace(job, memory=memory)
+
+
+@dataclass(frozen=True)
+class _Unpublished:
+    """What is left to do where nothing is published: write the review workbook, and say what became of it.
+
+    An error meanwhile is told beside the one that ends the run, and never takes its place.
+
+    Attributes:
+        said: What was new in the workbooks, where the run began anew since.
+    """
+
+    job: Workshop
+    inputs: Mapping[str, str]
+    settled: Settled
+    said: Settled
+    step: _Tasks
+
+    def show_held_back(self, error: WorkshopError, *, skip_bad_files: bool) -> None:
+        """Write the review workbook of what is held back, in which a person decides."""
+        try:
+            edition = make_edition(self.job, self.step, skip_bad_files=skip_bad_files, hold_back=False)
+        except WorkshopError as exc:
+            tell_beside(error, (*self.said.saved, form().keep["not_written"].format(why=exc)))
+        else:
+            self.show(error, edition)
+
+    def show(self, error: WorkshopError, edition: Edition) -> None:
+        """Write the review workbook of an edition that is not published."""
+        job, settled, step = self.job, self.settled, self.step
+        try:
+            digest = fingerprint(job.parts_with(self.inputs))
+            workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
+            with folder_lock(job.output.parent, job.name):
+                told = step("keep workbook", put_workbook, job.output, workbook, settled)
+        except WorkshopError as exc:
+            told = (form().keep["not_written"].format(why=exc),)
+        tell_beside(error, (*self.said.preview_of(edition, job.facts), *told))
 
 
 def put_workbook(output: Path, workbook: bytes, settled: Settled) -> tuple[str, ...]:
@@ -189,11 +257,11 @@ class _Tasks:
         return as_task(*map(quote, args), **{key: quote(value) for key, value in kwargs.items()})
 
     def read_files(
-        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames
+        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames, decided: Decided
     ) -> list[ReadOutcome]:
         """Read files side by side, a task each."""
         _announce("read")
-        same = unmapped(folder), unmapped(quote(columns)), unmapped(quote(themes))
+        same = unmapped(folder), unmapped(quote(columns)), unmapped(quote(themes)), unmapped(quote(decided))
         futures = read_input.map(range(1, len(files) + 1), files, *same)
         outcomes: list[Any] = [future.result(raise_on_failure=False) for future in futures]
         for outcome in outcomes:
@@ -221,10 +289,11 @@ def read_input(
     folder: Path,
     columns: ColumnSettings,
     themes: ThemeNames,
+    decided: Decided,
 ) -> FileReading:
     """Read one file's notes; its name may be a person's, so Prefect knows it by its number."""
     with telling_no_text():
-        return read_file(path, folder, columns, themes)
+        return read_file(path, folder, columns, themes, decided)
 
 
 def _announce(step: str) -> None:

@@ -53,6 +53,6 @@ def rerun_changed(
 def _has_changed(name: str, folders: Folders) -> bool:
     """Tell whether a workshop needs a run; one that can't be opened does, so that its message is seen."""
     try:
-        return find_unchanged(name, folders) is None
+        return find_unchanged(name, folders, while_open=True) is None
     except Exception:  # processing it tells what is wrong, and the others go on
         return True

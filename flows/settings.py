@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -50,14 +51,41 @@ class WorkshopSettings(BaseModel):
         return re.sub(r"^workshop om ", "", title.strip(), flags=re.IGNORECASE)
 
 
-def read_settings(folder: Path) -> WorkshopSettings:
+def read_settings(folder: Path, corrected: Mapping[str, str] | None = None) -> WorkshopSettings:
     """Read a workshop's settings; without the file or a title, the folder's name is the title.
+
+    Args:
+        folder: The workshop's.
+        corrected: Facts that people put right in the review workbook, by name: they win.
 
     Raises:
         RulesError: With file and line of every mistake.
     """
-    path = folder / SETTINGS_FILE
-    settings = WorkshopSettings()
-    if path.exists():
-        settings = validate(read_yaml(path, f"{folder.name}/{SETTINGS_FILE}"), WorkshopSettings)
+    settings = with_facts(parse_settings(folder), corrected or {})
     return settings if settings.title else settings.model_copy(update={"title": folder.name})
+
+
+def parse_settings(folder: Path) -> WorkshopSettings:
+    """Read workshop.yaml as it is; without the file, nothing is said in it."""
+    path = folder / SETTINGS_FILE
+    if not path.exists():
+        return WorkshopSettings()
+    return validate(read_yaml(path, f"{folder.name}/{SETTINGS_FILE}"), WorkshopSettings)
+
+
+def facts_of(settings: WorkshopSettings) -> dict[str, str]:
+    """Give the workshop's own facts by the names that the review workbook has for them."""
+    return {
+        "title": settings.title,
+        "date": settings.date.isoformat() if settings.date else "",
+        "place": settings.place,
+        "host": settings.host,
+        "scheme": settings.categories,
+    }
+
+
+def with_facts(settings: WorkshopSettings, corrected: Mapping[str, str]) -> WorkshopSettings:
+    """Let facts that people put right win over workshop.yaml."""
+    known = {"categories" if fact == "scheme" else fact: value for fact, value in corrected.items()}
+    checked = WorkshopSettings.model_validate(known)
+    return settings.model_copy(update={key: getattr(checked, key) for key in known})

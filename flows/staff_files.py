@@ -1,5 +1,6 @@
-"""The files of a workshop's folder in which staff say what goes for it; they are no inputs."""
+"""The files of a workshop's folder that are no inputs: what staff say of it, and what the program keeps."""
 
 SETTINGS_FILE = "workshop.yaml"
 DECISIONS_FILE = "decisions.yaml"
 NAMES_FILE = "names.txt"
+MEMORY_FILE = ".beslutninger.json"

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from flows.errors import RulesError
-from flows.pipeline import read_answers, workbook_stands
+from flows.pipeline import read_answers, workbook_stands, workbook_waits
 from flows.publish import folder_lock, is_half_done, recover
 from flows.record import EditionRecord
 from flows.workshop import Folders, digest_inputs, open_workshop, stands
 
 
-def find_unchanged(name: str, folders: Folders, *, skip_bad_files: bool = False) -> EditionRecord | None:
+def find_unchanged(
+    name: str, folders: Folders, *, skip_bad_files: bool = False, while_open: bool = False
+) -> EditionRecord | None:
     """Give the record of what is published where a run would make the very same; None where a run is needed.
 
     What a killed run left half-done is put right first, so that no mistake in the inputs leaves it so.
+
+    Args:
+        name: Of the workshop.
+        folders: Where it is.
+        skip_bad_files: Whether the run may go on without files that can't be read.
+        while_open: Whether a review workbook that somebody has open may wait until it is closed.
 
     Raises:
         WorkshopError: A run would fail before it reads a note, with this.
@@ -27,7 +35,8 @@ def find_unchanged(name: str, folders: Folders, *, skip_bad_files: bool = False)
     inputs = digest_inputs(job)
     if record is None or not stands(job, inputs, record, skip_bad_files=skip_bad_files):
         return None
-    return record if workbook_stands(job, inputs, settled) else None
+    stands_too = workbook_stands(job, inputs, settled) or (while_open and workbook_waits(job, settled))
+    return record if stands_too else None
 
 
 def refuse_open_marks(name: str, record: EditionRecord) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
+from flows.plain_files import is_open
 from flows.unchanged import find_unchanged
 from flows.workbook import WORKBOOK
 from flows.workshop import Folders, list_workshops
@@ -111,7 +112,10 @@ class Watcher:
 
     def _own(self, name: str) -> Iterator[tuple[str, int, int]]:
         yield from _signatures(self.folders.inputs / name)
-        yield from _signatures(self.folders.outputs / name / WORKBOOK)
+        workbook = self.folders.outputs / name / WORKBOOK
+        yield from _signatures(workbook)
+        if is_open(workbook):  # it may be written anew when it is closed
+            yield str(workbook), 0, 0
 
     def _roots(self) -> tuple[Path, ...]:
         self.folders.outputs.mkdir(parents=True, exist_ok=True)  # else the review workbooks are not seen
@@ -121,15 +125,14 @@ class Watcher:
     def _counts(self, _change: Change, path: str) -> bool:
         """Tell whether a change may matter: what the program itself writes mostly does not."""
         changed = Path(path)
-        if changed.name.startswith(("~$", ".")):
-            return False
-        outputs = self.folders.outputs.resolve()
-        return not changed.resolve().is_relative_to(outputs) or changed.name == WORKBOOK
+        if changed.resolve().is_relative_to(self.folders.outputs.resolve()):
+            return WORKBOOK in changed.name  # and what tells that it is open
+        return not changed.name.startswith(("~$", "."))
 
 
 def _needs_run(name: str, folders: Folders) -> bool:
     try:
-        return find_unchanged(name, folders) is None
+        return find_unchanged(name, folders, while_open=True) is None
     except Exception:  # running it tells what is wrong
         return True
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from flows.categorise import Scheme, load_scheme
+from flows.categorise import Scheme, load_scheme, no_scheme
 from flows.content_digest import digest_content, digest_content_of
 from flows.danish.staff_words import WORDS_FILE
-from flows.errors import InputError, RulesError, UsageError
+from flows.errors import InputError, RulesError, UndecidedError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import FolderSurvey, file_name, survey_folder
 from flows.notes import Theme
 from flows.plain_files import read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord
-from flows.review import DecisionBook, read_decisions
+from flows.review import DecisionBook, Facts, Memory, check_book, find_facts, read_book, read_memory
+from flows.review.book import LeftOutDecision
 from flows.screen.staff_list import read_names
-from flows.settings import WorkshopSettings, read_settings
+from flows.settings import WorkshopSettings, facts_of, parse_settings, read_settings
 from flows.staff_files import DECISIONS_FILE, NAMES_FILE, SETTINGS_FILE
 from flows.workbook import is_workbook
 from flows.yaml_source import MAX_YAML
@@ -48,10 +49,14 @@ class Workshop:
 
     Attributes:
         name: Its folder's name.
+        facts: Title, date, place, host and scheme: what workshop.yaml says, and what people put right.
+        undecided: Why it is not known which scheme is used; empty where it is. Then there are no themes.
         scheme_name: The scheme's file name without `.yaml`.
         template: The contents of `appendix.template`, None where none is given.
         letter_template: Those of `answer.template`, likewise.
+        categories: Where the schemes are.
         survey: What lies in the folder, but for copies of the review workbook.
+        memory: What the last run kept of decisions, to know a lost file by.
         workbooks: Those copies: they hold decisions, not notes.
         names: Those that the unit wants looked for in the notes.
         parts: What decides the result beside the inputs, by name: digests.
@@ -61,20 +66,33 @@ class Workshop:
     folder: Path
     output: Path
     settings: WorkshopSettings
+    facts: Facts
+    undecided: str
     scheme_name: str
     scheme: Scheme
     themes: tuple[Theme, ...]
     decisions: DecisionBook
+    memory: Memory
     template: bytes | None
     letter_template: bytes | None
+    categories: Path
     survey: FolderSurvey
     workbooks: tuple[Path, ...]
     names: tuple[str, ...] = field(repr=False)
     parts: dict[str, str]
 
+    @property
+    def lost(self) -> tuple[LeftOutDecision, ...]:
+        """What was left out and is gone from the decisions, though nobody took it back."""
+        return self.memory.lost_from(self.decisions)
+
     def parts_with(self, inputs: Mapping[str, str]) -> dict[str, str | dict[str, str]]:
-        """Give everything that decides the result: `parts`, and digests of the inputs by their files' names."""
-        return {**self.parts, "inputs": dict(inputs)}
+        """Give everything that decides the result: `parts`, and digests of the inputs by their files' names.
+
+        And of what was lost, where something was: it may hold a run back.
+        """
+        lost = {"lost": sha256_of(repr(self.lost).encode())} if self.lost else {}
+        return {**self.parts, **lost, "inputs": dict(inputs)}
 
 
 def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -109,8 +127,13 @@ def list_workshops(inputs: Path) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~"))
 
 
-def open_workshop(name: str, folders: Folders) -> Workshop:
+def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None) -> Workshop:
     """Read all that decides a workshop's result, but not yet its notes.
+
+    Args:
+        name: The folder's.
+        folders: Where things are.
+        book: What is decided, where that is not what decisions.yaml says: to see what it will do.
 
     Raises:
         InputError: Where the folder can't be read.
@@ -124,8 +147,12 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
     if not os.access(folder, os.R_OK | os.X_OK):
         raise InputError(f"{name}: mappen må ikke læses. Bed om adgang til den, og kør igen.")
     settings_digest = _digest_text(folder / SETTINGS_FILE)
-    settings = read_settings(folder)
-    scheme_path = find_scheme(folders.categories, settings.categories, name)
+    decisions_digest = _digest_text(folder / DECISIONS_FILE)
+    decisions, lines = (book, None) if book is not None else read_book(folder)
+    schemes = list_schemes(folders.categories)
+    facts = find_facts(decisions, facts_of(parse_settings(folder)), [path.stem for path in schemes])
+    settings = read_settings(folder, facts.corrected)
+    scheme_path, undecided = _choose_scheme(folders.categories, settings.categories, name)
     beside = {
         "settings": folder / SETTINGS_FILE,
         "decisions": folder / DECISIONS_FILE,
@@ -133,12 +160,13 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         "staff_words": scheme_path.parent / WORDS_FILE,
         "names": folder / NAMES_FILE,
     }
-    digests = {key: _digest_text(path) for key, path in beside.items()} | {"settings": settings_digest}
-    scheme = load_scheme(scheme_path)
+    read_first = {"settings": settings_digest, "decisions": decisions_digest}
+    digests = {key: _digest_text(path) for key, path in beside.items()} | read_first
+    scheme = no_scheme(scheme_path.parent) if undecided else load_scheme(scheme_path)
     themes = scheme.as_themes()
-    decisions = read_decisions(
-        folder, {theme.id: frozenset(subtheme.id for subtheme in theme.subthemes) for theme in themes}
-    )
+    if not undecided:
+        check_book(lines, decisions, theme_ids(themes))
+    memory = read_memory(folder)
     letters = settings.answer.template if settings.answer else ""
     template = _read_template(folder, settings.appendix.template, "appendix.template")
     letter_template = _read_template(folder, letters, "answer.template")
@@ -161,12 +189,16 @@ def open_workshop(name: str, folders: Folders) -> Workshop:
         folder=folder,
         output=folders.outputs / name,
         settings=settings,
-        scheme_name=scheme_path.stem,
+        facts=facts,
+        undecided=undecided,
+        scheme_name=scheme.name,
         scheme=scheme,
         themes=themes,
         decisions=decisions,
+        memory=memory,
         template=template,
         letter_template=letter_template,
+        categories=folders.categories,
         survey=survey,
         workbooks=workbooks,
         names=names,
@@ -225,10 +257,30 @@ def find_scheme(categories: Path, wanted: str, workshop: str) -> Path:
         return by_name[name]
     if not wanted and len(schemes) == 1:
         return schemes[0]
-    found = f"skemaet '{wanted}' findes ikke" if wanted else "der er flere skemaer, og 'categories' vælger ikke et"
-    raise RulesError(
-        f"{workshop}/{SETTINGS_FILE}: {found} i '{categories}'. Skriv categories: og et af: {', '.join(by_name)}."
+    if wanted:
+        raise RulesError(
+            f"{workshop}/{SETTINGS_FILE}: skemaet '{wanted}' findes ikke i '{categories}'. Skriv categories: og et "
+            f"af: {', '.join(by_name)}."
+        )
+    raise UndecidedError(
+        f"{workshop}/{SETTINGS_FILE}: der er flere skemaer, og 'categories' vælger ikke et i '{categories}'. Kør, "
+        f"vælg skemaet i gennemgang.xlsx på arket Workshop, og kør igen; eller skriv categories: og et af: "
+        f"{', '.join(by_name)}. Passer intet til emnet, så lav et: {workshop}.yaml i '{categories}'. Hvordan står "
+        "i README under 'Change the categories'."
     )
+
+
+def _choose_scheme(categories: Path, wanted: str, workshop: str) -> tuple[Path, str]:
+    """Find the scheme, or tell why it is not known; then its path is that of none."""
+    try:
+        return find_scheme(categories, wanted, workshop), ""
+    except UndecidedError as exc:
+        return categories / f"{workshop}.yaml", str(exc)
+
+
+def theme_ids(themes: Iterable[Theme]) -> dict[str, frozenset[str]]:
+    """Give the ids of themes, each with the ids of its subthemes."""
+    return {theme.id: frozenset(subtheme.id for subtheme in theme.subthemes) for theme in themes}
 
 
 def _read_template(folder: Path, name: str, key: str) -> bytes | None:

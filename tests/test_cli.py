@@ -272,6 +272,20 @@ def test_a_bug_is_told_without_any_text_of_a_note(tmp_path):
     assert "kaffe" not in done.stderr
 
 
+def test_a_reader_that_has_read_enough_ends_the_command_quietly(tmp_path):
+    with subprocess.Popen(
+        (sys.executable, "-m", "flows.cli", "check"),
+        cwd=project(tmp_path),
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as done:
+        done.stdout.close()  # as `| head` does, here before the first line
+        said = done.stderr.read()
+
+    assert (done.returncode, said) == (0, b"")
+
+
 @pytest.mark.parametrize("command", ["", "run", "check", "explain", "evaluate", "suggest-rules"])
 def test_help_is_danish_and_fits_eighty_columns(command):
     done = workshop(*filter(None, [command]), "--help")

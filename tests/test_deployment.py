@@ -8,11 +8,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 PATIENCE = 120.0
 SCHEME = """
 title: Kantinen
@@ -73,6 +76,7 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
     api = f"http://127.0.0.1:{port}/api"
     env = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     env |= {"PREFECT_HOME": str(home), "PREFECT_API_URL": api, "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+    env |= {"PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "2"}
     env |= {"PREFECT_WORKER_QUERY_SECONDS": "1"}  # else it asks for work every ten seconds
     temporary = tmp_path / "temporary"  # a worker's folder below the machine's belongs to who ran one first
     temporary.mkdir()
@@ -104,6 +108,19 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
         assert schedule["active"] is True
         assert schedule["schedule"]["cron"] == "0 7,12,16 * * 1-5"
         assert schedule["schedule"]["timezone"] == "Europe/Copenhagen"
+
+        def scheduled() -> list[dict] | None:
+            asked = {
+                "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
+                "deployments": {"id": {"any_": [deployment["id"]]}},
+            }
+            return client.post("/flow_runs/filter", json=asked).json() or None
+
+        planned = until(scheduled, "a run of the schedule", log)
+        assert {run["auto_scheduled"] for run in planned} == {True}
+        starts = [datetime.fromisoformat(run["expected_start_time"]) for run in planned]
+        local = {(start.astimezone(COPENHAGEN).hour, start.weekday() < 5) for start in starts}
+        assert local <= {(7, True), (12, True), (16, True)}
 
         def run_once() -> tuple[str, str]:
             run = client.post(f"/deployments/{deployment['id']}/create_flow_run", json={}).json()

@@ -114,9 +114,9 @@ class Recorded:
         self.names.append(name)
         return function(*args, **kwargs)
 
-    def read_files(self, files, folder, columns, themes):
+    def read_files(self, files, folder, columns, themes, decided):
         self.names.append(f"read {len(files)}")
-        return CALLED.read_files(files, folder, columns, themes)
+        return CALLED.read_files(files, folder, columns, themes, decided)
 
 
 def test_every_step_is_taken_in_its_order(workshop):

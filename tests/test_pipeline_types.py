@@ -15,8 +15,8 @@ BROKEN = {
         "place_notes, workshop, gathered)",
     ),
     "an argument too many": (
-        "standing_decisions, gathered, workshop.decisions, hold_back=hold_back)",
-        "standing_decisions, gathered, workshop.decisions, gathered, hold_back=hold_back)",
+        "standing_decisions, gathered, workshop.decisions, workshop.lost, hold_back=hold_back",
+        "standing_decisions, gathered, workshop.decisions, workshop.lost, gathered, hold_back=hold_back",
     ),
     "a str for a Grouping": (
         "place_notes, workshop, gathered, grouping)",

@@ -94,6 +94,20 @@ def test_what_decides_nothing_is_not_watched(folders, changed):
     assert [watching.look(now) for now in (10.0, 13.0, 16.0)] == [(), (), ()]
 
 
+def test_a_review_workbook_that_was_open_is_looked_at_again_when_it_is_closed(folders):
+    made = folders.outputs / "kantinen"
+    made.mkdir(parents=True)
+    (made / "gennemgang.xlsx").write_bytes(b"x")
+    lock = made / "~$gennemgang.xlsx"
+    lock.write_bytes(b"x")
+    watching = watcher(folders)
+    handled(watching, 0.0)
+    assert handled(watching, 5.0) == ("kantinen",)
+    lock.unlink()
+
+    assert [watching.look(now) for now in (10.0, 13.0)] == [(), ("kantinen",)]
+
+
 def test_a_workshop_that_is_gone_is_forgotten_and_one_that_is_new_is_found(folders):
     watching = watcher(folders)
     handled(watching, 0.0)

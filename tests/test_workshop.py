@@ -135,7 +135,7 @@ def project(tmp_path):
     ("name", "reader"),
     [
         ("inputs/w/workshop.yaml", "read_settings"),
-        ("inputs/w/decisions.yaml", "read_decisions"),
+        ("inputs/w/decisions.yaml", "read_book"),
         ("categories/x.yaml", "load_scheme"),
         ("categories/danish/words.yaml", "load_scheme"),
     ],

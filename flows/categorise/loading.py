@@ -6,11 +6,16 @@ from collections import Counter
 from pathlib import Path
 
 from flows.categorise.decision import explain_text
-from flows.categorise.rules import SchemeFile
+from flows.categorise.rules import Decide, SchemeFile
 from flows.categorise.scheme import Scheme
 from flows.danish.staff_words import load_staff_words
 from flows.errors import RulesError
-from flows.yaml_source import read_yaml, validate
+from flows.yaml_source import parse_yaml, read_yaml, validate
+
+
+def no_scheme(categories: Path) -> Scheme:
+    """Give a scheme without themes, to show what was read before it is known which scheme is used."""
+    return Scheme("", "", Decide(), (), load_staff_words(categories), parse_yaml(b"{}", ""))
 
 
 def load_scheme(path: Path) -> Scheme:

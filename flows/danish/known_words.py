@@ -1,7 +1,8 @@
 """Which Danish words exist, told in a millisecond: a Bloom filter made from simplemma's list.
 
-The list itself takes half a second to load, as long as all else that checking a workshop does. `known_words.bin` is
-made anew by `python -m flows.danish.known_words`; of 2,000 words that do not exist it takes about one for a word.
+The list itself takes half a second to load, as long as all else that checking a workshop does. `known_words.bin`,
+and `proper_nouns.bin` with those that are written with a capital only, are made anew by
+`python -m flows.danish.known_words`; of 2,000 words that do not exist it takes about one for a word.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 SHORTEST, LONGEST = 4, 14
 _FILE = Path(__file__).with_name("known_words.bin")
+_PROPER = Path(__file__).with_name("proper_nouns.bin")
 _BITS_PER_WORD = 16
 _HASHES = 11
 
@@ -21,13 +23,22 @@ def is_known(word: str) -> bool:
     """Tell whether a word in lower case, of `SHORTEST` to `LONGEST` letters, is Danish; others are not known."""
     if not SHORTEST <= len(word) <= LONGEST:
         return False
-    bits = _filter()
+    return _holds(_filter(_FILE), word)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_ordinary(word: str) -> bool:
+    """Tell whether a word in lower case is Danish and not only a name of somebody or something."""
+    return is_known(word) and not _holds(_filter(_PROPER), word)
+
+
+def _holds(bits: bytes, word: str) -> bool:
     return all(bits[place >> 3] >> (place & 7) & 1 for place in _places(word, len(bits) * 8))
 
 
 @cache
-def _filter() -> bytes:
-    return _FILE.read_bytes()
+def _filter(file: Path) -> bytes:
+    return file.read_bytes()
 
 
 def _places(word: str, size: int) -> list[int]:
@@ -36,11 +47,17 @@ def _places(word: str, size: int) -> list[int]:
     return [(first + number * step) % size for number in range(_HASHES)]
 
 
-def make_filter() -> bytes:
-    """Make the filter from simplemma's list: all words in lower case of the lengths that it serves."""
+def list_words() -> tuple[set[str], set[str]]:
+    """Give, from simplemma's list, all words in lower case, and those of them that begin with a capital there."""
     from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-    listed = {word.lower() for word in DEFAULT_DICTIONARY_FACTORY.get_dictionary("da") if word.isalpha()}
+    listed = {word for word in DEFAULT_DICTIONARY_FACTORY.get_dictionary("da") if word.isalpha()}
+    words = {word.lower() for word in listed}
+    return words, words - {word for word in listed if not word[0].isupper()}
+
+
+def make_filter(listed: set[str]) -> bytes:
+    """Make the filter of words in lower case, of the lengths that it serves."""
     words = [word for word in listed if SHORTEST <= len(word) <= LONGEST]
     bits = bytearray(-(-len(words) * _BITS_PER_WORD // 8))
     for word in words:
@@ -50,4 +67,6 @@ def make_filter() -> bytes:
 
 
 if __name__ == "__main__":
-    _FILE.write_bytes(make_filter())
+    every, proper = list_words()
+    _FILE.write_bytes(make_filter(every))
+    _PROPER.write_bytes(make_filter(proper))

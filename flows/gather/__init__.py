@@ -4,7 +4,14 @@
 and `settle_outcomes`.
 """
 
-from flows.gather.files_to_notes import ReadOutcome, gather_notes, read_file, read_files, settle_outcomes
+from flows.gather.files_to_notes import (
+    ReadOutcome,
+    gather_notes,
+    read_file,
+    read_files,
+    refuse_without_notes,
+    settle_outcomes,
+)
 from flows.gather.folder import FolderSurvey, file_name, survey_folder
 from flows.gather.ledger import check_ledger
 
@@ -16,6 +23,7 @@ __all__ = [
     "gather_notes",
     "read_file",
     "read_files",
+    "refuse_without_notes",
     "settle_outcomes",
     "survey_folder",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.headers import Vocabulary
+from flows.gather.ids import CellIds
 from flows.gather.splitting import has_breaks
 from flows.gather.staff_choice import StaffChoice
 from flows.gather.taking import NoteTaker
@@ -25,6 +26,7 @@ def read_boxes(
     taker: NoteTaker,
     theme: str,
     cautions: SheetCautions,
+    ids: CellIds,
 ) -> Iterator[SetAside]:
     """Take the notes of a sheet's text boxes and comments; gives those that are set aside.
 
@@ -37,12 +39,18 @@ def read_boxes(
         taker: Takes the notes.
         theme: The theme that the sheet's name gives them.
         cautions: What is told of the sheet.
+        ids: Those of the sheet's cells.
     """
     for number, box in enumerate(sheet.boxes, 1):
         name = f"{_NAMES[box.kind]} {number}"
         text, codes = clean_text(box.text, escapes=False)
         for code in codes:
             cautions.add(code, box.row, box.column)
+        place = (box.row, box.column, name)
+        ids.count(place, text)
+        cell = ids.id_of(place, text)
+        if cell in choice.cells and taker.take_box(box._replace(text=text), name, theme, cell):
+            continue
         aside = whole
         if aside is None and box.kind == "comment" and not choice.read_comments:
             aside = "comment"
@@ -60,7 +68,7 @@ def read_boxes(
         if aside is None and taker.take_box(box._replace(text=text), name, theme):
             continue
         source = Source(file, sheet.name, address(box.row, box.column), box=name)
-        yield SetAside(source, aside or "empty", "" if aside == "person" else text)
+        yield SetAside(source, aside or "empty", "" if aside == "person" else text, cell)
 
 
 def _aside(text: str, vocabulary: Vocabulary) -> Reason | None:

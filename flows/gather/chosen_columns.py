@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple, get_args
 
 from flows.errors import RulesError
+from flows.gather.decided import NOTHING_DECIDED, Decided
 from flows.gather.folding import fold_heading
 from flows.gather.settings import ColumnSettings, FileColumns, SheetColumns
 from flows.gather.staff_choice import StaffChoice, ThemeFrom
@@ -72,8 +73,12 @@ def is_no_copy(columns: ColumnSettings, file: str) -> bool:
     return any(decided.is_copy is False for pattern, decided in columns.files.items() if _matches(pattern, file))
 
 
-def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> tuple[StaffChoice, ...]:
+def choices_for(
+    columns: ColumnSettings, file: str, sheets: Sequence[Sheet], decided_there: Decided = NOTHING_DECIDED
+) -> tuple[StaffChoice, ...]:
     """Give what goes for each sheet of a file; later lines of workshop.yaml win over earlier ones.
+
+    What was decided in the review workbook wins over all of them.
 
     Raises:
         RulesError: A sheet or column is named that is not there.
@@ -91,6 +96,8 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
             for pattern, more in decided.sheets.items():
                 if _matches(pattern, sheet.name):
                     of_sheet |= _given(more)
+        if sheet.cells and (of_workbook := decided_there.sheets.get((file, sheet.name))):
+            of_sheet |= of_workbook.as_columns(sheet.cells[0].row, sheet.cells[-1].row)
         merged = SheetColumns.model_validate({**of_file, **of_sheet})
         places = []
         for column in merged.notes:
@@ -140,6 +147,7 @@ def choices_for(columns: ColumnSettings, file: str, sheets: Sequence[Sheet]) -> 
                 continued=merged.continued,
                 read_comments=None if comments is None else comments == "read",
                 read=tuple(map(_area, merged.read)),
+                cells=decided_there.cells,
                 checked=tuple(map(_area, merged.checked)),
                 settled=frozenset(code for key in answered for code in _ANSWERS.get(key, ())),
             )

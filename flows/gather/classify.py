@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from flows.gather.appearance import is_date, is_email, is_full_name, is_number, reads_as_prose
 from flows.gather.boxes import read_boxes
 from flows.gather.cautions import SheetCautions
+from flows.gather.cleaned_cells import clean_cells
 from flows.gather.columns import ColumnPlan
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary
+from flows.gather.ids import CellIds
 from flows.gather.layout import Layout, Region, lay_out
 from flows.gather.merged import MergedCells
 from flows.gather.neighbours import Neighbours, find_neighbours
@@ -22,7 +24,6 @@ from flows.gather.plain_text import is_marked_list, is_running_text
 from flows.gather.rows import RowKinds, Walk
 from flows.gather.staff_choice import StaffChoice
 from flows.gather.taking import NoteTaker
-from flows.gather.text import clean_text
 from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source
 from flows.sheets.book import Cell, Sheet, address, by_rows
 from flows.theme_names import NO_THEMES, ThemeNames
@@ -31,7 +32,6 @@ _NO_PLAN = ColumnPlan("other", "")
 _REASONS: dict[str, Reason] = {"theme": "label", "tick": "label"}
 _IN_DOUBT = ("heading", "label", "other")
 _WHOLE = ("ignored", "guidance", "running_text")  # set aside as a whole
-_CELL_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d|[A-ZÆØÅ.]{2,}\(|^=[\d\s+*/().,;^&%<>=-]*$|^=\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class _Known:
     Attributes:
         regions: By column.
         unseen: Cells under a merged one, by row and column.
+        decided: Cells that hold notes because a person said so, by row and column, with their ids.
     """
 
     layout: Layout
@@ -83,6 +84,7 @@ class _Known:
     neighbours: Neighbours
     kinds: RowKinds
     taker: NoteTaker
+    decided: Mapping[tuple[int, int], str]
 
 
 class _Sheet:
@@ -105,41 +107,41 @@ class _Sheet:
         self._theme_names = themes
         self._cautions = SheetCautions(file, sheet.name, choice)
         self._set_aside: list[SetAside] = []
+        self._ids = CellIds(file, sheet.name)
         self._merged = MergedCells(sheet)
         self._all_shown = choice.read_hidden or not (sheet.hidden or sheet.hidden_rows or sheet.hidden_columns)
 
     def result(self) -> SheetResult:
-        cells = self._cleaned()
+        cells = clean_cells(self._sheet, self._cautions, self._ids)
         layout, name = self._layout(cells)
+        decided = self._decided_cells(cells)
         if name in _WHOLE:
             lists_people = self._vocabulary.lists_people(self._sheet.name or self._bare_name())
             people = find_people(cells, self._sheet.merged, self._vocabulary)
             for cell in cells:
+                if cell[:2] in decided:
+                    continue
                 person = lists_people or cell.column in people or is_email(cell.text)
                 self._put_aside(cell, "person" if person else name)  # type: ignore[arg-type]
-        taker = self._classify(cells if layout else [], layout or Layout(()), name)
+        left = cells if layout else [cell for cell in cells if cell[:2] in decided]
+        taker = self._classify(left, layout or Layout(()), name, decided)
         count = self._sheet.count + len(self._sheet.boxes)
         if count and not taker.notes and name not in (*_WHOLE, "hidden"):
             self._cautions.add_sheet("no_notes_in_sheet")
         columns = taker.text_columns(layout) if layout else ()
-        reading = SheetReading(self._sheet.name, name, columns, count, len(taker.notes))
+        headers = sorted({block.header_row for _, block, _, _ in layout.plans()} - {0}) if layout else ()
+        reading = SheetReading(self._sheet.name, name, columns, count, len(taker.notes), tuple(headers))
         return SheetResult(reading, tuple(taker.notes), tuple(self._set_aside), self._cautions.all())
 
-    def _cleaned(self) -> list[Cell]:
-        """Clean every text; a formula that is prose is text, and one that has no value is told."""
-        cleaned = []
-        for cell in self._sheet.cells:
-            text, codes = clean_text(cell.text, self._sheet.escapes)
-            kind = cell.kind
-            if kind == "formula" and " " in text and not _CELL_REFERENCE.search(text):
-                kind = "text"
-                codes = (*codes, "formula_as_text")
-            for code in codes:
-                self._cautions.add(code, cell.row, cell.column)
-            cleaned.append(
-                cell if text is cell.text and kind == cell.kind else Cell(cell.row, cell.column, kind, text)
-            )
-        return cleaned
+    def _decided_cells(self, cells: Sequence[Cell]) -> Mapping[tuple[int, int], str]:
+        """Give the cells that hold notes because a person said so, with their ids."""
+        if not self._choice.cells:
+            return {}
+        ids = {cell[:2]: self._id_of(cell) for cell in cells if cell.text.strip()}
+        return {place: cell for place, cell in ids.items() if cell in self._choice.cells}
+
+    def _id_of(self, cell: Cell) -> str:
+        return self._ids.id_of((cell.row, cell.column, ""), cell.text)
 
     def _layout(self, cells: list[Cell]) -> tuple[Layout | None, str]:
         if self._choice.ignore:
@@ -192,7 +194,9 @@ class _Sheet:
             return True
         return not (sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns)
 
-    def _classify(self, cells: list[Cell], layout: Layout, name: str) -> NoteTaker:
+    def _classify(
+        self, cells: list[Cell], layout: Layout, name: str, decided: Mapping[tuple[int, int], str]
+    ) -> NoteTaker:
         """Take the notes of cells and boxes."""
         marked = self._sheet.plain and is_marked_list([cell.text for cell in cells])
         export = self._vocabulary.exports.get(layout.export)
@@ -206,7 +210,7 @@ class _Sheet:
         neighbours = find_neighbours(*note_columns(shown, layout, regions, themes, self._vocabulary))
         taker = NoteTaker(self._file, self._sheet, layout, export, self._choice, neighbours, self._cautions)
         if cells:
-            self._walk(cells, _Known(layout, regions, unseen, themes, neighbours, kinds, taker))
+            self._walk(cells, _Known(layout, regions, unseen, themes, neighbours, kinds, taker, decided))
         if name == "no_header" or (name == "text" and not marked):
             self._tell_first_row(taker, layout)
         if name == "no_header" or (export and export.twice):
@@ -222,6 +226,7 @@ class _Sheet:
                 taker,
                 themes.of_sheet,
                 self._cautions,
+                self._ids,
             )
         )
         return taker
@@ -245,6 +250,8 @@ class _Sheet:
                 region = known.regions.get(cell.column)
                 if not cell.text.strip():
                     self._put_aside(cell, "empty")
+                elif cell[:2] in known.decided:
+                    self._take_decided(cell, walks.get(id(region)), known)
                 elif cell.column in hidden_people:
                     self._put_aside(cell, "person")
                 elif region is None or (row, cell.column) in known.unseen:
@@ -299,6 +306,16 @@ class _Sheet:
         heading = (walk.section if plan.generic else "") or plan.heading or walk.section
         theme = known.themes.of(cell.row, walk.region, plan, walk.theme)
         return taker.take(cell, heading, theme, walk.row_id)
+
+    def _take_decided(self, cell: Cell, walk: Walk | None, known: _Known) -> None:
+        """Take the notes of a cell that a person said holds some, wherever it stands."""
+        heading, theme = "", known.themes.of_sheet
+        if walk is not None:
+            plan = walk.block.columns.get(cell.column, _NO_PLAN)
+            theme = known.themes.of(cell.row, walk.region, plan, walk.theme)
+            heading = plan.heading if plan.role == "note" else ""
+        if aside := known.taker.take(cell, heading, theme, "", known.decided[cell[:2]]):
+            self._put_aside(cell, aside)
 
     def _put_aside_unseen(self, cell: Cell) -> None:
         """Set aside what Excel does not show: hidden columns, and what lies under a merged cell."""
@@ -366,7 +383,7 @@ class _Sheet:
     def _put_aside(self, cell: Cell, reason: Reason) -> None:
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column))
         text, person = ("", cell.text) if reason == "person" else (cell.text, "")
-        self._set_aside.append(SetAside(source, reason, text, person))
+        self._set_aside.append(SetAside(source, reason, text, self._id_of(cell), person))
 
 
 def _has_three_words(text: str) -> bool:

@@ -9,10 +9,11 @@ from pathlib import Path
 from traceback import clear_frames
 
 from flows.content_digest import digest_content
-from flows.errors import InputBusyError, InputError
+from flows.errors import InputBusyError, InputError, NoNotesError
 from flows.gather.chosen_columns import check_file_names, choices_for, is_ignored, is_no_copy
 from flows.gather.classify import SheetResult, classify_sheet, rename
 from flows.gather.copies import tell_copies
+from flows.gather.decided import NOTHING_DECIDED, Decided
 from flows.gather.folder import FolderSurvey, file_name, survey_folder
 from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary, load_vocabulary
@@ -25,7 +26,13 @@ from flows.sheets import Sheet, read_book, read_bytes
 from flows.theme_names import NO_THEMES, ThemeNames
 
 
-def read_file(path: Path, folder: Path, columns: ColumnSettings, themes: ThemeNames = NO_THEMES) -> FileReading:
+def read_file(
+    path: Path,
+    folder: Path,
+    columns: ColumnSettings,
+    themes: ThemeNames = NO_THEMES,
+    decided: Decided = NOTHING_DECIDED,
+) -> FileReading:
     """Read one file of a workshop's folder; where people sorted by `themes`, their names are no notes.
 
     Raises:
@@ -36,7 +43,7 @@ def read_file(path: Path, folder: Path, columns: ColumnSettings, themes: ThemeNa
     name = file_name(path, folder)
     try:
         with _collector_paused():
-            return _read_file(path, name, columns, themes)
+            return _read_file(path, name, columns, themes, decided)
     except InputError as exc:
         exc.file = name
         _let_go(exc)
@@ -62,11 +69,11 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeNames) -> FileReading:
+def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeNames, decided: Decided) -> FileReading:
     vocabulary = load_vocabulary()
     raw = read_bytes(path, name)
     book = read_book(raw, name, VocabularyHints(vocabulary))
-    choices = choices_for(columns, name, book.sheets)
+    choices = choices_for(columns, name, book.sheets, decided)
     results = [
         classify_sheet(name, sheet, vocabulary, choice, themes)
         for sheet, choice in zip(book.sheets, choices, strict=True)
@@ -142,13 +149,17 @@ ReadOutcome = FileReading | InputError
 
 
 def read_files(
-    files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames = NO_THEMES
+    files: Sequence[Path],
+    folder: Path,
+    columns: ColumnSettings,
+    themes: ThemeNames = NO_THEMES,
+    decided: Decided = NOTHING_DECIDED,
 ) -> list[ReadOutcome]:
     """Read files one after the other; one that can't be read does not stop the others."""
     outcomes: list[ReadOutcome] = []
     for path in files:
         try:
-            outcomes.append(read_file(path, folder, columns, themes))
+            outcomes.append(read_file(path, folder, columns, themes, decided))
         except InputError as exc:
             outcomes.append(exc)
     return outcomes
@@ -176,7 +187,9 @@ def gather_notes(
         LedgerError: A cell is not accounted for.
     """
     survey = survey_folder(folder, template)
-    return settle_outcomes(read_files(survey.files, folder, columns, themes), survey, columns, skip_bad_files)
+    gathered = settle_outcomes(read_files(survey.files, folder, columns, themes), survey, columns, skip_bad_files)
+    refuse_without_notes(gathered, survey)
+    return gathered
 
 
 def settle_outcomes(
@@ -204,7 +217,6 @@ def settle_outcomes(
     gathered = Gathered(files, tuple(cautions), tuple(error.file for error in errors))
     check_files(gathered, names)
     check_ledger(gathered)
-    _refuse_without_notes(gathered, survey)
     return gathered
 
 
@@ -214,17 +226,23 @@ def _join_errors(errors: Sequence[InputError]) -> InputError:
     return kind("\n".join(str(error) for error in errors))
 
 
-def _refuse_without_notes(gathered: Gathered, survey: FolderSurvey) -> None:
+def refuse_without_notes(gathered: Gathered, survey: FolderSurvey) -> None:
+    """Refuse to make documents of no note.
+
+    Raises:
+        InputError: There is no file at all.
+        NoNotesError: There is none in the files; the review workbook can show what was set aside.
+    """
     name = survey.folder.name
     if not survey.files:
         raise InputError(
             f"{name}: mappen indeholder ingen regneark eller tekstfiler. Læg filerne med input i den (.xlsx, .csv)."
         )
     if not gathered.notes:
-        raise InputError(
+        raise NoNotesError(
             f"{name}: der er ingen input i filerne ({', '.join(file.file for file in gathered.files) or '-'}). "
-            "Se med 'workshop check', hvad der er lagt til side, og skriv kolonnen med input under columns "
-            "i workshop.yaml."
+            "Se i gennemgang.xlsx på arket Sat til side, hvad der er lagt til side: skriv Ja ud for det, der er "
+            "input, og kør igen; eller skriv kolonnen med input under columns i workshop.yaml."
         )
 
 

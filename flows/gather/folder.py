@@ -11,6 +11,7 @@ from pathlib import Path
 
 from flows.errors import InputError
 from flows.notes import Caution, Source
+from flows.plain_files import is_open
 from flows.sheets import ENDINGS
 from flows.staff_files import DECISIONS_FILE, NAMES_FILE, SETTINGS_FILE
 
@@ -19,7 +20,6 @@ _NEARLY_BESIDE = re.compile(r"(workshop|decisions)\.ya?ml(?:\.txt)?", re.IGNOREC
 _UNSEEN = re.compile(
     r"~\$|\.|desktop\.ini$|thumbs\.db$", re.IGNORECASE
 )  # lock files, what systems put into folders
-_LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice lay beside a file that somebody has open
 _MESSAGES = {
     "link_not_followed": "er en genvej ud af mappen og læses ikke. Læg selve filen i mappen.",
     "file_not_read": "læses ikke; kun regneark og tekstfiler læses. Gem den som .xlsx, hvis den har input.",
@@ -85,7 +85,7 @@ def survey_folder(folder: Path, *templates: str) -> FolderSurvey:
                         f"{file_name(same, folder)}: to filer hedder det samme (å eller é er skrevet på to måder). "
                         "Giv den ene et andet navn."
                     )
-                if any((here / lock.format(name)).exists() for lock in _LOCKS):
+                if is_open(path):
                     cautions.append(_caution("file_open", path, folder))
             elif not any(template and _is_same(path, folder / template) for template in templates):
                 cautions.append(_caution("file_not_read", path, folder))

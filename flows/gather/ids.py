@@ -1,4 +1,4 @@
-"""A note's id: the same after sorting, added rows and re-saving."""
+"""Ids of notes, and of cells that are none: the same after sorting, added rows and re-saving."""
 
 from __future__ import annotations
 
@@ -19,6 +19,32 @@ class NoteIds:
     def next_id(self, text: str) -> str:
         """Give the id of the next note with this text: how often it came before counts, its row does not."""
         self._seen[text] += 1
-        key = self._place + text.encode() + b"\0%d" % self._seen[text]
-        number = int.from_bytes(hashlib.sha256(key).digest()[:8])
-        return "".join([_PAIRS[number >> shift & 1023] for shift in (54, 44, 34, 24, 14, 4)])
+        return _id_of(self._place + text.encode() + b"\0%d" % self._seen[text])
+
+
+class CellIds:
+    """Gives the ids of one sheet's cells and boxes: which of those with the same text one is counts.
+
+    What becomes of a cell does not count, so that a decision about one of them changes no other's id.
+    """
+
+    def __init__(self, file: str, sheet: str) -> None:
+        self._place = f"\0cell\0{file}\0{sheet}\0".encode(errors="backslashreplace")
+        self._seen: dict[str, int] = {}
+        self._again: dict[tuple[int, int, str], int] = {}
+
+    def count(self, place: tuple[int, int, str], text: str) -> None:
+        """Meet the next cell, or the next box by its name."""
+        number = self._seen.get(text, 0) + 1
+        self._seen[text] = number
+        if number > 1:
+            self._again[place] = number
+
+    def id_of(self, place: tuple[int, int, str], text: str) -> str:
+        """Give the id of a cell or box that was met."""
+        return _id_of(self._place + text.encode() + b"\0%d" % self._again.get(place, 1))
+
+
+def _id_of(key: bytes) -> str:
+    number = int.from_bytes(hashlib.sha256(key).digest()[:8])
+    return "".join([_PAIRS[number >> shift & 1023] for shift in (54, 44, 34, 24, 14, 4)])

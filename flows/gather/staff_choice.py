@@ -25,6 +25,7 @@ class StaffChoice:
         continued: A row that begins in small letters goes on from the row above; None: not decided.
         read_comments: Comments to cells are notes; None: not decided.
         read: Cells that are notes, whatever they look like.
+        cells: Ids of cells that are notes, as the review workbook has them.
         checked: What a person has looked at and found right.
         settled: Codes of cautions that a decision here has answered.
     """
@@ -39,6 +40,7 @@ class StaffChoice:
     continued: bool | None = None
     read_comments: bool | None = None
     read: tuple[Area, ...] = ()
+    cells: frozenset[str] = frozenset()
     checked: tuple[Area, ...] = ()
     settled: frozenset[str] = frozenset()
 

@@ -56,8 +56,12 @@ class NoteTaker:
         """Tell whether a note begins in a cell."""
         return place in self._taken
 
-    def take(self, cell: Cell, heading: str, theme: str, row_id: str) -> Reason | None:
-        """Read the notes of one cell; gives the reason where it holds none after all."""
+    def take(self, cell: Cell, heading: str, theme: str, row_id: str, decided: str = "") -> Reason | None:
+        """Read the notes of one cell; gives the reason where it holds none after all.
+
+        `decided` is the cell's id where a person said that it holds notes: these have ids of their own, so that no
+        other note's changes.
+        """
         text = cell.text
         if row_id:
             key = (row_id, cell.column, text)
@@ -73,21 +77,22 @@ class NoteTaker:
         if rest := self._rest.get(cell[:2]):
             texts = (*texts[:-1], " ".join((texts[-1].rstrip(), *rest)))
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column), heading)
-        if not self._add(texts, source, theme):
+        if not self._add(texts, source, theme, decided):
             return "empty"
         self._taken.add((cell.row, cell.column))
         self.headings.setdefault(cell.column, heading)
         return None
 
-    def take_box(self, box: Box, name: str, theme: str) -> bool:
+    def take_box(self, box: Box, name: str, theme: str, decided: str = "") -> bool:
         """Read the notes of a text box or a comment; False where there are none in it."""
         source = Source(self._file, self._sheet.name, address(box.row, box.column), box=name)
-        return self._add(split_notes(box.text, lines=self._choice.split_lines is True), source, theme)
+        return self._add(split_notes(box.text, lines=self._choice.split_lines is True), source, theme, decided)
 
-    def _add(self, texts: tuple[str, ...], source: Source, theme: str) -> bool:
+    def _add(self, texts: tuple[str, ...], source: Source, theme: str, decided: str) -> bool:
         if not any(part.strip() for part in texts):
             return False
-        self.notes.extend(Note(self._ids.next_id(part), part, source, theme) for part in texts)
+        ids = NoteIds(self._file, f"{self._sheet.name}\0{decided}") if decided else self._ids
+        self.notes.extend(Note(ids.next_id(part), part, source, theme, decided) for part in texts)
         return True
 
     def _split(self, cell: Cell, text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import datetime
 from flows.errors import WorkshopError, program_error
 from flows.overview.page import PAGE, write_page
 from flows.overview.status import Ending, Status, keep_status, read_status
-from flows.whole_files import replace_whole
+from flows.replacing import replace_file
 from flows.workshop import Folders
 
 __all__ = ["PAGE", "Ending", "tell_failed", "tell_made"]
@@ -33,6 +33,6 @@ def _tell(folders: Folders, workshop: str, ending: Ending, message: str = "") ->
     published = now if ending is Ending.PUBLISHED else before.published if before else None
     try:
         keep_status(folders.outputs, Status(workshop, ending, now, published, message))
-        replace_whole(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
+        replace_file(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
     except OSError:  # the run itself has told how it ended
         return

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from flows.errors import ExitCode
-from flows.whole_files import replace_whole
+from flows.replacing import replace_file
 
 FOLDER = ".status"
 
@@ -67,7 +67,9 @@ def keep_status(outputs: Path, status: Status) -> None:
     Raises:
         OSError: It can't be written.
     """
-    replace_whole(_file(outputs, status.workshop), _STATUS.dump_json(status, indent=2))
+    path = _file(outputs, status.workshop)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, _STATUS.dump_json(status, indent=2))
 
 
 def read_status(outputs: Path, workshop: str) -> Status | None:

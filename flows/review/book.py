@@ -9,6 +9,8 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from flows.review.source_entries import CellDecision, FactDecision, ReadingDecision
+
 
 def _in_nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
@@ -134,24 +136,36 @@ class RemarkDecision(BaseModel):
     by: str = Field("", description="The initials of who decided about the note.")
 
 
-Entry = (
+class NotNoteDecision(BaseModel):
+    """What the program reads as a note is none: a heading, a title, a name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "not_note"
+
+    note: str
+    text: NoteText
+
+
+NoteEntry = (
     ThemeDecision
-    | PairDecision
     | LeftOutDecision
     | PrintedDecision
     | MaskedDecision
     | KeptDecision
-    | SummaryDecision
     | RemarkDecision
+    | NotNoteDecision
 )
+SourceEntry = CellDecision | ReadingDecision | FactDecision
+Entry = NoteEntry | PairDecision | SummaryDecision | SourceEntry
 PROTECTING = frozenset(("left_out", "masked"))  # the keys of what is kept from being printed
+ELSEWHERE = ("summary", "notes", "reading", "workshop")  # keys of what is not about notes alone
 _ABOUT = ("note", "notes", "text", "texts")
 
 
 class Subject(NamedTuple):
     """What a decision decides: of two about one subject that differ, only one can hold.
 
-    `ids` are those of notes, or of the theme that is written of.
+    `ids` are those of notes, or name the theme, cell, sheet or fact that it is about.
     """
 
     topic: str
@@ -171,19 +185,22 @@ class Decision:
         entry = self.entry
         if isinstance(entry, PairDecision | SummaryDecision):
             return tuple(zip(entry.notes or (), entry.texts or (), strict=True))
-        return ((entry.note, entry.text),)
+        return () if isinstance(entry, SourceEntry) else ((entry.note, entry.text),)
 
     @property
     def subject(self) -> Subject:
         """What it decides."""
         entry = self.entry
+        if isinstance(entry, SourceEntry):
+            return Subject(entry.topic, frozenset(entry.ids))
         ids = (entry.theme,) if isinstance(entry, SummaryDecision) else (note for note, _ in self.about)
         return Subject(entry.topic, frozenset(ids))
 
     @property
     def meaning(self) -> object:
         """What it says, whichever of two notes stands first."""
-        decided = {name: value for name, value in self.entry if name not in _ABOUT}
+        skipped = () if isinstance(self.entry, SourceEntry) else _ABOUT
+        decided = {name: value for name, value in self.entry if name not in skipped}
         return self.key, frozenset(self.about), tuple(decided.items())
 
     def about_notes(self, notes: tuple[str, ...]) -> Decision:
@@ -206,6 +223,10 @@ class DecisionBook(BaseModel):
     kept: tuple[KeptDecision, ...] = ()
     summary: tuple[SummaryDecision, ...] = ()
     remarks: tuple[RemarkDecision, ...] = ()
+    not_notes: tuple[NotNoteDecision, ...] = ()
+    notes: tuple[CellDecision, ...] = ()
+    reading: tuple[ReadingDecision, ...] = ()
+    workshop: tuple[FactDecision, ...] = ()
 
     @field_validator("*", mode="before")
     @classmethod
@@ -270,6 +291,8 @@ def merge(book: DecisionBook, further: DecisionBook | Iterable[Change]) -> Decis
     conflicts = []
     for change in changes:
         subject, there = change.now.subject, in_force.get(change.now.subject)
+        if not _agree(there, change.before) and _says_as_much(there, change.now):
+            change = Change(there or change.now, change.before)  # an earlier run took it in
         earlier = decided.setdefault(subject, change.now)
         if not _agree(earlier, change.now):
             conflicts.append(Conflict((earlier, change.now)))
@@ -284,6 +307,15 @@ def merge(book: DecisionBook, further: DecisionBook | Iterable[Change]) -> Decis
 def _agree(one: Decision | Revoked | None, other: Decision | Revoked | None) -> bool:
     meanings = {each.meaning if isinstance(each, Decision) else None for each in (one, other)}
     return len(meanings) == 1
+
+
+def _says_as_much(there: Decision | None, now: Decision | Revoked) -> bool:
+    """Tell whether words about a theme are those that stand there, which name their notes by now."""
+    if there is None or not isinstance(now, Decision):
+        return False
+    one, other = there.entry, now.entry
+    words = isinstance(one, SummaryDecision) and isinstance(other, SummaryDecision) and other.notes is None
+    return words and one.model_copy(update={"notes": None, "texts": None}) == other
 
 
 def _with(decisions: Iterable[Decision], decided: dict[Subject, Decision | Revoked]) -> Iterable[Decision]:

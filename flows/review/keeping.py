@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from flows.errors import DecisionsError, LedgerError, OutputError
 from flows.plain_files import read_plain
+from flows.replacing import replace_file
 from flows.review.book import DecisionBook
 from flows.review.read_book import parse_book
 from flows.review.write_book import write_book
@@ -46,25 +44,10 @@ def keep_book(folder: Path, book: DecisionBook, was: DecisionBook) -> bool:
             "temaer, for de input, de handler om, skal stå i filen."
         )
     try:
-        _replace(path, written)
+        replace_file(path, written)
     except OSError as exc:
         raise OutputError(
             f"{name}: filen kan ikke skrives ({exc.strerror}), og beslutningerne skal stå i den, før der laves "
             "noget af dem. Luk den, se, om mappen må skrives i, og kør igen."
         ) from exc
     return True
-
-
-def _replace(path: Path, content: bytes) -> None:
-    descriptor, made = tempfile.mkstemp(prefix=".decisions-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, made)
-        Path(made).replace(path)
-    except OSError:
-        Path(made).unlink(missing_ok=True)
-        raise

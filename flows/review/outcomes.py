@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.errors import LedgerError
 from flows.notes import Note
 from flows.review.book import (
+    ELSEWHERE,
     Decision,
     DecisionBook,
     LeftOutDecision,
@@ -30,6 +31,7 @@ Way = Literal[
     "changed",  # the note is there, with another text
     "moved",  # the note is gone, and another is much like it; of what was left out all that are
     "several",  # the note is gone, and several have its text
+    "dropped",  # of what was left out: decisions.yaml says so no more, and the note, or one like it, is there
     "shared",  # the note is gone, and so is another that was decided about, with the same text; one note has it
 ]
 _FATES: dict[Way, Fate] = {"there": "applied", "followed": "applied", "gone": "lost", "answered": "lost"}
@@ -78,16 +80,23 @@ class Outcome:
     further: tuple[Note, ...] = ()
 
 
-def find_outcomes(notes: Sequence[Note], book: DecisionBook) -> tuple[Outcome, ...]:
-    """Find for each decision about notes those that it is about now; see `staff_texts` for those about a theme.
+def find_outcomes(
+    notes: Sequence[Note], book: DecisionBook, lost: Sequence[LeftOutDecision] = ()
+) -> tuple[Outcome, ...]:
+    """Find for each decision about notes those that it is about now; see `every_outcome` for all the others.
 
     Where a note is gone and one other note has its very text, as when a file got another name, the decision goes
     with the text; never where two decisions would meet in one note, or one could mean several.
 
+    Args:
+        notes: All.
+        book: What is decided.
+        lost: What was left out and is gone from the book though nobody took it back; never applied, it stands last.
+
     Raises:
         LedgerError: Not every decision has exactly one outcome.
     """
-    book = book.model_copy(update={"summary": ()})
+    book = book.model_copy(update=dict.fromkeys(ELSEWHERE, ()))
     reached = _reach_all(notes, book)
     left_out = _reach_left_out(notes, book)
     outcomes = []
@@ -100,7 +109,17 @@ def find_outcomes(notes: Sequence[Note], book: DecisionBook) -> tuple[Outcome, .
         outcomes.append(Outcome(decision, fate, reaches, decision.about_notes(ids) if ids else None))
     settled = _contest_clashes(outcomes)
     check_outcomes(book, settled)
-    return settled
+    return (*settled, *_find_dropped(notes, book, lost))
+
+
+def _find_dropped(notes: Sequence[Note], book: DecisionBook, lost: Sequence[LeftOutDecision]) -> Iterator[Outcome]:
+    whole = book.model_copy(update={"left_out": (*book.left_out, *lost)})
+    reached = _reach_left_out(notes, whole, answers=book) if lost else {}
+    for entry in lost:
+        reach = reached[entry.note, entry.text]
+        if reach.found:
+            reach = replace(reach, way="dropped", rivals=())
+        yield Outcome(Decision("left_out", entry), reach.fate, (reach,))
 
 
 def check_outcomes(book: DecisionBook, outcomes: Iterable[Outcome]) -> None:
@@ -162,14 +181,22 @@ def _part_rivals(reached: dict[About, Reach], rivals: Mapping[str, list[str]]) -
     }
 
 
-def _reach_left_out(notes: Sequence[Note], book: DecisionBook) -> dict[About, Reach]:
+def _reach_left_out(
+    notes: Sequence[Note], book: DecisionBook, answers: DecisionBook | None = None
+) -> dict[About, Reach]:
     """Find what was left out; where it is gone, in every note that may be it.
 
     Only a decision to leave a note out or to print it takes the note out of question: a theme or a remark does not
     say that a person has looked at the two texts. One about the very text counts for its own note only.
+
+    Args:
+        notes: All.
+        book: What was left out.
+        answers: Where other decisions than the book's own take notes out of question.
     """
+    answers = answers or book
     by_id, texts = {note.id: note for note in notes}, [note.text for note in notes]
-    settled: list[LeftOutDecision | PrintedDecision] = [*book.left_out, *book.printed]
+    settled: list[LeftOutDecision | PrintedDecision] = [*answers.left_out, *answers.printed]
     answered_ids = {entry.note for entry in settled if entry.note in by_id and by_id[entry.note].text == entry.text}
     answered_texts = {entry.text for entry in settled}
     reached: dict[About, Reach] = {}

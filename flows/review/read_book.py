@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flows.errors import DecisionsError
@@ -24,22 +24,35 @@ from flows.yaml_source import YamlSource, parse_yaml, read_yaml, validate
 _AboutOneNote = ThemeDecision | LeftOutDecision | PrintedDecision | MaskedDecision | KeptDecision | RemarkDecision
 
 
-def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> DecisionBook:
-    """Read a workshop's decisions; without the file there are none.
+def read_book(folder: Path) -> tuple[DecisionBook, YamlSource | None]:
+    """Read a workshop's decisions, with the lines that they stand on; without the file there are none.
 
-    Args:
-        folder: The workshop's folder.
-        themes: The ids of the scheme's themes, each with the ids of its subthemes.
+    Whether they name themes that there are is checked by `check_book`, when it is known which scheme is used.
 
     Raises:
-        DecisionsError: With file and line, where the file is malformed, names an unknown theme, decides twice
-            about a note, or contradicts itself about which notes are the same.
+        DecisionsError: With file and line, where the file is malformed.
     """
     path = folder / DECISIONS_FILE
     if not path.exists():
-        return DecisionBook()
+        return DecisionBook(), None
     source = read_yaml(path, f"{folder.name}/{DECISIONS_FILE}", DecisionsError)
-    decisions = validate(source, DecisionBook, DecisionsError)
+    return validate(source, DecisionBook, DecisionsError), source
+
+
+def check_book(source: YamlSource | None, decisions: DecisionBook, themes: dict[str, frozenset[str]]) -> None:
+    """Check what was read for what can't be obeyed.
+
+    Args:
+        source: The lines that it stands on.
+        decisions: What it says.
+        themes: The ids of the scheme's themes, each with the ids of its subthemes.
+
+    Raises:
+        DecisionsError: With file and line, where it names an unknown theme, decides twice about a note, or
+            contradicts itself about which notes are the same.
+    """
+    if source is None:
+        return
     mistakes = [
         *_unknown_themes(source, decisions, themes),
         *_decided_twice(source, decisions),
@@ -48,6 +61,12 @@ def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> DecisionB
     ]
     if mistakes:
         raise DecisionsError("\n".join(mistakes))
+
+
+def read_decisions(folder: Path, themes: dict[str, frozenset[str]]) -> DecisionBook:
+    """Read and check a workshop's decisions; see `read_book` and `check_book`."""
+    decisions, source = read_book(folder)
+    check_book(source, decisions, themes)
     return decisions
 
 
@@ -58,6 +77,16 @@ def parse_book(raw: bytes, name: str = DECISIONS_FILE) -> DecisionBook:
         DecisionsError: With the line, where it is malformed.
     """
     return validate(parse_yaml(raw, name, DecisionsError), DecisionBook, DecisionsError)
+
+
+def unknown_themes(decisions: DecisionBook, themes: Mapping[str, frozenset[str]]) -> int:
+    """Count the decisions that name a theme or a subtheme which is not there."""
+    named = [(entry.theme, entry.subthemes or ()) for entry in decisions.themes]
+    named += [(entry.theme, ()) for entry in decisions.summary]
+    return sum(
+        theme is not None and not (theme in themes and themes[theme].issuperset(subthemes))
+        for theme, subthemes in named
+    )
 
 
 def _unknown_themes(source: YamlSource, decisions: DecisionBook, themes: dict[str, frozenset[str]]) -> list[str]:

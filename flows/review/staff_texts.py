@@ -85,8 +85,8 @@ def tell_texts_of_themes(outcomes: Iterable[Outcome], left_out: Collection[str])
             told.append(Caution("summary_without_notes", message))
             continue
         message = (
-            f"{where} blev skrevet, da temaet havde andre input. Siden er {_changes(outcome)}. Den trykkes, som "
-            "den er. Passer den, så slet linjerne notes og texts ved den; ellers ret den, og slet dem så."
+            f"{where} blev skrevet, da temaet havde andre input. Siden er {say_changes(outcome)}. Den trykkes, som "
+            "den er. Ret den på arket Temaer i gennemgang.xlsx, eller skriv Ja under 'Passer teksten?'."
         )
         told.append(Caution("summary_notes_changed", message, None, tuple(_details(outcome, left_out))))
     return told
@@ -144,7 +144,8 @@ def _reach(
     return tuple(reached[note] for note, _ in about), tuple(by_id.values())
 
 
-def _changes(outcome: Outcome) -> str:
+def say_changes(outcome: Outcome) -> str:
+    """Say which notes a theme has and has no longer since its words were written, by ids and cells."""
     gone = [reach.note for reach in outcome.reaches if reach.way == "gone"]
     changed = [
         f"{reach.note}, nu {_place(reach.found[0])}"

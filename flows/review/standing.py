@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from flows.errors import HeldBackError
 from flows.notes import Caution, Gathered, Note
-from flows.review.book import PROTECTING, DecisionBook, SummaryDecision, ThemeDecision
+from flows.review.book import PROTECTING, DecisionBook, LeftOutDecision, SummaryDecision, ThemeDecision
 from flows.review.outcomes import Outcome, find_outcomes
 from flows.review.telling import tell_outcomes, tell_places, tell_texts
 
@@ -24,6 +24,7 @@ class Standing:
         kept: Words that read like personal data and may stand, by note id.
         outcomes: What became of every decision about notes, in the order of the book.
         staff_texts: What staff wrote of themes: whether it holds is seen when all notes have their themes.
+        not_notes: The ids of what was read as notes and is none; nothing else here is about them.
     """
 
     themes: dict[str, ThemeDecision]
@@ -35,9 +36,16 @@ class Standing:
     staff_texts: tuple[SummaryDecision, ...] = ()
     masked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    not_notes: frozenset[str] = frozenset()
 
 
-def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back: bool = True) -> Standing:
+def standing_decisions(
+    gathered: Gathered,
+    decisions: DecisionBook,
+    lost: Sequence[LeftOutDecision] = (),
+    *,
+    hold_back: bool = True,
+) -> Standing:
     """Keep the decisions whose notes are there with the text that was decided about.
 
     A decision about a note that is gone or changed is not guessed at: it becomes a caution, and where it said to
@@ -46,27 +54,33 @@ def standing_decisions(gathered: Gathered, decisions: DecisionBook, *, hold_back
     Args:
         gathered: What was read.
         decisions: The book.
+        lost: What was left out and is gone from the book, though nobody took it back.
         hold_back: Off where the result is only shown to who decides.
 
     Raises:
-        HeldBackError: Where what was left out may stand under another id or in other letters.
+        HeldBackError: Where what was left out may stand under another id or in other letters, or where the book
+            no longer says that it was.
     """
-    outcomes = find_outcomes(gathered.notes, decisions)
+    found = find_outcomes(gathered.notes, decisions, lost)
     if hold_back:
-        _hold_back([outcome for outcome in outcomes if outcome.decision.key in PROTECTING])
+        _hold_back([outcome for outcome in found if outcome.decision.key in PROTECTING])
+    outcomes = found[: len(found) - len(lost)]
     in_force = [outcome.now for outcome in outcomes if outcome.now is not None]
-    book = DecisionBook.of(in_force)
+    gone = frozenset(decision.about[0][0] for decision in in_force if decision.key == "not_notes")
+    book = DecisionBook.of(each for each in in_force if not gone & {note for note, _ in each.about})
+    notes = [note for note in gathered.notes if note.id not in gone]
     same = tuple(pair.notes for pair in book.same)
     return Standing(
         themes=_spread({entry.note: entry for entry in book.themes}, same),
         same=same,
         apart=tuple(pair.notes for pair in book.apart),
         left_out={entry.note: entry.reason for entry in book.left_out},
-        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(gathered.notes, book)),
+        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(notes, book)),
         outcomes=outcomes,
         staff_texts=decisions.summary,
         masked={entry.note: entry.words for entry in book.masked},
         kept={entry.note: entry.words for entry in book.kept},
+        not_notes=gone,
     )
 
 
@@ -75,11 +89,13 @@ def _hold_back(protecting: Sequence[Outcome]) -> None:
     contested = [outcome for outcome in protecting if outcome.fate == "contested"]
     if contested:
         listed = "\n".join(f"- {place}" for place in tell_places(contested))
+        dropped = any(reach.way == "dropped" for outcome in contested for reach in outcome.reaches)
         raise HeldBackError(
             "Intet er udgivet, for et input, som en person har udeladt eller skjult ord i, kan stå i filerne på en "
             "anden måde:\n"
             + listed
-            + "\nBeslut igen i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen.",
+            + ("\nLæg den rigtige decisions.yaml tilbage, eller beslut igen " if dropped else "\nBeslut igen ")
+            + "i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen.",
             details=tell_texts(contested),
         )
 

@@ -17,6 +17,7 @@ def tell_outcomes(outcomes: Iterable[Outcome]) -> list[Caution]:
     """Make a caution for each note that a decision does not reach, and each decision that can't hold there.
 
     Of a remark nothing is told: no document says it. Nor that a note is to be printed: what it was like asks again.
+    Nor of what is gone from decisions.yaml and from the files.
     """
     outcomes = [outcome for outcome in outcomes if outcome.decision.key not in ("remarks", "printed")]
     told = {
@@ -79,6 +80,9 @@ def _why(reach: Reach, *, cells: bool = False) -> str:
     if reach.way == "moved":
         listed = ", ".join(map(named, reach.found))
         return f"det er ændret eller flyttet og ligner nu {listed}. Se på det, og beslut igen."
+    if reach.way == "dropped":
+        listed = ", ".join(map(named, reach.found))
+        return f"decisions.yaml siger ikke længere, at det er udeladt, og det er, eller ligner, {listed}."
     if reach.way == "several":
         listed = ", ".join(map(named, reach.found))
         return (

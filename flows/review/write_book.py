@@ -221,6 +221,8 @@ def _inline(value: Any) -> str:
     """Write a value on one line."""
     if value is None:
         return "null"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, tuple):
         return f"[{', '.join(map(_inline, value))}]"
     if _PLAIN.fullmatch(value):

@@ -5,9 +5,18 @@ What tells personal data stands in `cues.yaml` and `names.yaml`; each kind has i
 """
 
 from flows.screen.gate import open_stops, refuse_open_stops, screen_edition
-from flows.screen.hiding import hide
+from flows.screen.hiding import hide, mask_found
 from flows.screen.searches import screen_text
 from flows.screen.staff_list import StaffList
 from flows.screen.telling import tell_masked
 
-__all__ = ["StaffList", "hide", "open_stops", "refuse_open_stops", "screen_edition", "screen_text", "tell_masked"]
+__all__ = [
+    "StaffList",
+    "hide",
+    "mask_found",
+    "open_stops",
+    "refuse_open_stops",
+    "screen_edition",
+    "screen_text",
+    "tell_masked",
+]

@@ -56,6 +56,7 @@ class _Roles(_Lists):
 
 class _Initials(_Lists):
     greetings: list[str]
+    before: list[str]
     not_initials: list[str]
 
 
@@ -75,20 +76,29 @@ class Cues(_Lists):
 
 
 class _NameLists(_Lists):
+    given_common: str
     given: str
     given_also_words: str
     surnames: str
     surnames_also_words: str
+    given_second: str
 
 
 @dataclass(frozen=True)
 class NameLists:
-    """Names as `fold_name` gives them; those that are words, too, stand apart."""
+    """Names as `fold_name` gives them; those that are words, too, stand apart.
 
+    Attributes:
+        common: The given names that are common in Denmark; they are among `given`.
+        second: Given names that people have besides another.
+    """
+
+    common: frozenset[str]
     given: frozenset[str]
     given_also_words: frozenset[str]
     surnames: frozenset[str]
     surnames_also_words: frozenset[str]
+    second: frozenset[str]
 
 
 @cache
@@ -103,7 +113,8 @@ def name_lists() -> NameLists:
     """Read the names that come with the program."""
     name = "names.yaml"
     lists = validate(parse_yaml((files("flows.screen") / name).read_bytes(), name), _NameLists)
-    return NameLists(*(frozenset(names.split()) for _, names in lists))
+    common, given, *others = (frozenset(names.split()) for _, names in lists)
+    return NameLists(common, common | given, *others)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -117,7 +128,12 @@ def fold_name(name: str) -> str:
 
 
 def words_of(lines: Iterable[str]) -> frozenset[str]:
-    """Give the words of a list that are meant as they stand."""
+    """Give the entries of a list."""
+    return _words_of(tuple(lines))
+
+
+@cache
+def _words_of(lines: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for line in lines for word in line.split())
 
 
@@ -129,7 +145,5 @@ def pattern_of(lines: Iterable[str]) -> str:
 def _pattern(word: str) -> str:
     if "\\" in word:
         return word.replace(" ", r"\s+")
-    stem = re.escape(word.removesuffix("*")).replace(r"\ ", r"\s+")
-    if word.endswith("*"):
-        return stem + r"\w*"
-    return stem
+    before, after = r"\w*" * word.startswith("*"), r"\w*" * word.endswith("*")
+    return before + re.escape(word.strip("*")).replace(r"\ ", r"\s+") + after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from flows.findings import Finding
@@ -12,24 +13,59 @@ from flows.screen.cues import cues, pattern_of, words_of
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"\w+")
 _BEGINNING = 4  # letters
-_BEGINS = re.compile(rf"\b\w{{1,{_BEGINNING}}}")
+_LETTERS = re.compile(r"(?<![\w.-])(?:(?:[A-ZÆØÅ]\.){2,4}(?!\s?[A-ZÆØÅ][a-zæøå])(?!\w)|[A-ZÆØÅ]{3,4}(?![\w-]))")
+_LONGEST_BEFORE = 12  # signs of a word in front of initials
 _SIGNATURE = 24  # signs at the end of a note in which initials stand
 
 
-def beginnings_of(text: str) -> frozenset[str]:
-    """Give the first letters of each word of a text: what can't stand in it need not be looked for."""
-    return frozenset(_BEGINS.findall(text.lower()))
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in lower case, and how they begin: what can't stand in it need not be looked for."""
+
+    whole: frozenset[str]
+    beginnings: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Take a text apart."""
+        whole = frozenset(_WORD.findall(text.lower()))
+        return cls(whole, frozenset([word[:_BEGINNING] for word in whole]))
 
 
-def find_special(text: str, names: Iterable[Finding], beginnings: frozenset[str]) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """Tells whether a text can hold an entry of a list: by a whole word, how one begins, or what is in one."""
+
+    whole: frozenset[str]
+    beginnings: frozenset[str]
+    inside: tuple[str, ...]
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> _Gate:
+        entries = words_of(lines)
+        plain = [entry for entry in entries if "*" not in entry]
+        begun = [entry for entry in entries if entry.endswith("*") and not entry.startswith("*")]
+        return cls(
+            frozenset(max(_WORD.findall(entry), key=len) for entry in plain),
+            frozenset(_WORD.findall(entry)[0][:_BEGINNING] for entry in begun),
+            tuple(entry.strip("*") for entry in entries if entry.startswith("*")),
+        )
+
+    def lets_through(self, text: str, words: Words) -> bool:
+        if not (self.whole.isdisjoint(words.whole) and self.beginnings.isdisjoint(words.beginnings)):
+            return True
+        return any(part in text for part in self.inside)
+
+
+def find_special(text: str, names: Iterable[Finding], words: Words) -> Iterator[Finding]:
     """Find special categories that are told of somebody in a plain copy.
 
     Args:
         text: The copy.
         names: The names that were found in it.
-        beginnings: Those of its words.
+        words: Its words.
     """
-    if beginnings.isdisjoint(_begin_category()):
+    if not _category_gate().lets_through(text, words):
         return
     categories = list(_categories().finditer(text))
     if not categories:
@@ -43,9 +79,9 @@ def find_special(text: str, names: Iterable[Finding], beginnings: frozenset[str]
                 break
 
 
-def find_roles(text: str, beginnings: frozenset[str]) -> Iterator[Finding]:
+def find_roles(text: str, words: Words) -> Iterator[Finding]:
     """Find roles that only one person has in a plain copy: "vores leder", "sekretæren på 3. sal"."""
-    if beginnings.isdisjoint(_begin_role()):
+    if not _role_gate().lets_through(text, words):
         return
     for found in _roles().finditer(text):
         yield Finding(*found.span(), "role", "warn")
@@ -57,25 +93,29 @@ def find_initials(text: str) -> Iterator[Finding]:
     if text[begin:].islower():
         return
     found = _initials().search(text, begin)
-    if found and found["letters"].casefold() not in words_of(cues().initials.not_initials):
+    if found and found["letters"].casefold() not in _not_initials():
         yield Finding(*found.span("letters"), "initials", "warn")
 
 
-def _beginnings(lines: Iterable[str]) -> frozenset[str]:
-    """Give how the first words of a list's entries begin."""
-    firsts = (_WORD.findall(entry)[0] for entry in words_of(lines))
-    return frozenset(first[:_BEGINNING] for first in firsts)
+def find_initials_inside(text: str) -> Iterator[Finding]:
+    """Find initials in a sentence: with points ("A.R."), or in capitals behind a word like "hos"."""
+    for found in _LETTERS.finditer(text):
+        dotted = "." in found[0]
+        if found[0].replace(".", "").casefold() in _not_initials():
+            continue
+        if dotted or _before_initials().search(text, max(0, found.start() - _LONGEST_BEFORE), found.start()):
+            yield Finding(*found.span(), "initials", "warn")
 
 
 @cache
-def _begin_category() -> frozenset[str]:
-    return _beginnings(cues().special.categories)
+def _category_gate() -> _Gate:
+    return _Gate.of(cues().special.categories)
 
 
 @cache
-def _begin_role() -> frozenset[str]:
+def _role_gate() -> _Gate:
     says = cues().roles
-    return _beginnings((*says.nouns, *says.placed, *says.alone))
+    return _Gate.of((*says.nouns, *says.placed, *says.alone))
 
 
 @cache
@@ -98,8 +138,18 @@ def _roles() -> re.Pattern[str]:
 
 
 @cache
+def _not_initials() -> frozenset[str]:
+    return words_of(cues().initials.not_initials)
+
+
+@cache
+def _before_initials() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern_of(cues().initials.before)}):?\s$", re.IGNORECASE)
+
+
+@cache
 def _initials() -> re.Pattern[str]:
-    greetings = "|".join(re.escape(word) for word in words_of(cues().initials.greetings) if word != "/")
+    greetings = "|".join(re.escape(word) for word in words_of(cues().initials.greetings))
     return re.compile(
         rf"(?:(?<=\s)[-/]|(?:^|\s)/|\(|\b(?i:{greetings})[,.:]?\s)\s?(?P<letters>[A-ZÆØÅ]{{2,4}})\)?[.!]?\s*$"
     )

@@ -38,10 +38,11 @@ _COUNTRY = "45"
 _DANISH_ABROAD = 10  # with its country's code
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
 _BEHIND_ACCOUNT = re.compile(
-    r"(?:\W|\b(?:nr|nummer|er|på|min|i|bank|konto\w*|reg\w*|og)\b){0,8}?"
-    r"(?P<number>\d{4,14}(?:\W{0,4}(?:(?:og |, )?konto\w*\W{0,3}(?:nr\w*\W{0,3})?)?\d{2,10}){0,5})",
+    r"(?:\W|\b(?:nr|nummer|er|på|min|i|bank|kto|konto\w*|reg\w*|og)\b){0,8}?"
+    r"(?P<number>\d{4,14}(?:\W{0,5}(?:(?:og |, )?(?:kto|konto\w*)\W{0,3}(?:nr\w*\W{0,3})?)?\d{2,10}){0,5})",
     re.IGNORECASE,
 )
+_NUMBER_SIGN = re.compile(r"[\s.:#]*(?:(?:nr|nummer)[\s.:#]*)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])|\n")
 
 
@@ -52,10 +53,11 @@ class _Group(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """What the words around a number say of it."""
+    """What the words around a number say of it, and whether the last of them stands right before it."""
 
     kind: str
     amount: bool
+    right_before: bool = False
 
 
 def find_numbers(text: str) -> Iterator[Finding]:
@@ -119,8 +121,9 @@ def _grade_of_cpr(text: str, inside: list[_Group], number: str, words: _Words) -
     if words.kind == "cpr":
         return "stop"
     sure = meets_modulus_11(number)
-    if words.kind in ("other", "phone"):
-        return "warn" if sure else None
+    grouped = len(inside) > 1
+    if words.kind == "other" and not (grouped and (sure or not words.right_before)):
+        return "warn" if sure or grouped else None
     between = {text[one.end : other.start] for one, other in pairwise(inside)}
     last = text[inside[-2].end : inside[-1].start] if len(inside) > 1 else ""
     dated = len(inside) > 3 and last == " " and between != {" "}  # "12.03.24 1015": a date and a time
@@ -208,8 +211,8 @@ def _danish_phone(text: str, groups: list[_Group], place: int) -> tuple[Finding,
         alone = place == 0 and inside[-1] is groups[-1]
         if words.kind == "phone" or (alone and (prefixed or _looks_like_phone(text, inside, shape))):
             return Finding(start, end, "phone"), place + prefixed + len(inside)
-        if alone and shape == (_DANISH,) and not _is_day(digits):
-            return Finding(start, end, "phone", "warn"), place + 1
+        if alone and shape == (_DANISH,) and not _is_round_or_day(digits):
+            return Finding(start, end, "phone"), place + 1
     return None
 
 
@@ -225,8 +228,11 @@ def _is_year(digits: str) -> bool:
     return "1900" <= digits <= "2099"
 
 
-def _is_day(digits: str) -> bool:
-    return _is_year(digits[:4]) and "01" <= digits[4:6] <= "12" and "01" <= digits[6:] <= "31"
+def _is_round_or_day(digits: str) -> bool:
+    """Tell eight digits that are a date, from the year on or to it, or a large sum, from a telephone number."""
+    dates = (digits[:4], digits[4:6], digits[6:]), (digits[4:], digits[2:4], digits[:2])
+    is_day = any(_is_year(year) and "01" <= month <= "12" and "01" <= day <= "31" for year, month, day in dates)
+    return is_day or digits.endswith("000")
 
 
 def _ibans(text: str) -> Iterator[Finding]:
@@ -264,7 +270,7 @@ def _words_around(text: str, start: int, end: int) -> _Words:
                 nearest, kind = found.end(), name
     if not kind:
         kind = next((name for name, words in _kinds().items() if name != "other" and words.search(behind)), "")
-    return _Words(kind, amount)
+    return _Words(kind, amount, nearest >= 0 and _NUMBER_SIGN.fullmatch(before[nearest:]) is not None)
 
 
 @cache

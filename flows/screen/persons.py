@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from flows.danish.known_words import is_known
+from flows.danish.known_words import is_ordinary
 from flows.findings import Finding
 from flows.screen.cues import cues, fold_name, name_lists, pattern_of, words_of
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻŁĹĽŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽƏ"
 _NAME = rf"[{_CAPITAL}](?:[^\W\d_]|['-](?=[^\W\d_]))*"
 _INITIALS = rf"(?:[{_CAPITAL}]\. ?)+"
-_SURNAME_ENDINGS = ("sen", "gaard", "gård", "kjær", "vic", "oglu", "ski", "ska", "wicz", "dottir")
-_LOWER = re.compile(r"(?<!\w)([a-zæøå]{2,}(?:-[a-zæøå]+)?) ([a-zæøå]+(?:sen|gaard|gård))(?!\w)")
+SURNAME_ENDINGS = ("sen", "gaard", "gård", "kjær", "vic", "oglu", "ski", "ska", "wicz", "dottir")
 _SENTENCE_FIRST = re.compile(r"(?:^|[.!?:;\n•*]|^\W+|\n\W*|[-–]\s)\s*[\"'(»“]*$")
-_SHORTEST = 3  # letters of a surname that no list has
+_COMPOUND = re.compile(r"[^\W\d_]-[a-zæøå]")
+_MOST_SURNAMES = 3
+_SHORTEST = 4  # letters of a surname that no list has
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,6 @@ def find_names(text: str) -> Iterator[Finding]:
     """Find full names in a plain copy, and names that stand alone: those are only told of."""
     for row in _rows(text):
         yield from _in_row(text, row)
-    if "sen" in text or "gaard" in text or "gård" in text:
-        lists = name_lists()
-        for found in _LOWER.finditer(text):
-            given, surname = fold_name(found[1]), fold_name(found[2])
-            if _is_given(given) in ("name", "both") and surname in lists.surnames:
-                yield Finding(*found.span(), "name")
 
 
 def _rows(text: str) -> Iterator[list[_Token]]:
@@ -64,7 +59,7 @@ _PART = re.compile(rf"{_INITIALS}(?=[{_CAPITAL}][^\W\d_])|{_NAME}|[^\W\d_]+")
 @cache
 def _row() -> re.Pattern[str]:
     particles = pattern_of(cues().names.particles)
-    step = rf"(?: |, )(?:(?:{particles})[ -])?"
+    step = rf"(?: |, )(?:(?:{particles})[ -]){{0,2}}"
     return re.compile(rf"(?<![\w@.])(?:{_INITIALS})?{_NAME}(?:{step}(?:{_INITIALS})?{_NAME})*")
 
 
@@ -88,42 +83,62 @@ def _full_name_at(text: str, names: Sequence[_Token], place: int) -> int:
     """Give of how many words the full name is that begins here; 0 where none does."""
     first = names[place]
     rest = _beside(text, names, place)
-    if not rest:
+    if not rest or _is_thing(first):
         return _turned_around(text, names, place)
     if first.text.rstrip().endswith("."):
         return 2 if _is_surname(rest[0]) == "name" else 0
-    kind = _is_given(first.folded)
-    if not kind and not _is_excluded(first.folded):
-        kind = "cued" if _is_cued(text, first) and not is_known(first.folded) else ""
-        if not kind and first.folded.endswith(_SURNAME_ENDINGS):
-            kind = ""
-        if not kind and _is_surname(rest[0]) == "name" and _may_be_name(first):
-            kind = "unlisted"
+    cued = _is_cued(text, first)
+    kind = _kind_of_first(first, rest[0], cued=cued)
     if not kind:
         return _turned_around(text, names, place)
-    length, surname = 1, ""
-    for token in rest:
-        told = _is_surname(token)
-        between = _is_given(token.folded) or token.text.rstrip().endswith(".") or _comes_before_surname(rest, token)
-        if not told and not between:
+    length = last_surname = 0
+    for number, token in enumerate(rest):
+        before = rest[number - 1] if number else first
+        led = text[before.end : token.start].strip() != ""  # "von", "el"
+        told = "name" if led else _is_surname(token)
+        if not told and number == 0 and cued and kind != "cued" and not _is_excluded(token.folded):
+            told = "name"
+        if not told and not (
+            is_given(token.folded)
+            or token.text.rstrip().endswith(".")
+            or token.folded in words_of(cues().names.particles)
+            or _comes_before_surname(rest, token)
+        ):
             break
-        length += 1
-        surname = told or surname
-        if told and not _is_given(token.folded) and length > 3:
+        length = number + 1
+        if told and not (told == "unlisted" and kind == "unlisted"):
+            last_surname = length
+        if told and not is_given(token.folded) and length > _MOST_SURNAMES:
             break
-    if not surname:  # "Nguyen Thi Lan": the surname stands first
-        return length if length > 1 and first.folded in name_lists().surnames else 0
-    if kind == "unlisted" and surname == "unlisted":
-        return 0
-    while length > 1 and not _is_surname(rest[length - 2]):
-        length -= 1
-    return length
+    if last_surname:
+        return last_surname + 1
+    return length + 1 if length and _only_given_names(first, rest[:length]) else 0
+
+
+def _kind_of_first(first: _Token, second: _Token, *, cued: bool) -> str:
+    """Tell why a word may be the given name of a full name: it is one, or what stands around says so."""
+    if kind := is_given(first.folded):
+        return kind
+    if _is_excluded(first.folded) or first.folded.endswith(SURNAME_ENDINGS):
+        return ""
+    if cued and not is_ordinary(first.folded):
+        return "cued"
+    return "unlisted" if _is_surname(second) == "name" and _may_be_name(first) else ""
+
+
+def _only_given_names(first: _Token, others: Sequence[_Token]) -> bool:
+    """Tell whether given names in a row are a whole name: not "Anne Marie", but "Nguyen Thi Lan"."""
+    if first.folded in name_lists().surnames:
+        return True
+    return any(is_given(each.folded) and each.folded not in name_lists().second for each in others)
 
 
 def _comes_before_surname(rest: Sequence[_Token], token: _Token) -> bool:
     """Tell whether a word, any that is capitalised, stands where a middle name does."""
     place = rest.index(token)
-    return place == 0 and len(rest) > 1 and _is_surname(rest[1]) == "name" and not _is_excluded(token.folded)
+    return (
+        place == 0 and len(rest) > 1 and _is_surname(rest[1]) in ("name", "both") and not _is_excluded(token.folded)
+    )
 
 
 def _beside(text: str, names: Sequence[_Token], place: int) -> Sequence[_Token]:
@@ -139,22 +154,20 @@ def _turned_around(text: str, names: Sequence[_Token], place: int) -> int:
     if place + 1 >= len(names) or text[names[place].end : names[place + 1].start] != ", ":
         return 0
     surname, given = names[place], names[place + 1]
-    if surname.folded not in name_lists().surnames or _is_given(surname.folded):
+    if surname.folded not in name_lists().surnames or is_given(surname.folded):
         return 0
-    return 2 if _is_given(given.folded) == "name" else 0
+    return 2 if is_given(given.folded) == "name" else 0
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_given(folded: str) -> str:
+def is_given(folded: str) -> str:
     """Tell whether a word is a given name, "name", or a word besides, "both"."""
     lists = name_lists()
     parts = folded.split("-") if "-" in folded else (folded,)
-    if folded in lists.given or (len(parts) > 1 and all(part in lists.given for part in parts)):
+    if folded in lists.given or (len(parts) > 1 and any(part in lists.given for part in parts)):
         return "name"
-    if any(part in lists.given_also_words for part in parts) and all(
-        part in lists.given_also_words or part in lists.given for part in parts
-    ):
-        return "name" if len(parts) > 1 else "both"
+    if any(part in lists.given_also_words for part in parts):
+        return "both"
     return ""
 
 
@@ -163,17 +176,19 @@ def _is_surname(token: _Token) -> str:
     lists = name_lists()
     parts = token.folded.split("-")
     for folded in (token.folded, token.folded.removesuffix("'s").removesuffix("'"), token.folded.removesuffix("s")):
-        if folded in lists.surnames or folded in lists.surnames_also_words:
+        if folded in lists.surnames:
             return "name"
+        if folded in lists.surnames_also_words:
+            return "both"
     if len(parts) > 1 and any(part in lists.surnames for part in parts):
         return "name"
-    if len(token.folded) < _SHORTEST or _is_excluded(token.folded) or _is_given(token.folded):
+    if len(token.folded) < _SHORTEST or _is_excluded(token.folded) or is_given(token.folded):
         return ""
     if token.shouts and len(token.text) <= 5:
         return ""
-    if token.folded.endswith(_SURNAME_ENDINGS) and not is_known(token.text.lower()):
+    if token.folded.endswith(SURNAME_ENDINGS) and not is_ordinary(token.text.lower()):
         return "name"
-    return "" if any(is_known(part) for part in parts) or not _has_vowel(token.folded) else "unlisted"
+    return "" if any(is_ordinary(part) for part in parts) or not _has_vowel(token.folded) else "unlisted"
 
 
 def _has_vowel(folded: str) -> bool:
@@ -182,9 +197,14 @@ def _has_vowel(folded: str) -> bool:
 
 def _may_be_name(token: _Token) -> bool:
     """Tell whether a word that no list has may be a given name in front of a surname."""
-    if token.shouts or len(token.folded) < _SHORTEST or is_known(token.text.lower()):
+    if token.shouts or len(token.folded) < _SHORTEST or is_ordinary(token.text.lower()):
         return False
     return not _is_excluded(token.folded) and token.folded not in name_lists().surnames
+
+
+def _is_thing(token: _Token) -> bool:
+    """Tell "Jensen-skålen": a compound of a name and a word."""
+    return _COMPOUND.search(token.text) is not None
 
 
 def _is_excluded(folded: str) -> bool:
@@ -198,7 +218,9 @@ def _is_cued(text: str, token: _Token) -> bool:
 def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bool:
     """Tell whether a place, a house or a prize is called by the name."""
     behind = re.match(r"['s]*[ -]([^\W\d_/]+(?:/[Ss])?)", text[names[end - 1].end :])
-    if behind and fold_name(behind[1]) in _named_after_words():
+    if behind and {fold_name(behind[1]), fold_name(behind[1]).removesuffix("s")} & _named_after_words():
+        return True
+    if any(map(_is_thing, names[start:end])):
         return True
     if (
         end - start > 1
@@ -213,8 +235,8 @@ def _alone(text: str, names: Sequence[_Token], place: int) -> bool:
     """Tell whether a given name stands alone; the first word of a sentence only where it is nothing but a name."""
     token = names[place]
     folded = token.folded
-    stem = folded.removesuffix("s") if not _is_given(folded) else folded
-    kind = _is_given(stem)
+    stem = folded.removesuffix("s") if not is_given(folded) else folded
+    kind = is_given(stem)
     if not kind or _is_excluded(folded) or (token.shouts and len(token.text) <= 4):
         return False
     if kind == "both" and _SENTENCE_FIRST.search(text, max(0, token.start - 4), token.start):
@@ -226,7 +248,7 @@ def _alone(text: str, names: Sequence[_Token], place: int) -> bool:
 def _may_stand_alone(word: str) -> bool:
     """Tell whether a capitalised word with none beside it can be a name at all."""
     folded = fold_name(word)
-    return bool(_is_given(folded) or _is_given(folded.removesuffix("'").removesuffix("s").removesuffix("'")))
+    return bool(is_given(folded) or is_given(folded.removesuffix("'").removesuffix("s").removesuffix("'")))
 
 
 def _without_genitive(token: _Token) -> int:

@@ -6,22 +6,24 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from flows.danish.known_words import is_ordinary
 from flows.findings import Finding
 from flows.screen.cues import cues, pattern_of, words_of
 
+_AT = r"(?:\s?@\s?|\s?[(\[{]\s?(?:at|snabel-?a|a|@)\s?[)\]}]\s?|\s(?:at|snabel-?a)\s)"
+_DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:dot|punktum|prik)\s)"
 _EMAIL = re.compile(
-    r"[\w.+'-]*[\w+]\s?(?:@|[(\[{]\s?(?:at|snabel-?a|a|@)\s?[)\]}]|\s(?:at|snabel-?a)\s)\s?"
-    r"[\w-]+(?:(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:dot|punktum|prik)\s)[\w-]+)*"
-    r"(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:dot|punktum|prik)\s)[^\W\d_]{2,}",
+    rf"(?:[\w+'-]+\s(?:dot|punktum|prik)\s)*[\w.+'-]*[\w+]{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[^\W\d_]{{2,}}"
+    r"|[\w.+'-]*[\w+]\s@\s[\w-]+\s?\.\s?[^\W\d_]{2,}",
     re.IGNORECASE,
 )
 _SPELLED_AT = ("@", "(at", "( at", "[at", "{at", "(a)", "snabel", " dot ", " punktum ")
 _FLOOR = (
-    r"(?:[,;]?\s*(?:(?:\d{1,2}\.?|st\.?|kl\.?|stuen)[, ]\s*)?(?:(?:sal|etage)\b\.?[, ]*)?"
-    r"(?:(?:t\.?v|t\.?h|m\.?f)\b|dør\s?\d+|(?<=sal)))?"
+    r"(?:[,;]?\s*(?:(?:\d{1,2}|st|kl)\.?,?\s*)(?:(?:sal|etage)\b\.?[, ]*)?"
+    r"(?:(?:t\.?v|t\.?h|m\.?f)\b(?:\.(?=\s*,))?|dør\s?\d+|(?<=sal)|(?<=etage))|[,;]?\s(?:lejl|st|stuen)\b\.?(?:\s?\d+)?)?"
 )
-_POST = r"(?:[,;]?\s*(?:DK-?)?(?P<post>\d{4})\s+[A-ZÆØÅ][\wæøå]+(?:\s(?:[NSVØKC]{1,2}|SV|NV)\b)?)?"
-_BEFORE_STREET = re.compile(r"(?:(?:[A-ZÆØÅ][\w.'-]*|af|og|den|de|til|v)\s+){0,3}[\w.'-]*$")
+_POST = r"(?:[,;]?\s*(?:DK-?)?(?P<post>\d{4})\s+(?-i:[A-ZÆØÅ])[\wæøå]+(?:\s(?:[NSVØKC]{1,2}|SV|NV)\b)?)?"
+_BEFORE_STREET = re.compile(r"(?:(?:[A-ZÆØÅ][\w.'-]*|gl\.|ndr\.|sdr\.|af|og|den|de|til|v)\s+){0,3}[\w.'-]*$")
 
 _HOUSE = re.compile(r"([^\W\d_]+),?\s+(?:nr\.?\s*|nummer\s+)?\d{1,3}(?!\d)", re.IGNORECASE)
 
@@ -34,12 +36,22 @@ def find_emails(text: str) -> Iterator[Finding]:
             yield Finding(*found.span(), "email")
 
 
+_ANY_STREET = re.compile(
+    r"(?:[A-ZÆØÅ][\w.'-]+\s){1,3}\d{1,3}\s?[A-Z]?,?\s"
+    r"(?:(?:\d{1,2}|st|kl)\.?\s?(?:sal\b\.?)?[ ,]*(?:tv|th|mf)\b|dør\s\d+|lejl\.?\s?\d+)"
+)
+
+
 def find_addresses(text: str) -> Iterator[Finding]:
     """Find streets with the number of a house in a plain copy."""
+    ordinary = words_of(cues().streets.ordinary)
+    for found in _ANY_STREET.finditer(text):
+        if found[0].split()[0].lower() not in ordinary:
+            yield Finding(*found.span(), "address")
     if not any(house[1].lower().endswith(_endings()) for house in _HOUSE.finditer(text)):
         return
     words = cues().streets
-    ordinary, sure = words_of(words.ordinary), words_of(words.sure)
+    sure = words_of(words.sure)
     for found in _street().finditer(text):
         ending = found["ending"].lower()
         start = _BEFORE_STREET.search(text, max(0, found.start() - 40), found.start())
@@ -58,7 +70,8 @@ def find_addresses(text: str) -> Iterator[Finding]:
             or _cue_before().search(text, max(0, begin - 30), begin) is not None
         )
         mid_sentence = begin > 0 and text[:begin].rstrip()[-1:] not in ".!?:\n"
-        if told or (capital and mid_sentence) or (ending in sure and (compound or capital)):
+        no_word = capital and not is_ordinary(word)
+        if told or (capital and mid_sentence) or (ending in sure and (compound or capital)) or no_word:
             first_capital = re.search(r"[A-ZÆØÅ]", street) if not street[:1].isupper() and " " in street else None
             yield Finding(begin + (first_capital.start() if first_capital else 0), found.end(), "address")
 

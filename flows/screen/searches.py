@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from flows.findings import Finding
-from flows.screen.hints import beginnings_of, find_initials, find_roles, find_special
+from flows.screen.hints import Words, find_initials, find_initials_inside, find_roles, find_special
+from flows.screen.lower_names import find_lower_names
 from flows.screen.numbers import find_numbers
 from flows.screen.persons import find_names
 from flows.screen.places import find_addresses, find_emails
@@ -15,6 +16,7 @@ from flows.screen.staff_list import StaffList
 
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}|\d{4}")
 _DIGIT = re.compile(r"\d")
+_CAPITALS = re.compile("[A-ZÆØÅ]\\.?[A-ZÆØÅ]")
 _NOBODY = StaffList(())
 
 
@@ -40,12 +42,14 @@ def _search(text: str, listed: StaffList) -> Iterator[Finding]:
         if _MANY_DIGITS.search(text):
             yield from find_numbers(text)
     yield from find_emails(text)
-    names = [*listed.find(text), *find_names(text)]
+    words = Words.of(text)
+    names = [*listed.find(text), *find_names(text), *find_lower_names(text, words.whole)]
     yield from names
-    beginnings = beginnings_of(text)
-    yield from find_special(text, names, beginnings)
-    yield from find_roles(text, beginnings)
+    yield from find_special(text, names, words)
+    yield from find_roles(text, words)
     yield from find_initials(text)
+    if _CAPITALS.search(text):
+        yield from find_initials_inside(text)
 
 
 def _resolve(findings: Iterable[Finding]) -> list[Finding]:

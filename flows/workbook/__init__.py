@@ -4,11 +4,12 @@
 the book of decisions, and `keep` puts both on disk. What a decision does is not decided here but in `flows.review`.
 """
 
+from flows.workbook.facts import mark_of_edition
 from flows.workbook.form import form
 from flows.workbook.found import Answers, collect_answers
 from flows.workbook.keep import keep_decisions, keep_workbook
 from flows.workbook.mark import is_workbook
-from flows.workbook.settle import Settled, settle
+from flows.workbook.settle import Settled, other_themes, settle
 from flows.workbook.write import write_workbook
 
 WORKBOOK = form().file
@@ -20,9 +21,12 @@ __all__ = [
     "Answers",
     "Settled",
     "collect_answers",
+    "form",
     "is_workbook",
     "keep_decisions",
     "keep_workbook",
+    "mark_of_edition",
+    "other_themes",
     "settle",
     "write_workbook",
 ]

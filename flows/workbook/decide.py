@@ -10,15 +10,20 @@ from flows.notes import Theme
 from flows.review import Change, Decision, Revoked
 from flows.review.book import (
     LeftOutDecision,
+    NotNoteDecision,
     PairDecision,
     PrintedDecision,
     RemarkDecision,
     Subject,
     ThemeDecision,
 )
+from flows.screen import mask_found
 from flows.theme_names import ThemeNames
+from flows.workbook.cells import CellError, choose, say
+from flows.workbook.decide_sources import decide_source
 from flows.workbook.form import form
 from flows.workbook.parent import Parent, ParentRow
+from flows.workbook.personal import WordsError, decide_words, is_about_found
 from flows.workbook.read import ReadRow, ReadSheet, plain
 from flows.workbook.rows import shown
 from flows.workbook.unread import Unread
@@ -55,38 +60,32 @@ Found = Told | Fault | Unread
 _First = dict[tuple[str, tuple[str, ...]], tuple[ReadSheet, ReadRow]]  # where a row that speaks was met
 
 
-class _CellError(ValueError):
-    """A cell of the row that is decided about is wrong."""
-
-    def __init__(self, key: str, message: str) -> None:
-        super().__init__(message)
-        self.key = key
-        self.message = message
-
-
-def read_decisions(sheets: Iterable[ReadSheet], parent: Parent, themes: Sequence[Theme]) -> Iterator[Found]:
+def read_decisions(
+    sheets: Iterable[ReadSheet], parent: Parent, themes: Sequence[Theme], schemes: Iterable[str] = ()
+) -> Iterator[Found]:
     """Compare what was read with the workbook as it was written.
 
     Args:
         sheets: Of one copy.
         parent: What that copy carries of itself.
         themes: The scheme's.
+        schemes: The names of the schemes that can be chosen.
     """
     written = {(row.sheet, row.ids): row for row in parent.rows}
-    reader = _Reader(themes)
+    reader = _Reader(themes, schemes)
     answered: dict[Subject, Told] = {}
     first: _First = {}
     for sheet in sheets:
         yield from _later_columns(sheet)
         for key, cell in sheet.twice.items():
-            yield Fault(sheet.title, cell, _say("two_headings", column=sheet.form.columns[key].heading))
+            yield Fault(sheet.title, cell, say("two_headings", column=sheet.form.columns[key].heading))
         if not sheet.form.ids:
             continue
         read_back = (*sheet.form.ids, *sheet.form.texts, *sheet.form.edited)
         missing = [key for key in read_back if key not in sheet.columns]
         if missing:
             headings = ", ".join(sheet.form.columns[key].heading for key in missing)
-            yield Fault(sheet.title, sheet.header, _say("no_column", column=headings))
+            yield Fault(sheet.title, sheet.header, say("no_column", column=headings))
         elif not sheet.twice:
             for found in _read_rows(sheet, written, reader, first):
                 if isinstance(found, Told) and found.weight != "carried":
@@ -113,16 +112,12 @@ def _replace_asked(parent: Parent, answered: Mapping[Subject, Told]) -> Iterator
             yield Told(Change(Revoked(subject), pending.decision), "carried", told.sheet, told.cell)
 
 
-def _say(key: str, **words: object) -> str:
-    return form().faults[key].format(**words)
-
-
 def _later_columns(sheet: ReadSheet) -> Iterator[Fault]:
     for key, column in sheet.form.columns.items():
         if column.later:
             for row in sheet.rows:
                 if text := row.text(key):
-                    message = _say("not_yet", column=column.heading)
+                    message = say("not_yet", column=column.heading)
                     yield Fault(sheet.title, row.cells[key].address, message, text)
 
 
@@ -135,7 +130,7 @@ def _read_rows(
         decided = [key for key in shape.edited if row.text(key)]
         if all(each.casefold() in shape.by_heading for each in ids):  # a header that was copied
             continue
-        if not all(ids):
+        if not all(ids) and (sheet.key, ids) not in written:
             if decided:
                 yield _fault(title, row, decided[0], "no_id")
             elif any(cell.text for cell in row.cells.values()):
@@ -159,14 +154,14 @@ def _read_rows(
 
 
 def _fault(sheet: str, row: ReadRow, key: str, message: str, **words: object) -> Fault:
-    return Fault(sheet, row.cells[key].address, _say(message, **words), row.text(key))
+    return Fault(sheet, row.cells[key].address, say(message, **words), row.text(key))
 
 
 def _check_shown(sheet: ReadSheet, row: ReadRow, parent: ParentRow) -> Iterator[Fault]:
     for key, text in zip(sheet.form.texts, parent.texts, strict=True):
-        if plain(row.text(key)) != plain(shown(text)):
+        if plain(row.text(key)) not in (plain(shown(text)), plain(shown(mask_found(text)))):
             yield _fault(sheet.title, row, key, "text_differs")
-    for key, where in _SHOWN_IN.items():
+    for key, where in _SHOWN_IN.items() if sheet.key == "notes" else ():
         if key in row.cells and plain(row.text(key)) != plain(parent.written.get(key, "")):
             heading = sheet.form.columns[where].heading
             yield _fault(sheet.title, row, key, "shown_changed", column=heading)
@@ -180,7 +175,7 @@ def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> I
         return
     try:
         decided = list(reader.decide(parent, now, changed))
-    except _CellError as exc:
+    except CellError as exc:
         yield Fault(sheet, row.cells[exc.key].address, exc.message, row.text(exc.key))
         return
     topics = set()
@@ -201,10 +196,16 @@ def _changed(row: ReadRow, parent: ParentRow) -> set[str]:
 
 def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, cell: str) -> Iterator[Told]:
     """Give the changes to the book by which a decision takes the place of what was in force on the row."""
-    subject = Subject(topic, frozenset(parent.ids))
+    subject = Subject(topic, frozenset(parent.ids)) if now is None else now.subject
     in_force = [each for each in parent.decided if each.entry.topic == topic]
-    asked = [each.decision for each in parent.pending if each.decision.entry.topic == topic]
+    asked = [
+        each.decision
+        for each in parent.pending
+        if each.decision.entry.topic == topic and each.way != "dropped"  # the book does not have it any more
+    ]
     before = next((each for each in (*in_force, *asked) if each.subject == subject), None)
+    if topic == "not_note" and now is None:  # it is a note: what was said of another text is answered
+        in_force += [each for each in asked if each.subject != subject]
     for each in in_force:
         if each.subject != subject:
             weight: Weight = "carried" if now is not None else "revoked"
@@ -213,12 +214,17 @@ def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, ce
         yield Told(Change(now, before), "decided", sheet, cell)
     elif before is not None:
         yield Told(Change(Revoked(subject), before), "revoked", sheet, cell)
+    elif topic == "masked":  # what was hidden of another text may be printed of this one
+        for pending in parent.pending:
+            if pending.decision.entry.topic == topic and len(pending.rows) == 1:
+                yield Told(Change(Revoked(pending.decision.subject), pending.decision), "revoked", sheet, cell)
 
 
 class _Reader:
     """Reads what a row's cells say, by the scheme's themes."""
 
-    def __init__(self, themes: Sequence[Theme]) -> None:
+    def __init__(self, themes: Sequence[Theme], schemes: Iterable[str]) -> None:
+        self._schemes = frozenset(schemes)
         self._themes = ThemeNames(tuple((theme.id, theme.title) for theme in themes))
         self._subthemes = {
             theme.id: ThemeNames(tuple((sub.id, sub.title) for sub in theme.subthemes)) for theme in themes
@@ -231,21 +237,43 @@ class _Reader:
         if row.sheet == "pairs":
             yield self._decide_pair(row, now["verdict"])
             return
-        action = _choice("action", "action", now["action"])
-        kept = action == "keep" and "action" in changed
+        if row.sheet != "notes":
+            yield from decide_source(row, now, changed, self._schemes)
+            return
+        action = choose("action", "action", now["action"])
+        kept = action == "keep" and "action" in changed and not is_about_found(row)
         if kept or changed & {"new_theme", "new_subthemes"}:
             theme_key = next((key for key in ("new_theme", "new_subthemes") if key in changed), "action")
             yield "theme", self._decide_theme(row, now, changed, kept=kept), theme_key
         if changed & {"action", "reason"}:
             yield from self._decide_printing(row, now, changed, action)
+        try:
+            yield from decide_words(row, now, changed, action)
+        except WordsError as exc:
+            raise CellError(exc.key, say(exc.fault, column=form().sheets["notes"].columns["hide"].heading)) from exc
+        if "action" in changed:
+            yield from self._decide_kind(row, action)
         if changed & {"remark", "initials"}:
-            remark, by = now["remark"], now["initials"]
+            held = next((each.entry for each in row.decided if isinstance(each.entry, RemarkDecision)), None)
+            remark = now["remark"] if held is None or "remark" in changed else held.remark  # a cell may show less
+            by = now["initials"] if held is None or "initials" in changed else held.by
             entry = RemarkDecision(note=row.ids[0], text=row.texts[0], remark=remark, by=by)
             key = "remark" if "remark" in changed else "initials"
             yield "remark", Decision("remarks", entry) if remark or by else None, key
 
+    def _decide_kind(self, row: ParentRow, action: str | None) -> Iterator[tuple[str, Decision | None, str]]:
+        """Say that what was read as a note is none; where a person had said that it is one, that is taken back."""
+        was_set_aside = any(each.key == "notes" for each in row.decided)
+        if action == "not_note" and was_set_aside:
+            yield "cell", None, "action"
+        elif action == "not_note":
+            entry = NotNoteDecision(note=row.ids[0], text=row.texts[0])
+            yield "not_note", Decision("not_notes", entry), "action"
+        elif any(each.decision.key == "not_notes" for each in row.pending):
+            yield "not_note", None, "action"
+
     def _decide_pair(self, row: ParentRow, typed: str) -> tuple[str, Decision | None, str]:
-        verdict = _choice("verdict", "pair", typed)
+        verdict = choose("verdict", "pair", typed)
         if verdict is None:
             return "pair", None, "verdict"
         entry = PairDecision(notes=(row.ids[0], row.ids[1]), texts=(row.texts[0], row.texts[1]))
@@ -265,7 +293,7 @@ class _Reader:
         elif not typed and not kept:
             return None
         if theme is not None and theme not in self._subthemes:
-            raise _CellError(key, _say("theme_gone", column=form().sheets["notes"].columns["new_theme"].heading))
+            raise CellError(key, say("theme_gone", column=form().sheets["notes"].columns["new_theme"].heading))
         subthemes = self._find_subthemes(theme, typed) if typed else None
         entry = ThemeDecision(note=row.ids[0], text=row.texts[0], theme=theme, subthemes=subthemes)
         return Decision("themes", entry)
@@ -279,16 +307,16 @@ class _Reader:
         if plain(typed).casefold() == form().without_theme.casefold():
             return None
         if found is None:
-            raise _CellError("new_theme", _say("unknown_theme"))
+            raise CellError("new_theme", say("unknown_theme"))
         return found.id
 
     def _find_subthemes(self, theme: str | None, typed: str) -> tuple[str, ...]:
         columns = form().sheets["notes"].columns
         if theme is None:
-            raise _CellError("new_subthemes", _say("subtheme_alone", column=columns["new_theme"].heading))
+            raise CellError("new_subthemes", say("subtheme_alone", column=columns["new_theme"].heading))
         found = [self._subthemes[theme].find(part) for each in typed.split(";") if (part := each.strip())]
         if None in found:
-            raise _CellError("new_subthemes", _say("unknown_subtheme"))
+            raise CellError("new_subthemes", say("unknown_subtheme"))
         return tuple(dict.fromkeys(each.id for each in found if each is not None))
 
     def _decide_printing(
@@ -298,8 +326,8 @@ class _Reader:
         if action != "leave_out":
             if now["reason"] and "reason" in changed:
                 actions, column = form().choices["action"], form().sheets["notes"].columns["action"]
-                message = _say("reason_alone", action=actions["leave_out"], column=column.heading)
-                raise _CellError("reason", message)
+                message = say("reason_alone", action=actions["leave_out"], column=column.heading)
+                raise CellError("reason", message)
             asked = any(each.decision.entry.topic == "left_out" for each in row.pending)
             if action == "keep" and (asked or any(each.entry.topic == "left_out" for each in row.decided)):
                 printed = PrintedDecision(note=row.ids[0], text=row.texts[0])
@@ -309,17 +337,6 @@ class _Reader:
             return
         reason: str | None = now["reason"]
         if "reason" in changed or not reason:
-            reason = _choice("reason", "reason", now["reason"]) or next(reversed(form().choices["reason"]))
+            reason = choose("reason", "reason", now["reason"]) or next(reversed(form().choices["reason"]))
         entry = LeftOutDecision(note=row.ids[0], text=row.texts[0], reason=str(reason))
         yield "left_out", Decision("left_out", entry), key
-
-
-def _choice(key: str, choices: str, typed: str) -> str | None:
-    """Give what a cell chooses of a drop-down; None where it is empty."""
-    if not typed:
-        return None
-    listed = form().choices[choices]
-    for meaning, label in listed.items():
-        if plain(typed).casefold() == label.casefold():
-            return meaning
-    raise _CellError(key, _say("unknown_choice", choices=", ".join(listed.values())))

@@ -1,94 +1,45 @@
-"""The sheets that are only read: what was set aside, how it was read, themes, decisions, warnings, facts."""
+"""The sheets that are only read: decisions, warnings, counts and the guide."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from flows import __version__
-from flows.notes import Caution, Edition, Note
-from flows.reading_words import LAYOUTS, REASONS
+from flows.findings import mask
+from flows.notes import Caution, Edition
 from flows.review import Decision, DecisionBook
-from flows.review.book import LeftOutDecision, PrintedDecision, RemarkDecision, ThemeDecision
+from flows.review.book import (
+    ELSEWHERE,
+    KeptDecision,
+    LeftOutDecision,
+    MaskedDecision,
+    NotNoteDecision,
+    PrintedDecision,
+    RemarkDecision,
+    SummaryDecision,
+    ThemeDecision,
+)
+from flows.review.memory import digest_of
 from flows.review.outcomes import Outcome
+from flows.review.source_entries import CellDecision, FactDecision, ReadingDecision
 from flows.workbook.form import form
-from flows.workbook.reaching import way_of
+from flows.workbook.reaching import status_of
 from flows.workbook.rows import Page, Value, shown
 from flows.write.form import Heading
 from flows.write.result_json import counts
 from flows.write.wording import long_date
 
-_TYPICAL = 200  # characters, of a note that is shown as typical
 _Row = dict[str, Value]
 
 
-def aside_page(edition: Edition) -> Page:
-    """List what was read and is no note; of a person only where it stood."""
-    rows: list[_Row] = [
-        {
-            "text": shown(cell.text),
-            "reason": REASONS.get(cell.reason, cell.reason),
-            "file": cell.source.file,
-            "sheet": cell.source.sheet,
-            "cell": cell.source.cell,
-        }
-        for cell in edition.gathered.set_aside
-    ]
-    return Page("aside", rows)
+def decisions_page(edition: Edition, outcomes: Iterable[Outcome], since: Mapping[str, str]) -> Page:
+    """List every decision of the book, and what became of it; those that are not used first.
 
-
-def reading_page(edition: Edition) -> Page:
-    """Tell, a row a sheet, how it was read."""
-    rows: list[_Row] = []
-    for file in edition.gathered.files:
-        aside = Counter(cell.source.sheet for cell in file.set_aside)
-        rows += [
-            {
-                "file": file.file,
-                "sheet": sheet.name,
-                "layout": LAYOUTS.get(sheet.layout, sheet.layout),
-                "columns": "\n".join(f"{column.letter}: {column.why}" for column in sheet.text_columns),
-                "notes": sheet.notes,
-                "aside": aside[sheet.name],
-            }
-            for sheet in file.sheets
-        ]
-    return Page("reading", rows)
-
-
-def themes_page(edition: Edition) -> Page:
-    """Count the notes a theme, with those that the rules were surest of; the drop-down reads its first column."""
-    total = len(edition.gathered.notes)
-    by_theme = Counter(placement.theme for placement in edition.placements.values())
-    rows: list[_Row] = [
-        {
-            "theme": theme.title,
-            "subthemes": "\n".join(sub.title for sub in theme.subthemes),
-            **{f"example_{place}": text for place, text in enumerate(_typical(edition, theme.id), 1)},
-        }
-        for theme in edition.themes
-    ]
-    rows.append({"theme": form().without_theme})
-    for row, theme_id in zip(rows, (*(theme.id for theme in edition.themes), None), strict=True):
-        row |= {"notes": by_theme[theme_id], "share": by_theme[theme_id] / total if total else 0}
-    return Page("themes", rows)
-
-
-def _typical(edition: Edition, theme: str) -> Iterator[str]:
-    def surest(note: Note) -> float:
-        return -(edition.placements[note.id].lead or 0.0)
-
-    theirs = (
-        edition.note_by_id[group.representative]
-        for group in edition.grouping.groups
-        if edition.placements[group.representative].theme == theme
-    )
-    fit = [note for note in theirs if len(note.text) <= _TYPICAL and note.id not in edition.left_out]
-    yield from (note.text for note in sorted(fit, key=surest)[:3])
-
-
-def decisions_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
-    """List every decision of the book, and what became of it; those that are not used first."""
+    Args:
+        edition: As the decisions made it.
+        outcomes: Of all that was decided.
+        since: Of what edition on, as `Memory` has it.
+    """
     outcomes = list(outcomes)
     remarks = {
         outcome.decision.entry.note: outcome.decision.entry
@@ -100,22 +51,32 @@ def decisions_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
     rows: list[_Row] = []
     for outcome in sorted(outcomes, key=lambda outcome: outcome.now is not None):
         decision = outcome.decision
-        notes = [note for note, _ in decision.about]
+        notes = [note for note, _ in decision.about] if decision.key not in ELSEWHERE else []
         mine = [remarks[note] for note in notes if note in remarks and decision.key != "remarks"]
-        changed = [note.text for reach in outcome.reaches if reach.fate == "contested" for note in reach.found]
+        changed = (
+            [note.text for reach in outcome.reaches if reach.fate == "contested" for note in reach.found]
+            if decision.key not in ELSEWHERE
+            else []
+        )
         rows.append(
             {
                 "kind": form().headings[decision.key],
                 "verdict": _verdict(decision, titles, subtitles),
-                "status": form().ways[way_of(outcome)],
-                "text": shown("\n".join(text for _, text in decision.about)),
+                "status": status_of(outcome),
+                "since": since.get(digest_of(decision), ""),
+                "text": shown(_about(decision)),
                 "now": shown("\n".join(changed)),
                 "initials": ", ".join(dict.fromkeys(each.by for each in mine if each.by)),
                 "remark": "\n".join(each.remark for each in mine if each.remark),
-                "id": ", ".join(notes),
+                "id": "" if decision.key == "summary" else ", ".join(notes or sorted(decision.subject.ids)),
             }
         )
     return Page("decisions", rows)
+
+
+def mark_of_edition(digest: str) -> str:
+    """Give what staff know an edition by, from its fingerprint."""
+    return digest[:16]
 
 
 def say_decision(decision: Decision) -> str:
@@ -133,9 +94,44 @@ def _verdict(decision: Decision, titles: Mapping[str, str], subtitles: Mapping[s
         return entry.reason
     if isinstance(entry, RemarkDecision):
         return ": ".join(filter(None, (entry.by, entry.remark)))
+    if isinstance(entry, MaskedDecision | KeptDecision):
+        return "; ".join(map(mask, entry.words))
     if isinstance(entry, PrintedDecision):
         return form().choices["action"]["keep"]
+    if isinstance(entry, SummaryDecision):
+        return titles.get(entry.theme, entry.theme)
+    if isinstance(entry, NotNoteDecision):
+        return form().choices["action"]["not_note"]
+    if isinstance(entry, CellDecision):
+        return form().choices["yes"]["yes"]
+    if isinstance(entry, FactDecision):
+        return f"{form().facts[entry.fact]}: {entry.value}"
+    if isinstance(entry, ReadingDecision):
+        return "; ".join(f"{heading}: {value}" for heading, value in reading_cells(entry).values())
     return form().choices["pair"][decision.key]
+
+
+def reading_cells(entry: ReadingDecision) -> dict[str, tuple[str, str]]:
+    """Give by the key of a column its heading and what a decision about a sheet shows there."""
+    columns, choices = form().sheets["reading"].columns, form().choices
+    told = {
+        "header_row": "" if entry.header_row is None else str(entry.header_row),
+        "first_row": choices["first_row"].get(entry.first_row or "", ""),
+        "split": choices["split"].get(entry.split or "", ""),
+        "theme_from": choices["theme_from"].get(entry.theme or "", ""),
+    }
+    return {key: (columns[key].heading, value) for key, value in told.items() if value}
+
+
+def _about(decision: Decision) -> str:
+    entry = decision.entry
+    if isinstance(entry, SummaryDecision):
+        return "\n".join(filter(None, (entry.intro.strip(), entry.paragraph.strip())))
+    if isinstance(entry, CellDecision):
+        return entry.text
+    if isinstance(entry, FactDecision):
+        return entry.was
+    return "\n".join(text for _, text in decision.about)
 
 
 def warnings_page(cautions: Iterable[Caution]) -> Page:
@@ -153,31 +149,20 @@ def warnings_page(cautions: Iterable[Caution]) -> Page:
     return Page("warnings", rows)
 
 
-def workshop_page(edition: Edition, heading: Heading) -> Page:
-    """Tell the workshop's own facts, and where they are put right."""
-    values = {
-        "title": heading.title,
-        "date": long_date(heading.date) if heading.date else "",
-        "place": heading.place,
-        "host": heading.host,
-        "scheme": edition.scheme,
-    }
-    where = form().facts_where
-    rows: list[_Row] = [
-        {
-            "fact": name,
-            "value": values[key],
-            "where": where.format(key="categories" if key == "scheme" else key),
-        }
-        for key, name in form().facts.items()
-    ]
-    return Page("workshop", rows)
+def about_page(
+    edition: Edition,
+    heading: Heading,
+    book: DecisionBook,
+    digest: str,
+    looks: int,
+    schemes: Iterable[str] = (),
+) -> Page:
+    """Tell which edition this is, with counts that balance, and the schemes that can be chosen.
 
-
-def about_page(edition: Edition, heading: Heading, book: DecisionBook, digest: str, looks: int) -> Page:
-    """Tell which edition this is, with counts that balance; `looks` is how many notes are asked about."""
+    `looks` is how many notes are asked about.
+    """
     told: dict[str, Value] = {
-        "edition": digest[:16],
+        "edition": mark_of_edition(digest),
         "workshop": edition.workshop,
         "date": long_date(heading.date) if heading.date else "",
         "scheme": edition.scheme,
@@ -191,6 +176,7 @@ def about_page(edition: Edition, heading: Heading, book: DecisionBook, digest: s
     rows += [
         {"fact": names["file"].format(file=file.file), "value": len(file.notes)} for file in edition.gathered.files
     ]
+    rows += [{"fact": names["choice"], "value": scheme} for scheme in schemes]
     return Page("about", rows)
 
 

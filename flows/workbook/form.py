@@ -98,6 +98,8 @@ class Form(_Model):
     parent: str
     title: str
     theme_list: str
+    scheme_list: str
+    scheme_help: str
     again: str
     without_theme: str
     confidence: Confidence
@@ -105,9 +107,12 @@ class Form(_Model):
     sheets: dict[str, SheetForm]
     empty: str
     facts: dict[str, str]
-    facts_where: str
+    facts_where: dict[str, str]
+    cells: dict[str, str]
+    fates: dict[str, dict[str, str]]
     about: dict[str, str]
     why: dict[str, str]
+    found_states: dict[str, str]
     pairs: dict[str, str]
     twins: str
     headings: dict[str, str]

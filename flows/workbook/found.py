@@ -11,7 +11,7 @@ from pathlib import Path
 from flows.errors import WorkbookError
 from flows.fingerprint import sha256_of
 from flows.notes import Theme
-from flows.review import Decision, Revoked
+from flows.review import Decision, Memory, Revoked
 from flows.sheets import ENDINGS, read_book, read_bytes
 from flows.workbook.decide import Fault, Told, read_decisions
 from flows.workbook.form import FORM_VERSION, form
@@ -39,16 +39,24 @@ class Copy:
 
 @dataclass(frozen=True)
 class Answer:
-    """A change that a person made, and in which copy."""
+    """A change that a person made, and in which copy.
+
+    Attributes:
+        origin: Which of all the workbooks that were written the copy is of.
+    """
 
     told: Told
     copy: Copy
+    origin: str = ""
 
     @property
     def digest(self) -> str:
-        """What tells the change from every other."""
-        sides = [_told(self.told.change.now), _told(self.told.change.before)]
-        return hashlib.sha256(json.dumps(sides, sort_keys=True).encode()).hexdigest()[:16]
+        """What tells the change from every other, also from the same one in a workbook that was written later."""
+        return _digest([_told(self.told.change.now), _told(self.told.change.before), self.origin])
+
+    def digest_of(self, now: Decision | Revoked) -> str:
+        """Give the digest that the change would have, had the person decided otherwise."""
+        return _digest([_told(now), _told(self.told.change.before), self.origin])
 
 
 @dataclass(frozen=True)
@@ -56,8 +64,11 @@ class Answers:
     """What the copies of a workbook say.
 
     Attributes:
-        given: Every change in them, whether or not it was read before.
-        taken: Digests of changes that an earlier run took in from copies that still lie there.
+        given: Every change in them, whether or not it was read before; of a copy that was read as it lies there,
+            none.
+        taken: Digests of changes that an earlier run took in.
+        read: The SHA-256 of the copies in which there are changes.
+        again: Whether the workbook that the program writes was read as it lies there by an earlier run.
         unread: What stands in them beside the cells that are read.
         untold: Whether the workbook that the program writes has such things: a run tells of them, keeps the file as
             it was, and writes it anew.
@@ -67,6 +78,8 @@ class Answers:
 
     given: tuple[Answer, ...] = ()
     taken: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()
+    again: bool = False
     unread: tuple[Unread, ...] = ()
     untold: bool = False
     own: str = ""
@@ -75,15 +88,22 @@ class Answers:
     @property
     def new(self) -> tuple[Answer, ...]:
         """The changes that no earlier run took in."""
-        return tuple(answer for answer in self.given if answer.copy.own or answer.digest not in self.taken)
+        return tuple(answer for answer in self.given if answer.digest not in self.taken)
 
     @property
-    def elsewhere(self) -> frozenset[str]:
-        """Digests of what copies say that the program does not write: once taken in, it is not read again."""
-        return frozenset(answer.digest for answer in self.given if not answer.copy.own)
+    def digests(self) -> frozenset[str]:
+        """Those of all that is taken in when this was: it is not read again."""
+        return self.taken | {answer.digest for answer in self.given}
 
 
-def collect_answers(output: Path, inputs: Sequence[Path], workshop: str, themes: Sequence[Theme]) -> Answers:
+def collect_answers(
+    output: Path,
+    inputs: Sequence[Path],
+    workshop: str,
+    themes: Sequence[Theme],
+    memory: Memory | None = None,
+    schemes: Sequence[str] = (),
+) -> Answers:
     """Read every copy: the workbook itself, what lies beside it, and what lies among the inputs.
 
     Args:
@@ -91,6 +111,8 @@ def collect_answers(output: Path, inputs: Sequence[Path], workshop: str, themes:
         inputs: The copies among the input files.
         workshop: The name of its folder.
         themes: The scheme's.
+        memory: What earlier runs took in.
+        schemes: The names of the schemes that can be chosen.
 
     Raises:
         InputError: A copy can't be read now, or no longer.
@@ -99,16 +121,24 @@ def collect_answers(output: Path, inputs: Sequence[Path], workshop: str, themes:
     given: list[Answer] = []
     faults: list[tuple[Copy, Fault | str]] = []
     unread: list[Unread] = []
-    own, edition, taken, untold = "", "", frozenset[str](), False
+    memory = memory or Memory()
+    own, edition, taken, untold, again = "", "", memory.taken, False, False
+    read: set[str] = set()
     for copy in _copies(output, inputs):
         raw = read_bytes(copy.path, copy.name)
-        parent = _read_copy(raw, copy, workshop, themes, given, faults, unread)
+        known = sha256_of(raw) in memory.read
+        if known and not copy.own:  # whatever has become of the scheme since, nothing of it is read again
+            continue
+        before = len(given)
+        parent = _read_copy(raw, copy, workshop, themes, schemes, given, faults, unread)
+        if len(given) > before:
+            read.add(sha256_of(raw))
         if copy.own and parent is not None:
-            own, edition, taken = sha256_of(raw), parent.edition, frozenset(parent.taken)
-            untold = bool(unread)
+            own, edition, taken = sha256_of(raw), parent.edition, taken | set(parent.taken)
+            untold, again = bool(unread), known
     if faults:
         raise _refuse(workshop, faults)
-    return Answers(tuple(given), taken, tuple(unread), untold, own, edition)
+    return Answers(tuple(given), taken, frozenset(read), again, tuple(unread), untold, own, edition)
 
 
 def _copies(output: Path, inputs: Sequence[Path]) -> Iterator[Copy]:
@@ -131,6 +161,7 @@ def _read_copy(
     copy: Copy,
     workshop: str,
     themes: Sequence[Theme],
+    schemes: Sequence[str],
     given: list[Answer],
     faults: list[tuple[Copy, Fault | str]],
     unread: list[Unread],
@@ -150,11 +181,11 @@ def _read_copy(
     elif parent.workshop != workshop:
         faults.append((copy, words["other_workshop"].format(file=copy.name, other=parent.workshop)))
     else:
-        sheets = read_sheets(book)
+        sheets, origin = read_sheets(book), _digest([parent.edition, sorted(parent.taken)])
         unread += find_unread(book, sheets, parent)
-        for found in read_decisions(sheets, parent, themes):
+        for found in read_decisions(sheets, parent, themes, schemes):
             if isinstance(found, Told):
-                given.append(Answer(found, copy))
+                given.append(Answer(found, copy, origin))
             elif isinstance(found, Fault):
                 faults.append((copy, found))
             else:
@@ -186,6 +217,10 @@ def _refuse(workshop: str, faults: Sequence[tuple[Copy, Fault | str]]) -> Workbo
 
 def _named(copies: Iterable[Copy]) -> list[Copy]:
     return sorted((copy for copy in copies if not copy.own), key=lambda copy: copy.path)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _told(side: Decision | Revoked | None) -> object:

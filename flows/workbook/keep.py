@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from pathlib import Path
 
-from flows.errors import RulesError
 from flows.fingerprint import sha256_of
 from flows.plain_files import digest_plain
+from flows.replacing import replace_file
 from flows.review import DecisionBook, keep_book
 from flows.workbook.form import form
 
 _EDITIONS = ".udgaver"
 
 
-def keep_decisions(folder: Path, before: DecisionBook, book: DecisionBook) -> None:
+def keep_decisions(folder: Path, before: DecisionBook, book: DecisionBook) -> bool:
     """Write decisions.yaml in one step: as it was, or as the book says.
 
     Args:
@@ -23,12 +21,13 @@ def keep_decisions(folder: Path, before: DecisionBook, book: DecisionBook) -> No
         before: What the file said when it was read.
         book: What it is to say.
 
+    Returns:
+        Whether it says so; not where somebody saved it meanwhile, and it says something else.
+
     Raises:
         OutputError: It can't be written.
-        RulesError: Somebody saved it meanwhile; nothing is written.
     """
-    if not keep_book(folder, book, before):
-        raise RulesError(form().keep["saved_meanwhile"])
+    return keep_book(folder, book, before) or keep_book(folder, book, book)
 
 
 def keep_workbook(folder: Path, content: bytes, read: str, *, keep_read: bool = False) -> tuple[str, ...]:
@@ -46,7 +45,7 @@ def keep_workbook(folder: Path, content: bytes, read: str, *, keep_read: bool = 
     words, path = form().keep, folder / form().file
     told: tuple[str, ...] = ()
     try:
-        there = digest_plain(path) if path.exists() else ""
+        there = _digest(path)
         if there == sha256_of(content):
             return ()
         if there != read:
@@ -56,24 +55,17 @@ def keep_workbook(folder: Path, content: bytes, read: str, *, keep_read: bool = 
             kept = folder.parent / _EDITIONS / folder.name / f"{path.stem}-{there[:8]}{path.suffix}"
             try:
                 kept.parent.mkdir(parents=True, exist_ok=True)
-                _replace(kept, path.read_bytes())
+                replace_file(kept, path.read_bytes())
             except OSError:
                 return (words["not_kept"].format(file=path.name, place=kept.parent),)
             told = (words["kept"].format(file=path.name, place=kept),)
-        _replace(path, content)
+        if not replace_file(path, content, lambda: _digest(path) == there):  # saved since it was looked at
+            return (words["changed"].format(file=path.name),)
     except OSError:
         return (words["open"].format(file=path.name),)
     return told
 
 
-def _replace(path: Path, content: bytes) -> None:
-    new = path.with_name(f".{path.name}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
+def _digest(path: Path) -> str:
+    """Give the SHA-256 of a file; empty where there is none."""
+    return digest_plain(path) if path.exists() else ""

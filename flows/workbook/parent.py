@@ -29,12 +29,14 @@ class ParentRow:
         ids: The notes it is about.
         texts: Their texts.
         written: What stood in the cells that are read back, by the form's key; empty cells are left out.
-        theme: Of a note: the theme it stood under.
+        theme: Of a note: the theme it stood under; of a theme its id.
         decided: What is decided about it and in force, as it stands in the book.
         moved: Of what is in force about its notes, what stands in the book under an id that is gone, and the same
             about the notes as they are now.
         pending: What was decided about something that it may be now, and is not used; with the way in which it
             reaches the row, and the other rows that it may mean.
+        found: The personal data in it that nobody decided about: its grade and its words.
+        was: Of a fact what workshop.yaml said, of a cell why it was set aside.
     """
 
     sheet: str
@@ -45,6 +47,8 @@ class ParentRow:
     decided: tuple[Decision, ...] = ()
     moved: tuple[tuple[Decision, Decision], ...] = ()
     pending: tuple[Pending, ...] = ()
+    found: tuple[tuple[str, str], ...] = ()
+    was: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Parent:
 
     Attributes:
         edition: The fingerprint of the edition it shows.
-        taken: Digests of the changes that other copies held: they are not taken in again.
+        taken: Digests of the changes that were taken in before it was written: they are not taken in again.
         marks: By the form's key of a sheet, a mark of each row of what only the program writes.
         form: The version of the form.
     """
@@ -120,14 +124,15 @@ def _digest(rows: Iterable[str]) -> str:
 
 def _row(row: ParentRow) -> dict[str, Any]:
     told: dict[str, Any] = {"sheet": row.sheet, "ids": row.ids, "texts": row.texts, "written": dict(row.written)}
-    if row.theme is not None:
-        told["theme"] = row.theme
+    told |= {name: value for name, value in (("theme", row.theme), ("was", row.was)) if value is not None}
     if row.decided:
         told["decided"] = [_entry(each) for each in row.decided]
     if row.pending:
         told["pending"] = [[*_entry(each.decision), each.way, list(map(sorted, each.rows))] for each in row.pending]
     if row.moved:
         told["moved"] = [[_entry(was), _entry(now)] for was, now in row.moved]
+    if row.found:
+        told["found"] = [list(each) for each in row.found]
     return told
 
 
@@ -144,6 +149,8 @@ def _read_row(told: dict[str, Any]) -> ParentRow:
             Pending(_decision([key, entry]), way, tuple(map(frozenset, rows)))
             for key, entry, way, rows in told.get("pending", ())
         ),
+        found=tuple((grade, words) for grade, words in told.get("found", ())),
+        was=told.get("was"),
     )
 
 

@@ -6,8 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from flows.notes import Note
 from flows.review import Decision
+from flows.review.book import ELSEWHERE
 from flows.review.outcomes import Outcome
+from flows.review.source_entries import CellDecision
+from flows.workbook.form import form
 
 About = frozenset[str]  # the ids of the notes that a row is about
 
@@ -47,15 +51,37 @@ def way_of(outcome: Outcome) -> str:
     if outcome.against:
         return "against"
     ways = [reach.way for reach in outcome.reaches]
-    order = ("gone", "changed", "moved", "several", "shared", "answered", "followed", "there")
+    order = ("gone", "dropped", "changed", "moved", "several", "shared", "answered", "followed", "there")
     return min(ways, key=order.index)
 
 
-def find_rows(outcomes: Iterable[Outcome]) -> dict[About, Reaching]:
-    """Give by the notes that a row is about what is said of it; rows of which nothing is said are not there."""
+def status_of(outcome: Outcome) -> str:
+    """Say what became of a decision."""
+    told = form().fates.get(outcome.decision.key)
+    return told[outcome.fate] if told else form().ways[way_of(outcome)]
+
+
+def find_rows(outcomes: Iterable[Outcome], notes: Iterable[Note] = ()) -> dict[About, Reaching]:
+    """Give by the notes that a row is about what is said of it; rows of which nothing is said are not there.
+
+    Args:
+        outcomes: What became of the decisions.
+        notes: Those among which are some that were read because a person said so.
+    """
     rows: dict[About, Reaching] = defaultdict(Reaching)
+    outcomes = list(outcomes)
+    cells = {
+        outcome.now.entry.cell: outcome.decision
+        for outcome in outcomes
+        if outcome.now is not None and isinstance(outcome.now.entry, CellDecision)
+    }
+    for note in notes:
+        if note.cell in cells:
+            rows[frozenset((note.id,))].decided.append(cells[note.cell])
     for outcome in outcomes:
         decision, now = outcome.decision, outcome.now
+        if decision.key in ELSEWHERE:
+            continue
         if now is not None:
             about = now.subject.ids
             rows[about].decided.append(decision)

@@ -10,6 +10,7 @@ from flows.review import Decision
 from flows.review.book import LeftOutDecision, PrintedDecision, RemarkDecision, ThemeDecision
 from flows.workbook.form import form
 from flows.workbook.parent import ParentRow
+from flows.workbook.personal import decided_words, has_open_stop, open_words, tell_found
 from flows.workbook.reaching import About, Reaching
 from flows.workbook.unread import compared_columns, mark_of
 from flows.write.word.markup import printable
@@ -18,6 +19,7 @@ Value = str | int | float
 _LONGEST = 32_767  # UTF-16 units that a cell holds
 _CUT = 16_000
 _NOTHING = Reaching()
+_HOLDS_BACK = -1
 _SETTLED = 2  # the last of the classes by which the notes are sorted
 
 
@@ -49,9 +51,7 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
     titles = {theme.id: theme.title for theme in edition.themes}
     subtitles = {theme.id: {sub.id: sub.title for sub in theme.subthemes} for theme in edition.themes}
     group_of = {note: group for group in edition.grouping.groups for note in group.notes}
-    ordered = sorted(
-        edition.gathered.notes, key=lambda note: _urgency(edition.placements[note.id], _said(rows, note.id))
-    )
+    ordered = sorted(edition.gathered.notes, key=lambda note: _urgency(edition, note.id, _said(rows, note.id)))
     told, parents = [], []
     for note in ordered:
         placement, said = edition.placements[note.id], _said(rows, note.id)
@@ -67,6 +67,7 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
             "runner_up": titles.get(placement.runner_up or "", ""),
             "confidence": "" if placement.lead is None else form().confidence.of(placement.lead),
             "why": _why(placement, note, said),
+            "findings": tell_found(edition, note),
             "twins": _twins(group_of[note.id], edition),
             "file": note.source.file,
             "sheet": note.source.sheet,
@@ -84,6 +85,7 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
                 tuple(said.decided),
                 tuple(said.moved),
                 tuple(said.pending),
+                open_words(edition, note),
             )
         )
     return Page("notes", told, parents)
@@ -91,7 +93,7 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
 
 def count_looks(edition: Edition, rows: Mapping[About, Reaching]) -> int:
     """Count the notes that are asked about."""
-    return sum(_urgency(placed, _said(rows, note))[0] < _SETTLED for note, placed in edition.placements.items())
+    return sum(_urgency(edition, note, _said(rows, note))[0] < _SETTLED for note in edition.placements)
 
 
 def _needs_look(placement: Placement) -> bool:
@@ -100,7 +102,10 @@ def _needs_look(placement: Placement) -> bool:
     return placement.decided_by in ("no_rule", "tie") or (placement.decided_by == "rule" and low)
 
 
-def _urgency(placement: Placement, said: Reaching) -> tuple[int, float]:
+def _urgency(edition: Edition, note: str, said: Reaching) -> tuple[int, float]:
+    placement = edition.placements[note]
+    if has_open_stop(edition, note):
+        return _HOLDS_BACK, 0.0
     if said.pending:
         return 0, 0.0
     if _needs_look(placement):
@@ -113,7 +118,7 @@ def _said(rows: Mapping[About, Reaching], *notes: str) -> Reaching:
 
 
 def _decided_cells(
-    decided: Iterable[Decision], titles: Mapping[str, str], subtitles: Mapping[str, Mapping[str, str]]
+    decided: Sequence[Decision], titles: Mapping[str, str], subtitles: Mapping[str, Mapping[str, str]]
 ) -> dict[str, str]:
     """Give the cells in which decisions in force stand."""
     cells: dict[str, str] = {}
@@ -130,7 +135,8 @@ def _decided_cells(
             cells["action"] = form().choices["action"]["keep"]
         elif isinstance(entry, RemarkDecision):
             cells |= {"remark": entry.remark, "initials": entry.by}
-    return {key: value for key, value in cells.items() if value}
+    cells = {**decided_words(decided), **cells}
+    return {key: shown(value) for key, value in cells.items() if value}
 
 
 def _reason(written: str) -> str:
@@ -153,7 +159,8 @@ def _why(placement: Placement, note: Note, said: Reaching) -> str:
     ]
     own = {"no_rule": [words["no_rule"]], "tie": [words["tie"]]}.get(placement.decided_by, [])
     if placement.decided_by == "decision":
-        own = [words["typed"] if note.staff_theme and not said.decided else words["decided"]]
+        here = not note.staff_theme or any(each.key == "themes" for each in said.decided)
+        own = [words["decided" if here else "typed"]]
     return "\n".join([*pending, *own, ", ".join(dict.fromkeys(hits))]).strip()
 
 
@@ -184,7 +191,7 @@ def pairs_page(edition: Edition, rows: Mapping[About, Reaching]) -> Page:
                 )
     order = {note: place for place, note in enumerate(edition.note_by_id)}
     for about, said in rows.items():
-        if len(about) == 2 and (said.decided or said.pending):
+        if len(about) == 2 and (said.decided or said.pending) and about <= order.keys():
             one, other = sorted(about, key=order.__getitem__)
             measured = listed[about][2] if about in listed else None
             listed[about] = (one, other, measured, words["decided"] if said.decided else "")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.errors import WorkbookError
 from flows.notes import Edition
-from flows.review import Conflict, Decision, DecisionBook, Revoked, merge
-from flows.review.outcomes import Outcome, find_outcomes
+from flows.review import Change, Conflict, Decision, DecisionBook, Facts, Memory, Revoked, merge
+from flows.review.book import ELSEWHERE, Subject, SummaryDecision
+from flows.review.outcomes import Outcome
+from flows.review.source_outcomes import every_outcome
 from flows.workbook.facts import say_decision
 from flows.workbook.form import Counted, form
 from flows.workbook.found import Answer, Answers
-from flows.workbook.reaching import way_of
+from flows.workbook.reaching import status_of, way_of
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,27 @@ class Settled:
         """Whether decisions.yaml must be written."""
         return self.book != self.before
 
-    def preview_of(self, edition: Edition) -> tuple[str, ...]:
-        """Say what the workbooks' decisions do in an edition; see `preview`."""
-        return self.preview(find_outcomes(edition.gathered.notes, self.book))
+    def memory_after(self, memory: Memory) -> Memory:
+        """Give what the next run must know."""
+        revoked = {
+            answer.told.change.now.subject
+            for answer in self.answers.new
+            if isinstance(answer.told.change.now, Revoked)
+        }
+        return memory.after(self.book, revoked, self.answers.digests, self.answers.read)
+
+    @property
+    def saved(self) -> tuple[str, ...]:
+        """Say that the decisions are safe, where a run ends before it can be told what they do."""
+        new = sum(answer.told.weight == "decided" for answer in self.answers.new)
+        counts = form().preview["new"]
+        if not self.changed or not isinstance(counts, Counted):
+            return ()
+        return (form().keep["saved"].format(counts=counts.of(new)),)
+
+    def preview_of(self, edition: Edition, facts: Facts) -> tuple[str, ...]:
+        """Say what the workbooks' decisions do in an edition of a workshop with these facts; see `preview`."""
+        return self.preview(every_outcome(edition, self.book, facts))
 
     def preview(self, outcomes: Iterable[Outcome]) -> tuple[str, ...]:
         """Say what the workbooks' decisions do, and of each that is not used which cell it stands in; no text.
@@ -49,20 +69,23 @@ class Settled:
         unread = [
             form().unread[each.kind].format(sheet=each.sheet, place=each.place) for each in self.answers.unread
         ]
+        if self.answers.again:
+            unread.insert(0, _sentence("read_before"))
         if not self.answers.new:
             return tuple(unread)
-        added = Counter(self.book.decisions) - Counter(self.before.decisions)
+        added = Counter(map(_as_typed, self.book.decisions)) - Counter(map(_as_typed, self.before.decisions))
         counts: Counter[str] = Counter()
         lines = []
         cells = {answer.told.change.now: answer for answer in self.answers.new if answer.told.weight == "decided"}
         for outcome in outcomes:
-            told = cells.get(outcome.decision)
-            rests = way_of(outcome) == "answered"
+            typed = _as_typed(outcome.decision)
+            told = cells.get(typed)
+            rests = outcome.decision.key not in ELSEWHERE and way_of(outcome) == "answered"
             fate = None if rests else {"lost": "gone", "contested": "changed"}.get(outcome.fate)
-            counts[fate or ("new" if told and added[outcome.decision] else "unchanged")] += 1
+            counts[fate or ("new" if told and added[typed] else "unchanged")] += 1
             if fate and told:
                 place = _sentence("place").format(sheet=told.told.sheet, cell=told.told.cell)
-                way = form().ways[way_of(outcome)]
+                way = status_of(outcome)
                 lines.append(_sentence("not_applied").format(place=place, way=way))
         there = {decision.subject for decision in self.before.decisions}
         counts["revoked"] = len(
@@ -80,6 +103,18 @@ class Settled:
         return (_sentence("head").format(counts=", ".join(said)), *lines, *unread)
 
 
+def other_themes(workshop: str, count: int) -> str:
+    """Say that a scheme can't be chosen, because so many decisions name themes that it has not."""
+    return form().faults["other_themes"].format(workshop=workshop, count=count)
+
+
+def _as_typed(decision: Decision) -> Decision:
+    """Give words about a theme as a person typed them, without the notes that the program adds."""
+    if not isinstance(decision.entry, SummaryDecision):
+        return decision
+    return Decision(decision.key, decision.entry.model_copy(update={"notes": None, "texts": None}))
+
+
 def settle(book: DecisionBook, answers: Answers, workshop: str) -> Settled:
     """Add to the book what workbooks say that no earlier run took in.
 
@@ -94,10 +129,20 @@ def settle(book: DecisionBook, answers: Answers, workshop: str) -> Settled:
         if answer.told.weight == "carried" and answer.told.change.now.subject not in decided
     ]
     used = [*firm, *carried]
-    merged = merge(book, [answer.told.change for answer in used])
+    in_force = {decision.subject: decision for decision in book.decisions}
+    merged = merge(book, [_from(answer, in_force, answers) for answer in used])
     if not isinstance(merged, DecisionBook):
         raise _refuse(workshop, merged, used)
     return Settled(book, merged, answers)
+
+
+def _from(answer: Answer, in_force: Mapping[Subject, Decision], answers: Answers) -> Change:
+    """Give a change, made from what the same workbook said first, where that was taken in while it stayed open."""
+    change = answer.told.change
+    there = in_force.get(change.now.subject)
+    if there is not None and answer.digest_of(there) in answers.taken:
+        return Change(change.now, there)
+    return change
 
 
 def _sentence(key: str) -> str:
@@ -128,8 +173,16 @@ def _places(side: Decision | Revoked, used: Sequence[Answer]) -> list[str]:
     if cells:
         return list(dict.fromkeys(cells))
     if isinstance(side, Decision):
-        return [words["entry"].format(notes=", ".join(note for note, _ in side.about))]
+        return [words["entry"].format(notes=_named(side))]
     return [words["gone"]]
+
+
+def _named(decision: Decision) -> str:
+    """Name what a decision is about by ids; of how a sheet is read only that: a file's name may tell."""
+    if decision.key == "reading":
+        return form().headings[decision.key]
+    notes = [] if decision.key in ELSEWHERE else [note for note, _ in decision.about]
+    return ", ".join(notes or sorted(decision.subject.ids))
 
 
 def _texts(side: Decision | Revoked, used: Sequence[Answer]) -> list[str]:

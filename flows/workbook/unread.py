@@ -79,7 +79,7 @@ def _texts(row: ReadRow, compared: Iterable[str]) -> dict[str, str]:
 def compared_columns(sheet: str) -> tuple[str, ...]:
     """Give the columns of a sheet that only the program writes; not those whose text is checked by itself."""
     shape = form().sheets[sheet]
-    checked = {*shape.ids, *shape.texts, *(("theme", "subthemes", "number") if shape.ids else ())}
+    checked = {*shape.ids, *shape.texts, *(("theme", "subthemes", "number") if sheet == "notes" else ())}
     return tuple(
         key
         for key, column in shape.columns.items()

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flows.notes import Edition
-from flows.review import DecisionBook
-from flows.review.outcomes import find_outcomes
-from flows.workbook.facts import (
-    about_page,
-    aside_page,
-    decisions_page,
-    guide_page,
-    reading_page,
-    themes_page,
-    warnings_page,
-    workshop_page,
-)
+from flows.review import DecisionBook, Facts
+from flows.review.book import LeftOutDecision
+from flows.review.source_outcomes import every_outcome
+from flows.workbook.facts import about_page, decisions_page, guide_page, warnings_page
 from flows.workbook.form import SheetForm, form
 from flows.workbook.parent import Parent, parent_lines
 from flows.workbook.reaching import find_rows
 from flows.workbook.rows import Page, Value, count_looks, iter_parents, marks_of, notes_page, pairs_page
+from flows.workbook.source_rows import aside_page, reading_page, themes_page, workshop_page
 from flows.write.form import AppendixForm, Heading
 from flows.write.outline import number_notes
 from flows.write.word.markup import printable
@@ -31,9 +24,11 @@ from flows.write.word.package import pack, unpack
 
 _STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a date without a zone as UTC
 _LINE = 15  # points
+_ROW = 20  # pixels
 _TALLEST = 409  # points; Excel's own limit
 _A4 = 9
 _MARGIN = 0.4  # inches
+NO_FACTS = Facts(dict.fromkeys(form().facts, ""))
 _SHARES = ("share", "alike")
 _NUMBERS = ("number", "notes", "aside")
 _BLUE, _AMBER, _YELLOW, _RULE = "#1F3864", "#7F6000", "#FFF9E5", "#BFBFBF"
@@ -46,6 +41,9 @@ def write_workbook(
     book: DecisionBook,
     digest: str,
     taken: Iterable[str] = (),
+    lost: Sequence[LeftOutDecision] = (),
+    since: Mapping[str, str] | None = None,
+    facts: Facts = NO_FACTS,
 ) -> bytes:
     """Write what staff see of an edition and decide in it.
 
@@ -55,20 +53,23 @@ def write_workbook(
         appendix: The form of the appendix, whose numbers the notes are shown with.
         book: What is decided.
         digest: The edition's fingerprint.
-        taken: What was read from copies of the workbook that lie elsewhere, as `Parent` keeps it.
+        taken: What was read from copies of the workbook, as `Parent` keeps it.
+        lost: What was left out and is gone from the book, though nobody took it back.
+        since: Of what edition on each decision is in force, as `Memory` has it.
+        facts: What workshop.yaml says of the workshop, and what people put right.
     """
-    outcomes = find_outcomes(edition.gathered.notes, book)
-    said = find_rows(outcomes)
+    outcomes = every_outcome(edition, book, facts, lost)
+    said = find_rows(outcomes, edition.gathered.notes)
     pages = [
         notes_page(edition, number_notes(edition, appendix), said),
         pairs_page(edition, said),
-        aside_page(edition),
-        reading_page(edition),
-        themes_page(edition),
-        decisions_page(edition, outcomes),
+        aside_page(edition, outcomes),
+        reading_page(edition, outcomes),
+        themes_page(edition, outcomes),
+        decisions_page(edition, outcomes, since or {}),
         warnings_page(edition.cautions),
-        workshop_page(edition, heading),
-        about_page(edition, heading, book, digest, count_looks(edition, said)),
+        workshop_page(edition, heading, facts),
+        about_page(edition, heading, book, digest, count_looks(edition, said), facts.schemes),
         guide_page(),
     ]
     rows = tuple(iter_parents(pages))
@@ -91,6 +92,7 @@ def _write(pages: Sequence[Page], parent: Parent, title: str) -> bytes:
         name = form().sheets["themes"].title
         workbook.define_name(form().theme_list, f"='{name}'!$A$2:$A${len(themes.rows) + 1}")
         _draw_chart(workbook, themes, name)
+        _offer_schemes(workbook, next(page for page in pages if page.sheet == "about"))
         hidden = workbook.add_worksheet(form().parent)
         hidden.very_hidden()
         for row, line in enumerate(parent_lines(parent)):
@@ -154,7 +156,8 @@ def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
         look = formats.edited_row if column.edited else formats.row
         sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": "=TRUE", "format": look})
     _offer_choices(sheet, shape, last)
-    _set_print(sheet, shape, last)
+    with_chart = page.sheet == "themes"
+    _set_print(sheet, shape, last + (_chart_rows(last) if with_chart else 0), one_page=with_chart)
 
 
 def _lines(text: str, width: int) -> int:
@@ -177,16 +180,42 @@ def _offer_choices(sheet: Any, shape: SheetForm, last: int) -> None:
         sheet.data_validation(1, place, last, place, rule)
 
 
-def _set_print(sheet: Any, shape: SheetForm, last: int) -> None:
+def _offer_schemes(workbook: Any, about: Page) -> None:
+    """Lay the drop-down with the schemes on its one cell; they stand last on the sheet of counts."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    listed = [row for row, told in enumerate(about.rows, 1) if told["fact"] == form().about["choice"]]
+    if not listed:
+        return
+    shapes = form().sheets
+    column = list(shapes["about"].columns).index("value")
+    cells = ":".join(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True) for row in (listed[0], listed[-1]))
+    workbook.define_name(form().scheme_list, f"='{shapes['about'].title}'!{cells}")
+    place = list(shapes["workshop"].columns).index("new_value")
+    row = list(form().facts).index("scheme") + 1
+    rule = {"validate": "list", "source": f"={form().scheme_list}", "input_message": form().scheme_help}
+    workbook.get_worksheet_by_name(shapes["workshop"].title).data_validation(row, place, row, place, rule)
+
+
+def _set_print(sheet: Any, shape: SheetForm, last: int, *, one_page: bool) -> None:
     if shape.print_to:
         sheet.print_area(0, 0, last, [*shape.columns].index(shape.print_to))
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(_MARGIN, _MARGIN, _MARGIN, 2 * _MARGIN)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, int(one_page))
     sheet.repeat_rows(0)
     sheet.set_footer(form().print["footer"].format(title=shape.title))
+
+
+def _chart_height(bars: int) -> int:
+    return 90 + 34 * bars
+
+
+def _chart_rows(bars: int) -> int:
+    """Give how many rows the chart takes below the table, with the empty ones above it."""
+    return 3 + _chart_height(bars) // _ROW
 
 
 def _draw_chart(workbook: Any, themes: Page, name: str) -> None:
@@ -208,7 +237,7 @@ def _draw_chart(workbook: Any, themes: Page, name: str) -> None:
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    chart.set_size({"width": 760, "height": 90 + 34 * last})
+    chart.set_size({"width": 760, "height": _chart_height(last)})
     bars = ", ".join(_bars(themes.rows))
     workbook.get_worksheet_by_name(name).insert_chart(
         last + 2, 0, chart, {"description": words["text"].format(bars=bars), "object_position": 3}

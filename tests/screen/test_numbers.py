@@ -59,8 +59,10 @@ def test_what_is_no_cpr_number_is_not_taken_for_one(line):
     assert stops(line) == []
 
 
-def test_the_number_of_a_case_that_meets_modulus_11_is_told():
-    assert found("sagsnr. 070761-4285") == [("cpr", "warn", "070761-4285")]
+def test_a_number_called_that_of_a_case_is_only_told_unless_it_meets_modulus_11_and_is_grouped():
+    assert found("sagsnr. 010190-0001") == [("cpr", "warn", "010190-0001")]
+    assert found("sagsnr. 0707614285") == [("cpr", "warn", "0707614285")]
+    assert found("sagsnr. 070761-4285") == [("cpr", "stop", "070761-4285")]
 
 
 @pytest.mark.parametrize(
@@ -130,8 +132,10 @@ def test_years_amounts_rooms_and_cases_are_no_telephone_numbers(line):
     assert stops(line) == []
 
 
-def test_eight_digits_that_nothing_tells_of_are_only_told():
-    assert found("Vi skrev 20304050 på tavlen") == [("phone", "warn", "20304050")]
+def test_eight_digits_that_nothing_tells_of_are_taken_for_a_telephone_number():
+    assert stops("53471921 hvis nogen vil høre mere") == [("phone", "53471921")]
+    assert stops("Der blev brugt 25000000 på det") == []
+    assert stops("Mødet 24122024") == []
 
 
 @pytest.mark.parametrize(

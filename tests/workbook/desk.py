@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
-from flows.errors import HeldBackError
+from flows.errors import HeldBackError, NoNotesError, UndecidedError
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
 from flows.pipeline import make_edition, make_workbook, read_answers, workbook_stands
-from flows.review import DecisionBook
+from flows.review import DecisionBook, fill_in, keep_book, keep_memory
 from flows.review.read_book import parse_book
-from flows.workbook import WORKBOOK, Settled, keep_decisions, keep_workbook
+from flows.workbook import WORKBOOK, Settled, keep_decisions, keep_workbook, mark_of_edition
 from flows.workshop import Folders, digest_inputs, open_workshop
 
 NAME = "kantinen"
@@ -89,17 +89,27 @@ class Desk:
         settled = read_answers(job)
         if settled.changed:
             keep_decisions(job.folder, job.decisions, settled.book)
-            job = open_workshop(NAME, self.folders)
+        if (memory := settled.memory_after(job.memory)) != job.memory:
+            keep_memory(job.folder, memory)
+        job = open_workshop(NAME, self.folders)
         held_back = False
         try:
             edition = make_edition(job)
-        except HeldBackError:
+        except (HeldBackError, NoNotesError, UndecidedError):
             held_back = True
             edition = make_edition(job, hold_back=False)
+        if not held_back and (book := fill_in(job.decisions, edition)) != job.decisions:
+            keep_book(job.folder, book, job.decisions)
+            settled = replace(settled, book=book)
+            job = open_workshop(NAME, self.folders)
+            edition = make_edition(job)
         digest = fingerprint(job.parts_with(digest_inputs(job)))
+        if (memory := job.memory.noting(job.decisions, mark_of_edition(digest))) != job.memory:
+            keep_memory(job.folder, memory)
+            job = replace(job, memory=memory)
         workbook = make_workbook(job, edition, digest, settled.answers)
         told = keep_workbook(job.output, workbook, settled.answers.own, keep_read=settled.answers.untold)
-        return Ran(settled, edition, (*settled.preview_of(edition), *told), held_back)
+        return Ran(settled, edition, (*settled.preview_of(edition, job.facts), *told), held_back)
 
     def stands(self) -> bool:
         job = open_workshop(NAME, self.folders)
@@ -148,9 +158,13 @@ def in_force(book: DecisionBook) -> list[tuple[Any, ...]]:
     """Say briefly what a book decides."""
     said: list[tuple[Any, ...]] = []
     for decision in book.decisions:
-        texts = tuple(text for _, text in decision.about)
+        texts = tuple(text for _, text in decision.about) if decision.key != "summary" else ()
         values = {
-            k: v for k, v in decision.entry if k not in ("note", "notes", "text", "texts") and v not in (None, "")
+            k: v
+            for k, v in decision.entry
+            if k not in ("note", "notes", "texts", "cell")
+            and (k != "text" or decision.key == "notes")
+            and v not in (None, "")
         }
         if decision.key == "themes":
             values["theme"] = decision.entry.theme

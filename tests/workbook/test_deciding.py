@@ -33,10 +33,10 @@ def test_what_needs_a_look_stands_first_and_then_the_notes_as_they_were_read(des
         ("Hvorfor?", "Uden tema", "Lav", None),
         ("Bus hver 10. minut", "Uden tema", "Lav", None),
         ("Bus hver 20. minut", "Uden tema", "Lav", None),
-        ("Bedre kaffe", "Mad og drikke", "Høj", None),
-        ("bedre kaffe!", "Mad og drikke", "Høj", None),
-        ("Suppe om vinteren", "Mad og drikke", "Høj", None),
-        ("Stolene larmer", "Rum og møbler", "Høj", None),
+        ("Bedre kaffe", "Mad og drikke", "Middel", None),
+        ("bedre kaffe!", "Mad og drikke", "Middel", None),
+        ("Suppe om vinteren", "Mad og drikke", "Middel", None),
+        ("Stolene larmer", "Rum og møbler", "Middel", None),
         ("Kage på et bord", "Rum og møbler", "Middel", "Mad og drikke"),
     ]
     assert rows[-1]["Hvorfor"].value == "bord (3)"
@@ -189,11 +189,35 @@ def test_the_sheet_of_decisions_tells_what_became_of_each(desk):
     desk.run()
 
     rows = Sheets.open(desk.workbook).rows("Afgørelser")
-    assert [[cell.value for cell in [*row.values()][:7]] for row in rows] == [
+    shown = [{key: cell.value for key, cell in row.items() if key not in ("Siden udgave", "ID")} for row in rows]
+    assert [[*row.values()] for row in shown] == [
         ["Tema", "Rum og møbler", "inputtet findes ikke længere", "Hvorfor?", None, "ab", "Mødet"],
         ["Bemærkning", "ab: Mødet", "inputtet findes ikke længere", "Hvorfor?", None, None, None],
         ["Udeladt", "Gentagelse", "i brug", "Bedre kaffe", None, None, None],
     ]
+
+
+def test_the_sheet_of_decisions_tells_since_which_edition_each_is_in_force(desk):
+    def edition() -> str:
+        return Sheets.open(desk.workbook).row("Udgavens mærke", "Om", "Oplysning")["Værdi"].value
+
+    def since() -> dict[str, str]:
+        rows = Sheets.open(desk.workbook).rows("Afgørelser")
+        return {row["Besluttet om"].value: row["Siden udgave"].value for row in rows}
+
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    desk.run()
+    first = edition()
+    desk.edit(lambda sheets: sheets.write("Bedre kaffe", Handling="Udelad"))
+    desk.run()
+    second = edition()
+    assert since() == {"Hvorfor?": first, "Bedre kaffe": second}
+
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Mad og drikke"))
+    desk.run()
+
+    assert since() == {"Hvorfor?": edition(), "Bedre kaffe": second}
+    assert len({first, second, edition()}) == 3
 
 
 def test_nothing_typed_is_lost_in_silence(desk):

@@ -1,5 +1,6 @@
 """A workbook that can't be obeyed is refused as a whole, with each cell that is wrong; nothing is overwritten."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from flows.pipeline import read_answers
 from flows.workbook import is_workbook, keep_workbook
 from flows.workshop import open_workshop
 from tests.workbook.desk import NAME, Desk, Sheets, in_force
+from tests.workbook.test_round_trip import through_libreoffice
 
 NOTES = ["Bedre kaffe", "Suppe om vinteren", "Stolene larmer", "Hvorfor?"]
 
@@ -38,7 +40,10 @@ def refused(desk: Desk) -> WorkbookError:
     ("cells", "fault"),
     [
         ({"Rettet_tema": "Drikke"}, "D2: temaet findes ikke. Vælg et fra listen."),
-        ({"Handling": "Slet"}, "J2: det kan ikke vælges her. Vælg Udelad, Behold, eller tøm cellen."),
+        (
+            {"Handling": "Slet"},
+            "J2: det kan ikke vælges her. Vælg Udelad, Ikke et input, Skjul fund, Behold, eller tøm cellen.",
+        ),
         (
             {"Handling": "Udelad", "Grund": "Fordi"},
             "K2: det kan ikke vælges her. Vælg Personoplysning, Uden for emnet, Gentagelse, Andet, eller tøm "
@@ -307,6 +312,57 @@ def test_a_workbook_that_is_changed_while_the_program_runs_is_not_replaced(desk)
         "gennemgang.xlsx er rettet, mens programmet kørte, og er ikke rørt. Kør igen, så kommer rettelserne med.",
     )
     assert desk.workbook.read_bytes() == saved
+
+
+def test_a_workbook_that_is_saved_right_before_it_would_be_replaced_is_not(desk, monkeypatch):
+    """Between the look at its digest and the move of the new file into its place lies the writing of that file."""
+    read = sha256_of(desk.workbook.read_bytes())
+    write_through = os.fsync
+
+    def save_meanwhile(descriptor):
+        write_through(descriptor)
+        desk.edit(lambda sheets: sheets.write("Hvorfor?", Handling="Behold"))
+
+    monkeypatch.setattr("os.fsync", save_meanwhile)
+
+    assert keep_workbook(desk.workbook.parent, b"new", read)[0].startswith("gennemgang.xlsx er rettet, mens")
+    assert Sheets.open(desk.workbook).row("Hvorfor?")["Handling"].value == "Behold"
+    assert [path.name for path in desk.workbook.parent.iterdir()] == ["gennemgang.xlsx"]
+
+
+def test_an_xls_copy_is_a_copy_of_the_workbook_and_no_input(desk, tmp_path):
+    """Excel's old format has no properties of ours; the sheet's name stands in it with a byte a letter."""
+    name = b"Programmets grundlag"
+    (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + b"\x14\0" + name)
+    (tmp_path / "b.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + b"\x14\0\0" + name)
+
+    assert is_workbook(tmp_path / "a.xls")
+    assert not is_workbook(tmp_path / "b.xls")  # a cell that reads so
+
+
+@pytest.mark.office
+def test_what_was_decided_in_an_xls_copy_holds(desk, tmp_path):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"), path=tmp_path / "openpyxl.xlsx")
+    made = through_libreoffice(tmp_path, "xls")
+    (desk.inputs / "kopi.xls").write_bytes(made["xls"].read_bytes())
+    edition = desk.run().edition
+
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+    assert [file.file for file in edition.gathered.files] == ["noter.csv"]
+
+
+@pytest.mark.parametrize("remark", ["a\\x07b", "\\x01", "a\\x85b", "  to  ", "_x0041_", "=1+1"])
+def test_a_remark_with_signs_that_excel_can_not_hold_decides_nothing_by_itself(desk, remark):
+    note = desk.ids()["Hvorfor?"]
+    desk.yaml.write_text(f'remarks:\n- {{note: {note}, text: "Hvorfor?", remark: "{remark}"}}\n', encoding="utf-8")
+    desk.run()
+    (kept,) = desk.book.remarks
+    assert desk.stands()
+
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Initialer="ab"))
+    desk.run()
+
+    assert desk.book.remarks == (kept.model_copy(update={"by": "ab"}),)
 
 
 def test_a_workbook_that_is_open_in_excel_is_told_and_the_run_goes_on(desk, monkeypatch):

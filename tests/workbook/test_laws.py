@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.fingerprint import sha256_of
 from flows.gather.ids import NoteIds
 from flows.notes import (
     Edition,
@@ -22,7 +23,7 @@ from flows.notes import (
     Subtheme,
     Theme,
 )
-from flows.review import Decision, DecisionBook, apply_decisions, merge, standing_decisions
+from flows.review import Decision, DecisionBook, Memory, apply_decisions, merge, standing_decisions
 from flows.review.book import LeftOutDecision, ThemeDecision
 from flows.review.outcomes import find_outcomes
 from flows.review.read_book import parse_book
@@ -52,6 +53,8 @@ class World:
     file: str = "a.csv"
     texts: list[str] = field(default_factory=list)
     yaml: bytes = b""
+    memory: Memory = field(default_factory=Memory)
+    saved: list["World"] = field(default_factory=list)
     page: Page = field(default_factory=lambda: Page("notes", ()))
     parent: list[list[str]] = field(default_factory=list)
     typed: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -61,6 +64,10 @@ class World:
     @property
     def book(self) -> DecisionBook:
         return parse_book(self.yaml)
+
+    @property
+    def lost(self) -> tuple[LeftOutDecision, ...]:
+        return self.memory.lost_from(self.book)
 
     def notes(self) -> tuple[Note, ...]:
         ids = NoteIds(self.file, "")
@@ -73,7 +80,7 @@ class World:
         notes = self.notes()
         sheet = SheetReading("", "list", (), len(notes), len(notes))
         gathered = Gathered((FileReading(self.file, "", "", (sheet,), notes, ()),))
-        standing = standing_decisions(gathered, self.book, hold_back=False)
+        standing = standing_decisions(gathered, self.book, self.lost, hold_back=False)
         grouping = Grouping(tuple(Group.of([note], note.id) for note in notes))
         by_rule = {note.id: Placement("mad", (), "rule", lead=1.0) for note in notes}
         done = apply_decisions(notes, grouping, by_rule, standing)
@@ -95,21 +102,29 @@ class World:
         found = list(read_decisions([sheet], parent, THEMES))
         assert not [each for each in found if isinstance(each, Fault)]
         copy = Copy(None, "gennemgang.xlsx", own=True)  # type: ignore[arg-type] # read already
-        return Answers(tuple(Answer(each, copy) for each in found if isinstance(each, Told)))
+        origin = f"{parent.edition} {sorted(parent.taken)}"
+        given = tuple(Answer(each, copy, origin) for each in found if isinstance(each, Told))
+        return Answers(given, self.memory.taken | set(parent.taken))
 
     def run(self) -> None:
         """Take in what was typed, write decisions.yaml, and write the workbook anew."""
         before, answers = self.book, self.answers()
-        self.remember_who_may_be_printed()
-        book = settle(before, answers, "w").book
+        if answers.new or not answers.given:  # an old workbook that was put back says nothing more
+            self.remember_who_may_be_printed()
+        settled = settle(before, answers, "w")
+        book = settled.book
         check_none_is_lost(before, book, answers)
+        self.memory = settled.memory_after(self.memory)
+        self.saved.append(replace(self))
         self.yaml = write_book(book, self.yaml)
         edition = self.edition()
         check_in_force(self.book, edition)
         check_the_rest_stays(before, self.book, answers, edition, self.page)
         self.check_nothing_comes_back(edition)
-        self.page = notes_page(edition, {}, find_rows(find_outcomes(edition.gathered.notes, self.book)))
-        self.parent = list(parent_lines(Parent("w", "e", (), tuple(self.page.parents))))
+        said = find_rows(find_outcomes(edition.gathered.notes, self.book, self.lost))
+        self.page = notes_page(edition, {}, said)
+        taken = tuple(sorted(answers.digests))
+        self.parent = list(parent_lines(Parent("w", sha256_of(self.yaml), taken, tuple(self.page.parents))))
         self.typed = {}
         assert self.answers().given == ()  # put back unchanged, it changes nothing
 
@@ -139,7 +154,7 @@ class World:
 
         It is told where the note that was left out is there still, and another with its text stands beside it.
         """
-        outcomes = find_outcomes(edition.gathered.notes, self.book)
+        outcomes = find_outcomes(edition.gathered.notes, self.book, self.lost)
         if any(each.decision.key == "left_out" and each.fate == "contested" for each in outcomes):
             return  # held back
         told = {caution.source for caution in edition.cautions if caution.code == "twin_of_left_out"}
@@ -156,11 +171,11 @@ class World:
 
 def check_none_is_lost(before: DecisionBook, after: DecisionBook, answers: Answers) -> None:
     """What was decided is there still, but for what a person decided otherwise in the workbook."""
-    changes = [answer.told.change for answer in answers.given]
+    changes = [answer.told.change for answer in answers.new]
     replaced = {change.before.subject for change in changes if change.before is not None}
     meanings = {decision.meaning for decision in after.decisions}
     assert all(each.meaning in meanings or each.subject in replaced for each in before.decisions)
-    typed = [answer.told.change.now for answer in answers.given if answer.told.weight == "decided"]
+    typed = [answer.told.change.now for answer in answers.new if answer.told.weight == "decided"]
     assert all(isinstance(each, Decision) and each.meaning in meanings for each in typed)
 
 
@@ -189,10 +204,10 @@ def check_the_rest_stays(
 ) -> None:
     """What holds and a person did not decide about holds still, whatever they decided about the note besides."""
     notes = edition.gathered.notes
-    touched = {answer.told.change.now.subject for answer in answers.given if answer.told.weight != "carried"}
+    touched = {answer.told.change.now.subject for answer in answers.new if answer.told.weight != "carried"}
     revoked = {
         answer.told.change.now.subject
-        for answer in answers.given
+        for answer in answers.new
         if answer.told.weight == "carried"
         and (answer.told.change.now.subject.topic in {each.topic for each in touched})
     }
@@ -225,6 +240,9 @@ STEPS = st.lists(
         st.tuples(st.just("remark"), _NUMBER, st.sampled_from(["Husk", ""])),
         st.tuples(st.just("yaml"), _NUMBER, st.sampled_from(["mad", "rum"])),
         st.tuples(st.just("run")),
+        st.tuples(st.just("lose decisions.yaml")),
+        st.tuples(st.just("put an old decisions.yaml back"), _NUMBER),
+        st.tuples(st.just("put an old workbook back"), _NUMBER),
         st.tuples(st.just("moved file"), st.sampled_from(["a.csv", "b.csv"])),
     ),
     max_size=30,
@@ -253,6 +271,18 @@ def take(world: World, step: Sequence[object]) -> None:
                 world.yaml = write_book(merged, world.yaml)
                 world.run()
         case ("run",):
+            world.run()
+        case ("lose decisions.yaml",) if not world.typed:
+            world.yaml = b""
+            world.run()
+        case ("put an old decisions.yaml back", int(place)) if world.saved and not world.typed:
+            old = world.saved[place % len(world.saved)].yaml
+            if b"printed" not in old:  # that would be a person's word
+                world.yaml = old
+                world.run()
+        case ("put an old workbook back", int(place)) if world.saved:
+            old_world = world.saved[place % len(world.saved)]
+            world.page, world.parent, world.typed = old_world.page, old_world.parent, old_world.typed
             world.run()
         case ("moved file", str(name)):
             world.rename(name)

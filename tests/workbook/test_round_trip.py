@@ -118,15 +118,15 @@ def returned(desk: Desk, tmp_path_factory) -> tuple[dict[str, Path], set[tuple[o
     return {"openpyxl": folder / "openpyxl.xlsx"} | through_libreoffice(folder), decided
 
 
-def through_libreoffice(folder: Path) -> dict[str, Path]:
-    """Let LibreOffice open the file and save it, as both formats."""
+def through_libreoffice(folder: Path, *endings: str) -> dict[str, Path]:
+    """Let LibreOffice open the file and save it, as both formats or as others."""
     try:
         office = program("soffice", "libreoffice")
     except pytest.skip.Exception:
         return {}
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
     made = {}
-    for ending in ("ods", "xlsx"):
+    for ending in endings or ("ods", "xlsx"):
         command = [office, "--headless", profile, "--convert-to", ending, "--outdir", str(folder / ending)]
         subprocess.run([*command, str(folder / "openpyxl.xlsx")], check=True, capture_output=True, timeout=300)
         made[ending] = folder / ending / f"openpyxl.{ending}"

@@ -20,6 +20,7 @@ from flows.workbook.form import form
 from flows.workbook.found import _NoHints
 from flows.workbook.mark import is_workbook
 from flows.workbook.read import parent_of, read_sheets
+from flows.workbook.unread import find_unread
 from flows.write.form import AppendixForm, Heading
 from tests.write.editions import THEMES, edition
 from tests.write.hostile import NOTES as HOSTILE
@@ -64,9 +65,22 @@ def test_every_sheet_is_one_table_from_its_first_cell_that_prints_on_a4_with_its
         assert table.autoFilter is not None
         assert (sheet.freeze_panes, sheet.merged_cells.ranges) == ("A2", set())
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+        tall = int(sheet.title == "Temaer")  # its chart is not to be cut in two
+        assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (tall, True)
         assert sheet.print_title_rows == "$1:$1"
         assert not sheet.protection.sheet
+
+
+def test_what_is_printed_is_large_enough_to_read(book):
+    """A4 landscape holds 150 characters a line; a sheet that is wider is made smaller."""
+    for sheet in book.worksheets[:-1]:
+        shape = next(each for each in form().sheets.values() if each.title == sheet.title)
+        columns = [*shape.columns]
+        printed = columns[: columns.index(shape.print_to) + 1] if shape.print_to else columns
+        assert sum(shape.columns[key].width for key in printed) <= 165, sheet.title
+        if shape.print_to:
+            assert re.search(r"\$A\$1:\$([A-Z])\$", sheet.print_area)[1] == "ABCDEFGHIJ"[len(printed) - 1]
+    assert int(re.search(r"\$(\d+)$", book["Temaer"].print_area)[1]) > 15  # the chart, too
 
 
 def test_no_text_becomes_a_formula_or_a_link(book):
@@ -85,7 +99,7 @@ def test_each_cell_that_is_read_has_its_drop_down_or_its_message_on_every_row(bo
         "B2:B7": (None, None),
         "D2:D7": ("list", "Temaliste"),
         "I2:I7": (None, None),
-        "J2:J7": ("list", '"Udelad,Behold"'),
+        "J2:J7": ("list", '"Udelad,Ikke et input,Behold"'),
         "K2:K7": ("list", '"Personoplysning,Uden for emnet,Gentagelse,Andet"'),
         "M2:M7": (None, None),
         "N2:N7": (None, None),
@@ -123,6 +137,7 @@ def test_what_any_note_may_hold_comes_back_as_it_was_written(tmp_path):
 
     assert is_workbook(tmp_path / "g.xlsx")
     assert list(read_decisions(read_sheets(read), parent_of(read), THEMES)) == []
+    assert list(find_unread(read, read_sheets(read), parent_of(read))) == []
 
 
 def test_a_cell_without_a_note_tells_no_person():

@@ -1,0 +1,128 @@
+"""`.beslutninger.json`: the decisions in force at the last run, by which it is seen that decisions.yaml was lost.
+
+What a person left out goes by a person's word only: an emptied cell or Behold in the review workbook, or an entry
+under `printed`. A file that was renamed, deleted, emptied, or put back as it was a month ago is no such word.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from flows.errors import DecisionsError, OutputError
+from flows.fingerprint import sha256_of
+from flows.plain_files import read_plain
+from flows.replacing import replace_file
+from flows.review.book import Decision, DecisionBook, LeftOutDecision, Subject
+from flows.staff_files import MEMORY_FILE
+from flows.yaml_source import MAX_YAML
+
+
+class Memory(BaseModel):
+    """What a run keeps for the next one.
+
+    Attributes:
+        book: The decisions in force, and all that was left out and stands in decisions.yaml no more.
+        taken: Digests of the changes that were taken in from copies of the review workbook.
+        read: The SHA-256 of each of those copies.
+        since: Which edition was the first that a decision of the book was in force for, by the decision's digest.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    schema_version: Literal[1] = 1
+    book: DecisionBook = DecisionBook()
+    taken: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()
+    since: dict[str, str] = Field(default_factory=dict)
+
+    def lost_from(self, book: DecisionBook) -> tuple[LeftOutDecision, ...]:
+        """Give what was left out and of which the book says nothing any more."""
+        said = {decision.subject for decision in book.decisions}
+        return tuple(entry for entry in self.book.left_out if Decision("left_out", entry).subject not in said)
+
+    def after(
+        self, book: DecisionBook, revoked: Collection[Subject], taken: Iterable[str], read: Iterable[str]
+    ) -> Memory:
+        """Give what is to be kept from now on.
+
+        Args:
+            book: The decisions in force.
+            revoked: What a person took back.
+            taken: What is taken in besides.
+            read: Copies that are read besides.
+        """
+        lost = [each for each in self.lost_from(book) if Decision("left_out", each).subject not in revoked]
+        kept = book.model_copy(update={"left_out": (*book.left_out, *lost)})
+        update = {"book": kept, "taken": self.taken | set(taken), "read": self.read | set(read)}
+        return self.model_copy(update=update)
+
+    def noting(self, book: DecisionBook, edition: str) -> Memory:
+        """Give the same with the edition that each decision of the book is in force since.
+
+        Args:
+            book: The decisions in force.
+            edition: The mark of the one that is being made: what was not in force before is since then.
+        """
+        digests = [digest_of(decision) for decision in book.decisions if decision.key != "summary"]
+        return self.model_copy(update={"since": {digest: self.since.get(digest, edition) for digest in digests}})
+
+
+def digest_of(decision: Decision) -> str:
+    """Give a short digest of all that a decision says."""
+    whole = json.dumps([decision.key, decision.entry.model_dump(mode="json")], sort_keys=True)
+    return sha256_of(whole.encode())[:16]
+
+
+def read_memory(folder: Path) -> Memory:
+    """Read what the last run kept; without the file nothing is remembered.
+
+    Args:
+        folder: The workshop's.
+
+    Raises:
+        DecisionsError: It is damaged, or can't be read.
+    """
+    path, name = folder / MEMORY_FILE, f"{folder.name}/{MEMORY_FILE}"
+    if not path.exists():
+        return Memory()
+    raw = read_plain(path, name, 2 * MAX_YAML, DecisionsError)
+    try:
+        return Memory.model_validate(json.loads(raw))
+    except (ValueError, ValidationError, RecursionError):
+        raise DecisionsError(
+            f"{name}: filen er beskadiget, og programmet kender på den, om udeladte input er gået tabt. Læg en "
+            "tidligere udgave af den tilbage. Findes der ingen, så se efter, at alt udeladt står i decisions.yaml, "
+            "slet filen, og kør igen."
+        ) from None
+
+
+def keep_memory(folder: Path, memory: Memory) -> None:
+    """Write what the next run must know.
+
+    Args:
+        folder: The workshop's.
+        memory: What it is.
+
+    Raises:
+        OutputError: It can't be written.
+    """
+    book = {key: entries for key, entries in memory.book.model_dump(mode="json").items() if entries}
+    told = {
+        "schema_version": memory.schema_version,
+        "book": book,
+        "taken": sorted(memory.taken),
+        "read": sorted(memory.read),
+        "since": dict(sorted(memory.since.items())),
+    }
+    try:
+        replace_file(folder / MEMORY_FILE, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+    except OSError as exc:
+        raise OutputError(
+            f"{folder.name}/{MEMORY_FILE}: filen kan ikke skrives ({exc.strerror}). Se, om mappen må skrives i, og "
+            "kør igen."
+        ) from exc
