@@ -178,6 +178,15 @@ def test_a_text_box_whose_row_and_column_are_not_given_stands_at_the_top():
     assert read(raw, "a.xlsx").sheets[0].boxes == ((1, 1, "text_box", "Ro"),)
 
 
+def test_a_comment_without_a_namespace_is_read():
+    raw = xlsx([["Input"], ["Ro"]], lambda book: setattr(book.active["A2"], "comment", Comment("Enig", "en")))
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        (part,) = [name for name in archive.namelist() if "comment" in name and name.endswith(".xml")]
+    bare = change_part(raw, part, lambda content: content.replace(f' xmlns="{MAIN}"'.encode(), b""))
+    assert bare != raw
+    assert read(bare, "a.xlsx").sheets[0].boxes == ((2, 1, "comment", "Enig"),)
+
+
 def test_boxes_stand_in_the_order_of_their_cells():
     def before(content):
         anchor = content[content.index(b"<xdr:twoCellAnchor>") : content.index(b"</xdr:wsDr>")]
