@@ -19,6 +19,8 @@ _STEPS = {
     "answers": "læser gennemgangen",
     "keep decisions": "gemmer beslutninger",
     "remember": "udfylder beslutninger",
+    "remember decisions": "husker, hvad der er besluttet",
+    "remember editions": "husker, hvad der er udgivet",
     "read": "læser filerne",
     "gather": "samler input",
     "decisions": "læser beslutninger",

@@ -31,7 +31,7 @@ def test_line_ends_of_the_program_do_not_count_but_names_and_contents_do(tmp_pat
 
 
 # No byte of a result hangs on their version: what runs the flows, watches, talks to staff, locks or refuses.
-DECIDES_NOTHING = {"prefect", "fastapi", "click", "rich", "filelock", "psutil", "watchfiles"}
+DECIDES_NOTHING = {"prefect", "fastapi", "click", "rich", "filelock", "psutil", "watchfiles", "sqlalchemy"}
 
 
 def test_the_program_and_every_library_that_decides_a_result_is_named_with_its_version(root):

@@ -30,6 +30,11 @@ def test_they_are_valid_with_every_line_in_force(tmp_path):
     assert set(yaml.safe_load(path.read_text(encoding="utf-8"))) == set(WorkshopSettings.model_fields)
 
 
+@pytest.mark.parametrize("name", ["seniorliv/", "seniorliv\\", "seniorliv//"])
+def test_what_a_shell_completes_a_name_with_is_taken_off(tmp_path, name):
+    assert make_workshop(tmp_path, name) == tmp_path / "seniorliv" / "workshop.yaml"
+
+
 @pytest.mark.parametrize("name", ["..", "a/b", ".skjult", "CON", "slut.", 'hvad"', "", "_x"])
 def test_names_that_no_folder_can_have_everywhere_are_refused(tmp_path, name):
     with pytest.raises(UsageError, match="seniorliv"):

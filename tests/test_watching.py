@@ -49,6 +49,14 @@ def test_a_folder_is_run_when_it_has_been_quiet_for_long_enough(folders):
     assert ran == ["kantinen", "kantinen"]
 
 
+def test_workshops_that_are_ready_together_are_run_in_the_order_of_their_names(folders):
+    names = ["a", "b", "c", "d", "e", "f", "g", "kantinen"]
+    for name in names[:-1]:
+        (folders.inputs / name).mkdir()
+    watching = watcher(folders)
+    assert (watching.look(0.0), list(watching.look(9.0))) == ((), names)
+
+
 @pytest.mark.parametrize(
     "changed",
     [

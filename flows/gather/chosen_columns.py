@@ -26,7 +26,6 @@ _ANSWERS = {
     "header_row": ("first_row_short", "asks_on_top"),
     "hidden": ("hidden",),
     "ignore": ("no_notes_in_sheet", "guidance_sheet", "running_text"),
-    "split": ("several_notes_in_cell", "line_breaks_in_cell"),
     "continued": ("continued_row",),
     "comments": ("comment_to_cell",),
     "theme": ("theme_filled_down", "theme_by_slip"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Literal, get_args
@@ -97,9 +97,9 @@ class Outline:
     left_out: Counter[LeftOutFor]
     stances: dict[str, Stance]
     collected: int
-    skipped: int = 0
-    is_part: bool = False
-    hidden: Counter[str] = field(default_factory=Counter)
+    skipped: int
+    is_part: bool
+    hidden: Counter[str]
 
     @cached_property
     def notes(self) -> int:

@@ -93,6 +93,23 @@ def test_warnings_tell_the_line(write_scheme: WriteScheme) -> None:
     assert f"{name} 9: ingen af de 1 noter får temaet 'B'." in with_notes
 
 
+def test_a_pattern_of_several_words_is_not_covered_by_one_of_them(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A, rules: [leder, 'leder|chef', 'leder ~2 kursus']}]")
+    assert [line.partition(": ")[2] for line in lint_scheme(scheme)] == [
+        "'leder' dækkes af 'leder|chef' (linje 1). Slet det ene.",
+    ]
+    covered = write_scheme("themes: [{id: a, title: A, rules: [leder, 'chef|leder', chef]}]")
+    assert [line.partition(": ")[2] for line in lint_scheme(covered)] == [
+        "'chef' dækkes af 'chef|leder' (linje 1). Slet det ene.",
+        "'leder' dækkes af 'chef|leder' (linje 1). Slet det ene.",
+    ]
+
+
+def test_the_description_of_a_theme_is_printed_without_the_spaces_around_it(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("themes:\n- id: a\n  title: A\n  description: |\n    Om lys.\n\n  rules: [lys]\n")
+    assert [theme.description for theme in scheme.as_themes()] == ["Om lys."]
+
+
 def test_a_pattern_with_two_spaces_is_found_in_the_notes_that_have_it(write_scheme: WriteScheme) -> None:
     scheme = write_scheme("themes: [{id: a, title: A, rules: ['leder  ~4 kursus']}]")
     assert lint_scheme(scheme, [Note("n1", "Kurser for ledere", Source("f", "s", "A1"))]) == ()

@@ -17,6 +17,7 @@ SAME = [
     ("Bus og tog skal køre oftere om natten", "Tog og bus skal køre oftere om natten"),
     ("Bus, tog og metro skal køre oftere", "Metro, bus og tog skal køre oftere"),
     ("Bus, tog og metro skal køre oftere", "Metro, buss og tog skal køre oftere"),
+    ("Tak for i dag. Vi vil have lys på stier og veje", "Tak for i dag. Vi vil have lys på veje og stier"),
     ("Vi vil have lys ved bord 2, 3 og 5", "Vi vil have lys ved bord 5, 2 og 3"),
 ]
 OTHER = [

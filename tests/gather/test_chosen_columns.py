@@ -73,6 +73,15 @@ def test_a_sheet_and_a_file_that_are_ignored(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "sheet"), [("BORD.xlsx", "kladde"), ("Bord*", "KLADDE*"), ("bor?.xlsx", "Kla[dk]de")]
+)
+def test_files_and_sheets_are_named_in_any_case(tmp_path, file, sheet):
+    columns = {"files": {file: {"sheets": {sheet: {"ignore": True}}}}}
+    rows = {"Bord 1": [["Input"], ["Luk døren"]], "Kladde": [["Input"], ["Lys"]]}
+    assert texts(gather(tmp_path, columns, bord__xlsx=xlsx(rows))) == ["Luk døren"]
+
+
 def test_a_sheet_wins_over_its_file(tmp_path):
     columns = of(notes="A", header_row=1, sheets={"Bord 2": {"notes": "B"}})
     rows = {name: [["Fint", "Skidt"], ["Lys", "Støj"]] for name in ("Bord 1", "Bord 2")}

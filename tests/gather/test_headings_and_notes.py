@@ -148,7 +148,7 @@ def test_headings_come_again_below_a_gap_where_all_of_them_are_known(tmp_path, s
     assert read(tmp_path, rows) == notes
 
 
-LINES = [["Luk døren"], ["Ro på gangen"], ["Lys på stien"]]
+LINES: list[list[object]] = [["Luk døren"], ["Ro på gangen"], ["Lys på stien"]]
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,13 @@ def test_a_line_of_its_own_above_a_list_is_its_title(tmp_path, above, below, is_
     notes = read(tmp_path, [*above, [], *below])
     assert (str(above[0][-1]) not in notes and str(above[0][0]) not in notes) is is_title
     assert set(notes) >= {line[0] for line in below if line}
+
+
+@pytest.mark.parametrize(("row", "is_heading"), [(26, False), (27, True)])
+def test_headings_that_no_list_has_are_believed_where_nothing_soon_stands_beside_their_columns(
+    tmp_path, row, is_heading
+):
+    rows: list[list[object]] = [[f"Luk dør {n} i gangen nu", f"Ro på gang {n} og sal"] for n in range(2, 40)]
+    rows[row - 2].append("Tak til alle her")
+    notes = read(tmp_path, [["Det skrev vi ned", "Hvad blev der sagt"], *rows])
+    assert ("Det skrev vi ned" not in notes) is is_heading

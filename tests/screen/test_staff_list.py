@@ -16,6 +16,12 @@ def test_a_part_of_a_listed_name_is_told_and_a_name_that_is_listed_alone_stops()
     assert found("en ulmst ting", "Ulmst") == []
 
 
+def test_of_two_listed_names_the_longer_one_is_found_whole():
+    names = ("Zaphira Ulmst", "Zaphira Ulmst Grelby", "Zaphira")
+    assert stops("Det var Zaphira Ulmst Grelby", *names) == [("listed_name", "Zaphira Ulmst Grelby")]
+    assert stops("Det var Zaphira Ulmst", *names) == [("listed_name", "Zaphira Ulmst")]
+
+
 def test_a_part_that_is_a_word_too_is_not_told_by_the_list():
     assert found("Skov og strand", "Zaphira Skov") == []
 

@@ -3,6 +3,9 @@
 import time
 import tracemalloc
 
+import pytest
+
+from flows.errors import InputError
 from flows.gather import survey_folder
 from flows.sheets.formats import ENDINGS, FORMATS
 from tests.gather.make import xlsx
@@ -29,6 +32,13 @@ def test_a_text_of_one_column_takes_little_memory():
 def test_a_text_of_one_column_may_hold_the_sign_that_stands_for_none():
     sheet = read("Input\nRo\x1f og \ue000 lys\n".encode(), "a.csv").sheets[0]
     assert shown(sheet) == {"A1": "Input", "A2": "Ro\x1f og \ue000 lys"}
+
+
+def test_a_line_beyond_the_limit_is_told_by_its_cell():
+    text = "Input\n" + "a" * 200_000
+    assert read(text.encode(), "a.txt").sheets[0].count == 2
+    with pytest.raises(InputError, match=r"^a\.txt, A2: teksten i cellen eller i filen som helhed er for lang\."):
+        read(f"{text}a".encode(), "a.txt")
 
 
 def test_styles_that_no_cell_has_cost_nothing():

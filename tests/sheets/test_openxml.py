@@ -76,6 +76,13 @@ def test_a_sheet_whose_part_is_missing_is_told():
     ]
 
 
+def test_a_sheet_that_points_at_no_part_is_told():
+    raw = change_part(TWO, "xl/workbook.xml", lambda content: content.replace(b'r:id="rId2"', b'r:id="rId99"'))
+    book = read(raw, "a.xlsx")
+    assert [sheet.name for sheet in book.sheets] == ["Bord 1"]
+    assert [(caution.code, caution.source.sheet) for caution in book.cautions] == [("sheet_not_read", "Bord 2")]
+
+
 @pytest.mark.parametrize(
     ("kind", "told"),
     [("dialogsheet", ["sheet_not_read"]), ("xlMacrosheet", ["sheet_not_read"]), ("chartsheet", [])],
@@ -169,6 +176,15 @@ def test_a_text_box_whose_row_and_column_are_not_given_stands_at_the_top():
 
     raw = change_part(with_text_box(GOOD, "Ro", 3, 4), "xl/drawings/drawing1.xml", without_place)
     assert read(raw, "a.xlsx").sheets[0].boxes == ((1, 1, "text_box", "Ro"),)
+
+
+def test_a_comment_without_a_namespace_is_read():
+    raw = xlsx([["Input"], ["Ro"]], lambda book: setattr(book.active["A2"], "comment", Comment("Enig", "en")))
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        (part,) = [name for name in archive.namelist() if "comment" in name and name.endswith(".xml")]
+    bare = change_part(raw, part, lambda content: content.replace(f' xmlns="{MAIN}"'.encode(), b""))
+    assert bare != raw
+    assert read(bare, "a.xlsx").sheets[0].boxes == ((2, 1, "comment", "Enig"),)
 
 
 def test_boxes_stand_in_the_order_of_their_cells():

@@ -172,3 +172,20 @@ def test_every_part_is_well_formed():
     with zipfile.ZipFile(io.BytesIO(written(edition(*((text, "kultur") for text in HOSTILE))))) as package:
         for name in package.namelist():
             ET.fromstring(package.read(name))
+
+
+def test_each_theme_has_its_own_typical_notes_but_none_that_is_long_or_left_out():
+    made = edition(
+        *((text, "ledelse") for text in ("Mere te", "Mere kaffe", "Mere vand", "Mere saft")),
+        *((text, "kultur") for text in ("Mere lys", "x" * 200, "y" * 201, "Udeladt")),
+        ("Uden tema", None),
+        left_out=[7],
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(written(made)))["Temaer"]
+    examples = [[cell.value for cell in row[-3:]] for row in sheet.iter_rows(min_row=2, max_row=5)]
+    assert examples == [
+        ["Mere te", "Mere kaffe", "Mere vand"],
+        [None, None, None],
+        ["Mere lys", "x" * 200, None],
+        [None, None, None],
+    ]
