@@ -13,7 +13,7 @@ from flows.overview import PAGE, write_page
 from flows.plain_files import digest_plain
 from flows.publish import folder_lock
 from flows.record import EditionRecord
-from flows.whole_files import replace_whole
+from flows.replacing import replace_file
 from flows.workshop import Folders, find_workshops
 
 RECEIPTS = ".slettet"
@@ -55,7 +55,8 @@ def delete_workshop(name: str, folders: Folders) -> Path:
         }
         place = folders.outputs / RECEIPTS / f"{name}.json"
         try:
-            replace_whole(place, (json.dumps(receipt, ensure_ascii=False, indent=2) + "\n").encode())
+            place.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(place, (json.dumps(receipt, ensure_ascii=False, indent=2) + "\n").encode())
             for path in paths:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         except OSError as exc:
@@ -63,7 +64,7 @@ def delete_workshop(name: str, folders: Folders) -> Path:
                 f"{name}: kan ikke slettes helt ({exc.strerror}). Luk filerne i Word og Excel, og slet igen."
             ) from exc
     if (folders.outputs / PAGE).exists():
-        replace_whole(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
+        replace_file(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
     return place
 
 
