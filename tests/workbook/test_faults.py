@@ -40,7 +40,10 @@ def refused(desk: Desk) -> WorkbookError:
     ("cells", "fault"),
     [
         ({"Rettet_tema": "Drikke"}, "D2: temaet findes ikke. Vælg et fra listen."),
-        ({"Handling": "Slet"}, "J2: det kan ikke vælges her. Vælg Udelad, Ikke et input, Behold, eller tøm cellen."),
+        (
+            {"Handling": "Slet"},
+            "J2: det kan ikke vælges her. Vælg Udelad, Ikke et input, Behold, eller tøm cellen.",
+        ),
         (
             {"Handling": "Udelad", "Grund": "Fordi"},
             "K2: det kan ikke vælges her. Vælg Personoplysning, Uden for emnet, Gentagelse, Andet, eller tøm "
