@@ -201,7 +201,7 @@ class _Tasks:
         same = unmapped(folder), unmapped(quote(columns)), unmapped(quote(themes))
         futures = read_input.map(range(1, len(files) + 1), files, *same)
         settled: list[Any] = [future.result(raise_on_failure=False) for future in futures]
-        outcomes = [each.full if isinstance(each, WorkshopError) else each for each in settled]
+        outcomes: list[Any] = [each.full if isinstance(each, WorkshopError) else each for each in settled]
         for outcome in outcomes:
             if not isinstance(outcome, FileReading | InputError):
                 raise outcome
