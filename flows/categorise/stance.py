@@ -4,7 +4,7 @@ Nothing else is told apart: a wish, praise and a plain statement all say what th
 governs what the note was placed by: in the same sentence, or in one of a few words beside it ("Kvoter? Nej tak.").
 Where nothing placed the note, each of its sentences counts. A cue that turns an ill away ("stop mobning") speaks
 for the subject, and so does worry for what is good; where the note wishes something besides, what it negates or
-would take away is the reason.
+would take away is the reason. A question speaks against where it wants no answer ("Hvem skal passe telefonen?").
 """
 
 from __future__ import annotations

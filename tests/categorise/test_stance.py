@@ -56,6 +56,14 @@ def _hit(text, word):
         ("Hvad koster et kursus? Det er spild af penge", "kursus", "against"),
         ("Det er spild af penge at holde møder om alting. Hvad koster et kursus?", "kursus", "question"),
         ("Kurser er spild af penge. Hvem har bestilt dem?", "Kurser", "against"),
+        ("Hvem skal passe telefonen, når alle er på kursus?", "kursus", "against"),
+        ("Hvem skal lede kurset?", "kurset", "question"),
+        ("Hvorfor skal havnen have lamper?", "lamper", "against"),
+        ("Lys på stien. Hvorfor skal vi altid betale for meget for kaffen i hallen?", "Lys", "question"),
+        ("Et kursus til, suk", "kursus", "against"),
+        ("Lamper ved hallen forudsætter, at nogen skifter pærerne", "Lamper", "against"),
+        ("Et kursus har aldrig hjulpet os", "kursus", "against"),
+        ("Man kan ikke plakatere sig til ro", "ro", "against"),
     ],
 )
 def test_a_cue_counts_where_it_governs_the_word_that_placed_the_note(text, word, stance):
