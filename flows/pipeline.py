@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from flows.categorise import categorise_notes, load_scheme, read_stances, theme_typed
+from flows.categorise import categorise_notes, load_scheme, read_stances
+from flows.cautions import tell_raised_similarity, tell_unknown_themes
 from flows.changes import compare_with_published
 from flows.dedupe import dedupe_notes
 from flows.errors import HeldBackError, InputBusyError, UndecidedError, WorkbookError
@@ -21,7 +22,7 @@ from flows.gather.decided import Decided
 from flows.gather.paper import compare_with_paper
 from flows.gather.settings import ColumnSettings
 from flows.ledger import check_edition
-from flows.notes import Caution, Edition, FileReading, Gathered, Grouping, Placement, Source
+from flows.notes import Caution, Edition, FileReading, Gathered, Grouping, Placement
 from flows.plain_files import is_open
 from flows.publish import Published
 from flows.record import EditionRecord, list_outputs
@@ -331,8 +332,8 @@ def assemble_edition(
         cautions=(
             *gathered.cautions,
             *compare_with_paper(gathered, workshop.settings.paper_notes),
-            *unknown_staff_themes(workshop, gathered),
-            *raised_similarity(reviewed.grouping),
+            *tell_unknown_themes(gathered, workshop.scheme),
+            *tell_raised_similarity(reviewed.grouping),
             *standing.cautions,
             *tell_sources((*find_cell_outcomes(gathered, workshop.decisions), *workshop.facts.outcomes)),
             *reviewed.cautions,
@@ -370,32 +371,3 @@ def few_of_a_theme(workshop: Workshop, edition: Edition) -> tuple[Caution, ...]:
         "Tavlen nævner ikke, hvor de kommer fra. Grænsen står i workshop.yaml under privacy: smallest_group."
     )
     return (Caution("small_group", message),)
-
-
-def unknown_staff_themes(workshop: Workshop, gathered: Gathered) -> tuple[Caution, ...]:
-    """Tell of the themes that staff typed beside notes and that the scheme does not have, once each a sheet."""
-    first: dict[tuple[str, str, str], Source] = {}
-    for note in gathered.notes:
-        if note.staff_theme and theme_typed(note.staff_theme, workshop.scheme) is None:
-            first.setdefault((note.source.file, note.source.sheet, note.staff_theme), note.source)
-    return tuple(
-        Caution(
-            "unknown_staff_theme",
-            "temaet ved siden af inputtet findes ikke i skemaet, så reglerne afgør det. Ret det til et tema fra "
-            "skemaet, eller tilføj det der.",
-            source,
-        )
-        for source in first.values()
-    )
-
-
-def raised_similarity(grouping: Grouping) -> tuple[Caution, ...]:
-    """Tell that notes were compared more strictly than the settings ask."""
-    if grouping.raised_to is None:
-        return ()
-    used = f"{grouping.raised_to:g}"
-    message = (
-        "så mange input ligner hinanden, at de ikke kan vurderes par for par. De er kun grupperet, hvor ligheden "
-        f"er mindst {used}. Skriv dedupe: {{similarity: {used}}} i workshop.yaml, hvis det er i orden."
-    )
-    return (Caution("similarity_raised", message),)

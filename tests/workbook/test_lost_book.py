@@ -12,7 +12,7 @@ from flows.review.book import LeftOutDecision
 from flows.workshop import open_workshop
 from tests.workbook.desk import NAME, Desk, Sheets, edit, in_force
 
-LEFT_OUT = "Spørg Jens Hansen på lokal 12 om den nye kaffemaskine"
+LEFT_OUT = "Spørg i lokale 12 om den nye kaffemaskine"
 NOTES = ["Bedre kaffe", LEFT_OUT, "Stolene larmer"]
 
 
@@ -56,7 +56,8 @@ def test_the_run_is_held_back_with_what_to_do(desk, lose):
         make_edition(open_workshop(NAME, desk.folders))
 
     assert str(caught.value).splitlines() == [
-        "Intet er udgivet, for et input, som en person har udeladt, kan stå i filerne på en anden måde:",
+        "Intet er udgivet, for et input, som en person har udeladt eller skjult ord i, kan stå i filerne på en "
+        "anden måde:",
         f"- Beslutningen om inputtet {note} bruges ikke: decisions.yaml siger ikke længere, at det er udeladt, og "
         f"det er, eller ligner, {note} (A3).",
         "Læg den rigtige decisions.yaml tilbage, eller beslut igen i gennemgang.xlsx, hvor det står øverst, eller "
