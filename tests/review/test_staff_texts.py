@@ -78,8 +78,8 @@ def test_where_the_notes_changed_a_person_is_asked_and_the_words_stay():
     assert (caution.code, caution.source) == ("summary_notes_changed", None)
     assert caution.message == (
         "Teksten om temaet 'mad' (summary i decisions.yaml) blev skrevet, da temaet havde andre input. Siden er "
-        "1 kommet til (d i A4); 2 gået ud (c, e); 1 ændret (b, nu b2 i A3). Den trykkes, som den er. Passer den, "
-        "så slet linjerne notes og texts ved den; ellers ret den, og slet dem så."
+        "1 kommet til (d i A4); 2 gået ud (c, e); 1 ændret (b, nu b2 i A3). Den trykkes, som den er. Ret den "
+        "på arket Temaer i gennemgang.xlsx, eller skriv Ja under 'Passer teksten?'."
     )
     assert caution.details == (
         "kommet til, bord 1.xlsx, Ark1, A4: »Flere kopper«",
@@ -245,7 +245,7 @@ def test_a_department_that_gets_some_of_a_theme_gets_none_of_the_words_about_all
 
 def test_from_the_first_run_to_the_answer(tmp_path):
     """The words are printed, the file remembers their notes, a new note is told of, and Prefect sees no text."""
-    secret = "Kaffe til Kaja Opdigtet"
+    secret = "Kaffe fra Opdigtrup"
     folder = project(tmp_path)
     decisions = folder / "inputs" / "kantinen" / "decisions.yaml"
     decisions.write_text("summary:\n- theme: mad\n  intro: Kaffen er vigtig.   # sådan\n", encoding="utf-8")
@@ -272,7 +272,7 @@ def test_from_the_first_run_to_the_answer(tmp_path):
     assert f"kommet til, noter.csv, A4: »{secret}«" in asked.stdout
     assert decisions.read_text(encoding="utf-8") == remembered
     kept = b"".join(path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file())
-    assert b"Opdigtet" not in kept
+    assert b"Opdigtrup" not in kept
     assert b"Kaffen er vigtig" not in kept
 
     decisions.write_text("\n".join([*lines[:3], ""]), encoding="utf-8")
