@@ -55,6 +55,15 @@ class Settled:
             return ()
         return (form().keep["saved"].format(counts=counts.of(new)),)
 
+    def _revoked(self) -> dict[Decision, Answer]:
+        """Give the decisions of the book that a person took back, each with who says so first."""
+        there = {decision.subject: decision for decision in self.before.decisions}
+        revoked: dict[Decision, Answer] = {}
+        for answer in self.answers.new:
+            if answer.told.weight == "revoked" and (decision := there.get(answer.told.change.now.subject)):
+                revoked.setdefault(decision, answer)
+        return revoked
+
     def preview_of(self, edition: Edition, facts: Facts) -> tuple[str, ...]:
         """Say what the workbooks' decisions do in an edition of a workshop with these facts; see `preview`."""
         return self.preview(every_outcome(edition, self.book, facts))
@@ -84,23 +93,23 @@ class Settled:
             fate = None if rests else {"lost": "gone", "contested": "changed"}.get(outcome.fate)
             counts[fate or ("new" if told and added[typed] else "unchanged")] += 1
             if fate and told:
-                place = _sentence("place").format(sheet=told.told.sheet, cell=told.told.cell)
-                way = status_of(outcome)
-                lines.append(_sentence("not_applied").format(place=place, way=way))
-        there = {decision.subject for decision in self.before.decisions}
-        counts["revoked"] = len(
-            {
-                answer.told.change.now.subject
-                for answer in self.answers.new
-                if answer.told.weight == "revoked" and answer.told.change.now.subject in there
-            }
-        )
+                lines.append(_sentence("not_applied").format(place=_place(told), way=status_of(outcome)))
+        revoked = self._revoked()
+        counts["revoked"] = len(revoked)
+        lines += [
+            _sentence("taken_back").format(place=_place(answer), kind=form().headings[decision.key])
+            for decision, answer in revoked.items()
+        ]
         said = [
             words_of.of(counts[key])
             for key, words_of in words.items()
             if isinstance(words_of, Counted) and (counts[key] or key == "new")
         ]
         return (_sentence("head").format(counts=", ".join(said)), *lines, *unread)
+
+
+def _place(answer: Answer) -> str:
+    return _sentence("place").format(sheet=answer.told.sheet, cell=answer.told.cell)
 
 
 def other_themes(workshop: str, count: int) -> str:

@@ -98,7 +98,11 @@ def test_the_decision_stands_in_its_cell_and_can_be_taken_back(desk):
     ran = desk.run()
 
     assert desk.book.decisions == ()
-    assert ran.told == ("Fra gennemgangen: 0 nye afgørelser, 2 taget tilbage.",)
+    assert ran.told == (
+        "Fra gennemgangen: 0 nye afgørelser, 2 taget tilbage.",
+        "- Input!D8: taget tilbage: Tema.",
+        "- Input!J8: taget tilbage: Udeladt.",
+    )
     assert Sheets.open(desk.workbook).row("Hvorfor?")["Tema"].value == "Uden tema"
 
 

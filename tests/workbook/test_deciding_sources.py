@@ -74,7 +74,10 @@ def test_a_fact_wins_over_workshop_yaml_until_that_is_changed_and_is_then_asked_
     desk.run()
     assert facts(desk)["Sted"] == ["Stuen", "Stuen", "besluttet her"]
     set_cell(desk, "Workshop", "Oplysning", "Sted", "Rettes til", None)
-    assert desk.run().told == ("Fra gennemgangen: 0 nye afgørelser, 1 taget tilbage.",)
+    assert desk.run().told == (
+        "Fra gennemgangen: 0 nye afgørelser, 1 taget tilbage.",
+        "- Workshop!C4: taget tilbage: Workshop.",
+    )
     assert facts(desk)["Sted"] == ["Hallen", None, "workshop.yaml, nøglen place"]
 
 
