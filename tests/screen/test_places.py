@@ -25,6 +25,11 @@ def test_an_at_sign_alone_is_no_address(line):
     assert stops(line) == []
 
 
+@pytest.mark.parametrize("says", ["er lukket", "skal fældes", "har ingen rampe", "bør males"])
+def test_what_is_said_of_a_house_does_not_hide_its_address(says):
+    assert stops(f"Porten ved Bøgestræde 33 {says}") == [("address", "Bøgestræde 33")]
+
+
 @pytest.mark.parametrize(
     "address",
     [
