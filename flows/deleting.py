@@ -17,7 +17,7 @@ from flows.replacing import replace_file
 from flows.workshop import Folders, find_workshops
 
 RECEIPTS = ".slettet"
-_KEPT = (".udgaver", ".status")  # folders beside the outputs in which something is kept of a workshop
+_KEPT = (".udgaver/{name}", ".status/{name}.json")  # what is kept of a workshop beside its outputs
 
 
 def list_deleted(name: str, folders: Folders) -> tuple[Path, ...]:
@@ -27,7 +27,7 @@ def list_deleted(name: str, folders: Folders) -> tuple[Path, ...]:
         UsageError: There is no such workshop.
     """
     (name,) = find_workshops(folders.inputs, (name,))
-    kept = (path for part in _KEPT for path in _of_workshop(folders.outputs / part, name))
+    kept = (folders.outputs / part.format(name=name) for part in _KEPT)
     return tuple(path for path in (folders.outputs / name, *kept, folders.inputs / name) if path.exists())
 
 
@@ -66,10 +66,6 @@ def delete_workshop(name: str, folders: Folders) -> Path:
     if (folders.outputs / PAGE).exists():
         replace_file(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
     return place
-
-
-def _of_workshop(folder: Path, name: str) -> Iterator[Path]:
-    return (path for path in sorted(folder.glob("*")) if path.name == name or path.stem == name)
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
+from flows.errors import UsageError
 from flows.plain_files import is_open
 from flows.unchanged import find_unchanged
 from flows.workbook import WORKBOOK
@@ -80,7 +81,10 @@ class Watcher:
         """
         shared = frozenset(_signatures(self.folders.categories))
         ready = []
-        names = set(list_workshops(self.folders.inputs))
+        try:
+            names = set(list_workshops(self.folders.inputs))
+        except UsageError:  # a drive that is away for a while
+            return ()
         for name in self._watched.keys() - names:
             del self._watched[name]
         for name in sorted(names):

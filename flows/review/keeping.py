@@ -44,10 +44,9 @@ def keep_book(folder: Path, book: DecisionBook, was: DecisionBook) -> bool:
             "temaer, for de input, de handler om, skal stå i filen."
         )
     try:
-        replace_file(path, written)
+        return replace_file(path, written, lambda: (path.read_bytes() if path.exists() else b"") == before)
     except OSError as exc:
         raise OutputError(
             f"{name}: filen kan ikke skrives ({exc.strerror}), og beslutningerne skal stå i den, før der laves "
             "noget af dem. Luk den, se, om mappen må skrives i, og kør igen."
         ) from exc
-    return True

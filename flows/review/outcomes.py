@@ -36,6 +36,8 @@ Way = Literal[
 ]
 _FATES: dict[Way, Fate] = {"there": "applied", "followed": "applied", "gone": "lost", "answered": "lost"}
 _ALIKE = 70  # of 100, for a note to be shown beside one that is gone
+_WHOLE = 12  # letters of a text that another may hold whole by no accident
+_MARKS = " \t-–•*→✓"  # in front of the lines of a list
 
 
 @dataclass(frozen=True)
@@ -224,7 +226,8 @@ def all_alike(text: str, texts: Sequence[str]) -> list[int]:
     from rapidfuzz import fuzz, process
 
     found = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
-    return [place for _, _, place in sorted(found, key=lambda each: (-each[1], each[2]))]
+    alike = [place for _, _, place in sorted(found, key=lambda each: (-each[1], each[2]))]
+    return list(dict.fromkeys([*alike, *_overlapping(text, texts)]))
 
 
 def most_alike(text: str, texts: Sequence[str]) -> int | None:
@@ -232,7 +235,15 @@ def most_alike(text: str, texts: Sequence[str]) -> int | None:
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(text, texts, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return None if found is None else found[2]
+    return next(_overlapping(text, texts), None) if found is None else found[2]
+
+
+def _overlapping(text: str, texts: Sequence[str]) -> Iterator[int]:
+    """Give the places of the texts that hold another one whole, or are a line of it, as when a cell is split."""
+    lines = {line.strip(_MARKS) for line in text.splitlines()} if "\n" in text else frozenset[str]()
+    for place, other in enumerate(texts):
+        if (len(text) >= _WHOLE and text in other) or other in lines:
+            yield place
 
 
 def _contest_clashes(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:

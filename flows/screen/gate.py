@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -78,10 +79,10 @@ def _spans_of(text: str, words: Iterable[str]) -> tuple[Span, ...]:
     """Give where words stand in a text, every time; spans that meet become one."""
     spans: list[Span] = []
     for each in words:
-        start = text.find(each)
-        while start >= 0:
-            spans.append((start, start + len(each)))
-            start = text.find(each, start + len(each))
+        literal = re.escape(each)
+        whole = re.compile(rf"(?<!\w){literal}(?=(?:'?s)?(?!\w))")
+        found = [*whole.finditer(text)] or re.finditer(literal, text)  # a part of a word, where no word is meant
+        spans += [match.span() for match in found]
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

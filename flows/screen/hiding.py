@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from flows.findings import Finding, Span, mask
-from flows.notes import Caution, Edition, FileReading, Hit, Note, Placement, SetAside
+from flows.notes import Caution, Edition, FileReading, Note, Placement, SetAside
 from flows.screen.searches import screen_text
 from flows.screen.telling import told
 
@@ -86,13 +87,12 @@ class _Printed:
 
 
 def _placement(placement: Placement, text: _Printed) -> Placement:
-    return replace(placement, why=tuple(_hit(hit, text) for hit in placement.why))
-
-
-def _hit(hit: Hit, text: _Printed) -> Hit:
-    (start, end), hidden = text.place(hit.start, hit.end)
-    matched = text.text[start:end] if hidden else hit.matched
-    return replace(hit, start=start, end=end, matched=matched)
+    """Give the hits where they stand now, but for those in what is hidden: a pattern tells what it found."""
+    placed = ((hit, text.place(hit.start, hit.end)) for hit in placement.why)
+    return replace(
+        placement,
+        why=tuple(replace(hit, start=start, end=end) for hit, ((start, end), hidden) in placed if not hidden),
+    )
 
 
 def _file(file: FileReading, edition: Edition, texts: Mapping[str, _Printed]) -> FileReading:
@@ -105,12 +105,16 @@ def _file(file: FileReading, edition: Edition, texts: Mapping[str, _Printed]) ->
 
 def _note(note: Note, edition: Edition, texts: Mapping[str, _Printed]) -> Note:
     if note.id in edition.left_out:
-        return replace(note, text=told().left_out)
-    return replace(note, text=texts[note.id].text) if note.id in texts else note
+        note = replace(note, text=told().left_out)
+    elif note.id in texts:
+        note = replace(note, text=texts[note.id].text)
+    heading = mask_found(note.source.heading)
+    return note if heading == note.source.heading else replace(note, source=replace(note.source, heading=heading))
 
 
 def _set_aside(cell: SetAside) -> SetAside:
-    masked = mask_found(cell.text)
+    """Give a cell as it may be told; of a note that a person said is none, the text stands in the workbook only."""
+    masked = "" if cell.reason == "decision" else mask_found(cell.text)
     return cell if masked == cell.text else replace(cell, text=masked)
 
 
@@ -125,6 +129,7 @@ def _caution(caution: Caution, words: Iterable[str]) -> Caution:
     return replace(caution, details=tuple(details))
 
 
+@lru_cache(maxsize=1 << 12)
 def mask_found(text: str) -> str:
     """Mask the personal data in a text that stands beside notes."""
     masked = text

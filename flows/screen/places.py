@@ -13,8 +13,8 @@ from flows.screen.cues import cues, pattern_of, words_of
 _AT = r"(?:\s?@\s?|\s?[(\[{]\s?(?:at|snabel-?a|a|@)\s?[)\]}]\s?|\s(?:at|snabel-?a)\s)"
 _DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:dot|punktum|prik)\s)"
 _EMAIL = re.compile(
-    rf"(?:[\w+'-]+\s(?:dot|punktum|prik)\s)*[\w.+'-]*[\w+]{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[^\W\d_]{{2,}}"
-    r"|[\w.+'-]*[\w+]\s@\s[\w-]+\s?\.\s?[^\W\d_]{2,}",
+    rf"(?<![\w.+'-])(?:[\w+'-]{{1,64}}\s(?:dot|punktum|prik)\s){{0,5}}[\w.+'-]{{0,63}}[\w+]{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[^\W\d_]{{2,}}"
+    r"|(?<![\w.+'-])[\w.+'-]{0,63}[\w+]\s@\s[\w-]+\s?\.\s?[^\W\d_]{2,}",
     re.IGNORECASE,
 )
 _SPELLED_AT = ("@", "(at", "( at", "[at", "{at", "(a)", "snabel", " dot ", " punktum ")

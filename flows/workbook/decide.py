@@ -71,7 +71,7 @@ def read_decisions(
         themes: The scheme's.
         schemes: The names of the schemes that can be chosen.
     """
-    written = {(row.sheet, row.ids): row for row in parent.rows}
+    written = {(row.sheet, tuple(map(plain, row.ids))): row for row in parent.rows}
     reader = _Reader(themes, schemes)
     answered: dict[Subject, Told] = {}
     first: _First = {}
@@ -126,7 +126,7 @@ def _read_rows(
 ) -> Iterator[Found]:
     title, shape = sheet.title, sheet.form
     for row in sheet.rows:
-        ids = tuple(row.text(key) for key in shape.ids)
+        ids = tuple(plain(row.text(key)) for key in shape.ids)
         decided = [key for key in shape.edited if row.text(key)]
         if all(each.casefold() in shape.by_heading for each in ids):  # a header that was copied
             continue
