@@ -165,3 +165,14 @@ def test_changes_are_those_of_their_notes():
 def test_a_note_of_another_edition_is_refused():
     with pytest.raises(KeyError, match="n7"):
         GROUPED.only({"n0", "n7"})
+
+
+def test_a_file_keeps_what_is_told_of_the_cells_of_its_notes():
+    mine, other = (Note(f"n{row}", "Mere ro", Source("a.xlsx", "Ark1", f"A{row}")) for row in (1, 2))
+    told = tuple(Caution("hidden", "x", note.source) for note in (mine, other))
+    sheets = (SheetReading("Ark1", "list", (), 2, 2),)
+    file = FileReading("a.xlsx", "0" * 64, "", sheets, (mine, other), (), told)
+
+    assert file.only(["n1"]) == FileReading(
+        "a.xlsx", "0" * 64, "", (SheetReading("Ark1", "list", (), 1, 1),), (mine,), (), told[:1]
+    )

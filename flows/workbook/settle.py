@@ -166,8 +166,7 @@ def _refuse(workshop: str, conflicts: Sequence[Conflict], used: Sequence[Answer]
         lines.append(words["conflict"].format(sides=words["and"].join(places)))
         for side in conflict.sides:
             details += _texts(side, used)
-    copies = {answer.copy for answer in used if not answer.copy.own}
-    details += [f"{copy.name}: {copy.path.name}" for copy in sorted(copies, key=lambda copy: copy.path)]
+    details += [f"{answer.copy.name}: {answer.copy.path.name}" for answer in used if not answer.copy.own]
     return WorkbookError("\n".join(lines), tuple(dict.fromkeys(details)))
 
 

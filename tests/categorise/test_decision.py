@@ -70,6 +70,21 @@ def test_no_rule_and_tie_are_two_boxes(write_scheme: WriteScheme) -> None:
     }
 
 
+def test_a_tie_shows_what_speaks_for_the_themes_that_are_tied_and_for_no_weaker_one(
+    write_scheme: WriteScheme,
+) -> None:
+    scheme = write_scheme("""
+themes:
+  - {id: ro, title: Ro, rules: [{any: stilhed, weight: 3}]}
+  - {id: mad, title: Mad, rules: [{any: suppe, weight: 3}]}
+  - {id: rum, title: Rum, rules: [bord]}
+""")
+    (found,) = notes("Stilhed, suppe og et bord")
+
+    placed = categorise_notes((found,), alone(found), scheme)["n1"]
+    assert (placed.decided_by, [hit.matched for hit in placed.why]) == ("tie", ["Stilhed", "suppe"])
+
+
 def test_the_lead_is_what_the_first_theme_has_more_than_the_second(write_scheme: WriteScheme) -> None:
     found = notes("Ledelse", "Ledelse og kursus, siger lederne", staff_theme="")
     placed = categorise_notes(found, alone(*found), write_scheme(TWO_THEMES))
@@ -146,6 +161,7 @@ def test_a_score_below_the_least_names_the_theme_that_came_nearest(write_scheme:
         ('{heading: "Hvad kan vi?"}', Source("f", "s", "A1", "Hvad kan vi!"), False),
         ("{file: bord-1.xlsx}", Source("mappe/bord-1.xlsx", "s", "A1"), True),
         ("{file: mappe/bord-1.xlsx}", Source("mappe/bord-1.xlsx", "s", "A1"), True),
+        ("{file: bord-1.xlsx}", Source("mappe/maj/bord-1.xlsx", "s", "A1"), True),
         ("{file: bord-1.xlsx}", Source("mappe/ny-bord-1.xlsx", "s", "A1"), False),
         ("{sheet: Ark1}", Source("f", "mappe/Ark1", "A1"), False),
     ],

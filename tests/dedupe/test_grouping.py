@@ -21,6 +21,20 @@ def test_the_same_note_by_three_hands_is_one_group():
     )
 
 
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (("Mere ro!", "mere  ro"), "identical"),
+        (("Mere ro", "Mere ros"), "near"),
+        (("?!", "? !"), "identical"),
+        (("\N{THUMBS UP SIGN}", "\N{PERSON WITH FOLDED HANDS}"), "near"),
+        (("Mere ro",), "single"),
+    ],
+)
+def test_notes_of_a_group_are_identical_but_for_case_space_and_signs_where_there_is_more_than_signs(texts, kind):
+    assert Group.of(notes_of(*texts), "n1").kind == kind
+
+
 def test_look_alikes_are_suggested_with_the_reason():
     notes = notes_of("2 måneders barsel til alle fædre", "3 måneders barsel til alle fædre")
     assert dedupe_notes(notes, 0.88) == Grouping(

@@ -18,6 +18,7 @@ SAME = [
     ("Bus, tog og metro skal køre oftere", "Metro, bus og tog skal køre oftere"),
     ("Bus, tog og metro skal køre oftere", "Metro, buss og tog skal køre oftere"),
     ("Tak for i dag. Vi vil have lys på stier og veje", "Tak for i dag. Vi vil have lys på veje og stier"),
+    ("Lys på stier, bænke og træer. Tak!", "Træer, bænke og lys på stier"),
     ("Vi vil have lys ved bord 2, 3 og 5", "Vi vil have lys ved bord 5, 2 og 3"),
 ]
 OTHER = [

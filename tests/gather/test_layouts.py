@@ -182,6 +182,18 @@ CASES = [
         ["h..h", "hh", "Np.h", "Np.N", "...N"],
     ),
     Case(
+        "tables_beside_each_other_that_start_in_different_rows_far_apart",
+        "side_by_side",
+        [
+            ["Bord 1", *[None] * 6, "Bord 2"],
+            ["Nr.", "Input"],
+            [1, "Mere plads", *[None] * 5, "Nr.", "Input"],
+            [2, "Ro", *[None] * 5, 1, "Bedre lys"],
+            [*[None] * 7, 2, "Tid"],
+        ],
+        ["h......h", "hh", "#N.....hh", "#N.....#N", ".......#N"],
+    ),
+    Case(
         "closing_lines",
         "list",
         [

@@ -106,6 +106,12 @@ def test_comments_in_an_ods_are_told(tmp_path):
     assert codes(gathered) == ["comment_to_cell"]
 
 
+def test_a_fault_in_a_text_file_of_a_zip_names_the_zip_and_then_the_file(tmp_path):
+    either_way = b'Nr;Input\r\n1;Ro\r\n2;"Luk" d;oren\r\n3;Tid\r\n'
+    with pytest.raises(InputError, match=r"^bord\.zip, noter\.csv, række 3: anførselstegnene"):
+        gather(tmp_path, bord__zip=zipped(noter__csv=either_way))
+
+
 def test_entities_in_an_ods_are_refused(tmp_path):
     raw = ods({"Ark1": [["Input"], ["Ro"]]})
     stream = io.BytesIO()

@@ -90,6 +90,12 @@ def test_a_list_of_lines(tmp_path):
     assert gathered.files[0].sheets[0].layout == "text"
 
 
+def test_lines_with_doubled_quotes_are_lines_where_one_of_them_has_several_fields(tmp_path):
+    gathered = gather(tmp_path, a__txt='Luk ""døren"" nu\nRo\tog lys\nMere tid\nLuft\n'.encode())
+    assert texts(gathered) == ['Luk ""døren"" nu', "Ro\tog lys", "Mere tid", "Luft"]
+    assert gathered.files[0].sheets[0].layout == "text"
+
+
 def test_a_list_of_bullets_with_tables(tmp_path):
     text = (
         "Input fra workshop\n\nBord 1:\n- Luk døren\n- Ro\n  også om morgenen\n\nLedelse\n- Gå forrest\n- Spørg\n"

@@ -145,6 +145,14 @@ def test_another_theme_drops_the_subthemes_of_the_one_before(desk):
     assert in_force(desk.book) == [("themes", "Bedre kaffe", "rum")]
 
 
+def test_a_decision_that_is_made_anew_is_not_counted_as_taken_back(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    desk.run()
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Mad og drikke"))
+
+    assert desk.run().told == ("Fra gennemgangen: 1 ny afgørelse.",)
+
+
 def test_an_emptied_theme_takes_its_subthemes_with_it(desk):
     desk.edit(
         lambda sheets: sheets.write("Stolene larmer", Rettet_tema="Mad og drikke", Rettede_undertemaer="Varmt")

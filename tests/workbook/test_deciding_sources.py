@@ -302,6 +302,24 @@ def test_how_a_sheet_is_read_is_chosen_and_taken_back(tmp_path, column, value, d
     assert Sheets.open(desk.workbook).rows("Læsning")[0][column].value == before
 
 
+def test_how_a_sheet_is_read_that_is_called_as_a_column_is_chosen_too(tmp_path):
+    desk = Desk.of(tmp_path, NOTES)
+    book = openpyxl.Workbook()
+    book.active.title = "Input"
+    for text in ("Input", "Bedre kaffe", "Mere te"):
+        book.active.append([text])
+    (desk.inputs / "noter.csv").unlink()
+    book.save(desk.inputs / "bord.xlsx")
+    desk.run()
+
+    set_cell(desk, "Læsning", "Fil", "bord.xlsx", "Overskriftsrække", "2")
+    ran = desk.run()
+
+    assert ran.told == ("Fra gennemgangen: 1 ny afgørelse.",)
+    assert in_force(desk.book) == [("reading", "bord.xlsx", "Input", 2)]
+    assert texts(ran.edition) == ["Mere te"]
+
+
 @pytest.mark.parametrize(
     ("sheet", "heading", "row", "column", "typed", "fault"),
     [

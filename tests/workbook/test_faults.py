@@ -241,6 +241,20 @@ def test_two_copies_that_decide_differently_are_a_conflict_with_both_cells(desk)
     )
 
 
+def test_the_copies_of_a_conflict_are_named_in_the_order_of_their_numbers(desk):
+    themes = {"Rum og møbler": "ABCD", "Mad og drikke": "EFGH"}
+    for theme, names in themes.items():
+        for name in names:
+            desk.edit(
+                lambda sheets, theme=theme: sheets.write("Hvorfor?", Rettet_tema=theme),
+                path=desk.inputs / f"{name}.xlsx",
+            )
+
+    assert refused(desk).details[-8:] == tuple(
+        f"gennemgang nr. {number} i mappen med input: {name}.xlsx" for number, name in enumerate("ABCDEFGH", 1)
+    )
+
+
 def test_what_was_changed_in_yaml_since_is_a_conflict_too(desk):
     note = desk.ids()["Hvorfor?"]
     desk.yaml.write_text(f'themes:\n- {{note: {note}, text: "Hvorfor?", theme: tid}}\n', encoding="utf-8")

@@ -66,6 +66,7 @@ def test_no_line_ends_between_a_number_and_its_word(text, written):
         ("LGBT+", "LGBT+"),
         ("IT-drift", "IT-drift"),
         ("MED-udvalg", "MED-udvalg"),
+        ("Kaplan", "Kaplan"),
         ("5 stier", "5 stier"),
         ("", ""),
     ],
