@@ -19,8 +19,7 @@ def test_an_open_stop_holds_back_and_says_where_and_what_to_do_without_the_words
 
     assert caught.value.exit_code == ExitCode.HELD_BACK
     assert str(caught.value).splitlines()[:3] == [
-        "Intet er udgivet, for 2 input ser ud til at rumme personoplysninger, som en person skal tage stilling "
-        "til:",
+        "Intet er udgivet, for 2 input ser ud til at rumme personoplysninger, som en person skal se på:",
         f"- {ids[0]} (A2): CPR-nummer",
         f"- {ids[2]} (A4): navn",
     ]
