@@ -42,6 +42,15 @@ def test_all_that_is_kept_of_a_workshop_goes_and_nothing_of_another(folders):
         list_deleted("kantinen", folders)
 
 
+def test_a_workshop_whose_name_begins_the_same_is_another(folders):
+    kept = folders.outputs / ".udgaver" / "kantinen.2025" / "gennemgang-1.xlsx"
+    kept.parent.mkdir()
+    kept.write_text("x", encoding="utf-8")
+    delete_workshop("kantinen", folders)
+
+    assert kept.is_file()
+
+
 def test_without_a_yes_nothing_is_deleted(folders):
     from flows.cli import workshop as command
 

@@ -116,6 +116,19 @@ def test_a_review_workbook_that_was_open_is_looked_at_again_when_it_is_closed(fo
     assert [watching.look(now) for now in (10.0, 13.0)] == [(), ("kantinen",)]
 
 
+def test_a_folder_of_inputs_that_is_away_for_a_while_is_waited_for(folders):
+    ran: list[str] = []
+    watching = watcher(folders, ran)
+    handled(watching, 0.0)
+    handled(watching, 5.0)
+    folders.inputs.rename(folders.inputs.with_name("away"))
+    assert handled(watching, 10.0) == ()
+    folders.inputs.with_name("away").rename(folders.inputs)
+
+    assert [handled(watching, now) for now in (15.0, 20.0)] == [(), ()]
+    assert ran == ["kantinen"]
+
+
 def test_a_workshop_that_is_gone_is_forgotten_and_one_that_is_new_is_found(folders):
     watching = watcher(folders)
     handled(watching, 0.0)

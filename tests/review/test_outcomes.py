@@ -236,3 +236,28 @@ def test_whatever_was_decided_each_decision_ends_in_one_way_and_holds_for_its_ow
     for outcome in outcomes:
         if outcome.fate == "lost":
             assert any(note not in texts for note, _ in outcome.decision.about)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        {"x": "Lederen drikker for meget", "y": "i rum 3 om fredagen"},  # the cell is split at its line breaks
+        {"x": "Lederen drikker for meget\ni rum 3 om fredagen. Det er ikke i orden, synes alle, vi har talt med"},
+    ],
+)
+def test_what_was_left_out_is_asked_about_where_its_text_is_a_part_of_another_or_another_of_it(now):
+    text = "Lederen drikker for meget\ni rum 3 om fredagen"
+    book = DecisionBook.of([left_out("n", text)])
+
+    (outcome,) = find_outcomes(notes_of(**now, z="Bedre kaffe"), book)
+    assert (outcome.fate, [note.id for note in outcome.reaches[0].found]) == ("contested", list(now))
+    with pytest.raises(HeldBackError):
+        standing_decisions(gathered(**now, z="Bedre kaffe"), book)
+
+
+def test_a_short_text_that_happens_to_stand_in_another_is_not_asked_about():
+    (outcome,) = find_outcomes(
+        notes_of(x="Mere te til alle, og gerne hele dagen"), DecisionBook.of([left_out("n", "Mere te")])
+    )
+
+    assert outcome.fate == "lost"

@@ -12,6 +12,7 @@ from flows.review.book import LeftOutDecision, SummaryDecision, ThemeDecision
 from flows.review.outcomes import check_outcomes
 from flows.review.read_book import parse_book
 from flows.review.staff_texts import find_text_outcomes
+from flows.review.write_book import write_book
 from flows.write.outline import outline
 from tests.test_cli import project, workshop
 from tests.write.editions import edition
@@ -197,6 +198,20 @@ def test_a_file_that_was_saved_meanwhile_is_left_alone(tmp_path):
 
     assert not keep_book(tmp_path, DecisionBook(), DecisionBook())
     assert path.read_text(encoding="utf-8") == FILE
+
+
+def test_a_file_that_is_saved_in_the_moment_it_is_written_is_left_alone(tmp_path, monkeypatch):
+    path = tmp_path / "decisions.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    write = write_book
+
+    def saved_meanwhile(book, before):
+        path.write_text(FILE + "# gemt\n", encoding="utf-8")
+        return write(book, before)
+
+    monkeypatch.setattr("flows.review.keeping.write_book", saved_meanwhile)
+    assert not keep_book(tmp_path, DecisionBook(), parse_book(FILE.encode()))
+    assert path.read_text(encoding="utf-8") == FILE + "# gemt\n"
 
 
 def test_a_file_that_can_not_be_written_is_told(tmp_path, monkeypatch):

@@ -102,6 +102,30 @@ def test_words_that_the_program_did_not_find_can_be_hidden_everywhere_in_a_note(
     assert "[personoplysning udeladt] siger ja, men [personoplysning udeladt] mener nej" in appendix(desk.made())
 
 
+def test_hiding_a_word_leaves_longer_words_alone_but_for_a_genitive(tmp_path):
+    desk = Desk(tmp_path, "Idag er kaffen god, siger Ida, og Idas kop er ren")
+    desk.decide(masked=[{"text": "Idag er kaffen god, siger Ida, og Idas kop er ren", "words": ["Ida"]}])
+
+    hidden = "Idag er kaffen god, siger [personoplysning udeladt], og [personoplysning udeladt]s kop er ren"
+    assert hidden in appendix(desk.made())
+
+
+def test_the_text_of_what_a_person_said_is_no_note_is_not_told(tmp_path):
+    desk = Desk(tmp_path, "Mere kage", "Qix er sød ved alle")
+    desk.decide(not_notes=[{"text": "Qix er sød ved alle"}])
+
+    assert ("decision", "") in [(cell["reason"], cell["text"]) for cell in desk.result()["set_aside"]]
+    assert "Qix" not in all_text(desk.made())
+
+
+def test_a_pattern_that_found_hidden_words_is_not_told(tmp_path):
+    desk = Desk(tmp_path, "Ring til kaffe-Qix om kage")
+    desk.decide(masked=[{"text": "Ring til kaffe-Qix om kage", "words": ["kaffe-Qix"]}])
+    (note,) = desk.result()["notes"]
+
+    assert [why["pattern"] for why in note["why"]] == ["kage"]
+
+
 def test_hidden_words_that_another_note_prints_are_told(tmp_path):
     desk = Desk(tmp_path, "Kaffen hos Qixana er kold", "Kagen hos Qixana er god")
     desk.decide(masked=[{"text": "Kaffen hos Qixana er kold", "words": ["Qixana"]}])
