@@ -354,3 +354,18 @@ def test_a_workshop_of_which_nothing_was_read_is_put_right_from_the_workbook(tmp
     assert (ran.held_back, texts(ran.edition)) == (False, ["Mere te"])
     desk.edit(lambda sheets: sheets.write("Mere te", Handling="Ikke et input"))
     assert desk.run().held_back
+
+
+@pytest.mark.parametrize("name", ["Bord 1 ", " Bord", "Bo\u0308rd"])
+def test_a_sheet_may_be_called_as_no_cell_can_say_it(desk, name):
+    book = openpyxl.Workbook()
+    book.active.title = name
+    for text in ("Input", "Mere te", "Flere borde"):
+        book.active.append([text])
+    book.save(desk.inputs / "bord.xlsx")
+    desk.run()
+    read = len(desk.run().edition.gathered.notes)
+    set_cell(desk, "Læsning", "Fil", "bord.xlsx", "Første række er", "Input")
+
+    assert len(desk.run().edition.gathered.notes) == read + 1
+    assert len(desk.run().edition.gathered.notes) == read + 1
