@@ -37,7 +37,7 @@ def test_a_hit_of_the_rules_in_hidden_words_tells_nothing_of_them(tmp_path):
     note = desk.result()["notes"][0]
 
     assert note["text"] == "Ring [personoplysning udeladt]"
-    assert [hit["matched"] for hit in note["why"]] == ["[personoplysning udeladt]"]
+    assert note["why"] == []
 
 
 def test_texts_that_stand_beside_notes_are_masked_in_the_result(tmp_path):
