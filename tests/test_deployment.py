@@ -125,7 +125,7 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
         def run_once() -> tuple[str, str]:
             def created() -> str | None:
                 answer = client.post(f"/deployments/{deployment['id']}/create_flow_run", json={})
-                return answer.json()["id"] if answer.is_success else None  # SQLite may be busy scheduling
+                return answer.json()["id"] if answer.is_success else None  # asked again
 
             run = until(created, "a run", log)
 
