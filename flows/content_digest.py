@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-import zlib
 from pathlib import Path
 
+from flows.errors import DAMAGED_ZIP
 from flows.plain_files import digest_plain, read_whole
 
 _MOST_BYTES = 200_000_000  # a larger file counts with its bytes
@@ -19,7 +19,6 @@ _MOST_UNPACKED = 600_000_000
 _PACKAGES = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})  # of Open XML, of OpenDocument
 _ASIDE = frozenset({*_PACKAGES, "meta.xml", "settings.xml", "mimetype"})
 _ASIDE_FOLDERS = ("docProps/", "customXml/", "Thumbnails/", "Configurations2/")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError)
 
 
 def digest_content(raw: bytes) -> str:
@@ -55,7 +54,7 @@ def _digest_parts(raw: bytes) -> str | None:
                     content = package.read(part)
                     digest.update(f"{part.filename}\0{len(content)}\0".encode())
                     digest.update(content)
-    except _BROKEN:
+    except DAMAGED_ZIP:
         return None
     return digest.hexdigest()
 

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import os
 import traceback
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import Any, ClassVar
+
+DAMAGED_ZIP = (  # what the standard library raises while it reads a zip that is damaged, or packed in its own way
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,  # it is cut off
+    NotImplementedError,  # a way of packing that zipfile does not know
+    ValueError,
+    OSError,
+    RuntimeError,  # it asks for a password
+)
 
 
 class ExitCode(IntEnum):

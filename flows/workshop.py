@@ -17,8 +17,7 @@ from flows.notes import Theme
 from flows.plain_files import read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord
-from flows.review import DecisionBook, Facts, Memory, check_book, find_facts, read_book, read_memory
-from flows.review.book import LeftOutDecision
+from flows.review import Decision, DecisionBook, Facts, Memory, check_book, find_facts, read_book, read_memory
 from flows.screen.staff_list import read_names
 from flows.settings import WorkshopSettings, facts_of, parse_settings, read_settings
 from flows.staff_files import DECISIONS_FILE, NAMES_FILE, SETTINGS_FILE
@@ -82,8 +81,8 @@ class Workshop:
     parts: dict[str, str]
 
     @property
-    def lost(self) -> tuple[LeftOutDecision, ...]:
-        """What was left out and is gone from the decisions, though nobody took it back."""
+    def lost(self) -> tuple[Decision, ...]:
+        """What was left out or hidden and is gone from the decisions, though nobody took it back."""
         return self.memory.lost_from(self.decisions)
 
     def parts_with(self, inputs: Mapping[str, str]) -> dict[str, str | dict[str, str]]:

@@ -19,7 +19,7 @@ from flows.publish import read_published
 from flows.record import EditionRecord
 from flows.workbook import WORKBOOK
 from flows.workshop import list_workshops
-from flows.write.html_page import inline, page_template
+from flows.write.html_page import render_page
 from flows.write.wording import Counted, long_date
 from flows.yaml_source import parse_yaml, validate
 
@@ -84,15 +84,14 @@ def write_page(inputs: Path, outputs: Path) -> bytes:
     sections.sort(key=lambda section: section.tone != "waits")
     waiting = sum(section.tone == "waits" for section in sections)
     words = _words()
-    style, digest = inline(__package__, "page.css")
-    page = page_template(__package__).render(
-        style=style,
-        style_hash=digest,
+    return render_page(
+        __package__,
+        words.title,
+        style="page.css",
         words=words,
         sections=sections,
         told=words.waiting.of(waiting) if waiting else words.all_well if sections else words.none,
     )
-    return page.encode()
 
 
 def _section(number: int, name: str, outputs: Path) -> _Section:

@@ -1,7 +1,8 @@
 """`.beslutninger.json`: the decisions in force at the last run, by which it is seen that decisions.yaml was lost.
 
-What a person left out goes by a person's word only: an emptied cell or Behold in the review workbook, or an entry
-under `printed`. A file that was renamed, deleted, emptied, or put back as it was a month ago is no such word.
+What a person left out, or hid, is printed by a person's word only: an emptied cell or Behold in the review
+workbook, or an entry under `printed` or `kept`. A file that was renamed, deleted, emptied, or put back as it was a
+month ago is no such word.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from flows.errors import DecisionsError, OutputError
 from flows.fingerprint import sha256_of
 from flows.plain_files import read_plain
 from flows.replacing import replace_file
-from flows.review.book import Decision, DecisionBook, LeftOutDecision, Subject
+from flows.review.book import PROTECTING, Decision, DecisionBook, Subject
 from flows.staff_files import MEMORY_FILE
 from flows.yaml_source import MAX_YAML
 
@@ -26,7 +27,7 @@ class Memory(BaseModel):
     """What a run keeps for the next one.
 
     Attributes:
-        book: The decisions in force, and all that was left out and stands in decisions.yaml no more.
+        book: The decisions in force, and all that was left out or hidden and stands in decisions.yaml no more.
         taken: Digests of the changes that were taken in from copies of the review workbook.
         read: The SHA-256 of each of those copies.
         since: Which edition was the first that a decision of the book was in force for, by the decision's digest.
@@ -40,10 +41,14 @@ class Memory(BaseModel):
     read: frozenset[str] = frozenset()
     since: dict[str, str] = Field(default_factory=dict)
 
-    def lost_from(self, book: DecisionBook) -> tuple[LeftOutDecision, ...]:
-        """Give what was left out and of which the book says nothing any more."""
+    def lost_from(self, book: DecisionBook) -> tuple[Decision, ...]:
+        """Give what was left out or hidden and of which the book says nothing any more."""
         said = {decision.subject for decision in book.decisions}
-        return tuple(entry for entry in self.book.left_out if Decision("left_out", entry).subject not in said)
+        return tuple(
+            decision
+            for decision in self.book.decisions
+            if decision.key in PROTECTING and decision.subject not in said
+        )
 
     def after(
         self, book: DecisionBook, revoked: Collection[Subject], taken: Iterable[str], read: Iterable[str]
@@ -56,8 +61,8 @@ class Memory(BaseModel):
             taken: What is taken in besides.
             read: Copies that are read besides.
         """
-        lost = [each for each in self.lost_from(book) if Decision("left_out", each).subject not in revoked]
-        kept = book.model_copy(update={"left_out": (*book.left_out, *lost)})
+        lost = [decision for decision in self.lost_from(book) if decision.subject not in revoked]
+        kept = DecisionBook.of((*book.decisions, *lost))
         update = {"book": kept, "taken": self.taken | set(taken), "read": self.read | set(read)}
         return self.model_copy(update=update)
 
@@ -95,9 +100,9 @@ def read_memory(folder: Path) -> Memory:
         return Memory.model_validate(json.loads(raw))
     except (ValueError, ValidationError, RecursionError):
         raise DecisionsError(
-            f"{name}: filen er beskadiget, og programmet kender på den, om udeladte input er gået tabt. Læg en "
-            "tidligere udgave af den tilbage. Findes der ingen, så se efter, at alt udeladt står i decisions.yaml, "
-            "slet filen, og kør igen."
+            f"{name}: filen er beskadiget, og programmet kender på den, om noget udeladt eller skjult er gået "
+            "tabt. Læg en tidligere udgave af den tilbage. Findes der ingen, så se efter, at det alt sammen står i "
+            "decisions.yaml, slet filen, og kør igen."
         ) from None
 
 

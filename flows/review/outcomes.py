@@ -11,9 +11,11 @@ from flows.errors import LedgerError
 from flows.notes import Note
 from flows.review.book import (
     ELSEWHERE,
+    PROTECTING,
     Decision,
     DecisionBook,
     LeftOutDecision,
+    MaskedDecision,
     PairDecision,
     PrintedDecision,
     Subject,
@@ -31,7 +33,7 @@ Way = Literal[
     "changed",  # the note is there, with another text
     "moved",  # the note is gone, and another is much like it; of what was left out all that are
     "several",  # the note is gone, and several have its text
-    "dropped",  # of what was left out: decisions.yaml says so no more, and the note, or one like it, is there
+    "dropped",  # decisions.yaml says no more that it was left out or hidden, and the note, or one like it, is there
     "shared",  # the note is gone, and so is another that was decided about, with the same text; one note has it
 ]
 _FATES: dict[Way, Fate] = {"there": "applied", "followed": "applied", "gone": "lost", "answered": "lost"}
@@ -82,9 +84,7 @@ class Outcome:
     further: tuple[Note, ...] = ()
 
 
-def find_outcomes(
-    notes: Sequence[Note], book: DecisionBook, lost: Sequence[LeftOutDecision] = ()
-) -> tuple[Outcome, ...]:
+def find_outcomes(notes: Sequence[Note], book: DecisionBook, lost: Sequence[Decision] = ()) -> tuple[Outcome, ...]:
     """Find for each decision about notes those that it is about now; see `every_outcome` for all the others.
 
     Where a note is gone and one other note has its very text, as when a file got another name, the decision goes
@@ -93,7 +93,8 @@ def find_outcomes(
     Args:
         notes: All.
         book: What is decided.
-        lost: What was left out and is gone from the book though nobody took it back; never applied, it stands last.
+        lost: What was left out or hidden and is gone from the book though nobody took it back; never applied, it
+            stands last.
 
     Raises:
         LedgerError: Not every decision has exactly one outcome.
@@ -114,14 +115,36 @@ def find_outcomes(
     return (*settled, *_find_dropped(notes, book, lost))
 
 
-def _find_dropped(notes: Sequence[Note], book: DecisionBook, lost: Sequence[LeftOutDecision]) -> Iterator[Outcome]:
-    whole = book.model_copy(update={"left_out": (*book.left_out, *lost)})
-    reached = _reach_left_out(notes, whole, answers=book) if lost else {}
-    for entry in lost:
-        reach = reached[entry.note, entry.text]
+def _find_dropped(notes: Sequence[Note], book: DecisionBook, lost: Sequence[Decision]) -> Iterator[Outcome]:
+    left_out = [decision.entry for decision in lost if isinstance(decision.entry, LeftOutDecision)]
+    whole = book.model_copy(update={"left_out": (*book.left_out, *left_out)})
+    reached = _reach_left_out(notes, whole, answers=book) if left_out else {}
+    for decision in lost:
+        if isinstance(decision.entry, MaskedDecision):
+            reach = _reach_hidden(notes, book, decision.entry)
+        else:
+            reach = reached[decision.about[0]]
         if reach.found:
             reach = replace(reach, way="dropped", rivals=())
-        yield Outcome(Decision("left_out", entry), reach.fate, (reach,))
+        yield Outcome(decision, reach.fate, (reach,))
+
+
+def _reach_hidden(notes: Sequence[Note], book: DecisionBook, lost: MaskedDecision) -> Reach:
+    """Find the notes that may be the one in which words were hidden, and that print one of them.
+
+    Who hides words of a note, leaves it out, or lets all those words stand in it, has answered for it.
+    """
+    answered = {decision.about[0][0] for decision in book.decisions if decision.key in PROTECTING}
+    may_stand = {entry.note: set(entry.words) for entry in book.kept}
+    like = [note for note in notes if note.id == lost.note]
+    like = like or [notes[place] for place in all_alike(lost.text, [note.text for note in notes])]
+    found = tuple(
+        note
+        for note in like
+        if note.id not in answered
+        and not {words for words in lost.words if words in note.text} <= may_stand.get(note.id, set())
+    )
+    return Reach(lost.note, lost.text, "moved" if found else "answered" if like else "gone", found)
 
 
 def check_outcomes(book: DecisionBook, outcomes: Iterable[Outcome]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from flows.gather.decided import Decided, SheetDecided
 from flows.notes import Caution, Edition, FileReading, Gathered, Note, SetAside
-from flows.review.book import Decision, DecisionBook, LeftOutDecision
+from flows.review.book import Decision, DecisionBook
 from flows.review.outcomes import Fate, Outcome, check_outcomes, find_outcomes, most_alike
 from flows.review.source_entries import CellDecision, FactDecision, ReadingDecision
 from flows.review.staff_texts import find_text_outcomes
@@ -118,11 +118,11 @@ def find_cell_outcomes(gathered: Gathered, book: DecisionBook) -> tuple[Outcome,
 
 
 def every_outcome(
-    edition: Edition, book: DecisionBook, facts: Facts, lost: Sequence[LeftOutDecision] = ()
+    edition: Edition, book: DecisionBook, facts: Facts, lost: Sequence[Decision] = ()
 ) -> tuple[Outcome, ...]:
     """Find what became of every decision of a book in an edition that was made by it, in the order of its keys.
 
-    `lost` are those to leave a note out that are gone from it; see `find_outcomes`.
+    `lost` are those to leave a note out or to hide words that are gone from it; see `find_outcomes`.
     """
     found = (
         *find_outcomes(edition.gathered.as_read, book, lost),

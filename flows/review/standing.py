@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from flows.errors import HeldBackError
 from flows.notes import Caution, Gathered, Note
-from flows.review.book import PROTECTING, DecisionBook, LeftOutDecision, SummaryDecision, ThemeDecision
+from flows.review.book import PROTECTING, Decision, DecisionBook, SummaryDecision, ThemeDecision
 from flows.review.outcomes import Outcome, find_outcomes
 from flows.review.telling import tell_outcomes, tell_places, tell_texts
 
@@ -42,7 +42,7 @@ class Standing:
 def standing_decisions(
     gathered: Gathered,
     decisions: DecisionBook,
-    lost: Sequence[LeftOutDecision] = (),
+    lost: Sequence[Decision] = (),
     *,
     hold_back: bool = True,
 ) -> Standing:
@@ -54,7 +54,7 @@ def standing_decisions(
     Args:
         gathered: What was read.
         decisions: The book.
-        lost: What was left out and is gone from the book, though nobody took it back.
+        lost: What was left out or hidden and is gone from the book, though nobody took it back.
         hold_back: Off where the result is only shown to who decides.
 
     Raises:

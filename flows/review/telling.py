@@ -40,8 +40,9 @@ def tell_outcomes(outcomes: Iterable[Outcome]) -> list[Caution]:
 def tell_places(outcomes: Iterable[Outcome]) -> list[str]:
     """Say of each what became of it, by ids and cells."""
     told = [
-        f"Beslutningen om inputtet {reach.note} bruges ikke: {_why(reach, cells=True)}"
-        for _, reach in _not_applied(outcomes)
+        f"Beslutningen om inputtet {reach.note} bruges ikke: "
+        f"{_why(reach, cells=True, hidden=outcome.decision.key == 'masked')}"
+        for outcome, reach in _not_applied(outcomes)
     ]
     return list(dict.fromkeys([*told, *(_clash(outcome) for outcome in outcomes if outcome.against)]))
 
@@ -65,7 +66,7 @@ def _texts(reach: Reach) -> tuple[str, ...]:
     return (f"decisions.yaml, {reach.note}: »{reach.text}«", *now)
 
 
-def _why(reach: Reach, *, cells: bool = False) -> str:
+def _why(reach: Reach, *, cells: bool = False, hidden: bool = False) -> str:
     def named(note: Note) -> str:
         return f"{note.id} ({note.source.cell})" if cells else note.id
 
@@ -82,7 +83,8 @@ def _why(reach: Reach, *, cells: bool = False) -> str:
         return f"det er ændret eller flyttet og ligner nu {listed}. Se på det, og beslut igen."
     if reach.way == "dropped":
         listed = ", ".join(map(named, reach.found))
-        return f"decisions.yaml siger ikke længere, at det er udeladt, og det er, eller ligner, {listed}."
+        said = "der er ord at skjule i det" if hidden else "det er udeladt"
+        return f"decisions.yaml siger ikke længere, at {said}, og det er, eller ligner, {listed}."
     if reach.way == "several":
         listed = ", ".join(map(named, reach.found))
         return (

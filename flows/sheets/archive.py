@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
-from flows.errors import InputError
+from flows.errors import DAMAGED_ZIP, InputError
 from flows.notes import Caution, Source
 from flows.sheets.book import Book, Sheet
 from flows.sheets.content import path_ends
@@ -35,15 +34,7 @@ def read_archive(raw: bytes, name: str, hints: Hints) -> Book:
                 continue
             try:
                 content = archive.read(part)
-            except (
-                zipfile.BadZipFile,
-                zlib.error,
-                EOFError,
-                NotImplementedError,
-                ValueError,
-                OSError,
-                RuntimeError,
-            ) as exc:
+            except DAMAGED_ZIP as exc:
                 refuse_damaged(name, exc)
             if not content.strip():
                 continue

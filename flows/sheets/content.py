@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Literal
 
-from flows.errors import InputBusyError, InputError
+from flows.errors import DAMAGED_ZIP, InputBusyError, InputError
 from flows.plain_files import BeingWrittenError, NotPlainError, TooLargeError, read_whole
 from flows.sheets.compound import SIGNATURE, CompoundFile
 from flows.sheets.encodings import utf16_without_mark
@@ -42,7 +41,6 @@ _STREAMS = (
     *("EncryptedPackage", "DRMEncryptedDataSpace", "\tDRMContent", "WordDocument", "PowerPoint Document"),
     *("Workbook", "Book", "__properties_version1.0"),
 )
-_UNZIPPABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError)
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -166,7 +164,7 @@ def _recognise_zip(raw: bytes, name: str) -> FileKind:
         try:
             with zipfile.ZipFile(io.BytesIO(raw)) as archive:
                 mimetype = archive.read("mimetype")[:200]
-        except (*_UNZIPPABLE, KeyError) as exc:
+        except (*DAMAGED_ZIP, KeyError) as exc:
             refuse_damaged(name, exc)
         if b"opendocument.spreadsheet" in mimetype:
             return "ods"
@@ -203,7 +201,7 @@ def check_zip(raw: bytes, name: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
-    except (*_UNZIPPABLE, UnicodeError) as exc:
+    except (*DAMAGED_ZIP, UnicodeError) as exc:
         refuse_damaged(name, exc)
     if any(part.flag_bits & 0x1 for part in parts):
         raise InputError(f"{name}: zip-filen er beskyttet med adgangskode. Pak den ud, og læg filerne i mappen.")

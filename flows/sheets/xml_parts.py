@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
-from flows.errors import InputError
+from flows.errors import DAMAGED_ZIP, InputError
 from flows.sheets.limits import MAX_HELD, refuse_damaged, refuse_too_many_cells
 
 DAMAGE = (  # what the reading of a damaged part raises
-    zipfile.BadZipFile,
-    zlib.error,
+    *DAMAGED_ZIP,
     SyntaxError,  # expat's ParseError
-    EOFError,
-    NotImplementedError,
     KeyError,
-    ValueError,
     TypeError,
     IndexError,
-    OSError,
     OverflowError,
-    RuntimeError,
 )
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROOT = re.compile(rb"<[A-Za-z_]")

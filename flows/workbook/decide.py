@@ -216,7 +216,7 @@ def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, ce
         yield Told(Change(Revoked(subject), before), "revoked", sheet, cell)
     elif topic == "masked":  # what was hidden of another text may be printed of this one
         for pending in parent.pending:
-            if pending.decision.entry.topic == topic and len(pending.rows) == 1:
+            if pending.decision.entry.topic == topic and pending.way != "dropped" and len(pending.rows) == 1:
                 yield Told(Change(Revoked(pending.decision.subject), pending.decision), "revoked", sheet, cell)
 
 

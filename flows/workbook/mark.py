@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
+from flows.errors import DAMAGED_ZIP
 from flows.plain_files import open_plain
 from flows.workbook.form import form
 
@@ -32,7 +32,7 @@ def is_workbook(path: Path) -> bool:
                 return False
             with zipfile.ZipFile(file) as package:
                 return any(_bears_mark(package, part) for part in _PARTS)
-    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError):
+    except DAMAGED_ZIP:
         return False
 
 

@@ -89,12 +89,20 @@ def decide_words(
     if action == "keep":
         if any(each.decision.entry.topic == "masked" for each in row.pending) and "hide" not in changed:
             yield "masked", None, "action"
-        if row.found:
-            words = dict.fromkeys((*(kept.words if kept else ()), *(words for _, words in row.found)))
+        may_stand = (*(words for _, words in row.found), *_hidden_no_more(row))
+        if may_stand:
+            words = dict.fromkeys((*(kept.words if kept else ()), *may_stand))
             entry = KeptDecision(note=row.ids[0], text=row.texts[0], words=tuple(words))
             yield "kept", Decision("kept", entry), "action"
     elif kept:
         yield "kept", None, "action"
+
+
+def _hidden_no_more(row: ParentRow) -> Iterator[str]:
+    """Give the words in a row that were hidden and of which decisions.yaml says nothing any more."""
+    for each in row.pending:
+        if each.way == "dropped" and isinstance(each.decision.entry, MaskedDecision):
+            yield from (words for words in each.decision.entry.words if words in row.texts[0])
 
 
 def _masked(row: ParentRow, typed: str, *, found: bool) -> Decision | None:

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flows.notes import Edition
-from flows.review import DecisionBook, Facts
-from flows.review.book import LeftOutDecision
+from flows.review import Decision, DecisionBook, Facts
 from flows.review.source_outcomes import every_outcome
 from flows.workbook.facts import about_page, decisions_page, guide_page, warnings_page
 from flows.workbook.form import SheetForm, form
@@ -41,7 +40,7 @@ def write_workbook(
     book: DecisionBook,
     digest: str,
     taken: Iterable[str] = (),
-    lost: Sequence[LeftOutDecision] = (),
+    lost: Sequence[Decision] = (),
     since: Mapping[str, str] | None = None,
     facts: Facts = NO_FACTS,
 ) -> bytes:
@@ -54,7 +53,7 @@ def write_workbook(
         book: What is decided.
         digest: The edition's fingerprint.
         taken: What was read from copies of the workbook, as `Parent` keeps it.
-        lost: What was left out and is gone from the book, though nobody took it back.
+        lost: What was left out or hidden and is gone from the book, though nobody took it back.
         since: Of what edition on each decision is in force, as `Memory` has it.
         facts: What workshop.yaml says of the workshop, and what people put right.
     """

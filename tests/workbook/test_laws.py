@@ -66,7 +66,7 @@ class World:
         return parse_book(self.yaml)
 
     @property
-    def lost(self) -> tuple[LeftOutDecision, ...]:
+    def lost(self) -> tuple[Decision, ...]:
         return self.memory.lost_from(self.book)
 
     def notes(self) -> tuple[Note, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.notes import Edition, Note, Source
 from flows.write.account import account
 from flows.write.form import AppendixForm, Heading
-from flows.write.html_page import inline, page_template
+from flows.write.html_page import render_page
 from flows.write.outline import Bullet, Outline, Section, number_notes, outline
 from flows.write.wording import count, listed, long_date, wording
 
@@ -87,8 +87,6 @@ def write_board(
     script and nothing from elsewhere, so a note can do no harm even if escaping failed.
     """
     plan = outline(edition, grouped=False)
-    style, style_digest = inline(__package__, "board.css")
-    script, script_digest = inline(__package__, "board.js")
     named = find_named(plan, smallest_group) if with_sources else frozenset()
     sources = _number_sources(note for section in plan.sections for note in section.notes if note.id in named)
     largest = max(len(section.notes) for section in plan.sections)
@@ -103,12 +101,11 @@ def write_board(
         heading.host,
         f"{count(plan.notes)} input",
     ]
-    page = page_template(__package__).render(
-        style=style,
-        style_hash=style_digest,
-        script=script,
-        script_hash=script_digest,
-        title=wording().appendix.title.format(subject=heading.title),
+    return render_page(
+        __package__,
+        wording().appendix.title.format(subject=heading.title),
+        style="board.css",
+        script="board.js",
         facts=" · ".join(fact for fact in facts if fact),
         total=count(plan.notes),
         sources=sources,
@@ -118,7 +115,6 @@ def write_board(
         groups=groups,
         footer=" ".join(account(plan, wording().board.itself)),
     )
-    return page.encode()
 
 
 def _place(source: Source) -> str:

@@ -6,7 +6,6 @@ import copy
 import datetime
 import io
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
@@ -21,7 +20,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 
-from flows.errors import RulesError
+from flows.errors import DAMAGED_ZIP, RulesError
 from flows.write.form import Look
 from flows.write.word.chart import chart_drawing, chart_part, chart_workbook
 from flows.write.word.cleaning import strip_header, strip_markup, strip_package, strip_settings
@@ -39,10 +38,7 @@ _A4_PAGE = (
     'w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>'
 )
 _LARGEST_TEMPLATE = 100_000_000
-_UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, SyntaxError, OpcError, AttributeError,
-    NotImplementedError, RuntimeError,
-)  # fmt: skip
+_UNREADABLE = (*DAMAGED_ZIP, KeyError, SyntaxError, OpcError, AttributeError)
 _PIECE = 2_000
 _TWIP = 0.05  # points
 _RIGHT_COLUMN = 0.33  # of the text's width
