@@ -112,6 +112,13 @@ def test_every_note_that_is_like_what_was_left_out_is_asked_about_at_once(desk):
     assert not desk.run().held_back
 
 
+def note_down_twice(desk: Desk) -> None:
+    """Put what was decided about into two files, beside others."""
+    (desk.inputs / "noter.csv").unlink()
+    desk.note_down([LEFT_OUT, NOTES[0]], "a.csv")
+    desk.note_down([LEFT_OUT, NOTES[2]], "b.csv")
+
+
 @pytest.fixture
 def twice(tmp_path) -> Desk:
     """A workshop in which what was left out stands in two other rows since."""
@@ -119,9 +126,7 @@ def twice(tmp_path) -> Desk:
     desk.run()
     desk.edit(lambda sheets: sheets.write(LEFT_OUT, Handling="Udelad"))
     desk.run()
-    (desk.inputs / "noter.csv").unlink()
-    desk.note_down([LEFT_OUT, NOTES[0]], "a.csv")
-    desk.note_down([LEFT_OUT, NOTES[2]], "b.csv")
+    note_down_twice(desk)
     assert desk.run().held_back
     return desk
 
@@ -179,9 +184,7 @@ def test_a_theme_that_may_mean_several_rows_is_kept_until_each_was_answered(tmp_
     desk.run()
     desk.edit(lambda sheets: sheets.write(LEFT_OUT, Rettet_tema="Rum og møbler"))
     desk.run()
-    (desk.inputs / "noter.csv").unlink()
-    desk.note_down([LEFT_OUT, NOTES[0]], "a.csv")
-    desk.note_down([LEFT_OUT, NOTES[2]], "b.csv")
+    note_down_twice(desk)
     desk.run()
 
     def change(sheets: Sheets, themes: tuple[str, ...]) -> None:

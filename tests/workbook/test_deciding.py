@@ -3,7 +3,7 @@
 import pytest
 
 from flows.errors import WorkbookError
-from tests.workbook.desk import Desk, Sheets, in_force
+from tests.workbook.desk import Sheets, in_force
 
 NOTES = [
     "Bedre kaffe",
@@ -15,13 +15,6 @@ NOTES = [
     "Bus hver 10. minut",
     "Bus hver 20. minut",
 ]
-
-
-@pytest.fixture
-def desk(tmp_path) -> Desk:
-    desk = Desk.of(tmp_path, NOTES)
-    desk.run()
-    return desk
 
 
 def test_what_needs_a_look_stands_first_and_then_the_notes_as_they_were_read(desk):

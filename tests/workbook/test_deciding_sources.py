@@ -10,13 +10,6 @@ from tests.workbook.desk import NAME, SCHEME, Desk, Sheets, in_force
 NOTES = ["Bedre kaffe", "Stolene larmer", "Pauser, ro", "Hvorfor?"]
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
-    desk = Desk.of(tmp_path, NOTES)
-    desk.run()
-    return desk
-
-
 def set_cell(desk: Desk, sheet: str, heading: str, row: str, column: str, value: str | None) -> None:
     """Write into the row of a sheet that has a text under a heading."""
     desk.edit(lambda sheets: setattr(sheets.row(row, sheet, heading)[column], "value", value))

@@ -18,13 +18,6 @@ from tests.workbook.test_round_trip import through_libreoffice
 NOTES = ["Bedre kaffe", "Suppe om vinteren", "Stolene larmer", "Hvorfor?"]
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
-    desk = Desk.of(tmp_path, NOTES)
-    desk.run()
-    return desk
-
-
 def refused(desk: Desk) -> WorkbookError:
     """Run, and prove that nothing on disk has changed."""
     before = {path: path.read_bytes() for root in (desk.inputs, desk.workbook.parent) for path in root.iterdir()}

@@ -10,13 +10,6 @@ from tests.workbook.test_round_trip import through_libreoffice
 NOTES = ["Bedre kaffe", "Suppe om vinteren", "Stolene larmer", "Hvorfor?"]
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
-    desk = Desk.of(tmp_path, NOTES)
-    desk.run()
-    return desk
-
-
 def add_row(sheets: Sheets) -> None:
     sheets.book["Input"].append([None, "Et nyt input"])
 
