@@ -62,13 +62,16 @@ class WorkshopError(Exception):
         A message for staff names files, sheets and what was typed. It goes to the console and the output folder,
         with `full`, in the memory of the process.
         """
-        if not self.tells_names or self._full:
+        if self._full:
             return self
         brief = type(self).__new__(type(self))
         brief.__dict__.update(self.__dict__)
-        brief.args = (
-            f"{type(self).__name__} (kode {self.exit_code}). Hele beskeden står på skærmen og i oversigt.html.",
-        )
+        brief.__dict__.pop("__notes__", None)  # what is told beside names files, too
+        if self.tells_names:
+            kind = f"{type(self).__name__} (kode {self.exit_code})"
+            brief.args = (f"{kind}. Hele beskeden står på skærmen og i oversigt.html.",)
+        else:
+            brief.args = self.args
         brief.details, brief._full = (), self
         return brief
 

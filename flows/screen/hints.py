@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from flows.screen.cues import cues, pattern_of, words_of
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"\w+")
 _BEGINNING = 4  # letters
+_FAR = 400  # signs, more than as many words have as may stand between a person and what is told
 _LETTERS = re.compile(r"(?<![\w.-])(?:(?:[A-ZÆØÅ]\.){2,4}(?!\s?[A-ZÆØÅ][a-zæøå])(?!\w)|[A-ZÆØÅ]{3,4}(?![\w-]))")
 _LONGEST_BEFORE = 12  # signs of a word in front of initials
 _SIGNATURE = 24  # signs at the end of a note in which initials stand
@@ -70,13 +72,22 @@ def find_special(text: str, names: Iterable[Finding], words: Words) -> Iterator[
     categories = list(_categories().finditer(text))
     if not categories:
         return
-    persons = [(name.start, name.end) for name in names] + [found.span() for found in _persons().finditer(text)]
+    told = [(name.start, name.end) for name in names]
+    persons = sorted({*told, *(found.span() for found in _persons().finditer(text))})
     for category in categories:
-        for start, end in persons:
-            between = text[min(end, category.end()) : max(start, category.start())]
-            if _SENTENCE.fullmatch(f" {between} ") and len(_WORD.findall(between)) <= cues().special.reach:
-                yield Finding(*category.span(), "special", "warn")
-                break
+        place = bisect_left(persons, category.span())
+        if any(_is_told_of(text, category, person) for person in persons[max(0, place - 1) : place + 1]):
+            yield Finding(*category.span(), "special", "warn")
+
+
+def _is_told_of(text: str, category: re.Match[str], person: tuple[int, int]) -> bool:
+    """Tell whether a category stands in the sentence of a person, and near: that is seen by the nearest persons."""
+    start, end = person
+    begin, stop = min(end, category.end()), max(start, category.start())
+    if stop - begin > _FAR:
+        return False
+    between = text[begin:stop]
+    return bool(_SENTENCE.fullmatch(f" {between} ")) and len(_WORD.findall(between)) <= cues().special.reach
 
 
 def find_roles(text: str, words: Words) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ SURNAME_ENDINGS = ("sen", "gaard", "gård", "kjær", "vic", "oglu", "ski", "ska"
 _SENTENCE_FIRST = re.compile(r"(?:^|[.!?:;\n•*]|^\W+|\n\W*|[-–]\s)\s*[\"'(»“]*$")
 _COMPOUND = re.compile(r"[^\W\d_]-[a-zæøå]")
 _MOST_SURNAMES = 3
+_MOST_WORDS = 12  # of a full name: in a row of hundreds not each is looked at with all that follow
+_BEHIND = re.compile(r"['s]*[ -]([^\W\d_/]+(?:/[Ss])?)")
 _SHORTEST = 4  # letters of a surname that no list has
 
 
@@ -142,9 +144,9 @@ def _comes_before_surname(rest: Sequence[_Token], token: _Token) -> bool:
 
 
 def _beside(text: str, names: Sequence[_Token], place: int) -> Sequence[_Token]:
-    """Give the names that follow without a comma."""
-    end = place + 1
-    while end < len(names) and "," not in text[names[end - 1].end : names[end].start]:
+    """Give the names that follow without a comma, as many as a full name can have."""
+    end, most = place + 1, min(len(names), place + _MOST_WORDS)
+    while end < most and "," not in text[names[end - 1].end : names[end].start]:
         end += 1
     return names[place + 1 : end]
 
@@ -217,7 +219,7 @@ def _is_cued(text: str, token: _Token) -> bool:
 
 def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bool:
     """Tell whether a place, a house or a prize is called by the name."""
-    behind = re.match(r"['s]*[ -]([^\W\d_/]+(?:/[Ss])?)", text[names[end - 1].end :])
+    behind = _BEHIND.match(text, names[end - 1].end)
     if behind and {fold_name(behind[1]), fold_name(behind[1]).removesuffix("s")} & _named_after_words():
         return True
     if any(map(_is_thing, names[start:end])):

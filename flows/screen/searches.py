@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from flows.findings import Finding
@@ -56,6 +57,9 @@ def _resolve(findings: Iterable[Finding]) -> list[Finding]:
     """Keep of findings that overlap the one that stops, then the longer one."""
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda each: (each.grade != "stop", each.start - each.end, each.start)):
-        if all(finding.end <= other.start or other.end <= finding.start for other in kept):
-            kept.append(finding)
-    return sorted(kept)
+        place = bisect_left(kept, finding.start, key=lambda each: each.start)
+        before_ends = kept[place - 1].end if place else 0
+        after_starts = kept[place].start if place < len(kept) else finding.end
+        if before_ends <= finding.start and finding.end <= after_starts:
+            kept.insert(place, finding)
+    return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -107,7 +108,9 @@ def _hidden_no_more(row: ParentRow) -> Iterator[str]:
 
 def _masked(row: ParentRow, typed: str, *, found: bool) -> Decision | None:
     text = row.texts[0]
-    words = [_as_written(text, part) for each in typed.split(_BETWEEN) if (part := each.strip())]
+    words = [
+        written for each in typed.split(_BETWEEN) if (part := each.strip()) for written in _as_written(text, part)
+    ]
     if found:
         stops = [each for grade, each in row.found if grade == "stop"]
         words += stops or [each for _, each in row.found]
@@ -119,13 +122,11 @@ def _masked(row: ParentRow, typed: str, *, found: bool) -> Decision | None:
     return Decision("masked", entry)
 
 
-def _as_written(text: str, typed: str) -> str:
-    """Give typed words as they stand in a text, whatever case or spaces a person typed them with."""
+def _as_written(text: str, typed: str) -> list[str]:
+    """Give typed words in every way in which they stand in a text, whatever case or spaces they were typed with."""
     typed = " ".join(unicodedata.normalize("NFC", typed).split())
-    place = text.find(typed)
-    if place < 0 and len(text.casefold()) == len(text):
-        spaced = "".join(" " if sign.isspace() else sign for sign in text).casefold()
-        place = spaced.find(typed.casefold())
-    if place < 0:
+    words = r"\s+".join(map(re.escape, typed.split(" ")))
+    found = [match[0] for match in re.finditer(words, text, re.IGNORECASE)]
+    if not found:
         raise WordsError("hide", "hide_not_there")
-    return text[place : place + len(typed)]
+    return found

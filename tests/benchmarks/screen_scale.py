@@ -1,4 +1,4 @@
-"""How much screening for personal data costs beside categorising: 10,000 and 100,000 notes.
+"""How much screening for personal data costs beside categorising, and how it grows with the length of odd texts.
 
 The notes and the scheme of 200 patterns are those of categorise_scale.py; promised is at most half of its time. Run
 as `python tests/benchmarks/screen_scale.py`.
@@ -16,6 +16,15 @@ from flows.categorise import categorise_notes, load_scheme
 from flows.notes import Group, Grouping
 from flows.screen import screen_text
 from tests.benchmarks.categorise_scale import _SENTENCES, _notes, _pattern_words, _scheme_text
+
+_ODD = {
+    "names in a row": "Mette ",
+    "names and illnesses": "Mette stress ",
+    "somebody and illnesses": "min kollega har stress, ",
+    "capitals": "AB CD ",
+    "numbers": "12 34 56 78 ",
+    "addresses": "Nørregade 12 og ",
+}
 
 
 def main() -> None:
@@ -42,6 +51,16 @@ def main() -> None:
             screened = time.process_time() - start
             stops = sum(any(finding.grade == "stop" for finding in each) for each in found)
             print(f"{number:>8}{themes:>10.2f}{screened:>10.2f}{screened / themes:>7.2f}{stops:>8}")
+    print(f"\n{'odd text, twice as long':<28}{'growth':>7}")
+    for name, unit in _ODD.items():
+        once, twice = (_seconds(unit * (length // len(unit))) for length in (20_000, 40_000))
+        print(f"{name:<28}{twice / once:>7.1f}")
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    screen_text(text)
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

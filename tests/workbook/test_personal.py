@@ -27,6 +27,17 @@ def cells(desk: Desk, text: str) -> tuple[str | None, str | None, str | None]:
     return row["Fund"].value, row["Skjul disse ord"].value, row["Handling"].value
 
 
+def test_typed_words_are_hidden_in_every_case_in_which_they_stand(tmp_path):
+    text = "Zirla vil have kaffe. ZIRLA er sur"
+    desk = Desk.of(tmp_path, [text])
+    desk.run()
+    desk.edit(lambda sheets: sheets.write(text, Skjul_disse_ord="zirla"))
+
+    edition = desk.run().edition
+    ((note, spans),) = edition.hidden.items()
+    assert [edition.note_by_id[note].text[start:end] for start, end in spans] == ["Zirla", "ZIRLA"]
+
+
 def test_what_holds_back_stands_first_with_its_words_masked(desk):
     rows = Sheets.open(desk.workbook).rows("Input")
 
