@@ -275,7 +275,12 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A pattern as written, where it matched in the verbatim text, and the name of what it names, if it has one."""
+    """A pattern as written, and where it matched in the verbatim text.
+
+    Attributes:
+        name: Of what the pattern names; empty where it names nothing.
+        read_as: How misspelt words in `matched` were read; empty where none is.
+    """
 
     pattern: str
     matched: str
@@ -283,6 +288,7 @@ class Hit:
     end: int
     weight: float
     name: str = ""
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from flows.categorise.patterns import Pattern, Phrase, PhraseWord
+from flows.categorise.patterns import Kind, Pattern, Phrase, PhraseWord
+from flows.categorise.slips import SlipReader, is_name_like
 from flows.danish.compounds import is_accident
 from flows.danish.function_words import function_words, is_ordinary
 from flows.danish.inflection import beginning_of_forms, doubtful_forms_of, fold_word, forms_of, inflects
@@ -42,11 +43,13 @@ class Found:
         pattern: Its position among the patterns given to the finder.
         spans: Offsets in the verbatim text, in reading order.
         alone: It is a word or a phrase, so a longer find may hide it.
+        read_as: By span, how misspelt words in it were read.
     """
 
     pattern: int
     spans: tuple[tuple[int, int], ...]
     alone: bool
+    read_as: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 class PatternFinder:
@@ -57,6 +60,8 @@ class PatternFinder:
         patterns: Sequence[Pattern],
         more_forms: Mapping[str, frozenset[str]] | None = None,
         abbreviations: Mapping[str, Sequence[str]] | None = None,
+        *,
+        read_slips: bool = False,
     ) -> None:
         """Index the patterns.
 
@@ -64,6 +69,7 @@ class PatternFinder:
             patterns: What to find.
             more_forms: Forms of words that the staff have added, by the word.
             abbreviations: What an abbreviation stands for, folded words by the abbreviation in capitals.
+            read_slips: Whether a misspelt word is read as the word of a pattern; see `SlipReader`.
         """
         self._more_forms = more_forms or {}
         self._abbreviations = {short: tuple(map(fold_word, full)) for short, full in (abbreviations or {}).items()}
@@ -89,6 +95,15 @@ class PatternFinder:
         self._awake: set[str] = set()
         for number, pattern in enumerate(patterns):
             self._add(number, pattern)
+        self._slips = self._slip_reader() if read_slips else None
+        self._read_as: dict[str, str] = {}
+
+    def _slip_reader(self) -> SlipReader:
+        def texts(*kinds: Kind) -> list[str]:
+            return [part.text for part in self._parts if part.kind in kinds]
+
+        whole = texts("word", "small", "start", "head")
+        return SlipReader(whole, texts("start"), texts("head"), self._certain_forms)
 
     def _add(self, number: int, pattern: Pattern) -> None:
         operands = tuple(tuple(self._phrase(phrase) for phrase in operand) for operand in pattern.operands)
@@ -183,6 +198,7 @@ class PatternFinder:
             else self._parts_of(word)
             for word in words
         ]
+        slips = self._mend(text, words, parts, shouted=shouted) if self._slips else {}
         found: dict[int, list[Span]] = {}
         for position, here in enumerate(parts):
             for part in here:
@@ -202,7 +218,29 @@ class PatternFinder:
                 self._find_split(words[position - 1].folded + word.folded, position, found)
         for lacking, full in copy.suspended:
             self._find_suspended(words, lacking, full, found)
-        return self._patterns_of(found, words) if found else []
+        return self._patterns_of(found, words, slips) if found else []
+
+    def _mend(
+        self, text: str, words: Sequence[Word], parts: list[tuple[int, ...]], *, shouted: bool
+    ) -> dict[int, str]:
+        """Read words that nobody knows as the ones that were meant, and give these by their place."""
+        slips: dict[int, str] = {}
+        for place, word in enumerate(words):
+            if self._written_together.get(word.folded):
+                continue
+            meant = self._meant(word.folded)
+            if meant and (shouted or not is_name_like(word, text[: word.start])):
+                slips[place] = meant
+                parts[place] = tuple(sorted({*parts[place], *self._plain_parts(meant)}))
+        return slips
+
+    def _meant(self, folded: str) -> str:
+        known = self._read_as.get(folded)
+        if known is None:
+            if len(self._read_as) >= _MOST_REMEMBERED:
+                self._read_as.clear()
+            known = self._read_as[folded] = self._slips.read(folded) if self._slips else ""
+        return known
 
     def _find_split(self, joined: str, position: int, found: dict[int, list[Span]]) -> None:
         """Find a compound that was written as two words."""
@@ -225,21 +263,23 @@ class PatternFinder:
                 for phrase in self._single.get(part, ()):
                     found.setdefault(phrase, []).append(span)
 
-    def _patterns_of(self, found: dict[int, list[Span]], words: Sequence[Word]) -> list[Found]:
+    def _patterns_of(
+        self, found: dict[int, list[Span]], words: Sequence[Word], slips: Mapping[int, str]
+    ) -> list[Found]:
         spans: dict[int, list[Span]] = {}
         relations: set[int] = set()
         for phrase, where in found.items():
             for pattern in self._alone.get(phrase, ()):
                 spans.setdefault(pattern, []).extend(where)
             relations.update(self._relations.get(phrase, ()))
-        result = [Found(pattern, _offsets(where, words), alone=True) for pattern, where in spans.items()]
+        result = [_found(pattern, where, words, slips, alone=True) for pattern, where in spans.items()]
         for pattern in relations:
             operands = [
                 sorted({span for phrase in operand for span in found.get(phrase, ())})
                 for operand in self._operands[pattern]
             ]
             if all(operands) and (where := self._related(pattern, operands)):
-                result.append(Found(pattern, _offsets(where, words), alone=False))
+                result.append(_found(pattern, where, words, slips, alone=False))
         return sorted(result, key=lambda item: item.pattern)
 
     def _related(self, pattern: int, operands: list[list[Span]]) -> list[Span]:
@@ -320,5 +360,16 @@ def _put(index: dict[str, list[int]], keys: Iterable[str], number: int) -> None:
         index.setdefault(key, []).append(number)
 
 
-def _offsets(spans: Iterable[Span], words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
-    return tuple((words[first].start, words[last].end) for first, last in sorted(set(spans)))
+def _found(
+    pattern: int, where: Iterable[Span], words: Sequence[Word], slips: Mapping[int, str], *, alone: bool
+) -> Found:
+    offsets = {(first, last): (words[first].start, words[last].end) for first, last in sorted(set(where))}
+    if not slips:
+        return Found(pattern, tuple(offsets.values()), alone)
+    read_as = {
+        offset: " ".join(slips[place] for place in range(first, last + 1) if place in slips)
+        for (first, last), offset in offsets.items()
+    }
+    return Found(
+        pattern, tuple(offsets.values()), alone, {offset: words for offset, words in read_as.items() if words}
+    )

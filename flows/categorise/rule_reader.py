@@ -99,7 +99,9 @@ class RuleReader:
             )
         self._themes = tuple(themes)
         self._texts = tuple(texts)
-        self._finder = PatternFinder([parse_pattern(text) for text in texts], words.forms, words.abbreviations)
+        self._finder = PatternFinder(
+            [parse_pattern(text) for text in texts], words.forms, words.abbreviations, read_slips=True
+        )
 
     def read(self, text: str, source: Source = NOWHERE) -> tuple[ThemeReading, ...]:
         """Score every theme."""
@@ -161,7 +163,8 @@ class RuleReader:
         counted: dict[int, float] = {}
         for item, weight, start, end in _not_hidden(candidates, text):
             counted[item.pattern] = max(counted.get(item.pattern, 0.0), self._emphasis(start, text))
-            hits.append(Hit(self._texts[item.pattern], text[start:end], start, end, weight))
+            read_as = item.read_as.get((start, end), "")
+            hits.append(Hit(self._texts[item.pattern], text[start:end], start, end, weight, read_as=read_as))
         return sorted(hits, key=_by_place), counted
 
     def _name(self, hits: list[Hit], named: Iterable[tuple[Found, _Rule]], text: str) -> list[Hit]:

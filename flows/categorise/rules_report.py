@@ -45,6 +45,8 @@ def _hits(reading: ThemeReading) -> list[str]:
     lines = []
     for hit in reading.hits:
         matched = f"»{' '.join(hit.matched.split())}«" if hit.matched else "(stedet)"
+        if hit.read_as:
+            matched += f" (læst som {hit.read_as})"
         named = f"  (nævner {hit.name})" if hit.name else ""
         lines += _wrap(
             f"{_number(hit.weight):>4}  {matched}  fundet af: {hit.pattern.replace('|', ' | ')}{named}",

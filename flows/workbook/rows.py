@@ -152,8 +152,11 @@ def _why(placement: Placement, note: Note, said: Reaching) -> str:
         for each in said.pending
     ]
     hits = [
-        words["rule" if hit.matched else "place"].format(
-            matched=hit.matched, pattern=hit.pattern, weight=f"{hit.weight:g}".replace(".", ",")
+        words["misspelt" if hit.read_as else "rule" if hit.matched else "place"].format(
+            matched=hit.matched,
+            read_as=hit.read_as,
+            pattern=hit.pattern,
+            weight=f"{hit.weight:g}".replace(".", ","),
         )
         for hit in placement.why
     ]

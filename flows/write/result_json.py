@@ -146,6 +146,7 @@ def _note(edition: Edition, note: Note, group: str, number: int | None) -> dict[
                 "end": hit.end,
                 "weight": hit.weight,
                 **({"name": hit.name} if hit.name else {}),
+                **({"read_as": hit.read_as} if hit.read_as else {}),
             }
             for hit in placement.why
         ],

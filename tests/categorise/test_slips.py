@@ -1,0 +1,90 @@
+"""A misspelt word is read as the word of a pattern that was meant, where one alone can be meant."""
+
+import pytest
+
+from flows.categorise import explain_text, load_scheme
+from flows.notes import Hit
+
+SCHEME = """
+title: Kantinen
+themes:
+  - {id: mad, title: Mad, rules: [{any: [grøntsager, "økologi*", frokostordning], weight: 2}]}
+  - {id: rum, title: Rum, rules: [{any: ["*belysning", akustik, god stemning, kantine], weight: 2}]}
+  - {id: tid, title: Tid, rules: [{any: [pause, åbningstid], weight: 2}]}
+"""
+
+
+@pytest.fixture
+def scheme(tmp_path):
+    path = tmp_path / "kantinen.yaml"
+    path.write_text(SCHEME, encoding="utf-8")
+    return load_scheme(path)
+
+
+def read(text, scheme):
+    explained = explain_text(text, scheme)
+    return explained.theme, [
+        (hit.matched, hit.read_as) for reading in explained.readings for hit in reading.hits if hit.read_as
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "theme", "slips"),
+    [
+        ("Flere grøntsger", "mad", [("grøntsger", "grøntsager")]),  # a letter left out
+        ("Flere grøntsgaer", "mad", [("grøntsgaer", "grøntsager")]),  # two exchanged
+        ("Grøntsaager hver dag", "mad", [("Grøntsaager", "grøntsager")]),  # one typed twice
+        ("Frokostodninng for alle", "mad", [("Frokostodninng", "frokostordning")]),  # two slips in a long word
+        ("Bedre akusitkken i salen", "rum", [("akusitkken", "akustikken")]),  # a form of the word
+        ("Mere loftsbelysnning", "rum", [("loftsbelysnning", "loftsbelysning")]),  # in a compound's last part
+        ("FLERE GRØNTSGER TIL ALLE I DAG", "mad", [("GRØNTSGER", "grøntsager")]),
+        ("En god stemnning i huset", "rum", [("god stemnning", "stemning")]),  # in a phrase
+    ],
+)
+def test_a_slip_is_read_as_what_was_meant(text, theme, slips, scheme):
+    assert read(text, scheme) == (theme, slips)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flere puser",  # fewer than six letters
+        "Spørg frokostornim gruppen",  # three slips
+        "Tal med Kantline om det",  # a capital inside of a sentence: a name
+        "Flere kantilar",  # exists in no list, but two slips in a short word
+        "Ældre grundsager",  # two slips
+        "Vi har en bantine",  # another first letter
+    ],
+)
+def test_what_may_be_another_word_is_left_as_it_is(text, scheme):
+    assert read(text, scheme) == (None, [])
+
+
+def test_a_word_that_exists_is_never_read_as_another(scheme):
+    assert read("Kantiner og kantinen", scheme) == ("rum", [])
+    assert read("Gode kantine-tider", scheme) == ("rum", [])
+    assert read("Baggrundsbelysning", scheme) == ("rum", [])
+
+
+def test_a_word_that_may_be_two_is_left_to_a_person(tmp_path):
+    path = tmp_path / "skolen.yaml"
+    path.write_text(
+        "title: Skolen\nthemes:\n"
+        "  - {id: a, title: A, rules: [{any: [tæppet], weight: 2}]}\n"
+        "  - {id: b, title: B, rules: [{any: [tæpper], weight: 2}]}\n"
+        "  - {id: c, title: C, rules: [{any: [læreren], weight: 2}]}\n"
+        "  - {id: d, title: D, rules: [{any: [lægeren, lægerne], weight: 2}]}\n",
+        encoding="utf-8",
+    )
+
+    assert explain_text("Spørg læerne", load_scheme(path)).theme is None
+
+
+def test_the_first_word_of_a_sentence_is_no_name(scheme):
+    assert read("Tak for i dag. Grøntsger hver dag", scheme)[0] == "mad"
+    assert read("Tak for Grøntsger hver dag", scheme)[0] is None
+
+
+def test_how_a_word_was_read_stands_beside_its_place_in_the_text(scheme):
+    (hit,) = explain_text("Flere grøntsger", scheme).reading_of("mad").hits
+    assert hit == Hit("grøntsager", "grøntsger", 6, 15, 2.0, read_as="grøntsager")
