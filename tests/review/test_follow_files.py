@@ -19,10 +19,10 @@ def book_about(*files: str) -> DecisionBook:
             {"a.xlsx": "1"},
             {"a.xlsx": "2", "b.xlsx": "1"},
             ["a.xlsx"],
-        ),  # it is there, with another content
+        ),  # it is there
         (["a.xlsx"], {"a.xlsx": "1"}, {"b.xlsx": "2"}, ["a.xlsx"]),  # changed as well: nobody knows
         (["a.xlsx"], {"a.xlsx": "1"}, {"b.xlsx": "1", "c.xlsx": "1"}, ["a.xlsx"]),  # two copies
-        (["a.xlsx", "b.xlsx"], {"a.xlsx": "1"}, {"b.xlsx": "1"}, ["a.xlsx", "b.xlsx"]),  # that one is decided about
+        (["a.xlsx", "b.xlsx"], {"a.xlsx": "1"}, {"b.xlsx": "1"}, ["a.xlsx", "b.xlsx"]),  # that one is decided
         (["a.xlsx", "b.xlsx"], {"a.xlsx": "1", "b.xlsx": "1"}, {"c.xlsx": "1"}, ["a.xlsx", "b.xlsx"]),  # two met
         (
             ["a.xlsx", "b.xlsx"],
