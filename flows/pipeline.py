@@ -125,7 +125,8 @@ def read_answers(workshop: Workshop) -> Settled:
     names = {file_name(path, workshop.folder) for path in workshop.survey.files}
     if all(entry.file in names for entry in settled.book.reading):
         return settled
-    return replace(settled, book=follow_files(settled.book, workshop.memory.files, digest_inputs(workshop)))
+    was = {**settled.answers.files, **workshop.memory.files}
+    return replace(settled, book=follow_files(settled.book, was, digest_inputs(workshop)))
 
 
 def _refuse_other_themes(workshop: Workshop, settled: Settled) -> None:

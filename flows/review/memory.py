@@ -31,8 +31,8 @@ class Memory(BaseModel):
         taken: Digests of the changes that were taken in from copies of the review workbook.
         read: The SHA-256 of each of those copies.
         since: Which edition was the first that a decision of the book was in force for, by the decision's digest.
-        files: The digests of the files as they were last read, and of those that are gone and whose reading is
-            decided: one that got another name is known by it.
+        files: The digests of the files whose reading is decided, as they were last read: one that got another name
+            is known by it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -80,8 +80,8 @@ class Memory(BaseModel):
         digests = [digest_of(decision) for decision in book.decisions if decision.key != "summary"]
         since = {digest: self.since.get(digest, edition) for digest in digests}
         named = {entry.file for entry in book.reading}
-        gone = {name: digest for name, digest in self.files.items() if name in named}
-        return self.model_copy(update={"since": since, "files": {**gone, **inputs}})
+        files = {name: digest for name, digest in {**self.files, **inputs}.items() if name in named}
+        return self.model_copy(update={"since": since, "files": files})
 
 
 def digest_of(decision: Decision) -> str:
