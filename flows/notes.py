@@ -295,6 +295,7 @@ class Placement:
         runner_up: Id of the theme that came second.
         lead: How many points the rules' first theme is ahead; 0 where no rule fits, None where a person decided.
         names: What the note names, by the rules of any theme.
+        follows: Whether a person decided not about the note itself, but about one that it is the same as.
     """
 
     theme: str | None
@@ -304,6 +305,7 @@ class Placement:
     runner_up: str | None = None
     lead: float | None = None
     names: tuple[str, ...] = ()
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from flows.review import (
     find_cell_outcomes,
     find_facts,
     follow_cells,
+    follow_files,
     set_aside,
     standing_decisions,
     tell_sources,
@@ -50,7 +51,7 @@ from flows.workbook import (
     settle,
     write_workbook,
 )
-from flows.workshop import Workshop, find_scheme, theme_ids
+from flows.workshop import Workshop, digest_inputs, find_scheme, theme_ids
 from flows.write.document_settings import form_of, heading_of
 
 _P = ParamSpec("_P")
@@ -104,6 +105,8 @@ class Made:
 def read_answers(workshop: Workshop) -> Settled:
     """Read what people decided in the review workbook and its copies, and add it to the book of decisions.
 
+    What the book says of a file that got another name, it says of that name then.
+
     Raises:
         InputError: A copy can't be read now.
         WorkbookError: A cell is wrong, or two say different things about one subject: then nothing is added.
@@ -119,7 +122,11 @@ def read_answers(workshop: Workshop) -> Settled:
     settled = settle(workshop.decisions, answers, workshop.name)
     if settled.book.workshop != workshop.decisions.workshop:
         _refuse_other_themes(workshop, settled)
-    return settled
+    names = {file_name(path, workshop.folder) for path in workshop.survey.files}
+    if all(entry.file in names for entry in settled.book.reading):
+        return settled
+    was = {**settled.answers.files, **workshop.memory.files}
+    return replace(settled, book=follow_files(settled.book, was, digest_inputs(workshop)))
 
 
 def _refuse_other_themes(workshop: Workshop, settled: Settled) -> None:

@@ -190,7 +190,7 @@ def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:
 
 def _note_edition(job: Workshop, inputs: Mapping[str, str], step: _Tasks) -> Workshop:
     """Keep which edition each decision is in force since."""
-    memory = job.memory.noting(job.decisions, mark_of_edition(fingerprint(job.parts_with(inputs))))
+    memory = job.memory.noting(job.decisions, mark_of_edition(fingerprint(job.parts_with(inputs))), inputs)
     if memory != job.memory:
         with folder_lock(job.output.parent, job.name):
             step("remember editions", keep_memory, job.folder, memory)

@@ -173,6 +173,9 @@ def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> I
     changed = _changed(row, parent)
     if not changed:
         return
+    if broken := [key for key in edited if key in changed and row.cells[key].broken]:
+        yield from (_fault(sheet, row, key, "broken") for key in broken)
+        return
     try:
         decided = list(reader.decide(parent, now, changed))
     except CellError as exc:

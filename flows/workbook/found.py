@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.errors import WorkbookError
@@ -74,6 +74,7 @@ class Answers:
             it was, and writes it anew.
         own: The SHA-256 of the workbook that the program writes; empty where there is none.
         edition: The edition that it shows.
+        files: The digests of the input files, as the copies show them.
     """
 
     given: tuple[Answer, ...] = ()
@@ -84,6 +85,7 @@ class Answers:
     untold: bool = False
     own: str = ""
     edition: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def new(self) -> tuple[Answer, ...]:
@@ -124,6 +126,7 @@ def collect_answers(
     memory = memory or Memory()
     own, edition, taken, untold, again = "", "", memory.taken, False, False
     read: set[str] = set()
+    files: dict[str, str] = {}
     for copy in _copies(output, inputs):
         raw = read_bytes(copy.path, copy.name)
         known = sha256_of(raw) in memory.read
@@ -133,12 +136,14 @@ def collect_answers(
         parent = _read_copy(raw, copy, workshop, themes, schemes, given, faults, unread)
         if len(given) > before:
             read.add(sha256_of(raw))
+        if parent is not None:
+            files |= {row.ids[0]: row.was or "" for row in parent.rows if row.sheet == "reading"}
         if copy.own and parent is not None:
             own, edition, taken = sha256_of(raw), parent.edition, taken | set(parent.taken)
             untold, again = bool(unread), known
     if faults:
         raise _refuse(workshop, faults)
-    return Answers(tuple(given), taken, frozenset(read), again, tuple(unread), untold, own, edition)
+    return Answers(tuple(given), taken, frozenset(read), again, tuple(unread), untold, own, edition, files)
 
 
 def _copies(output: Path, inputs: Sequence[Path]) -> Iterator[Copy]:
