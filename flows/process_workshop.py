@@ -116,9 +116,10 @@ def _process(
     output = folders.outputs / name
     said: Settled | None = None
     saved: tuple[str, ...] = ()
+    recovered: tuple[str, ...] = ()
     for _ in range(_ATTEMPTS):
         with folder_lock(folders.outputs, name):
-            recover(output)
+            recovered += recover(output)
             published = read_published(output)
         job = open_workshop(name, folders)
         settled = step("answers", read_answers, job)
@@ -165,11 +166,11 @@ def _process(
         )
 
         with folder_lock(folders.outputs, name):
-            recover(output)
+            recovered += recover(output)
             if read_published(output) == made.replaces:
                 edited = step("publish", publish, output, made.documents, made.record)
                 unwritten = step("keep workbook", put_workbook, output, workbook, settled)
-                finished = Finished(edited, (*said.preview_of(made.edition, job.facts), *unwritten))
+                finished = Finished((*recovered, *edited), (*said.preview_of(made.edition, job.facts), *unwritten))
                 return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
     raise OutputError(
         f"{name}: andre kørsler udgiver hele tiden den samme workshop. Vent, til de er færdige, og kør igen."
