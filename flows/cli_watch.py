@@ -12,7 +12,7 @@ from types import FrameType
 
 import click
 
-from flows.cli_options import folder_option
+from flows.cli_options import folder_option, keep_option
 
 _APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # so that Ctrl+C ends the watcher, not a run
 
@@ -37,8 +37,11 @@ _APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # so that Ctrl+C en
     metavar="SEKUNDER",
     help="Hvor tit alt bliver set efter, også når intet er meldt.",
 )
+@keep_option
 @click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
-def watch(inputs: Path, outputs: Path, categories: Path, quiet_for: float, every: float, verbose: bool) -> None:
+def watch(
+    inputs: Path, outputs: Path, categories: Path, quiet_for: float, every: float, keep: int, verbose: bool
+) -> None:
     """Hold øje med mapperne, og kør det, der ændrer sig.
 
     Stop med Ctrl+C. En kørsel, der er begyndt, bliver færdig.
@@ -53,7 +56,7 @@ def watch(inputs: Path, outputs: Path, categories: Path, quiet_for: float, every
     list_schemes(categories)
     arguments = [
         "--inputs", str(inputs), "--outputs", str(outputs), "--categories", str(categories),
-        *(["--verbose"] if verbose else []),
+        "--keep", str(keep), *(["--verbose"] if verbose else []),
     ]  # fmt: skip
 
     def run(name: str) -> None:

@@ -1,9 +1,9 @@
 """Exchanges several files of a folder: all of them or none, whenever the program is killed.
 
-Every new file is first written under a hidden name beside its place. Then a journal is put there, which says of each
-file what it was and what it becomes: from then on the exchange holds. File after file is put in its place, none is ever
-missing in between, and the journal goes last. A program that is killed before the journal stands has changed nothing;
-what it was killed in after that, `heal` finishes.
+Every new file is first written under a hidden name beside its place. Then a journal is put there, which says of
+each file what it was and what it becomes: from then on the exchange holds. File after file is put in its place,
+none is ever missing in between, and the journal goes last. A program that is killed before the journal stands has
+changed nothing; what it was killed in after that, `heal` finishes.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from prefect.states import Completed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
+from flows.editions import EDITIONS, KEPT, is_restored, keep_published
 from flows.errors import (
     HeldBackError,
     InputBusyError,
@@ -38,7 +39,7 @@ from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading
 from flows.overview import tell_failed, tell_made
 from flows.pipeline import make_documents, make_edition, make_workbook, read_answers, workbook_stands
-from flows.publish import folder_lock, publish, read_published, recover
+from flows.publish import Published, folder_lock, publish, read_published, recover
 from flows.review import fill_in, keep_book, keep_memory
 from flows.theme_names import ThemeNames
 from flows.unchanged import refuse_open_marks
@@ -74,6 +75,7 @@ def process_workshop(
     strict: bool = False,
     skip_bad_files: bool = False,
     final: bool = False,
+    keep: int = KEPT,
 ) -> State[Any]:
     """Make a workshop's documents from its spreadsheets, unless nothing has changed since they were made.
 
@@ -86,6 +88,7 @@ def process_workshop(
         strict: Publish nothing while something needs a look.
         skip_bad_files: Go on without the files that can't be read, and say so.
         final: Refuse while the answer letter has a place that a caseworker must fill in.
+        keep: How many editions are kept to be restored, this one among them.
 
     Returns:
         A completed state named "Published" or "Unchanged".
@@ -97,7 +100,7 @@ def process_workshop(
         find_workshops(inputs, (workshop,))
         folders = Folders(inputs, outputs, categories)
         try:
-            state = _process(workshop, folders, force, strict, skip_bad_files, final)
+            state = _process(workshop, folders, force, strict, skip_bad_files, final, keep)
         except Exception as exc:
             tell_failed(folders, workshop, exc)
             raise
@@ -106,7 +109,7 @@ def process_workshop(
 
 
 def _process(
-    name: str, folders: Folders, force: bool, strict: bool, skip_bad_files: bool, final: bool
+    name: str, folders: Folders, force: bool, strict: bool, skip_bad_files: bool, final: bool, keep: int
 ) -> State[Any]:
     """Make and publish; where another run published meanwhile, begin again from the inputs as they are by then.
 
@@ -168,13 +171,33 @@ def _process(
         with folder_lock(folders.outputs, name):
             recovered += recover(output)
             if read_published(output) == made.replaces:
+                superseded = _tell_superseded(folders, name, made.replaces)
+                unkept = step("keep edition", _keep_edition, folders.outputs, name, keep)  # a kill left it out
                 edited = step("publish", publish, output, made.documents, made.record)
+                unkept += step("keep edition", _keep_edition, folders.outputs, name, keep)
                 unwritten = step("keep workbook", put_workbook, output, workbook, settled)
-                finished = Finished((*recovered, *edited), (*said.preview_of(made.edition, job.facts), *unwritten))
+                told = (*said.preview_of(made.edition, job.facts), *superseded, *unwritten, *dict.fromkeys(unkept))
+                finished = Finished((*recovered, *edited), told)
                 return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
     raise OutputError(
         f"{name}: andre kørsler udgiver hele tiden den samme workshop. Vent, til de er færdige, og kør igen."
     )
+
+
+def _keep_edition(outputs: Path, name: str, most: int) -> tuple[str, ...]:
+    """Keep what stands, so that it can be restored; where that can't be, say so."""
+    try:
+        keep_published(outputs, name, most)
+    except OSError as exc:
+        reason = exc.strerror or type(exc).__name__
+        return (f"Udgaven kan ikke gemmes i '{outputs / EDITIONS / name}' ({reason}), så den kan ikke gendannes.",)
+    return ()
+
+
+def _tell_superseded(folders: Folders, name: str, published: Published | None) -> tuple[str, ...]:
+    if published is None or not is_restored(folders.outputs, name, published.record):
+        return ()
+    return ("Den gendannede udgave er afløst: noget er ændret, siden den blev gendannet.",)
 
 
 def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:

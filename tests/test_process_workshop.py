@@ -2,10 +2,12 @@ import json
 import shutil
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import openpyxl
 import pytest
 
+from flows.editions import list_editions
 from flows.errors import (
     InputBusyError,
     InputError,
@@ -18,6 +20,7 @@ from flows.errors import (
 from flows.gather import read_file
 from flows.publish import folder_lock, publish
 from flows.record import MANIFEST, EditionRecord, list_outputs
+from flows.restoring import restore_edition
 from flows.unchanged import find_unchanged
 from flows.workshop import Folders
 from flows.write.proof import read_paragraphs
@@ -61,7 +64,7 @@ def write_notes(folders: Folders, notes: list[str]) -> None:
     (folders.inputs / "kantinen" / "noter.csv").write_text(text, encoding="utf-8")
 
 
-def run(folders: Folders, **options: bool):
+def run(folders: Folders, **options: Any):
     from flows.process_workshop import process_workshop
 
     return process_workshop(
@@ -170,6 +173,79 @@ def test_force_makes_the_same_bytes_anew(canteen):
     assert state.name == "Published"
     assert published(canteen) == before
     assert (canteen.outputs / "kantinen" / "bilag-1.docx").stat().st_mtime_ns > written
+
+
+def test_every_edition_is_kept_once_as_it_was_published_and_the_oldest_are_forgotten(canteen):
+    kept = canteen.outputs / ".udgaver" / "kantinen"
+    run(canteen, keep=2)
+    first = published(canteen)
+    del first["gennemgang.xlsx"]  # it stands outside: what is decided in it is in force
+    (edition,) = kept.iterdir()
+    assert {path.name: path.read_bytes() for path in edition.iterdir()} == first
+
+    run(canteen, keep=2, force=True)
+    assert [path.name for path in kept.iterdir()] == [edition.name]
+    for notes in (NOTES[:2], NOTES[:3]):
+        write_notes(canteen, notes)
+        run(canteen, keep=2)
+    assert sorted(path.name[:5] for path in kept.iterdir()) == ["0002-", "0003-"]
+
+
+def test_an_edition_that_a_kill_kept_from_being_kept_is_kept_before_the_next(canteen, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.process_workshop.keep_published", lambda *_: None)
+        run(canteen)
+    write_notes(canteen, NOTES[:2])
+    run(canteen)
+
+    assert [each.record.counts["notes"] for each in list_editions(canteen.outputs, "kantinen")] == [5, 2]
+
+
+def test_an_edition_that_cannot_be_kept_is_published_and_it_is_told(canteen):
+    (canteen.outputs / ".udgaver").parent.mkdir(parents=True)
+    (canteen.outputs / ".udgaver").write_bytes(b"a file")
+    state = run(canteen)
+
+    assert state.name == "Published"
+    assert [line for line in state.result().told if ".udgaver" in line] == [
+        f"Udgaven kan ikke gemmes i '{canteen.outputs / '.udgaver' / 'kantinen'}' (Not a directory), så den kan "
+        "ikke gendannes."
+    ]
+
+
+def test_a_restored_edition_stays_until_something_changes_and_then_it_is_told(canteen):
+    run(canteen)
+    first = published(canteen)
+    write_notes(canteen, NOTES[:2])
+    run(canteen)
+    second = published(canteen)
+
+    restore_edition("kantinen", "0001", canteen)
+
+    assert published(canteen) == {**first, "gennemgang.xlsx": second["gennemgang.xlsx"]}
+    assert run(canteen).name == "Unchanged"
+    assert find_unchanged("kantinen", canteen) is not None
+    page = (canteen.outputs / "oversigt.html").read_text("utf-8")
+    assert "Dokumenterne er en ældre udgave, som er gendannet." in page
+    write_notes(canteen, NOTES[:3])
+    state = run(canteen)
+    assert state.name == "Published"
+    assert "Den gendannede udgave er afløst: noget er ændret, siden den blev gendannet." in state.result().told
+    assert "gendannet" not in (canteen.outputs / "oversigt.html").read_text("utf-8")
+
+
+def test_a_second_restored_edition_stays_too_and_force_makes_the_newest(canteen):
+    for notes in (NOTES, NOTES[:2], NOTES[:3]):
+        write_notes(canteen, notes)
+        run(canteen)
+    newest = texts(canteen)
+    for edition, number in (("1", 5), ("0002", 2)):
+        restore_edition("kantinen", edition, canteen)
+        assert len(texts(canteen)) == number
+        assert run(canteen).name == "Unchanged"
+    assert run(canteen, force=True).name == "Published"
+    assert texts(canteen) == newest
+    assert run(canteen).name == "Unchanged"
 
 
 def test_force_after_a_change_gives_the_same_bytes_too(canteen):
