@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from flows.fingerprint import sha256_of
-from flows.publish import is_whole
+from flows.publish import Published, is_whole
 from flows.record import MANIFEST, EditionRecord
 from flows.replacing import replace_file
 
@@ -79,6 +79,16 @@ def keep_published(outputs: Path, workshop: str, most: int = KEPT) -> None:
         shutil.rmtree(folder)
 
 
+def keep_or_tell(outputs: Path, workshop: str, most: int) -> tuple[str, ...]:
+    """Keep what stands, and where that can't be, say so."""
+    try:
+        keep_published(outputs, workshop, most)
+    except OSError as exc:
+        place, reason = outputs / EDITIONS / workshop, exc.strerror or type(exc).__name__
+        return (f"Udgaven kan ikke gemmes i '{place}' ({reason}), så den kan ikke gendannes.",)
+    return ()
+
+
 def pin_restored(outputs: Path, workshop: str, edition: KeptEdition) -> None:
     """Note that an edition is about to be restored, so that the next run leaves it until something changes.
 
@@ -103,6 +113,13 @@ def is_restored(outputs: Path, workshop: str, published: EditionRecord) -> bool:
     return (
         pinned is not None and pinned.edition == _digest(published) and pinned.instead_of != published.fingerprint
     )
+
+
+def tell_superseded(outputs: Path, workshop: str, published: Published | None) -> tuple[str, ...]:
+    """Say that a restored edition is about to be replaced, where that is so."""
+    if published is None or not is_restored(outputs, workshop, published.record):
+        return ()
+    return ("Den gendannede udgave er afløst: noget er ændret, siden den blev gendannet.",)
 
 
 def stays_restored(outputs: Path, workshop: str, published: EditionRecord, fingerprint: str) -> bool:
