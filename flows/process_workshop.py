@@ -316,7 +316,7 @@ def record_edition(edition: Edition, record: EditionRecord, folder: Path) -> Non
 
     It is published, whether or not Prefect can be told.
     """
-    slug, workshop = _slug(edition.workshop), edition.workshop
+    slug, workshop = slug_of(edition.workshop), edition.workshop
     placed = [placement.theme for placement in edition.placements.values()]
     themes = [{"theme": theme.title, "notes": placed.count(theme.id)} for theme in edition.themes]
     themes.append({"theme": "Uden tema", "notes": placed.count(None)})
@@ -336,7 +336,7 @@ def forget_runs(workshop: str) -> int:
     """Delete what Prefect keeps of a workshop's runs, and give how many runs there were."""
     forgotten = 0
     named = FlowRunFilter(name=FlowRunFilterName(any_=[f"process-{workshop}"]))
-    keys = [f"{what}-{_slug(workshop)}" for what in ("themes", "changes", "documents")]
+    keys = [f"{what}-{slug_of(workshop)}" for what in ("themes", "changes", "documents")]
     shown = ArtifactFilter(key=ArtifactFilterKey(any_=keys))
     with get_client(sync_client=True) as client:
         while runs := client.read_flow_runs(flow_run_filter=named):
@@ -348,7 +348,7 @@ def forget_runs(workshop: str) -> int:
     return forgotten
 
 
-def _slug(name: str) -> str:
+def slug_of(name: str) -> str:
     """Make a key of lowercase letters, digits and dashes, as Prefect wants it."""
     plain = name.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()

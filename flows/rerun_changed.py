@@ -8,9 +8,10 @@ from typing import Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
+from prefect.events import emit_event
 from prefect.states import Completed, Failed
 
-from flows.process_workshop import process_workshop
+from flows.process_workshop import process_workshop, slug_of
 from flows.unchanged import find_unchanged
 from flows.workshop import Folders, find_workshops
 
@@ -53,6 +54,12 @@ def rerun_changed(
     if not changed:
         return Completed(name="Unchanged", message="No workshop has changed.")
     return Completed(name="Published", message=f"Made: {', '.join(changed)}.")
+
+
+def tell_changed(workshop: str) -> None:
+    """Tell Prefect that a workshop's inputs changed: what prefect.yaml deploys then runs it."""
+    resource = {"prefect.resource.id": f"workshop.inputs.{slug_of(workshop)}", "prefect.resource.name": workshop}
+    emit_event(event="workshop.inputs.changed", resource=resource)
 
 
 def _has_changed(name: str, folders: Folders) -> bool:
