@@ -16,7 +16,8 @@ from rich.console import Console
 
 from flows import __version__
 from flows.cli_delete import delete, remind_of_deleting
-from flows.cli_options import folder_option
+from flows.cli_options import folder_option, keep_option
+from flows.cli_restore import restore
 from flows.cli_rules import evaluate, explain, suggest_rules
 from flows.cli_watch import watch
 from flows.danish_click import speak_danish
@@ -76,6 +77,7 @@ def workshop() -> None:
 @click.option("--strict", is_flag=True, help="Udgiv intet, så længe noget skal ses på.")
 @click.option("--final", is_flag=True, help="Afvis, hvis svaret har et sted, der skal udfyldes.")
 @_SKIP
+@keep_option
 @click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
 @click.pass_context
 def run(
@@ -88,6 +90,7 @@ def run(
     strict: bool,
     final: bool,
     skip_bad_files: bool,
+    keep: int,
     verbose: bool,
 ) -> None:
     """Lav dokumenterne for hver workshop (uden NAVN: alle).
@@ -97,7 +100,7 @@ def run(
     from flows.workshop import Folders, find_workshops
 
     folders = Folders(inputs, outputs, categories)
-    options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files}
+    options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files, "keep": keep}
     chosen = find_workshops(inputs, names)
     codes = [_run(name, folders, options, verbose=verbose) for name in chosen]  # a bad one does not stop the others
     for name in chosen:
@@ -178,11 +181,11 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules, watch, delete):
+for _command in (explain, evaluate, suggest_rules, watch, restore, delete):
     workshop.add_command(_command)
 
 
-def _run(name: str, folders: Folders, options: Mapping[str, bool], *, verbose: bool) -> ExitCode:
+def _run(name: str, folders: Folders, options: Mapping[str, Any], *, verbose: bool) -> ExitCode:
     """Run the flow of one workshop, unless it can be told without Prefect that nothing changed or what is wrong."""
     from flows.embedded_prefect import following, prepare_prefect
     from flows.overview import tell_failed, tell_made
@@ -211,7 +214,7 @@ def _run(name: str, folders: Folders, options: Mapping[str, bool], *, verbose: b
     return ExitCode.DONE
 
 
-def _process(name: str, folders: Folders, options: Mapping[str, bool]) -> Any:
+def _process(name: str, folders: Folders, options: Mapping[str, Any]) -> Any:
     """Run the flow and give its final state."""
     from flows.embedded_prefect import server_error
     from flows.process_workshop import process_workshop

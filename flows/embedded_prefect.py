@@ -32,6 +32,7 @@ _STEPS = {
     "compare": "sammenligner med sidste udgave",
     "prove": "kontrollerer, at alt er med",
     "publish": "lægger filerne på plads",
+    "keep edition": "gemmer udgaven",
     "keep workbook": "lægger gennemgangen på plads",
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.categorise import Scheme, load_scheme, no_scheme
 from flows.content_digest import digest_content, digest_content_of
 from flows.danish.staff_words import WORDS_FILE
+from flows.editions import stays_restored
 from flows.errors import InputError, RulesError, UndecidedError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import FolderSurvey, file_name, survey_folder
@@ -213,7 +214,7 @@ def digest_inputs(workshop: Workshop) -> dict[str, str]:
 def stands(
     workshop: Workshop, inputs: Mapping[str, str], record: EditionRecord, *, skip_bad_files: bool = False
 ) -> bool:
-    """Tell whether a published edition is what a run would make now, and is whole.
+    """Tell whether a published edition is what a run would make now, or was restored in its place, and is whole.
 
     Args:
         workshop: As it was opened.
@@ -222,7 +223,10 @@ def stands(
         skip_bad_files: Whether the run may go on without files that can't be read.
     """
     now = fingerprint(workshop.parts_with(inputs))
-    return record.stands_for(now, skip_bad_files=skip_bad_files) and is_whole(workshop.output, record)
+    stays = record.stands_for(now, skip_bad_files=skip_bad_files) or stays_restored(
+        workshop.output.parent, workshop.name, record, now
+    )
+    return stays and is_whole(workshop.output, record)
 
 
 def list_schemes(categories: Path) -> tuple[Path, ...]:

@@ -88,7 +88,7 @@ def test_a_held_back_run_tells_what_the_workbook_did_and_an_error_beside_does_no
     ]
 
     with monkeypatch.context() as patched:
-        patched.setattr("flows.process_workshop.put_workbook", _fail)
+        patched.setattr("flows.unpublished.put_workbook", _fail)
         error = run(desk).result(raise_on_failure=False)
 
     assert isinstance(error, HeldBackError)
