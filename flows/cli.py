@@ -128,6 +128,7 @@ def check(
 
     Eksempel: workshop check lgbt-beskaeftigelse
     """
+    from flows.cli_hand_off import show_shares
     from flows.cli_report import show_answers, show_check
     from flows.pipeline import look_edition, read_answers
     from flows.screen import hide
@@ -147,6 +148,7 @@ def check(
             if not as_json:
                 show_answers(_console(), settled.preview_of(edition, job.facts))
                 show_check(_console(), results[-1])
+                show_shares(_console(), edition, job.settings.hand_off)
             if held:
                 _tell_held_back(held, name)
             if rules:

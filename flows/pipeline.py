@@ -15,6 +15,7 @@ from flows.categorise import categorise_notes, load_scheme, read_stances
 from flows.cautions import tell_raised_similarity, tell_unknown_themes
 from flows.changes import compare_with_published
 from flows.dedupe import dedupe_notes
+from flows.deliver import choose_receivers, tell_receivers
 from flows.errors import HeldBackError, InputBusyError, UndecidedError, WorkbookError
 from flows.fingerprint import fingerprint
 from flows.gather import ReadOutcome, file_name, read_files, refuse_without_notes, settle_outcomes
@@ -115,6 +116,7 @@ def read_answers(workshop: Workshop) -> Settled:
         workshop.themes,
         workshop.memory,
         schemes=workshop.facts.schemes,
+        receivers=workshop.settings.hand_off.names,
     )
     settled = settle(workshop.decisions, answers, workshop.name)
     if settled.book.workshop != workshop.decisions.workshop:
@@ -279,6 +281,7 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
         lost=workshop.lost,
         since=workshop.memory.since,
         facts=workshop.facts,
+        receivers=workshop.settings.hand_off.names,
     )
 
 
@@ -339,9 +342,19 @@ def assemble_edition(
             *reviewed.cautions,
         ),
     )
+    edition = hand_out(workshop, edition, standing)
     edition = replace(edition, cautions=(*edition.cautions, *few_of_a_theme(workshop, edition)))
     check_edition(edition)
     return edition
+
+
+def hand_out(workshop: Workshop, edition: Edition, standing: Standing) -> Edition:
+    """Find who receives each note, by the workshop's settings and by what people decided."""
+    receivers = workshop.settings.hand_off.receivers
+    sent_to = choose_receivers(edition, receivers, workshop.scheme.words, standing.receivers)
+    edition = replace(edition, sent_to=sent_to)
+    told = tell_receivers(edition, receivers, standing.receivers, workshop.settings.privacy.smallest_group)
+    return replace(edition, cautions=(*edition.cautions, *told))
 
 
 def prove_documents(workshop: Workshop, edition: Edition, documents: Mapping[str, bytes]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.categorise import Scheme, load_scheme, no_scheme
 from flows.content_digest import digest_content, digest_content_of
 from flows.danish.staff_words import WORDS_FILE
+from flows.deliver.settings import check_receivers
 from flows.errors import InputError, RulesError, UndecidedError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.gather import FolderSurvey, file_name, survey_folder
@@ -22,7 +23,7 @@ from flows.screen.staff_list import read_names
 from flows.settings import WorkshopSettings, facts_of, parse_settings, read_settings
 from flows.staff_files import DECISIONS_FILE, NAMES_FILE, SETTINGS_FILE
 from flows.workbook import is_workbook
-from flows.yaml_source import MAX_YAML
+from flows.yaml_source import MAX_YAML, read_yaml
 
 _MAX_TEMPLATE = 50_000_000  # bytes
 
@@ -165,6 +166,9 @@ def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None)
     themes = scheme.as_themes()
     if not undecided:
         check_book(lines, decisions, theme_ids(themes))
+        if settings.hand_off.receivers:
+            source = read_yaml(folder / SETTINGS_FILE, f"{name}/{SETTINGS_FILE}")
+            check_receivers(source, settings.hand_off, theme_ids(themes))
     memory = read_memory(folder)
     letters = settings.answer.template if settings.answer else ""
     template = _read_template(folder, settings.appendix.template, "appendix.template")
