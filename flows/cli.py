@@ -243,7 +243,9 @@ def _show_folder(folder: Path, state: str, finished: Finished | None) -> None:
 
     record = EditionRecord.read(folder)
     result = json.loads((folder / RESULT).read_bytes())
-    files = [*(output.file for output in (record.outputs if record else ())), MANIFEST, WORKBOOK]
+    published = [output.file for output in (record.outputs if record else ())]
+    folders = (f"{file.rpartition('/')[0]}/" if "/" in file else file for file in published)
+    files = [*dict.fromkeys(folders), MANIFEST, WORKBOOK]
     console = _console()
     if finished is not None:
         show_answers(console, finished.told)

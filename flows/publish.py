@@ -163,7 +163,7 @@ def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord)
             _move(folder / name, folder / _OLD / name)
             if copy is not None:
                 shutil.copyfile(folder / _OLD / name, copy)
-                kept.append(copy.name)
+                kept.append(copy.relative_to(folder).as_posix())
         for name in files:
             _move(folder / _NEW / name, folder / name)
         journal.unlink()  # from here on the new edition stands

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from flows.pipeline import make_documents, make_edition
+from flows.publish import publish, read_published
+from flows.workshop import digest_inputs, open_workshop
 from tests.workbook.desk import NAME, Desk
 
 HAND_OFF = """
@@ -35,4 +38,13 @@ def desk_of(root: Path, notes: Iterable[str] = NOTES, settings: str = HAND_OFF) 
     return desk
 
 
-__all__ = ["HAND_OFF", "NAME", "NOTES", "desk_of"]
+def publish_now(desk: Desk) -> Mapping[str, bytes]:
+    """Make and publish the documents, as a run does."""
+    job = open_workshop(NAME, desk.folders)
+    before = read_published(job.output)
+    made = make_documents(job, make_edition(job), digest_inputs(job), before)
+    publish(job.output, made.documents, made.record)
+    return made.documents
+
+
+__all__ = ["HAND_OFF", "NAME", "NOTES", "desk_of", "publish_now"]

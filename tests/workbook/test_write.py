@@ -104,6 +104,7 @@ def test_each_cell_that_is_read_has_its_drop_down_or_its_message_on_every_row(bo
         "L2:L7": (None, None),
         "M2:M7": (None, None),
         "N2:N7": (None, None),
+        "P2:P7": (None, None),
     }
     assert all(rule.prompt and rule.showInputMessage for rule in rules.values())
     assert rules["B2:B7"].prompt.startswith("Teksten rettes i regnearket med input, ikke her.")

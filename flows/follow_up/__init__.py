@@ -1,0 +1,28 @@
+"""What became of the notes that were handed off: the table a department fills in, and what came back in it.
+
+`write_table` makes opfoelgning.xlsx; `book.py` keeps what every returned file says and finds what holds of it.
+"""
+
+from flows.follow_up.book import FollowUpBook, HandReply, Reply, Standing, stand
+from flows.follow_up.form import form
+from flows.follow_up.keeping import keep_follow_up, read_follow_up
+from flows.follow_up.mark import is_follow_up
+from flows.follow_up.table import TableRow
+from flows.follow_up.write import write_table
+
+TABLE = form().file
+
+__all__ = [
+    "TABLE",
+    "FollowUpBook",
+    "HandReply",
+    "Reply",
+    "Standing",
+    "TableRow",
+    "form",
+    "is_follow_up",
+    "keep_follow_up",
+    "read_follow_up",
+    "stand",
+    "write_table",
+]
