@@ -16,8 +16,6 @@ from flows.write.word.looks import Role
 from flows.write.word.markup import paragraph, run
 from flows.write.wording import count, long_date, unbroken
 
-COVER = "foelgebrev.docx"
-
 
 def write_cover(
     edition: Edition,

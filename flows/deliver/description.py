@@ -13,7 +13,6 @@ from flows.follow_up import TABLE, TableRow, form
 from flows.notes import Edition
 from flows.write.form import Heading
 
-DESCRIPTION = "pakke.json"
 SCHEMA_VERSION = 1
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

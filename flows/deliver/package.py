@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from flows.deliver.cover import COVER, write_cover
-from flows.deliver.description import DESCRIPTION, describe
+from flows.deliver.cover import write_cover
+from flows.deliver.description import describe
 from flows.deliver.settings import Document, HandOffSettings, ReceiverSettings
+from flows.deliver.words import COVER, DESCRIPTION, FOLDER
 from flows.errors import LedgerError
 from flows.follow_up import TABLE, Standing, TableRow, form, write_table
 from flows.notes import Edition
@@ -25,7 +26,6 @@ from flows.write.document_settings import (
 from flows.write.outline import number_notes, outline
 from flows.write.wording import long_date
 
-FOLDER = "overdragelse"
 Writer = Callable[[Edition], dict[str, bytes]]
 
 

@@ -45,10 +45,53 @@ class CoverWording(_Model):
     journal: dict[str, str]
 
 
+class MailWording(_Model):
+    """What the e-mail says."""
+
+    greeting: str
+    first: Counted
+    again: Counted
+    update: Counted
+    since: str
+    added: Counted
+    removed: Counted
+    moved: Counted
+    numbers: str
+    old_numbers: str
+    details: str
+    kept: str
+    begin: str
+    back: str
+    by: str
+    regards: str
+
+
+class ToldWording(_Model):
+    """What the command says of each receiver."""
+
+    first: Counted
+    again: Counted
+    update: Counted
+    unchanged: str
+    maybe: str
+    kept_here: str
+    empty: str
+    empty_now: str
+    news: str
+    folder: str
+    email: str
+    done_folder: str
+    done_email: str
+    noted: str
+    kept: str
+
+
 class Wording(_Model):
     """The whole of wording.yaml."""
 
     cover: CoverWording
+    mail: MailWording
+    told: ToldWording
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -50,9 +51,9 @@ def files_of(documents, receiver: str) -> dict[str, bytes]:
     return {name.removeprefix(start): content for name, content in documents.items() if name.startswith(start)}
 
 
-def table(raw: bytes) -> list[dict[str, object]]:
+def table(raw: bytes) -> list[dict[str, Any]]:
     header, *rows = openpyxl.load_workbook(io.BytesIO(raw))["Opfølgning"].iter_rows(values_only=True)
-    return [dict(zip(header, row, strict=True)) for row in rows]
+    return [dict(zip(map(str, header), row, strict=True)) for row in rows]
 
 
 def wanted(result, receiver: str) -> dict[str, dict]:
