@@ -15,7 +15,7 @@ from rich.console import Console
 from flows import __version__
 from flows.cli_delete import delete, remind_of_deleting
 from flows.cli_error import tell
-from flows.cli_hand_off import hand_off
+from flows.cli_hand_off import hand_off, show_returned
 from flows.cli_options import folder_option
 from flows.cli_rules import evaluate, explain, suggest_rules
 from flows.cli_watch import watch
@@ -146,6 +146,7 @@ def check(
             edition, held = look_edition(job, skip_bad_files=skip_bad_files)
             results.append(result_data(hide(edition), job.settings))
             if not as_json:
+                show_returned(name, folders)
                 show_answers(_console(), settled.preview_of(edition, job.facts))
                 show_check(_console(), results[-1])
                 show_shares(_console(), edition, job.settings.hand_off)
@@ -196,6 +197,7 @@ def _run(name: str, folders: Folders, options: Mapping[str, bool], *, verbose: b
             if options["final"]:
                 refuse_open_marks(name, unchanged)
             tell_made(folders, name, unchanged=True)
+            show_returned(name, folders)
             _show_published(folders.outputs / name, "Unchanged", None)
             return ExitCode.DONE
     except BrokenPipeError:

@@ -50,6 +50,16 @@ def show_shares(console: Console, edition: Edition, settings: HandOffSettings) -
     console.print()
 
 
+def show_returned(name: str, folders: Folders) -> None:
+    """Show what came back of a workshop's packages; nothing where nothing did."""
+    from flows.coming_back import take_in
+    from flows.workshop import open_workshop
+
+    came = take_in(open_workshop(name, folders))
+    for line in (*came.told, *came.details):
+        click.echo(line)
+
+
 @click.command("hand-off", options_metavar="[VALG]")
 @click.argument("names", metavar="[NAVN]...", nargs=-1)
 @folder_option("inputs")

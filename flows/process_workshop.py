@@ -20,6 +20,7 @@ from prefect.states import Completed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 
+from flows.coming_back import take_in
 from flows.errors import (
     HeldBackError,
     InputBusyError,
@@ -32,6 +33,7 @@ from flows.errors import (
     telling_no_text,
 )
 from flows.fingerprint import fingerprint
+from flows.follow_up import Merged, keep_follow_up
 from flows.gather import ReadOutcome, read_file
 from flows.gather.decided import Decided
 from flows.gather.settings import ColumnSettings
@@ -116,11 +118,13 @@ def _process(
     output = folders.outputs / name
     said: Settled | None = None
     saved: tuple[str, ...] = ()
+    came: Merged | None = None
     for _ in range(_ATTEMPTS):
         with folder_lock(folders.outputs, name):
             recover(output)
             published = read_published(output)
-        job = open_workshop(name, folders)
+        job, back = _take_in(name, folders, step)
+        came = back if came is None or back.changed else came
         settled = step("answers", read_answers, job)
         said = settled if said is None or settled.answers.new else said
         kept = _keep_decided(job, settled, step)  # safe on disk before anything is made from it
@@ -169,11 +173,23 @@ def _process(
             if read_published(output) == made.replaces:
                 edited = step("publish", publish, output, made.documents, made.record)
                 unwritten = step("keep workbook", put_workbook, output, workbook, settled)
-                finished = Finished(edited, (*said.preview_of(made.edition, job.facts), *unwritten))
+                told = (*came.told, *said.preview_of(made.edition, job.facts), *unwritten)
+                finished = Finished(edited, told)
                 return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
     raise OutputError(
         f"{name}: andre kørsler udgiver hele tiden den samme workshop. Vent, til de er færdige, og kør igen."
     )
+
+
+def _take_in(name: str, folders: Folders, step: _Tasks) -> tuple[Workshop, Merged]:
+    """Open a workshop, and keep what came back of its packages before anything is made of it."""
+    job = open_workshop(name, folders)
+    back = step("follow up", take_in, job)
+    if back.changed:
+        with folder_lock(folders.outputs, name):
+            step("keep follow up", keep_follow_up, job.folder, back.book, job.follow_up)
+        job = open_workshop(name, folders)
+    return job, back
 
 
 def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:

@@ -17,6 +17,7 @@ from flows.deliver.telling import tell_done, tell_receiver
 from flows.deliver.wording import wording
 from flows.deliver.words import CHANGES
 from flows.errors import DeliveryError, MaybeDeliveredError
+from flows.fingerprint import sha256_of
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,10 @@ def deliver(desk: Desk, planned: Planned) -> tuple[str, ...]:
 
 
 def _begin(planned: Planned, package: Package, files: dict[str, bytes], sender: str) -> Delivery:
-    edition, content = package.edition[:16], package.content[:16]
     where = planned.receiver.deliver
     by_mail = where is not None and bool(where.email)
     at = datetime.datetime.now().astimezone().replace(microsecond=0)
+    said = f"{planned.receiver.id} {package.edition} {package.content}"  # one that is sent again has the same id
     domain = sender.rpartition("@")[2] or "localhost"
     return Delivery(
         receiver=planned.receiver.id,
@@ -82,7 +83,7 @@ def _begin(planned: Planned, package: Package, files: dict[str, bytes], sender: 
         content=package.content,
         notes=package.notes,
         files={name: digest_content(raw) for name, raw in files.items()},
-        message_id=f"<{planned.receiver.id}.{edition}.{content}.{at:%Y%m%dT%H%M%S}@{domain}>" if by_mail else "",
+        message_id=f"<{sha256_of(said.encode())[:32]}@{domain}>" if by_mail else "",
         at=at.isoformat(),
     )
 

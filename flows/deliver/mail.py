@@ -88,7 +88,9 @@ def make_message(
     message["Message-ID"] = message_id
     message.set_content(body)
     for name, content in files.items():
-        kind = mimetypes.guess_type(name, strict=False)[0] or "application/octet-stream"
+        kind = mimetypes.guess_type(name, strict=False)[0] or ""
+        if not kind or kind.startswith("text/"):  # else programs on the way may change its letters
+            kind = "application/octet-stream"
         main, _, sub = kind.partition("/")
         message.add_attachment(content, maintype=main, subtype=sub, filename=name)
     return message
@@ -117,22 +119,19 @@ def send_message(server: MailServer, sender: str, to: str, message: EmailMessage
             _open(smtp, server)
             _name(smtp, sender, to)
             _ask(smtp.docmd("DATA"), _START)
-        except DeliveryError:  # itself an OSError
+        except DeliveryError:  # itself an OSError, as smtplib's are
             raise
-        except smtplib.SMTPAuthenticationError as exc:
-            raise DeliveryError(
-                f"Mailserveren {server.host} afviste login ({exc.smtp_code}). Intet er sendt. Ret "
-                "WORKSHOP_SMTP_USER og _PASSWORD, og kør igen."
-            ) from None
+        except smtplib.SMTPServerDisconnected as exc:
+            raise _busy(server, type(exc).__name__) from exc
+        except smtplib.SMTPException as exc:
+            raise _refused(server, str(getattr(exc, "smtp_code", type(exc).__name__))) from exc
         except ssl.SSLError as exc:
             raise DeliveryError(
                 f"Mailserveren {server.host} har intet gyldigt certifikat ({exc.reason or type(exc).__name__}). "
                 "Intet er sendt. Ret WORKSHOP_SMTP_HOST, eller bed IT om hjælp."
             ) from exc
-        except (OSError, smtplib.SMTPServerDisconnected) as exc:
+        except OSError as exc:
             raise _busy(server, type(exc).__name__) from exc
-        except smtplib.SMTPException as exc:
-            raise _refused(server, str(getattr(exc, "smtp_code", type(exc).__name__))) from exc
         _give(smtp, server, message)
         with suppress(OSError, smtplib.SMTPException):
             smtp.quit()
@@ -151,8 +150,16 @@ def _open(smtp: smtplib.SMTP, server: MailServer) -> None:
             f"Mailserveren {server.host} tilbyder ikke kryptering (STARTTLS). Intet er sendt. Brug en anden port "
             "eller server (WORKSHOP_SMTP_PORT, _HOST)."
         )
-    if server.user:
+    if not server.user:
+        return
+    try:
         smtp.login(server.user, server.password)
+    except smtplib.SMTPException as exc:  # also where the server hangs up: a wrong password is not tried again
+        code = getattr(exc, "smtp_code", type(exc).__name__)
+        raise DeliveryError(
+            f"Mailserveren {server.host} afviste login ({code}). Intet er sendt. Ret WORKSHOP_SMTP_USER og "
+            "_PASSWORD, og kør igen."
+        ) from None
 
 
 def _name(smtp: smtplib.SMTP, sender: str, to: str) -> None:
