@@ -109,6 +109,9 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
         assert schedule["schedule"]["cron"] == "0 7,12,16 * * 1-5"
         assert schedule["schedule"]["timezone"] == "Europe/Copenhagen"
 
+        by_hand = client.get("/deployments/name/hand-off/on-request").json()
+        assert (by_hand["schedules"], by_hand["entrypoint"]) == ([], "flows/hand_off.py:hand_off")
+
         def scheduled() -> list[dict] | None:
             asked = {
                 "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},

@@ -52,6 +52,7 @@ class Told(_Model):
     head: str
     new: Counted
     changed: Counted
+    gone: Counted
     same: Counted
     nothing: str
     fault: str

@@ -62,13 +62,25 @@ class Merged:
                 for reply in each.replies
                 for field in _said(reply)
             )
-            words = {"new": says.new, "changed": says.changed, "same": says.same}
+            counts["gone"] = self._taken_back(each)
+            words = {"new": says.new, "changed": says.changed, "gone": says.gone, "same": says.same}
             told = ", ".join(words[key].of(counts[key]) for key in words if counts[key]) or says.nothing
             yield says.head.format(receiver=self._name(each.receiver), file=each.name, counts=told)
             for fault in each.faults:
                 yield says.fault.format(file=each.name, cell=fault.cell, fault=fault.message)
         yield from self._contested(now)
         yield from self._differ(now)
+
+    def _taken_back(self, returned: Returned) -> int:
+        """Count what a file said before and says no more."""
+        now = {(reply.about, field) for reply in returned.replies for field in _said(reply)}
+        was = {
+            (reply.about, field)
+            for reply in self.before.replies
+            if reply.file == returned.file
+            for field in _said(reply)
+        }
+        return len(was - now)
 
     def _contested(self, standing: Mapping[About, Standing]) -> Iterator[str]:
         says = form().told
@@ -79,7 +91,7 @@ class Merged:
         }
         for (receiver, note), held in standing.items():
             for field, replies in held.contested.items():
-                places = [self._place(reply, field, cells) for reply in replies]
+                places = sorted(self._place(reply, field, cells) for reply in replies)
                 yield says.contested.format(
                     receiver=self._name(receiver),
                     note=note,
