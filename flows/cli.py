@@ -18,6 +18,7 @@ from flows.cli_error import tell
 from flows.cli_hand_off import hand_off, show_returned
 from flows.cli_options import folder_option
 from flows.cli_rules import evaluate, explain, suggest_rules
+from flows.cli_status import status
 from flows.cli_watch import watch
 from flows.danish_click import speak_danish
 from flows.errors import ExitCode, HeldBackError
@@ -181,7 +182,7 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules, watch, hand_off, delete):
+for _command in (explain, evaluate, suggest_rules, watch, hand_off, status, delete):
     workshop.add_command(_command)
 
 

@@ -39,6 +39,16 @@ class _Said(BaseModel):
         """Take a date that YAML made of an unquoted one."""
         return value.isoformat() if isinstance(value, datetime.date) else value
 
+    @field_validator("deadline")
+    @classmethod
+    def _is_a_day(cls, value: str | None) -> str | None:
+        if value:
+            try:
+                datetime.date.fromisoformat(value)
+            except ValueError:
+                raise ValueError("fristen skrives som 2026-12-01.") from None
+        return value
+
     def of(self, field: Field) -> str | None:
         """Give what is said of a field."""
         value: str | None = getattr(self, field)
