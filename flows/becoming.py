@@ -59,13 +59,14 @@ def write_documents(became: Becoming, folder: Path, today: datetime.date) -> tup
     Raises:
         OutputError: One can't be written.
     """
-    from flows.follow_up.documents import write_back, write_reminder, write_status
+    from flows.follow_up.documents import write_back, write_back_page, write_reminder, write_status
 
     settings, items = became.job.settings, became.items
     heading, look = heading_of(settings), look_of(settings, became.job.template)
     made = {
         "status.docx": write_status(items, became.statuses, heading, look, today),
         "tilbage.docx": write_back(items, became.statuses[0], heading, look),
+        "tilbage.html": write_back_page(items, became.statuses[0], heading),
     }
     for receiver in settings.hand_off.receivers:
         if late := [item for item in items if item.receiver.id == receiver.id and item.is_overdue(today)]:

@@ -6,7 +6,8 @@ Nothing is said that no status says: each line is a count of statuses, or a note
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from flows.follow_up.form import form, means
 from flows.follow_up.status import Item, count_statuses
 from flows.write.form import Heading, Look
+from flows.write.html_page import render_page
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import paragraph, run
@@ -114,28 +116,66 @@ def write_status(
     return page.finish(title, says.mark, heading)
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What was said, and what became of it at each department."""
+
+    said: str
+    became: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Theme:
+    """A theme with its notes that have an answer, and what is said of the others; empty where all have one."""
+
+    title: str
+    told: tuple[_Told, ...]
+    waiting: str
+
+
 def write_back(items: Sequence[Item], first_status: str, heading: Heading, look: Look) -> bytes:
     """Make the answer to those who took part: by theme what was said, and what became of it."""
     says = wording().back
     page = _Page(look)
     page.add("title", title := says.title.format(subject=heading.title))
-    for theme in dict.fromkeys(item.theme for item in items):
+    for theme in _by_theme(items, first_status):
+        page.add("theme", theme.title)
+        for told in theme.told:
+            page.add("bullet", told.said)
+            for line in told.became:
+                page.add("variant", line)
+        if theme.waiting:
+            page.add("body", theme.waiting)
+    return page.finish(title, says.mark, heading)
+
+
+def write_back_page(items: Sequence[Item], first_status: str, heading: Heading) -> bytes:
+    """Make the same as a page of HTML that fetches nothing."""
+    title = wording().back.title.format(subject=heading.title)
+    return render_page(__package__, title, style="page.css", themes=list(_by_theme(items, first_status)))
+
+
+def _by_theme(items: Sequence[Item], first_status: str) -> Iterator[_Theme]:
+    """Tell each theme, in the order of the appendix; a note without an answer is counted and not told."""
+    says = wording().back
+    ordered = sorted(items, key=lambda item: item.number or 0)
+    for theme in dict.fromkeys(item.theme for item in ordered):
         by_note: dict[str, list[Item]] = {}
-        for item in items:
+        for item in ordered:
             if item.theme == theme:
                 by_note.setdefault(item.note, []).append(item)
-        answered = {
-            note: told for note, each in by_note.items() if (told := [i for i in each if i.status != first_status])
-        }
-        page.add("theme", theme)
-        for told in answered.values():
-            page.add("bullet", says.said.format(text=told[0].text))
-            for item in told:
-                words = says.because if item.answer else says.became
-                page.add("body", words.format(receiver=item.receiver.name, status=item.status, answer=item.answer))
-        if waiting := len(by_note) - len(answered):
-            page.add("body", says.waiting.of(waiting))
-    return page.finish(title, says.mark, heading)
+        told = [
+            _Told(says.said.format(text=each[0].text), tuple(map(_became, answered)))
+            for each in by_note.values()
+            if (answered := [item for item in each if item.status != first_status])
+        ]
+        waiting = len(by_note) - len(told)
+        yield _Theme(theme, tuple(told), says.waiting.of(waiting) if waiting else "")
+
+
+def _became(item: Item) -> str:
+    words = wording().back.because if item.answer else wording().back.became
+    return words.format(receiver=item.receiver.name, status=item.status, answer=item.answer)
 
 
 def write_reminder(items: Sequence[Item], heading: Heading, look: Look, email: str) -> bytes:

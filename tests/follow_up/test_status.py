@@ -1,6 +1,7 @@
 """What became of the notes: told by department, and every sentence of the documents traced to statuses."""
 
 import datetime
+import html
 import io
 import re
 from pathlib import Path
@@ -120,27 +121,34 @@ def test_every_sentence_of_the_answer_to_those_who_took_part_is_a_note_with_its_
     became = read_becoming(NAME, desk.folders)
     write_documents(became, tmp_path / "ud", TODAY)
 
-    assert [text for _, text in paragraphs(tmp_path / "ud" / "tilbage.docx")] == [
-        "I sagde – vi gør: kantinen",
-        "Mad og drikke",
-        "I sagde: »bedre kaffe!«",
-        "Madforvaltningen: I gang",
-        "I sagde: »Suppe om vinteren«",
-        "Madforvaltningen: Kræver finansiering",
-        "I sagde: »Bedre kaffe«",
-        "Madforvaltningen: Gennemført. »Ny maskine siden maj«",
-        "Direktionen: Afvist. »Spørg Jxxx Hxxxxx på XX XX XX XX«",
-        "Rum og møbler",
-        "2 input om temaet har ikke fået svar endnu.",
-        "Uden tema",
-        "Ét input om temaet har ikke fået svar endnu.",
-    ]
+    said = [text for _, text in paragraphs(tmp_path / "ud" / "tilbage.docx")]
+    page = (tmp_path / "ud" / "tilbage.html").read_text(encoding="utf-8")
+    body = html.unescape(re.sub(r"<[^>]*>", "", page[page.index("<body>") :]))
+    assert (
+        [line for line in body.splitlines() if line]
+        == said
+        == [
+            "I sagde – vi gør: kantinen",
+            "Mad og drikke",
+            "I sagde: »bedre kaffe!«",
+            "Madforvaltningen: I gang",
+            "I sagde: »Bedre kaffe«",
+            "Madforvaltningen: Gennemført. »Ny maskine siden maj«",
+            "Direktionen: Afvist. »Spørg Jxxx Hxxxxx på XX XX XX XX«",
+            "I sagde: »Suppe om vinteren«",
+            "Madforvaltningen: Kræver finansiering",
+            "Rum og møbler",
+            "2 input om temaet har ikke fået svar endnu.",
+            "Uden tema",
+            "Ét input om temaet har ikke fået svar endnu.",
+        ]
+    )
 
 
 def test_a_reminder_goes_to_who_is_late_only(desk, tmp_path):
     written = write_documents(read_becoming(NAME, desk.folders), tmp_path / "ud", TODAY)
 
-    assert written == ("status.docx", "tilbage.docx", "rykker-mad.docx")
+    assert written == ("status.docx", "tilbage.docx", "tilbage.html", "rykker-mad.docx")
     assert [text for _, text in paragraphs(tmp_path / "ud" / "rykker-mad.docx")] == [
         "Input, der venter på Madforvaltningen",
         "Ét af de input, I har fået fra workshoppen om kantinen, er over fristen.",
