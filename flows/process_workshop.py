@@ -335,7 +335,7 @@ def record_counts(edition: Edition) -> None:
 def forget_runs(workshop: str) -> int:
     """Delete what Prefect keeps of a workshop's runs, and give how many runs there were."""
     forgotten = 0
-    named = FlowRunFilter(name=FlowRunFilterName(any_=[f"process-{workshop}"]))
+    named = FlowRunFilter(name=FlowRunFilterName(any_=[f"process-{workshop}", f"hand-off-{workshop}"]))
     of_counts = ArtifactFilter(key=ArtifactFilterKey(any_=[f"themes-{_slug(workshop)}"]))
     with get_client(sync_client=True) as client:
         while runs := client.read_flow_runs(flow_run_filter=named):

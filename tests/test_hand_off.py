@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from prefect.client.orchestration import get_client
 
 from flows.cli import workshop
 from flows.deliver.ledger import read_deliveries
 from flows.errors import DeliveryError, ExitCode, HeldBackError, MaybeDeliveredError
 from flows.hand_off import deliver_package, hand_off
-from flows.process_workshop import process_workshop
+from flows.process_workshop import forget_runs, process_workshop
 from tests.deliver.desk import HAND_OFF, NAME, desk_of
 from tests.deliver.mail_server import PASSWORD, USER, Post, make_certificate, serving
 from tests.follow_up.desk import fill_in, held
@@ -120,6 +121,17 @@ def test_a_run_takes_in_what_came_back_from_where_it_was_delivered(desk, post):
     assert run(desk).name == "Unchanged"
     assert held(desk) == {("bygning", "Stolene larmer"): {"status": "I gang", "answer": "Filt"}}
     assert kept.is_file()
+
+
+def test_what_prefect_keeps_of_it_is_forgotten_with_the_workshop(desk, post):
+    def kept() -> set[str]:
+        with get_client(sync_client=True) as client:
+            return {run.name for run in client.read_flow_runs()}
+
+    send(desk)
+    assert "hand-off-kantinen" in kept()
+    forget_runs(NAME)
+    assert "hand-off-kantinen" not in kept()
 
 
 def command(desk: Desk, *arguments: str):

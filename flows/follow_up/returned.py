@@ -11,7 +11,7 @@ from flows.follow_up.book import About, Reply
 from flows.follow_up.form import FIELDS, FORM_VERSION, Field, form, means
 from flows.follow_up.table import Origin, OriginError, Sent, read_origin
 from flows.gather.text import clean_text
-from flows.sheets import Cell, Sheet, read_book
+from flows.sheets import Cell, NoHints, Sheet, read_book
 from flows.sheets.book import address, by_rows
 
 _HEADER_WITHIN = 30  # rows
@@ -62,7 +62,7 @@ def read_returned(raw: bytes, name: str, place: str, workshop: str) -> Returned:
     Raises:
         InputError: It is no spreadsheet that can be read.
     """
-    book = read_book(raw, name, _NoHints())
+    book = read_book(raw, name, NoHints())
     words = form().faults
     try:
         hidden = next(sheet for sheet in book.sheets if sheet.name == form().parent)
@@ -211,19 +211,6 @@ class _Reader:
 
     def _fault(self, row: _Row, key: str, message: str, **words: object) -> None:
         self._faults.append(Fault(row.place(key), form().faults[message].format(**words), row.text(key)))
-
-
-class _NoHints:
-    """A table is no text file: there is nothing to know."""
-
-    def count_known(self, fields: Iterable[str]) -> int:  # noqa: ARG002
-        return 0
-
-    def names_a_list(self, line: str) -> bool:  # noqa: ARG002
-        return False
-
-    def begins_item(self, line: str) -> bool:  # noqa: ARG002
-        return False
 
 
 def iter_cells(returned: Iterable[Returned]) -> Iterator[tuple[Reply, Returned]]:

@@ -12,7 +12,7 @@ from flows.errors import WorkbookError
 from flows.fingerprint import sha256_of
 from flows.notes import Theme
 from flows.review import Decision, Memory, Revoked
-from flows.sheets import ENDINGS, read_book, read_bytes
+from flows.sheets import ENDINGS, NoHints, read_book, read_bytes
 from flows.workbook.decide import Fault, Told, read_decisions
 from flows.workbook.form import FORM_VERSION, form
 from flows.workbook.mark import is_workbook
@@ -182,7 +182,7 @@ def _read_copy(
     if copy.own and not is_workbook(copy.path):
         faults.append((copy, words["no_mark"].format(file=copy.name)))
         return None
-    book = read_book(raw, copy.name, _NoHints())
+    book = read_book(raw, copy.name, NoHints())
     try:
         parent = parent_of(book)
     except ParentError:
@@ -239,16 +239,3 @@ def _told(side: Decision | Revoked | None) -> object:
     if isinstance(side, Decision):
         return [side.key, side.entry.model_dump(mode="json")]
     return None if side is None else [side.subject.topic, sorted(side.subject.ids)]
-
-
-class _NoHints:
-    """A workbook is no text file: there is nothing to know."""
-
-    def count_known(self, fields: Iterable[str]) -> int:  # noqa: ARG002
-        return 0
-
-    def names_a_list(self, line: str) -> bool:  # noqa: ARG002
-        return False
-
-    def begins_item(self, line: str) -> bool:  # noqa: ARG002
-        return False

@@ -13,11 +13,10 @@ import pytest
 
 from flows.notes import Source
 from flows.review import DecisionBook
-from flows.sheets import read_book
+from flows.sheets import NoHints, read_book
 from flows.workbook import write_workbook
 from flows.workbook.decide import read_decisions
 from flows.workbook.form import form
-from flows.workbook.found import _NoHints
 from flows.workbook.mark import is_workbook
 from flows.workbook.read import parent_of, read_sheets
 from flows.workbook.unread import find_unread
@@ -135,7 +134,7 @@ def test_the_counts_balance(book):
 def test_what_any_note_may_hold_comes_back_as_it_was_written(tmp_path):
     raw = written(edition(*((text, "kultur") for text in [*HOSTILE, "a" * 40_000, "🙂" * 20_000, " ", "_x000D_"])))
     (tmp_path / "g.xlsx").write_bytes(raw)
-    read = read_book(raw, "g.xlsx", _NoHints())
+    read = read_book(raw, "g.xlsx", NoHints())
 
     assert is_workbook(tmp_path / "g.xlsx")
     assert list(read_decisions(read_sheets(read), parent_of(read), THEMES)) == []
