@@ -7,14 +7,18 @@ from flows.follow_up import FollowUpBook, HandReply, Reply, merge_returned, stan
 from flows.follow_up.form import FIELDS
 from flows.follow_up.returned import Returned
 
-VALUES = st.none() | st.sampled_from(["", "I gang", "Gennemført", "2026-09-01"])
+WORDS, DAYS = ("", "I gang", "Gennemført"), ("", "2026-09-01", "2026-10-01")
+
+
+def values(field: str) -> st.SearchStrategy[str | None]:
+    return st.none() | st.sampled_from(DAYS if field == "deadline" else WORDS)
 
 
 @st.composite
 def replies(draw, file: str, known: dict[str, list[str]]):
     made = []
     for note in draw(st.lists(st.sampled_from(["n1", "n2", "n3"]), unique=True)):
-        said = {field: draw(VALUES) for field in FIELDS}
+        said = {field: draw(values(field)) for field in FIELDS}
         over = tuple(known.get(note, ())) if draw(st.booleans()) else ()
         made.append(Reply(receiver="mad", note=note, text=f"Tekst {note}", file=file, over=over, **said))
     return tuple(made)
@@ -67,10 +71,11 @@ def test_what_holds_was_said_and_what_is_contested_has_two_sides(made):
 @given(files(), st.sampled_from(FIELDS))
 def test_a_persons_word_settles_it(made, field):
     book = merge_returned(FollowUpBook(), made, {}).book
-    hand = HandReply.model_validate({"receiver": "mad", "note": "n1", field: "Mit ord"})
+    word = "2026-12-24" if field == "deadline" else "Mit ord"
+    hand = HandReply.model_validate({"receiver": "mad", "note": "n1", field: word})
     held = stand(book.model_copy(update={"by_hand": (hand,)}))["mad", "n1"]
 
-    assert (held.values[field], field in held.contested) == ("Mit ord", False)
+    assert (held.values[field], field in held.contested) == (word, False)
 
 
 def test_two_files_that_say_the_same_do_not_contradict():
