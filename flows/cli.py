@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,12 +14,15 @@ from rich.console import Console
 
 from flows import __version__
 from flows.cli_delete import delete, remind_of_deleting
+from flows.cli_error import tell
+from flows.cli_hand_off import hand_off, show_returned
 from flows.cli_options import folder_option, keep_option
 from flows.cli_restore import restore
 from flows.cli_rules import evaluate, explain, suggest_rules
+from flows.cli_status import status
 from flows.cli_watch import watch
 from flows.danish_click import speak_danish
-from flows.errors import ExitCode, HeldBackError, WorkshopError, program_error
+from flows.errors import ExitCode, HeldBackError
 
 if TYPE_CHECKING:
     from flows.categorise import Scheme
@@ -51,7 +52,7 @@ def main() -> None:
         sys.stderr.close()
         code = ExitCode.DONE
     except Exception as exc:
-        code = _tell(exc)
+        code = tell(exc)
     sys.exit(code or ExitCode.DONE)
 
 
@@ -131,6 +132,7 @@ def check(
 
     Eksempel: workshop check lgbt-beskaeftigelse
     """
+    from flows.cli_hand_off import show_shares
     from flows.cli_report import show_answers, show_check
     from flows.pipeline import look_edition, read_answers
     from flows.screen import hide
@@ -148,8 +150,10 @@ def check(
             edition, held = look_edition(job, skip_bad_files=skip_bad_files)
             results.append(result_data(hide(edition), job.settings))
             if not as_json:
+                show_returned(name, folders)
                 show_answers(_console(), settled.preview_of(edition, job.facts))
                 show_check(_console(), results[-1])
+                show_shares(_console(), edition, job.settings.hand_off)
             if held:
                 _tell_held_back(held, name)
             if rules:
@@ -157,7 +161,7 @@ def check(
         except BrokenPipeError:  # whoever reads has read enough
             raise
         except Exception as exc:  # one bad workshop does not stop the others
-            failures.append(_tell(exc, name))
+            failures.append(tell(exc, name))
     if as_json and results:
         click.echo(json.dumps(results if len(chosen) > 1 else results[0], ensure_ascii=False, indent=2))
     ctx.exit(failures[0] if failures else ExitCode.DONE)
@@ -181,7 +185,7 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules, watch, restore, delete):
+for _command in (explain, evaluate, suggest_rules, watch, restore, hand_off, status, delete):
     workshop.add_command(_command)
 
 
@@ -197,19 +201,20 @@ def _run(name: str, folders: Folders, options: Mapping[str, Any], *, verbose: bo
             if options["final"]:
                 refuse_open_marks(name, unchanged)
             tell_made(folders, name, unchanged=True)
+            show_returned(name, folders)
             _show_published(folders.outputs / name, "Unchanged", None)
             return ExitCode.DONE
     except BrokenPipeError:
         raise
     except Exception as exc:
         tell_failed(folders, name, exc)
-        return _tell(exc, name)
+        return tell(exc, name)
     prepare_prefect(verbose=verbose)
     with following(name, quiet=verbose):
         state = _process(name, folders, options)  # a server that is not reached ends the command
     outcome: Any = state.result(raise_on_failure=False)
     if not state.is_completed():
-        return _tell(outcome, name)
+        return tell(outcome, name)
     _show_published(folders.outputs / name, state.name or "", outcome)
     return ExitCode.DONE
 
@@ -244,7 +249,9 @@ def _show_folder(folder: Path, state: str, finished: Finished | None) -> None:
 
     record = EditionRecord.read(folder)
     result = json.loads((folder / RESULT).read_bytes())
-    files = [*(output.file for output in (record.outputs if record else ())), MANIFEST, WORKBOOK]
+    published = [output.file for output in (record.outputs if record else ())]
+    folders = (f"{file.rpartition('/')[0]}/" if "/" in file else file for file in published)
+    files = [*dict.fromkeys(folders), MANIFEST, WORKBOOK]
     console = _console()
     if finished is not None:
         show_answers(console, finished.told)
@@ -275,19 +282,6 @@ def _tell_held_back(held: HeldBackError, name: str) -> None:
     click.echo(
         "\n".join((f"{name}: 'workshop run' ville holde udgivelsen tilbage.", str(held), *held.details)), err=True
     )
-
-
-def _tell(exc: Exception, name: str = "") -> ExitCode:
-    """Tell of an error, of a bug without its own message, and give the exit code."""
-    if not isinstance(exc, WorkshopError):
-        if os.environ.get("WORKSHOP_DEBUG"):
-            traceback.print_exception(exc)
-        exc = program_error(exc)
-    exc = exc.full
-    where = f" i {name}" if name and not str(exc).startswith(name) else ""
-    beside = getattr(exc, "__notes__", ())
-    click.echo("\n".join((f"Fejl{where}: {exc}", *beside, *exc.details)), err=True)
-    return exc.exit_code
 
 
 if __name__ == "__main__":

@@ -336,6 +336,7 @@ class Edition:
         staff_texts: By theme id, where staff wrote of the theme themselves.
         findings: By note id, the personal data that was found in it, and what became of it.
         hidden: By note id, the spans that a person decided to print other words for.
+        sent_to: By note id, the ids of the departments that receive it; empty where nothing is handed off.
     """
 
     workshop: str
@@ -352,6 +353,7 @@ class Edition:
     staff_texts: dict[str, StaffText] = field(default_factory=dict)
     findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     hidden: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    sent_to: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def note_by_id(self) -> dict[str, Note]:
@@ -385,4 +387,5 @@ class Edition:
             staff_texts={theme: text for theme, text in self.staff_texts.items() if theme not in parted},
             findings={note: found for note, found in self.findings.items() if note in theirs},
             hidden={note: spans for note, spans in self.hidden.items() if note in theirs},
+            sent_to={note: receivers for note, receivers in self.sent_to.items() if note in theirs},
         )

@@ -23,6 +23,7 @@ from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 from pydantic import Field
 
+from flows.coming_back import take_in
 from flows.editions import KEPT, MOST_KEPT, keep_or_tell, tell_superseded
 from flows.errors import (
     ExitCode,
@@ -37,6 +38,7 @@ from flows.errors import (
     telling_no_text,
 )
 from flows.fingerprint import fingerprint
+from flows.follow_up import Merged, keep_follow_up
 from flows.gather import ReadOutcome, read_file
 from flows.gather.decided import Decided
 from flows.gather.settings import ColumnSettings
@@ -136,11 +138,13 @@ def _process(
     said: Settled | None = None
     saved: tuple[str, ...] = ()
     recovered: tuple[str, ...] = ()
+    came: Merged | None = None
     for _ in range(_ATTEMPTS):
         with folder_lock(folders.outputs, name):
             recovered += recover(output)
             published = read_published(output)
-        job = open_workshop(name, folders)
+        job, back = _take_in(name, folders, step)
+        came = back if came is None or back.changed else came
         settled = step("answers", read_answers, job)
         said = settled if said is None or settled.answers.new else said
         kept = _keep_decided(job, settled, step)  # safe on disk before anything is made from it
@@ -191,13 +195,30 @@ def _process(
                 edited = step("publish", publish, output, made.documents, made.record)
                 unkept += step("keep edition", keep_or_tell, folders.outputs, name, keep)
                 unwritten = step("keep workbook", put_workbook, output, workbook, settled)
-                told = (*said.preview_of(made.edition, job.facts), *superseded, *unwritten, *dict.fromkeys(unkept))
+                told = (
+                    *came.told,
+                    *said.preview_of(made.edition, job.facts),
+                    *superseded,
+                    *unwritten,
+                    *dict.fromkeys(unkept),
+                )
                 record_edition(made.edition, made.record, output)
                 finished = Finished((*recovered, *edited), told)
                 return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
     raise OutputError(
         f"{name}: andre kørsler udgiver hele tiden den samme workshop. Vent, til de er færdige, og kør igen."
     )
+
+
+def _take_in(name: str, folders: Folders, step: _Tasks) -> tuple[Workshop, Merged]:
+    """Open a workshop, and keep what came back of its packages before anything is made of it."""
+    job = open_workshop(name, folders)
+    back = step("follow up", take_in, job)
+    if back.changed:
+        with folder_lock(folders.outputs, name):
+            step("keep follow up", keep_follow_up, job.folder, back.book, job.follow_up)
+        job = open_workshop(name, folders)
+    return job, back
 
 
 def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:
@@ -335,7 +356,7 @@ def record_edition(edition: Edition, record: EditionRecord, folder: Path) -> Non
 def forget_runs(workshop: str) -> int:
     """Delete what Prefect keeps of a workshop's runs, and give how many runs there were."""
     forgotten = 0
-    named = FlowRunFilter(name=FlowRunFilterName(any_=[f"process-{workshop}"]))
+    named = FlowRunFilter(name=FlowRunFilterName(any_=[f"process-{workshop}", f"hand-off-{workshop}"]))
     keys = [f"{what}-{slug_of(workshop)}" for what in ("themes", "changes", "documents")]
     shown = ArtifactFilter(key=ArtifactFilterKey(any_=keys))
     with get_client(sync_client=True) as client:

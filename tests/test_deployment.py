@@ -114,12 +114,14 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
         loaded = {each["name"]: each for each in client.post("/automations/filter", json={}).json()}
         assert loaded.keys() == {"workshop-inputs-changed", "workshop-runs-without-life"}
         assert loaded["workshop-runs-without-life"]["trigger"]["within"] == 600
-        by_hand = client.get("/deployments/name/process-workshop/workshop").json()
-        form = by_hand["parameter_openapi_schema"]["properties"]
+        main = client.get("/deployments/name/process-workshop/workshop").json()
+        form = main["parameter_openapi_schema"]["properties"]
         assert [name for name, field in form.items() if not field.get("description")] == []
         assert (form["keep"]["minimum"], form["keep"]["maximum"]) == (1, 50)
-        for each in (deployment, by_hand):
+        for each in (deployment, main):
             assert each["concurrency_options"]["collision_strategy"] == "ENQUEUE"
+        by_hand = client.get("/deployments/name/hand-off/on-request").json()
+        assert (by_hand["schedules"], by_hand["entrypoint"]) == ([], "flows/hand_off.py:hand_off")
 
         def scheduled() -> list[dict] | None:
             asked = {
@@ -158,7 +160,7 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
             subprocess.run((sys.executable, "-c", told), cwd=project, env=env, check=True)
 
             def ran_by_event() -> tuple[str, str, str] | None:
-                asked = {"deployments": {"id": {"any_": [by_hand["id"]]}}}
+                asked = {"deployments": {"id": {"any_": [main["id"]]}}}
                 for run in client.post("/flow_runs/filter", json=asked).json():
                     if run["state"]["type"] in ("COMPLETED", "FAILED", "CRASHED"):
                         return run["name"], run["state"]["name"], run["created_by"]["type"]

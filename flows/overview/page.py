@@ -166,7 +166,7 @@ def _needs(record: EditionRecord | None, result: dict[str, Any]) -> Iterator[str
 
 def _links(name: str, record: EditionRecord | None, outputs: Path) -> Iterator[_Link]:
     listed: Sequence[str] = [output.file for output in record.outputs] if record else ()
-    for file in (WORKBOOK, *(file for file in listed if not file.endswith(".json"))):
+    for file in (WORKBOOK, *(file for file in listed if not file.endswith(".json") and "/" not in file)):
         if (outputs / name / file).is_file():
             yield _Link(file, quote(f"{name}/{file}"))
 
