@@ -11,6 +11,7 @@ from flows.review.book import (
     NotNoteDecision,
     PairDecision,
     PrintedDecision,
+    ReceiversDecision,
     RemarkDecision,
     SummaryDecision,
     ThemeDecision,
@@ -58,6 +59,8 @@ def say(decision: Decision) -> tuple[Key, Any]:
             return ("reading", entry.file), (entry.split, entry.theme)
         case SummaryDecision() as entry:
             return ("summary", entry.theme), (entry.intro, entry.paragraph)
+        case ReceiversDecision() as entry:
+            return ("receivers", entry.text), entry.receivers
         case FactDecision() as entry:
             return ("fact", entry.fact), entry.value
 
