@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,11 +14,15 @@ from rich.console import Console
 
 from flows import __version__
 from flows.cli_delete import delete, remind_of_deleting
-from flows.cli_options import folder_option
+from flows.cli_error import tell
+from flows.cli_hand_off import hand_off, show_returned
+from flows.cli_options import folder_option, keep_option
+from flows.cli_restore import restore
 from flows.cli_rules import evaluate, explain, suggest_rules
+from flows.cli_status import status
 from flows.cli_watch import watch
 from flows.danish_click import speak_danish
-from flows.errors import ExitCode, HeldBackError, WorkshopError, program_error
+from flows.errors import ExitCode, HeldBackError
 
 if TYPE_CHECKING:
     from flows.categorise import Scheme
@@ -50,7 +52,7 @@ def main() -> None:
         sys.stderr.close()
         code = ExitCode.DONE
     except Exception as exc:
-        code = _tell(exc)
+        code = tell(exc)
     sys.exit(code or ExitCode.DONE)
 
 
@@ -76,6 +78,7 @@ def workshop() -> None:
 @click.option("--strict", is_flag=True, help="Udgiv intet, så længe noget skal ses på.")
 @click.option("--final", is_flag=True, help="Afvis, hvis svaret har et sted, der skal udfyldes.")
 @_SKIP
+@keep_option
 @click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
 @click.pass_context
 def run(
@@ -88,6 +91,7 @@ def run(
     strict: bool,
     final: bool,
     skip_bad_files: bool,
+    keep: int,
     verbose: bool,
 ) -> None:
     """Lav dokumenterne for hver workshop (uden NAVN: alle).
@@ -97,7 +101,7 @@ def run(
     from flows.workshop import Folders, find_workshops
 
     folders = Folders(inputs, outputs, categories)
-    options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files}
+    options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files, "keep": keep}
     chosen = find_workshops(inputs, names)
     codes = [_run(name, folders, options, verbose=verbose) for name in chosen]  # a bad one does not stop the others
     for name in chosen:
@@ -128,6 +132,7 @@ def check(
 
     Eksempel: workshop check lgbt-beskaeftigelse
     """
+    from flows.cli_hand_off import show_shares
     from flows.cli_report import show_answers, show_check
     from flows.pipeline import look_edition, read_answers
     from flows.screen import hide
@@ -145,8 +150,10 @@ def check(
             edition, held = look_edition(job, skip_bad_files=skip_bad_files)
             results.append(result_data(hide(edition), job.settings))
             if not as_json:
+                show_returned(name, folders)
                 show_answers(_console(), settled.preview_of(edition, job.facts))
                 show_check(_console(), results[-1])
+                show_shares(_console(), edition, job.settings.hand_off)
             if held:
                 _tell_held_back(held, name)
             if rules:
@@ -154,7 +161,7 @@ def check(
         except BrokenPipeError:  # whoever reads has read enough
             raise
         except Exception as exc:  # one bad workshop does not stop the others
-            failures.append(_tell(exc, name))
+            failures.append(tell(exc, name))
     if as_json and results:
         click.echo(json.dumps(results if len(chosen) > 1 else results[0], ensure_ascii=False, indent=2))
     ctx.exit(failures[0] if failures else ExitCode.DONE)
@@ -178,11 +185,11 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules, watch, delete):
+for _command in (explain, evaluate, suggest_rules, watch, restore, hand_off, status, delete):
     workshop.add_command(_command)
 
 
-def _run(name: str, folders: Folders, options: Mapping[str, bool], *, verbose: bool) -> ExitCode:
+def _run(name: str, folders: Folders, options: Mapping[str, Any], *, verbose: bool) -> ExitCode:
     """Run the flow of one workshop, unless it can be told without Prefect that nothing changed or what is wrong."""
     from flows.embedded_prefect import following, prepare_prefect
     from flows.overview import tell_failed, tell_made
@@ -194,24 +201,25 @@ def _run(name: str, folders: Folders, options: Mapping[str, bool], *, verbose: b
             if options["final"]:
                 refuse_open_marks(name, unchanged)
             tell_made(folders, name, unchanged=True)
+            show_returned(name, folders)
             _show_published(folders.outputs / name, "Unchanged", None)
             return ExitCode.DONE
     except BrokenPipeError:
         raise
     except Exception as exc:
         tell_failed(folders, name, exc)
-        return _tell(exc, name)
+        return tell(exc, name)
     prepare_prefect(verbose=verbose)
     with following(name, quiet=verbose):
         state = _process(name, folders, options)  # a server that is not reached ends the command
     outcome: Any = state.result(raise_on_failure=False)
     if not state.is_completed():
-        return _tell(outcome, name)
+        return tell(outcome, name)
     _show_published(folders.outputs / name, state.name or "", outcome)
     return ExitCode.DONE
 
 
-def _process(name: str, folders: Folders, options: Mapping[str, bool]) -> Any:
+def _process(name: str, folders: Folders, options: Mapping[str, Any]) -> Any:
     """Run the flow and give its final state."""
     from flows.embedded_prefect import server_error
     from flows.process_workshop import process_workshop
@@ -241,7 +249,9 @@ def _show_folder(folder: Path, state: str, finished: Finished | None) -> None:
 
     record = EditionRecord.read(folder)
     result = json.loads((folder / RESULT).read_bytes())
-    files = [*(output.file for output in (record.outputs if record else ())), MANIFEST, WORKBOOK]
+    published = [output.file for output in (record.outputs if record else ())]
+    folders = (f"{file.rpartition('/')[0]}/" if "/" in file else file for file in published)
+    files = [*dict.fromkeys(folders), MANIFEST, WORKBOOK]
     console = _console()
     if finished is not None:
         show_answers(console, finished.told)
@@ -272,19 +282,6 @@ def _tell_held_back(held: HeldBackError, name: str) -> None:
     click.echo(
         "\n".join((f"{name}: 'workshop run' ville holde udgivelsen tilbage.", str(held), *held.details)), err=True
     )
-
-
-def _tell(exc: Exception, name: str = "") -> ExitCode:
-    """Tell of an error, of a bug without its own message, and give the exit code."""
-    if not isinstance(exc, WorkshopError):
-        if os.environ.get("WORKSHOP_DEBUG"):
-            traceback.print_exception(exc)
-        exc = program_error(exc)
-    exc = exc.full
-    where = f" i {name}" if name and not str(exc).startswith(name) else ""
-    beside = getattr(exc, "__notes__", ())
-    click.echo("\n".join((f"Fejl{where}: {exc}", *beside, *exc.details)), err=True)
-    return exc.exit_code
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import click
 
+from flows.editions import KEPT, MOST_KEPT
+
 _FOLDERS = {
     "inputs": ("MAPPE", "Mappen med en mappe til hver workshop."),
     "outputs": ("MAPPE", "Hvor dokumenterne lægges."),
@@ -22,3 +24,13 @@ def folder_option(
     metavar, text = _FOLDERS[name]
     path = click.Path(path_type=Path)
     return click.option(f"--{name}", type=path, default=name, metavar=metavar, show_default=True, help=text)
+
+
+keep_option = click.option(
+    "--keep",
+    type=click.IntRange(1, MOST_KEPT),
+    default=KEPT,
+    show_default=True,
+    metavar="ANTAL",
+    help="Hvor mange udgaver der gemmes, så de kan gendannes.",
+)

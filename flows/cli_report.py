@@ -25,10 +25,10 @@ def show_summary(console: Console, result: dict[str, Any], state: str, folder: P
     """Show what was read, the notes a theme, what was set aside, what needs a look and where the files are."""
     counts = result["counts"]
     name = result["workshop"]["id"]
-    _line(console, f"{result['workshop']['title']} ({name})", style="bold")
+    show_line(console, f"{result['workshop']['title']} ({name})", style="bold")
     if state == "Unchanged":
-        _line(console, "Intet er ændret siden sidst, så filerne er ikke lavet om.")
-    _line(
+        show_line(console, "Intet er ændret siden sidst, så filerne er ikke lavet om.")
+    show_line(
         console,
         f"Læst: {_number(len(result['files']), 'fil', 'filer')} med {_number(counts['cells'], 'celle', 'celler')}: "
         f"{counts['notes']} input fra {_number(counts['note_cells'], 'celle', 'celler')}, "
@@ -38,10 +38,10 @@ def show_summary(console: Console, result: dict[str, Any], state: str, folder: P
     aside = Counter(cell["reason"] for cell in result["set_aside"])
     if aside:
         listed = ", ".join(f"{REASONS.get(reason, reason)} {number}" for reason, number in aside.most_common())
-        _line(console, f"Sat til side: {listed}.")
+        show_line(console, f"Sat til side: {listed}.")
     _show_groups(console, result)
     show_cautions(console, result["warnings"], name)
-    _line(console, f"Filer i {folder}:")
+    show_line(console, f"Filer i {folder}:")
     _indented(console, ", ".join(files))
     console.print()
 
@@ -52,16 +52,16 @@ def show_answers(console: Console, told: Sequence[str]) -> None:
         if line.startswith("- "):
             _indented(console, line[2:], "- ")
         else:
-            _line(console, line)
+            show_line(console, line)
 
 
 def show_check(console: Console, result: dict[str, Any]) -> None:
     """Show, a row a sheet, what `run` would read and why, then the themes."""
     counts = result["counts"]
-    _line(console, f"{result['workshop']['title']} ({result['workshop']['id']})", style="bold")
+    show_line(console, f"{result['workshop']['title']} ({result['workshop']['id']})", style="bold")
     for file in result["files"]:
         encoding = f" ({file['encoding']})" if file["encoding"] else ""
-        _line(console, f"{file['file']}{encoding}")
+        show_line(console, f"{file['file']}{encoding}")
         table = _table("Ark", "Form", "Kolonner", ("Input", "right"), "Sat til side")
         for sheet in file["sheets"]:
             aside = ", ".join(f"{REASONS.get(key, key)} {number}" for key, number in sheet["set_aside"].items())
@@ -80,8 +80,8 @@ def show_check(console: Console, result: dict[str, Any]) -> None:
         console.print(table)
         for sheet in file["sheets"]:
             for letter, why in sheet["why"].items():
-                _item(console, f"{sheet['name']}{' ' if sheet['name'] else ''}{letter}: {why}")
-    _line(
+                show_item(console, f"{sheet['name']}{' ' if sheet['name'] else ''}{letter}: {why}")
+    show_line(
         console,
         f"I alt {_number(counts['cells'], 'celle', 'celler')}: {counts['notes']} input fra "
         f"{_number(counts['note_cells'], 'celle', 'celler')}, {counts['set_aside']} sat til side.",
@@ -98,18 +98,18 @@ def show_cautions(
     """Show what needs a look, at most `most` lines of it."""
     if not cautions:
         return
-    _line(console, f"Se på ({len(cautions)}):")
+    show_line(console, f"Se på ({len(cautions)}):")
     for caution in cautions[:most]:
         source = caution["source"]
         where = (
             ", ".join(part for part in (source["file"], source["sheet"], source["cell"]) if part) if source else ""
         )
         message = caution["message"]
-        _item(console, message if not where or message.startswith(source["file"]) else f"{where}: {message}")
+        show_item(console, message if not where or message.startswith(source["file"]) else f"{where}: {message}")
         for detail in caution.get("details", ()):
             _indented(console, detail)
     if most is not None and len(cautions) > most:
-        _item(console, f'og {len(cautions) - most} til: workshop check "{name}"')
+        show_item(console, f'og {len(cautions) - most} til: workshop check "{name}"')
 
 
 def _show_themes(console: Console, result: dict[str, Any]) -> None:
@@ -130,14 +130,14 @@ def _show_themes(console: Console, result: dict[str, Any]) -> None:
 
 def _show_groups(console: Console, result: dict[str, Any]) -> None:
     if left_out := result["counts"]["left_out"]:
-        _line(console, f"Udeladt efter en persons beslutning, men talt med her: {left_out} input.")
+        show_line(console, f"Udeladt efter en persons beslutning, men talt med her: {left_out} input.")
     several = [group for group in result["groups"] if len(group["notes"]) > 1]
     if several:
         gathered = sum(len(group["notes"]) for group in several)
-        _line(console, f"Næsten ens: {gathered} input i {_number(len(several), 'gruppe', 'grupper')}.")
+        show_line(console, f"Næsten ens: {gathered} input i {_number(len(several), 'gruppe', 'grupper')}.")
     if result["suggested"]:
         pairs = _number(len(result["suggested"]), "par", "par")
-        _line(console, f"Ligner hinanden, men er holdt adskilt: {pairs}.")
+        show_line(console, f"Ligner hinanden, men er holdt adskilt: {pairs}.")
 
 
 def _table(*columns: str | tuple[str, str]) -> Table:
@@ -148,11 +148,13 @@ def _table(*columns: str | tuple[str, str]) -> Table:
     return table
 
 
-def _line(console: Console, text: str, style: str = "") -> None:
+def show_line(console: Console, text: str, style: str = "") -> None:
+    """Show a text as it stands, without any markup."""
     console.print(text, style=style, markup=False, highlight=False, soft_wrap=False)
 
 
-def _item(console: Console, text: str) -> None:
+def show_item(console: Console, text: str) -> None:
+    """Show an item of a list."""
     _indented(console, text, "- ")
 
 
@@ -165,7 +167,7 @@ def _indented(console: Console, text: str, start: str = "  ") -> None:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    _line(console, wrapped)
+    show_line(console, wrapped)
 
 
 def _number(number: int, one: str, several: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import signal
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from types import FrameType
 
 import click
 
-from flows.cli_options import folder_option
+from flows.cli_options import folder_option, keep_option
+from flows.errors import UsageError
 
 _APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # so that Ctrl+C ends the watcher, not a run
 
@@ -37,8 +39,23 @@ _APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # so that Ctrl+C en
     metavar="SEKUNDER",
     help="Hvor tit alt bliver set efter, også når intet er meldt.",
 )
+@keep_option
+@click.option(
+    "--tell-prefect",
+    is_flag=True,
+    help="Meld ændringer til Prefects server (PREFECT_API_URL), der så kører, i stedet for at køre her.",
+)
 @click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
-def watch(inputs: Path, outputs: Path, categories: Path, quiet_for: float, every: float, verbose: bool) -> None:
+def watch(
+    inputs: Path,
+    outputs: Path,
+    categories: Path,
+    quiet_for: float,
+    every: float,
+    keep: int,
+    tell_prefect: bool,
+    verbose: bool,
+) -> None:
     """Hold øje med mapperne, og kør det, der ændrer sig.
 
     Stop med Ctrl+C. En kørsel, der er begyndt, bliver færdig.
@@ -53,7 +70,7 @@ def watch(inputs: Path, outputs: Path, categories: Path, quiet_for: float, every
     list_schemes(categories)
     arguments = [
         "--inputs", str(inputs), "--outputs", str(outputs), "--categories", str(categories),
-        *(["--verbose"] if verbose else []),
+        "--keep", str(keep), *(["--verbose"] if verbose else []),
     ]  # fmt: skip
 
     def run(name: str) -> None:
@@ -61,6 +78,18 @@ def watch(inputs: Path, outputs: Path, categories: Path, quiet_for: float, every
         command = (sys.executable, "-m", "flows.cli", "run", *arguments, "--", name)
         subprocess.run(command, check=False, start_new_session=True, creationflags=_APART)  # noqa: S603 - ourselves
 
+    def tell(name: str) -> None:
+        from flows.rerun_changed import tell_changed
+
+        click.echo(f"[{datetime.datetime.now():%H.%M}] {name}: er ny eller ændret, så Prefect får besked.")  # noqa: DTZ005
+        tell_changed(name)
+
+    if tell_prefect:
+        from flows.embedded_prefect import prepare_prefect
+
+        if not os.environ.get("PREFECT_API_URL"):
+            raise UsageError("--tell-prefect: sæt PREFECT_API_URL til adressen på Prefects server, og prøv igen.")
+        prepare_prefect(verbose=verbose)
     stop = threading.Event()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
@@ -69,5 +98,5 @@ def watch(inputs: Path, outputs: Path, categories: Path, quiet_for: float, every
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, end)
     click.echo(f"Holder øje med '{inputs}'. Stop med Ctrl+C.")
-    Watcher(folders, run, quiet_for, every).watch(stop)
+    Watcher(folders, tell if tell_prefect else run, quiet_for, every).watch(stop)
     click.echo("Stoppet.")

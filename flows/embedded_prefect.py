@@ -17,6 +17,9 @@ STARTUP_SECONDS = "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _STEPS = {
     "answers": "læser gennemgangen",
+    "follow up": "læser svar fra modtagere",
+    "keep follow up": "gemmer svar fra modtagere",
+    "deliver": "sender pakker",
     "keep decisions": "gemmer beslutninger",
     "remember": "udfylder beslutninger",
     "remember decisions": "husker, hvad der er besluttet",
@@ -32,6 +35,7 @@ _STEPS = {
     "compare": "sammenligner med sidste udgave",
     "prove": "kontrollerer, at alt er med",
     "publish": "lægger filerne på plads",
+    "keep edition": "gemmer udgaven",
     "keep workbook": "lægger gennemgangen på plads",
 }
 

@@ -146,6 +146,14 @@ class OutputError(WorkshopError, OSError):
     exit_code = ExitCode.OUTPUT
 
 
+class DeliveryError(OutputError):
+    """A package was not delivered; what the receiver had before stands."""
+
+
+class DeliveryBusyError(DeliveryError):
+    """A package was not delivered now; a later try may succeed."""
+
+
 class HeldBackError(WorkshopError):
     """Something awaits a person's decision; nothing was published."""
 
@@ -155,6 +163,10 @@ class HeldBackError(WorkshopError):
     def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.details = details
+
+
+class MaybeDeliveredError(HeldBackError):
+    """It is not known whether a package was delivered: the server's answer was lost, and a person is asked."""
 
 
 class PrefectError(WorkshopError, RuntimeError):

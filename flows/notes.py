@@ -301,6 +301,7 @@ class Placement:
         runner_up: Id of the theme that came second.
         lead: How many points the rules' first theme is ahead; 0 where no rule fits, None where a person decided.
         names: What the note names, by the rules of any theme.
+        follows: Whether a person decided not about the note itself, but about one that it is the same as.
     """
 
     theme: str | None
@@ -310,6 +311,7 @@ class Placement:
     runner_up: str | None = None
     lead: float | None = None
     names: tuple[str, ...] = ()
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +342,7 @@ class Edition:
         staff_texts: By theme id, where staff wrote of the theme themselves.
         findings: By note id, the personal data that was found in it, and what became of it.
         hidden: By note id, the spans that a person decided to print other words for.
+        sent_to: By note id, the ids of the departments that receive it; empty where nothing is handed off.
     """
 
     workshop: str
@@ -356,6 +359,7 @@ class Edition:
     staff_texts: dict[str, StaffText] = field(default_factory=dict)
     findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     hidden: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    sent_to: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def note_by_id(self) -> dict[str, Note]:
@@ -389,4 +393,5 @@ class Edition:
             staff_texts={theme: text for theme, text in self.staff_texts.items() if theme not in parted},
             findings={note: found for note, found in self.findings.items() if note in theirs},
             hidden={note: spans for note, spans in self.hidden.items() if note in theirs},
+            sent_to={note: receivers for note, receivers in self.sent_to.items() if note in theirs},
         )

@@ -15,8 +15,10 @@ from flows.categorise import categorise_notes, load_scheme, read_stances
 from flows.cautions import tell_raised_similarity, tell_unknown_themes
 from flows.changes import compare_with_published
 from flows.dedupe import dedupe_notes
+from flows.deliver import choose_receivers, tell_receivers
 from flows.errors import HeldBackError, InputBusyError, UndecidedError, WorkbookError
 from flows.fingerprint import fingerprint
+from flows.follow_up import stand
 from flows.gather import ReadOutcome, file_name, read_files, refuse_without_notes, settle_outcomes
 from flows.gather.decided import Decided
 from flows.gather.paper import compare_with_paper
@@ -33,6 +35,7 @@ from flows.review import (
     find_cell_outcomes,
     find_facts,
     follow_cells,
+    follow_files,
     set_aside,
     standing_decisions,
     tell_sources,
@@ -50,7 +53,7 @@ from flows.workbook import (
     settle,
     write_workbook,
 )
-from flows.workshop import Workshop, find_scheme, theme_ids
+from flows.workshop import Workshop, digest_inputs, find_scheme, theme_ids
 from flows.write.document_settings import form_of, heading_of
 
 _P = ParamSpec("_P")
@@ -104,6 +107,8 @@ class Made:
 def read_answers(workshop: Workshop) -> Settled:
     """Read what people decided in the review workbook and its copies, and add it to the book of decisions.
 
+    What the book says of a file that got another name, it says of that name then.
+
     Raises:
         InputError: A copy can't be read now.
         WorkbookError: A cell is wrong, or two say different things about one subject: then nothing is added.
@@ -115,11 +120,16 @@ def read_answers(workshop: Workshop) -> Settled:
         workshop.themes,
         workshop.memory,
         schemes=workshop.facts.schemes,
+        receivers=workshop.settings.hand_off.names,
     )
     settled = settle(workshop.decisions, answers, workshop.name)
     if settled.book.workshop != workshop.decisions.workshop:
         _refuse_other_themes(workshop, settled)
-    return settled
+    names = {file_name(path, workshop.folder) for path in workshop.survey.files}
+    if all(entry.file in names for entry in settled.book.reading):
+        return settled
+    was = {**settled.answers.files, **workshop.memory.files}
+    return replace(settled, book=follow_files(settled.book, was, digest_inputs(workshop)))
 
 
 def _refuse_other_themes(workshop: Workshop, settled: Settled) -> None:
@@ -233,18 +243,25 @@ def make_documents(
     Raises:
         LedgerError: A note is missing, or a sum does not hold.
     """
-    from flows.write import open_marks  # `check` writes nothing and need not wait for python-docx
+    from flows.deliver.package import list_packages  # `check` writes nothing and need not wait for python-docx
+    from flows.write import open_marks
     from flows.write.documents import list_documents
     from flows.write.result_json import counts
 
     parts = workshop.parts_with({**inputs, **{file.file: file.sha256 for file in edition.gathered.files}})
     digest = fingerprint(parts)
     printed = hide(edition)
-    printed = step("compare", compare_with_published, printed, published, digest)
+    same = published is not None and published.record.is_of(parts)
+    compared = published.record.fingerprint if published and same else digest
+    printed = step("compare", compare_with_published, printed, published, compared)
     documents = {
         name: step(f"write {name}", write, printed)
         for name, write in list_documents(workshop.settings, workshop.template, workshop.letter_template).items()
     }
+    answers = stand(workshop.follow_up.followed({note.id: note.text for note in edition.gathered.notes}))
+    hand_off, template = workshop.settings.hand_off, workshop.template
+    for receiver, pack in list_packages(hand_off, workshop.settings, template, answers, digest).items():
+        documents |= step(f"package {receiver}", pack, printed)
     step("prove", prove_documents, workshop, printed, documents)
     record = EditionRecord(
         workshop=workshop.name,
@@ -279,6 +296,7 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
         lost=workshop.lost,
         since=workshop.memory.since,
         facts=workshop.facts,
+        receivers=workshop.settings.hand_off.names,
     )
 
 
@@ -339,9 +357,19 @@ def assemble_edition(
             *reviewed.cautions,
         ),
     )
+    edition = hand_out(workshop, edition, standing)
     edition = replace(edition, cautions=(*edition.cautions, *few_of_a_theme(workshop, edition)))
     check_edition(edition)
     return edition
+
+
+def hand_out(workshop: Workshop, edition: Edition, standing: Standing) -> Edition:
+    """Find who receives each note, by the workshop's settings and by what people decided."""
+    receivers = workshop.settings.hand_off.receivers
+    sent_to = choose_receivers(edition, receivers, workshop.scheme.words, standing.receivers)
+    edition = replace(edition, sent_to=sent_to)
+    told = tell_receivers(edition, receivers, standing.receivers, workshop.settings.privacy.smallest_group)
+    return replace(edition, cautions=(*edition.cautions, *told))
 
 
 def prove_documents(workshop: Workshop, edition: Edition, documents: Mapping[str, bytes]) -> None:

@@ -6,21 +6,27 @@ import logging
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Annotated, Any, ParamSpec, TypeVar
 
 from prefect import flow, task, unmapped
-from prefect.artifacts import create_table_artifact
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, FlowRunFilter, FlowRunFilterName
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.states import Completed
+from prefect.context import FlowRunContext
+from prefect.exceptions import FailedRun
+from prefect.states import Completed, Failed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
+from pydantic import Field
 
+from flows.coming_back import take_in
+from flows.editions import KEPT, MOST_KEPT, keep_or_tell, tell_superseded
 from flows.errors import (
+    ExitCode,
     HeldBackError,
     InputBusyError,
     InputError,
@@ -32,6 +38,7 @@ from flows.errors import (
     telling_no_text,
 )
 from flows.fingerprint import fingerprint
+from flows.follow_up import Merged, keep_follow_up
 from flows.gather import ReadOutcome, read_file
 from flows.gather.decided import Decided
 from flows.gather.settings import ColumnSettings
@@ -39,16 +46,26 @@ from flows.notes import Edition, FileReading
 from flows.overview import tell_failed, tell_made
 from flows.pipeline import make_documents, make_edition, make_workbook, read_answers, workbook_stands
 from flows.publish import folder_lock, publish, read_published, recover
+from flows.record import EditionRecord
 from flows.review import fill_in, keep_book, keep_memory
 from flows.theme_names import ThemeNames
 from flows.unchanged import refuse_open_marks
-from flows.workbook import Settled, form, keep_decisions, keep_workbook, mark_of_edition
+from flows.unpublished import Unpublished, put_workbook
+from flows.workbook import Settled, keep_decisions, mark_of_edition
 from flows.workshop import Folders, Workshop, digest_inputs, find_workshops, open_workshop, stands
 
 logger = logging.getLogger(__name__)
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _ATTEMPTS = 5
+_FAILURES = {  # the names that Prefect shows
+    ExitCode.BUG: "Bug",
+    ExitCode.USAGE: "Input unreadable",
+    ExitCode.INPUT: "Input unreadable",
+    ExitCode.RULES: "Rules rejected",
+    ExitCode.OUTPUT: "Output not written",
+    ExitCode.HELD_BACK: "Held back",
+}
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,7 @@ def process_workshop(
     strict: bool = False,
     skip_bad_files: bool = False,
     final: bool = False,
+    keep: Annotated[int, Field(ge=1, le=MOST_KEPT)] = KEPT,
 ) -> State[Any]:
     """Make a workshop's documents from its spreadsheets, unless nothing has changed since they were made.
 
@@ -86,27 +104,30 @@ def process_workshop(
         strict: Publish nothing while something needs a look.
         skip_bad_files: Go on without the files that can't be read, and say so.
         final: Refuse while the answer letter has a place that a caseworker must fill in.
+        keep: How many editions are kept to be restored, this one among them.
 
     Returns:
-        A completed state named "Published" or "Unchanged".
-
-    Raises:
-        WorkshopError: Whatever is expected to go wrong; what was published before then still stands.
+        A completed state named "Published" or "Unchanged"; or a failed one whose name says how, with the
+        `WorkshopError`: what was published before then still stands.
     """
-    with telling_no_text():
-        find_workshops(inputs, (workshop,))
-        folders = Folders(inputs, outputs, categories)
-        try:
-            state = _process(workshop, folders, force, strict, skip_bad_files, final)
-        except Exception as exc:
-            tell_failed(folders, workshop, exc)
-            raise
-        tell_made(folders, workshop, unchanged=state.name == "Unchanged")
-        return state
+    try:
+        with telling_no_text():
+            find_workshops(inputs, (workshop,))
+            _tag_run(workshop)
+            folders = Folders(inputs, outputs, categories)
+            try:
+                state = _process(workshop, folders, force, strict, skip_bad_files, final, keep)
+            except Exception as exc:
+                tell_failed(folders, workshop, exc)
+                raise
+            tell_made(folders, workshop, unchanged=state.name == "Unchanged")
+            return state
+    except WorkshopError as exc:
+        return Failed(name=_FAILURES[exc.exit_code], message=str(exc), data=exc)
 
 
 def _process(
-    name: str, folders: Folders, force: bool, strict: bool, skip_bad_files: bool, final: bool
+    name: str, folders: Folders, force: bool, strict: bool, skip_bad_files: bool, final: bool, keep: int
 ) -> State[Any]:
     """Make and publish; where another run published meanwhile, begin again from the inputs as they are by then.
 
@@ -116,11 +137,14 @@ def _process(
     output = folders.outputs / name
     said: Settled | None = None
     saved: tuple[str, ...] = ()
+    recovered: tuple[str, ...] = ()
+    came: Merged | None = None
     for _ in range(_ATTEMPTS):
         with folder_lock(folders.outputs, name):
-            recover(output)
+            recovered += recover(output)
             published = read_published(output)
-        job = open_workshop(name, folders)
+        job, back = _take_in(name, folders, step)
+        came = back if came is None or back.changed else came
         settled = step("answers", read_answers, job)
         said = settled if said is None or settled.answers.new else said
         kept = _keep_decided(job, settled, step)  # safe on disk before anything is made from it
@@ -137,7 +161,7 @@ def _process(
             return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
 
         job = _note_edition(job, inputs, step)
-        unpublished = _Unpublished(job, inputs, settled, said, step)
+        unpublished = Unpublished(job, inputs, settled, said, step)
         try:
             edition = make_edition(job, step, skip_bad_files=skip_bad_files)
         except (HeldBackError, NoNotesError, UndecidedError) as exc:
@@ -159,21 +183,42 @@ def _process(
         except WorkshopError as exc:
             unpublished.show(exc, edition)
             raise
-        record_counts(made.edition)
         workbook = step(
             "write gennemgang.xlsx", make_workbook, job, made.edition, made.record.fingerprint, settled.answers
         )
 
         with folder_lock(folders.outputs, name):
-            recover(output)
+            recovered += recover(output)
             if read_published(output) == made.replaces:
+                superseded = tell_superseded(folders.outputs, name, made.replaces)
+                unkept = step("keep edition", keep_or_tell, folders.outputs, name, keep)  # a kill left it out
                 edited = step("publish", publish, output, made.documents, made.record)
+                unkept += step("keep edition", keep_or_tell, folders.outputs, name, keep)
                 unwritten = step("keep workbook", put_workbook, output, workbook, settled)
-                finished = Finished(edited, (*said.preview_of(made.edition, job.facts), *unwritten))
+                told = (
+                    *came.told,
+                    *said.preview_of(made.edition, job.facts),
+                    *superseded,
+                    *unwritten,
+                    *dict.fromkeys(unkept),
+                )
+                record_edition(made.edition, made.record, output)
+                finished = Finished((*recovered, *edited), told)
                 return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
     raise OutputError(
         f"{name}: andre kørsler udgiver hele tiden den samme workshop. Vent, til de er færdige, og kør igen."
     )
+
+
+def _take_in(name: str, folders: Folders, step: _Tasks) -> tuple[Workshop, Merged]:
+    """Open a workshop, and keep what came back of its packages before anything is made of it."""
+    job = open_workshop(name, folders)
+    back = step("follow up", take_in, job)
+    if back.changed:
+        with folder_lock(folders.outputs, name):
+            step("keep follow up", keep_follow_up, job.folder, back.book, job.follow_up)
+        job = open_workshop(name, folders)
+    return job, back
 
 
 def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:
@@ -190,55 +235,11 @@ def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:
 
 def _note_edition(job: Workshop, inputs: Mapping[str, str], step: _Tasks) -> Workshop:
     """Keep which edition each decision is in force since."""
-    memory = job.memory.noting(job.decisions, mark_of_edition(fingerprint(job.parts_with(inputs))))
+    memory = job.memory.noting(job.decisions, mark_of_edition(fingerprint(job.parts_with(inputs))), inputs)
     if memory != job.memory:
         with folder_lock(job.output.parent, job.name):
             step("remember editions", keep_memory, job.folder, memory)
     return replace(job, memory=memory)
-
-
-@dataclass(frozen=True)
-class _Unpublished:
-    """What is left to do where nothing is published: write the review workbook, and say what became of it.
-
-    An error meanwhile is told beside the one that ends the run, and never takes its place.
-
-    Attributes:
-        said: What was new in the workbooks, where the run began anew since.
-    """
-
-    job: Workshop
-    inputs: Mapping[str, str]
-    settled: Settled
-    said: Settled
-    step: _Tasks
-
-    def show_held_back(self, error: WorkshopError, *, skip_bad_files: bool) -> None:
-        """Write the review workbook of what is held back, in which a person decides."""
-        try:
-            edition = make_edition(self.job, self.step, skip_bad_files=skip_bad_files, hold_back=False)
-        except WorkshopError as exc:
-            tell_beside(error, (*self.said.saved, form().keep["not_written"].format(why=exc)))
-        else:
-            self.show(error, edition)
-
-    def show(self, error: WorkshopError, edition: Edition) -> None:
-        """Write the review workbook of an edition that is not published."""
-        job, settled, step = self.job, self.settled, self.step
-        try:
-            digest = fingerprint(job.parts_with(self.inputs))
-            workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
-            with folder_lock(job.output.parent, job.name):
-                told = step("keep workbook", put_workbook, job.output, workbook, settled)
-        except WorkshopError as exc:
-            told = (form().keep["not_written"].format(why=exc),)
-        tell_beside(error, (*self.said.preview_of(edition, job.facts), *told))
-
-
-def put_workbook(output: Path, workbook: bytes, settled: Settled) -> tuple[str, ...]:
-    """Put the review workbook in the place of the one that was read; see `keep_workbook`."""
-    answers = settled.answers
-    return keep_workbook(output, workbook, answers.own, keep_read=answers.untold)
 
 
 class _Tasks:
@@ -306,32 +307,69 @@ def _announce(step: str) -> None:
     logger.info("step: %s", step)
 
 
-def record_counts(edition: Edition) -> None:
-    """Keep the counts a theme as an artifact in Prefect; no text of a note."""
+class _ExpectedErrors(logging.Filter):
+    """Tells of an expected error in a line, without the traceback that Prefect would log of it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        exc = record.exc_info[1] if record.exc_info else None
+        expected = isinstance(exc, FailedRun) or (isinstance(exc, WorkshopError) and exc.exit_code != ExitCode.BUG)
+        if expected:
+            record.msg, record.args = "Ended with an expected error: %s", (exc,)
+            record.exc_info = record.exc_text = None
+        return True
+
+
+for _name in ("prefect.flow_runs", "prefect.task_runs", "prefect.engine"):
+    logging.getLogger(_name).addFilter(_ExpectedErrors())
+
+
+def _tag_run(workshop: str) -> None:
+    """Tag the run with its workshop, so that Prefect's pages can show a workshop's runs."""
+    context = FlowRunContext.get()
+    if context is None or (run := context.flow_run) is None:
+        return
+    with get_client(sync_client=True) as client:
+        client.update_flow_run(run.id, tags={*run.tags, "workshop", f"workshop:{workshop}"})
+
+
+def record_edition(edition: Edition, record: EditionRecord, folder: Path) -> None:
+    """Show in Prefect what was published: the counts a theme, what changed, and links; no text of a note.
+
+    It is published, whether or not Prefect can be told.
+    """
+    slug, workshop = slug_of(edition.workshop), edition.workshop
     placed = [placement.theme for placement in edition.placements.values()]
-    table = [{"theme": theme.title, "notes": placed.count(theme.id)} for theme in edition.themes]
-    table.append({"theme": "Uden tema", "notes": placed.count(None)})
-    create_table_artifact(
-        key=f"themes-{_slug(edition.workshop)}", table=table, description=f"Notes a theme in {edition.workshop}"
-    )
+    themes = [{"theme": theme.title, "notes": placed.count(theme.id)} for theme in edition.themes]
+    themes.append({"theme": "Uden tema", "notes": placed.count(None)})
+    changes = asdict(record.changes) if record.changes else {}
+    changed = [{"change": change, "notes": len(notes)} for change, notes in changes.items()]
+    links = [f"- [{output.file}]({(folder / output.file).resolve().as_uri()})" for output in record.outputs]
+    try:
+        create_table_artifact(key=f"themes-{slug}", table=themes, description=f"Notes a theme in {workshop}")
+        since = f"What changed in {workshop} since the last edition"
+        create_table_artifact(key=f"changes-{slug}", table=changed, description=since)
+        create_markdown_artifact(key=f"documents-{slug}", markdown="\n".join(links), description=f"Of {workshop}")
+    except Exception as exc:
+        logger.warning("published, but Prefect was not told: %s", type(exc).__name__)
 
 
 def forget_runs(workshop: str) -> int:
     """Delete what Prefect keeps of a workshop's runs, and give how many runs there were."""
     forgotten = 0
-    named = FlowRunFilter(name=FlowRunFilterName(any_=[f"process-{workshop}"]))
-    of_counts = ArtifactFilter(key=ArtifactFilterKey(any_=[f"themes-{_slug(workshop)}"]))
+    named = FlowRunFilter(name=FlowRunFilterName(any_=[f"process-{workshop}", f"hand-off-{workshop}"]))
+    keys = [f"{what}-{slug_of(workshop)}" for what in ("themes", "changes", "documents")]
+    shown = ArtifactFilter(key=ArtifactFilterKey(any_=keys))
     with get_client(sync_client=True) as client:
         while runs := client.read_flow_runs(flow_run_filter=named):
             for run in runs:
                 client.delete_flow_run(run.id)
             forgotten += len(runs)
-        for artifact in client.read_artifacts(artifact_filter=of_counts):
+        for artifact in client.read_artifacts(artifact_filter=shown):
             client.delete_artifact(artifact.id)
     return forgotten
 
 
-def _slug(name: str) -> str:
+def slug_of(name: str) -> str:
     """Make a key of lowercase letters, digits and dashes, as Prefect wants it."""
     plain = name.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()

@@ -1,14 +1,10 @@
-"""Puts a workshop's files into its output folder: all of them or none.
+"""Puts a workshop's files into its output folder: all of them or none, as exchange.py does it.
 
-The new files are first written beside the old ones, then the old ones are moved away and the new ones moved in.
-A journal stands there meanwhile: a run that is killed half-way is undone by the next one.
+So the folder holds one whole edition, the old one or the new one, and no file of it is ever missing.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,13 +12,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from flows.content_digest import digest_content, digest_content_of
+from flows.content_digest import digest_content
 from flows.errors import OutputError
+from flows.exchange import ExchangeError, exchange, heal, is_left_over, is_pending, name_changed
 from flows.record import MANIFEST, RESULT, EditionRecord, Output
-
-_NEW = ".new"
-_OLD = ".old"
-_JOURNAL = "journal.json"
 
 
 @dataclass(frozen=True)
@@ -54,12 +47,12 @@ def read_published(folder: Path) -> Published | None:
 
 def is_whole(folder: Path, record: EditionRecord) -> bool:
     """Tell whether every file of the record stands in the folder as it was published."""
-    return not (folder / _OLD).exists() and all(output.is_at(folder / output.file) for output in record.outputs)
+    return not is_pending(folder) and all(output.is_at(folder / output.file) for output in record.outputs)
 
 
 def is_half_done(folder: Path) -> bool:
     """Tell whether a run was killed while it wrote into the folder; one that is writing now looks the same."""
-    return any((folder / part).exists() for part in (_NEW, _OLD))
+    return is_left_over(folder)
 
 
 @contextmanager
@@ -97,24 +90,19 @@ def _lock_advice(outputs: Path, name: str) -> str:
     return "Se, om mappen må skrives i, eller vælg en anden med --outputs."
 
 
-def recover(folder: Path) -> None:
-    """Undo what a failed or killed run left half-done, so that the folder holds one whole edition again.
+def recover(folder: Path) -> tuple[str, ...]:
+    """Finish what a killed run began to publish, so that the folder holds one whole edition again.
+
+    Returns:
+        The names under which files are kept that somebody changed since.
 
     Raises:
-        OutputError: Where a file can't be moved back; the journal stays, so the next run tries again.
+        OutputError: Where a file can't be put in its place; the next run tries again.
     """
-    journal = folder / _OLD / _JOURNAL
     try:
-        if journal.exists():
-            _roll_back(folder, json.loads(journal.read_bytes()))
-            journal.unlink()
-        _clear(folder)
+        return heal(folder)
     except OSError as exc:
-        raise OutputError(
-            f"{folder.name}: en afbrudt kørsel kan ikke fortrydes ({exc.strerror or type(exc).__name__}), så "
-            "mappen kan rumme filer fra to udgaver. Luk filerne i Word og Excel, og kør igen: så bliver det gjort "
-            "færdigt."
-        ) from exc
+        raise OutputError(f"{folder.name}: {_half_done(exc)}") from exc
 
 
 def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord) -> tuple[str, ...]:
@@ -125,7 +113,7 @@ def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord)
 
     Args:
         folder: The workshop's output folder; made where it is missing.
-        documents: Contents by path below the folder.
+        documents: Contents by path below the folder, with `/`.
         record: Of these documents.
 
     Returns:
@@ -134,87 +122,50 @@ def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord)
     Raises:
         OutputError: With the file's name; the folder then stands as before.
     """
-    files = {**documents, MANIFEST: record.to_json()}
+    recovered = recover(folder)
     before = EditionRecord.read(folder)
     published = {output.file: output for output in before.outputs} if before else {}
-    stale = [name for name in published if name not in files]
-    touched = [*files, *stale]
-    journal = folder / _OLD / _JOURNAL
-    name = ""
-    for name in touched:
+    files: dict[str, bytes | None] = {**dict.fromkeys(published), **documents}
+    for name in (*files, MANIFEST):
         if (folder / name).is_dir():
             raise OutputError(
                 f"{name}: her står en mappe med filens navn i '{folder}'. Intet er ændret. Flyt den, og kør igen."
             )
+    changed = dict(_find_changed(folder, files, published))
     try:
-        _clear(folder)
-        for name, content in files.items():
-            _write(folder / _NEW / name, content)
-        existing = [name for name in touched if (folder / name).exists()]
-        _write(folder / _NEW / _JOURNAL, json.dumps({"existing": existing, "files": list(files)}).encode())
-        _move(folder / _NEW / _JOURNAL, journal)  # whole or not at all
-    except OSError as exc:
-        _clear(folder, ignore_errors=True)
-        raise _cannot_write(folder / name, exc) from exc
-    try:
-        kept = []
-        for name in existing:
-            copy = _hand_edited_copy(folder / name, published.get(name), files.get(name))
-            _move(folder / name, folder / _OLD / name)
-            if copy is not None:
-                shutil.copyfile(folder / _OLD / name, copy)
-                kept.append(copy.name)
-        for name in files:
-            _move(folder / _NEW / name, folder / name)
-        journal.unlink()  # from here on the new edition stands
-    except OSError as exc:
-        recover(folder)
-        raise _cannot_write(folder / name, exc) from exc
-    _clear(folder, ignore_errors=True)
-    return tuple(kept)
+        exchange(folder, {**changed, **files, MANIFEST: record.to_json()})  # the record last: it says what stands
+    except ExchangeError as exc:
+        if not exc.undone:
+            raise OutputError(f"{exc.file}: {_half_done(exc.cause)}") from exc
+        raise _cannot_write(folder / exc.file, exc.cause) from exc
+    return (*recovered, *changed)
 
 
-def _hand_edited_copy(path: Path, published: Output | None, new: bytes | None) -> Path | None:
-    """Name the copy to keep of a file that is neither as it was published nor as it will be; else None."""
-    if path.name == MANIFEST or (published is not None and published.is_at(path)):
-        return None
-    try:
-        found = digest_content_of(path)
-    except OSError:
-        return None
-    if new is not None and found == digest_content(new):
-        return None
-    copy = path.with_name(f"{path.stem}.rettet-{found[:8]}{path.suffix}")
-    return None if copy.exists() else copy
+def _find_changed(
+    folder: Path, files: Mapping[str, bytes | None], published: Mapping[str, Output]
+) -> Iterator[tuple[str, bytes]]:
+    """Give the copies to keep, by name, of files that are neither as they were published nor as they will be."""
+    for name, new in files.items():
+        path = folder / name
+        if not path.exists() or (name in published and published[name].is_at(path)):
+            continue
+        try:
+            content = path.read_bytes()
+        except OSError:  # whoever holds it forbids to replace it, too
+            continue
+        found = digest_content(content)
+        if new is not None and found == digest_content(new):
+            continue
+        copy = path.with_name(name_changed(path, found))
+        if not copy.exists():
+            yield copy.relative_to(folder).as_posix(), content
 
 
-def _roll_back(folder: Path, journal: dict[str, list[str]]) -> None:
-    existing = set(journal["existing"])
-    for name in journal["files"]:
-        if name not in existing:
-            (folder / name).unlink(missing_ok=True)
-    for name in journal["existing"]:
-        if (folder / _OLD / name).exists():
-            _move(folder / _OLD / name, folder / name)
-
-
-def _clear(folder: Path, *, ignore_errors: bool = False) -> None:
-    for part in (_NEW, _OLD):
-        if (folder / part).exists():
-            shutil.rmtree(folder / part, ignore_errors=ignore_errors)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _move(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    source.replace(target)
+def _half_done(exc: OSError) -> str:
+    return (
+        f"en udgivelse blev afbrudt og kan ikke gøres færdig ({exc.strerror or type(exc).__name__}), så mappen kan "
+        "rumme filer fra to udgaver. Luk filerne i Word og Excel, og kør igen: så bliver det gjort færdigt."
+    )
 
 
 def _cannot_write(path: Path, exc: OSError) -> OutputError:

@@ -93,12 +93,20 @@ class EditionRecord:
         except (OSError, ValueError, RecursionError):
             return None
 
+    def is_of(self, parts: Mapping[str, object]) -> bool:
+        """Tell whether these parts made it, whatever has come back from those whom notes were handed off to."""
+        return _without_answers(self.parts) == _without_answers(parts)
+
     def stands_for(self, fingerprint: str, *, skip_bad_files: bool) -> bool:
         """Tell whether a run that finds what `fingerprint` says would make this edition.
 
         One that lacks files which could not be read stands only for a run that may skip them, too.
         """
         return self.fingerprint == fingerprint and (skip_bad_files or not self.skipped)
+
+
+def _without_answers(parts: Mapping[str, object]) -> dict[str, object]:
+    return {name: part for name, part in parts.items() if name != "follow_up"}
 
 
 def list_outputs(documents: Mapping[str, bytes]) -> tuple[Output, ...]:

@@ -8,16 +8,17 @@ from typing import Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
+from prefect.events import emit_event
 from prefect.states import Completed, Failed
 
-from flows.process_workshop import process_workshop
+from flows.process_workshop import process_workshop, slug_of
 from flows.unchanged import find_unchanged
 from flows.workshop import Folders, find_workshops
 
 logger = logging.getLogger(__name__)
 
 
-@flow(name="rerun-changed", persist_result=False)
+@flow(name="rerun-changed", flow_run_name="rerun-changed", persist_result=False)
 def rerun_changed(
     inputs: Path = Path("inputs"),
     outputs: Path = Path("outputs"),
@@ -33,21 +34,32 @@ def rerun_changed(
         categories: A folder of category schemes, or one scheme for all.
 
     Returns:
-        A completed state named "Published" or "Unchanged", or a failed one naming the workshops that failed.
+        A completed state named "Published" or "Unchanged", or a failed one that names the workshops that failed,
+        and how where all failed alike.
     """
     folders = Folders(inputs, outputs, categories)
     changed = [name for name in find_workshops(inputs) if _has_changed(name, folders)]
-    failed = []
+    failed: dict[str, str] = {}
     for name in changed:
         state = process_workshop(name, inputs, outputs, categories, return_state=True)
         if not state.is_completed():
-            failed.append(name)
+            failed[name] = state.name or "Failed"
             logger.error("failed: %s: %s", name, state.message)
     if failed:
-        return Failed(message=f"Failed: {', '.join(failed)}. Made: {len(changed) - len(failed)}.")
+        alike = set(failed.values())
+        return Failed(
+            name=alike.pop() if len(alike) == 1 else "Failed",
+            message=f"Failed: {', '.join(failed)}. Made: {len(changed) - len(failed)}.",
+        )
     if not changed:
         return Completed(name="Unchanged", message="No workshop has changed.")
     return Completed(name="Published", message=f"Made: {', '.join(changed)}.")
+
+
+def tell_changed(workshop: str) -> None:
+    """Tell Prefect that a workshop's inputs changed: what prefect.yaml deploys then runs it."""
+    resource = {"prefect.resource.id": f"workshop.inputs.{slug_of(workshop)}", "prefect.resource.name": workshop}
+    emit_event(event="workshop.inputs.changed", resource=resource)
 
 
 def _has_changed(name: str, folders: Folders) -> bool:

@@ -6,10 +6,11 @@ import datetime
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from flows.deliver.settings import HandOffSettings
 from flows.gather.settings import ColumnSettings
 from flows.staff_files import SETTINGS_FILE
 from flows.write.document_settings import AnswerSettings, AppendixSettings, BoardSettings
@@ -56,7 +57,7 @@ class WorkshopSettings(BaseModel):
         None, description="From then on every run reminds of deleting the workshop."
     )
     answer: AnswerSettings | None = None
-    hand_off: dict[str, Any] = Field(default_factory=dict, description="Kept for the hand-off packages.")
+    hand_off: HandOffSettings = HandOffSettings()
 
     @field_validator("title")
     @classmethod

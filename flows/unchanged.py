@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.coming_back import take_in
 from flows.errors import RulesError
 from flows.pipeline import read_answers, workbook_stands, workbook_waits
 from flows.publish import folder_lock, is_half_done, recover
@@ -31,6 +32,8 @@ def find_unchanged(
             recover(output)
     job = open_workshop(name, folders)
     settled = read_answers(job)
+    if take_in(job).changed:
+        return None
     record = EditionRecord.read(output)
     inputs = digest_inputs(job)
     if record is None or not stands(job, inputs, record, skip_bad_files=skip_bad_files):

@@ -10,8 +10,11 @@ from pathlib import Path
 from flows.categorise import Scheme, load_scheme, no_scheme
 from flows.content_digest import digest_content, digest_content_of
 from flows.danish.staff_words import WORDS_FILE
+from flows.deliver.settings import check_receivers
+from flows.editions import stays_restored
 from flows.errors import InputError, RulesError, UndecidedError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
+from flows.follow_up import FollowUpBook, is_follow_up, read_follow_up
 from flows.gather import FolderSurvey, file_name, survey_folder
 from flows.notes import Theme
 from flows.plain_files import read_plain
@@ -20,9 +23,9 @@ from flows.record import EditionRecord
 from flows.review import Decision, DecisionBook, Facts, Memory, check_book, find_facts, read_book, read_memory
 from flows.screen.staff_list import read_names
 from flows.settings import WorkshopSettings, facts_of, parse_settings, read_settings
-from flows.staff_files import DECISIONS_FILE, NAMES_FILE, SETTINGS_FILE
+from flows.staff_files import DECISIONS_FILE, FOLLOW_UP_FILE, NAMES_FILE, SETTINGS_FILE
 from flows.workbook import is_workbook
-from flows.yaml_source import MAX_YAML
+from flows.yaml_source import MAX_YAML, read_yaml
 
 _MAX_TEMPLATE = 50_000_000  # bytes
 
@@ -57,6 +60,8 @@ class Workshop:
         survey: What lies in the folder, but for copies of the review workbook.
         memory: What the last run kept of decisions, to know a lost file by.
         workbooks: Those copies: they hold decisions, not notes.
+        follow_up: What came back from those whom notes were handed off to.
+        returned: The tables that lie in the folder: they hold answers, not notes.
         names: Those that the unit wants looked for in the notes.
         parts: What decides the result beside the inputs, by name: digests.
     """
@@ -77,6 +82,8 @@ class Workshop:
     categories: Path
     survey: FolderSurvey
     workbooks: tuple[Path, ...]
+    follow_up: FollowUpBook
+    returned: tuple[Path, ...]
     names: tuple[str, ...] = field(repr=False)
     parts: dict[str, str]
 
@@ -158,6 +165,7 @@ def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None)
         "scheme": scheme_path,
         "staff_words": scheme_path.parent / WORDS_FILE,
         "names": folder / NAMES_FILE,
+        **({"follow_up": folder / FOLLOW_UP_FILE} if (folder / FOLLOW_UP_FILE).exists() else {}),
     }
     read_first = {"settings": settings_digest, "decisions": decisions_digest}
     digests = {key: _digest_text(path) for key, path in beside.items()} | read_first
@@ -165,14 +173,20 @@ def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None)
     themes = scheme.as_themes()
     if not undecided:
         check_book(lines, decisions, theme_ids(themes))
+        if settings.hand_off.receivers:
+            source = read_yaml(folder / SETTINGS_FILE, f"{name}/{SETTINGS_FILE}")
+            check_receivers(source, settings.hand_off, theme_ids(themes))
     memory = read_memory(folder)
+    follow_up = read_follow_up(folder)
     letters = settings.answer.template if settings.answer else ""
     template = _read_template(folder, settings.appendix.template, "appendix.template")
     letter_template = _read_template(folder, letters, "answer.template")
     names = read_names(folder)
     survey = survey_folder(folder, settings.appendix.template, letters)
     workbooks = tuple(path for path in survey.files if is_workbook(path))
-    survey = replace(survey, files=tuple(path for path in survey.files if path not in workbooks))
+    returned = tuple(path for path in survey.files if path not in workbooks and is_follow_up(path))
+    apart = {*workbooks, *returned}
+    survey = replace(survey, files=tuple(path for path in survey.files if path not in apart))
     for key, path in beside.items():
         if _digest_text(path) != digests[key]:
             raise RulesError(f"{path.name}: filen blev gemt, mens den blev læst. Kør igen.")
@@ -200,6 +214,8 @@ def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None)
         categories=folders.categories,
         survey=survey,
         workbooks=workbooks,
+        follow_up=follow_up,
+        returned=returned,
         names=names,
         parts=parts,
     )
@@ -213,7 +229,7 @@ def digest_inputs(workshop: Workshop) -> dict[str, str]:
 def stands(
     workshop: Workshop, inputs: Mapping[str, str], record: EditionRecord, *, skip_bad_files: bool = False
 ) -> bool:
-    """Tell whether a published edition is what a run would make now, and is whole.
+    """Tell whether a published edition is what a run would make now, or was restored in its place, and is whole.
 
     Args:
         workshop: As it was opened.
@@ -222,7 +238,10 @@ def stands(
         skip_bad_files: Whether the run may go on without files that can't be read.
     """
     now = fingerprint(workshop.parts_with(inputs))
-    return record.stands_for(now, skip_bad_files=skip_bad_files) and is_whole(workshop.output, record)
+    stays = record.stands_for(now, skip_bad_files=skip_bad_files) or stays_restored(
+        workshop.output.parent, workshop.name, record, now
+    )
+    return stays and is_whole(workshop.output, record)
 
 
 def list_schemes(categories: Path) -> tuple[Path, ...]:

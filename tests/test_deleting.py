@@ -19,6 +19,7 @@ def folders(tmp_path) -> Folders:
     root = project(tmp_path, f"Input\n{SECRET}\n")
     outputs = root / "outputs"
     for place in ("kantinen/resultat.json", ".udgaver/kantinen/gennemgang-1.xlsx", ".status/kantinen.json",
+                  ".udgaver/kantinen/0001-3fa41c07/bilag-1.docx",
                   ".udgaver/andre/gennemgang-1.xlsx", ".status/andre.json", "andre/resultat.json"):  # fmt: skip
         (outputs / place).parent.mkdir(parents=True, exist_ok=True)
         (outputs / place).write_text(SECRET, encoding="utf-8")

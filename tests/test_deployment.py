@@ -57,7 +57,8 @@ def project(tmp_path, root) -> Path:
     """A project of one workshop with the real prefect.yaml and program, in a folder with a space in its name."""
     project = tmp_path / "et projekt"
     shutil.copytree(root / "flows", project / "flows", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(root / "prefect.yaml", project)
+    for file in ("prefect.yaml", ".prefect-automations.yaml"):
+        shutil.copy(root / file, project)
     for folder in ("inputs/kantinen", "categories"):
         (project / folder).mkdir(parents=True)
     (project / "categories" / "kantinen.yaml").write_text(SCHEME, encoding="utf-8")
@@ -93,7 +94,8 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
                 return None
 
         until(healthy, "the server", log)
-        for command in (("work-pool", "create", "workshop", "--type", "process"), ("deploy", "--all")):
+        automations = ("automation", "create", "--from-file", ".prefect-automations.yaml")
+        for command in (("work-pool", "create", "workshop", "--type", "process"), ("deploy", "--all"), automations):
             done = subprocess.run(
                 (*prefect, "--no-prompt", *command),
                 cwd=project,
@@ -108,6 +110,18 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
         assert schedule["active"] is True
         assert schedule["schedule"]["cron"] == "0 7,12,16 * * 1-5"
         assert schedule["schedule"]["timezone"] == "Europe/Copenhagen"
+
+        loaded = {each["name"]: each for each in client.post("/automations/filter", json={}).json()}
+        assert loaded.keys() == {"workshop-inputs-changed", "workshop-runs-without-life"}
+        assert loaded["workshop-runs-without-life"]["trigger"]["within"] == 600
+        main = client.get("/deployments/name/process-workshop/workshop").json()
+        form = main["parameter_openapi_schema"]["properties"]
+        assert [name for name, field in form.items() if not field.get("description")] == []
+        assert (form["keep"]["minimum"], form["keep"]["maximum"]) == (1, 50)
+        for each in (deployment, main):
+            assert each["concurrency_options"]["collision_strategy"] == "ENQUEUE"
+        by_hand = client.get("/deployments/name/hand-off/on-request").json()
+        assert (by_hand["schedules"], by_hand["entrypoint"]) == ([], "flows/hand_off.py:hand_off")
 
         def scheduled() -> list[dict] | None:
             asked = {
@@ -141,5 +155,23 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
             assert run_once() == ("COMPLETED", "Published")
             assert (project / "outputs" / "kantinen" / "bilag-1.docx").is_file()
             assert run_once() == ("COMPLETED", "Unchanged")
+            (project / "inputs" / "kantinen" / "flere.csv").write_text("Input\nMere te\n", encoding="utf-8")
+            told = "from flows.rerun_changed import tell_changed; tell_changed('kantinen')"
+            subprocess.run((sys.executable, "-c", told), cwd=project, env=env, check=True)
+
+            def ran_by_event() -> tuple[str, str, str] | None:
+                asked = {"deployments": {"id": {"any_": [main["id"]]}}}
+                for run in client.post("/flow_runs/filter", json=asked).json():
+                    if run["state"]["type"] in ("COMPLETED", "FAILED", "CRASHED"):
+                        return run["name"], run["state"]["name"], run["created_by"]["type"]
+                return None
+
+            assert until(ran_by_event, "the run of the event", worker_log) == (
+                "process-kantinen", "Published", "AUTOMATION",
+            )  # fmt: skip
+            (project / "inputs" / "kantinen" / "workshop.yaml").write_text("titel: x\n", encoding="utf-8")
+            assert run_once() == ("FAILED", "Rules rejected")
         logged = worker_log.read_text(encoding="utf-8", errors="replace")
         assert "Bedre kaffe" not in logged
+        assert "Rules rejected" in logged
+        assert "Traceback" not in logged

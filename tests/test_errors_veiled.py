@@ -37,5 +37,6 @@ def test_what_holds_back_tells_its_ids_and_cells_and_leaves_its_details_behind()
         raise HeldBackError("n-1 (A2): CPR-nummer", (SECRET,))
 
     assert str(caught.value) == "n-1 (A2): CPR-nummer"
-    assert caught.value.details == (SECRET,)
+    assert caught.value.details == ()
+    assert caught.value.full.details == (SECRET,)
     assert b"Kaja" not in pickle.dumps(caught.value)

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 STAGES = sorted(path for path in (ROOT / "flows").iterdir() if path.is_dir() and path.name != "__pycache__")
-ORCHESTRATION = {"process_workshop.py", "rerun_changed.py"}
+ORCHESTRATION = {"hand_off.py", "process_workshop.py", "rerun_changed.py"}
 
 
 def imported(path: Path) -> set[str]:

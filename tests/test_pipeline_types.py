@@ -35,7 +35,7 @@ BROKEN = {
         "standing_decisions, outcomes, ",
     ),
     "a path for what is published": (
-        "printed, published, digest)",
+        "printed, published, compared)",
         "printed, workshop.output, digest)",
     ),
     "documents that were not made": (

@@ -1,11 +1,14 @@
 import json
+import logging
 import shutil
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import openpyxl
 import pytest
 
+from flows.editions import list_editions
 from flows.errors import (
     InputBusyError,
     InputError,
@@ -18,6 +21,7 @@ from flows.errors import (
 from flows.gather import read_file
 from flows.publish import folder_lock, publish
 from flows.record import MANIFEST, EditionRecord, list_outputs
+from flows.restoring import restore_edition
 from flows.unchanged import find_unchanged
 from flows.workshop import Folders
 from flows.write.proof import read_paragraphs
@@ -61,7 +65,7 @@ def write_notes(folders: Folders, notes: list[str]) -> None:
     (folders.inputs / "kantinen" / "noter.csv").write_text(text, encoding="utf-8")
 
 
-def run(folders: Folders, **options: bool):
+def run(folders: Folders, **options: Any):
     from flows.process_workshop import process_workshop
 
     return process_workshop(
@@ -170,6 +174,79 @@ def test_force_makes_the_same_bytes_anew(canteen):
     assert state.name == "Published"
     assert published(canteen) == before
     assert (canteen.outputs / "kantinen" / "bilag-1.docx").stat().st_mtime_ns > written
+
+
+def test_every_edition_is_kept_once_as_it_was_published_and_the_oldest_are_forgotten(canteen):
+    kept = canteen.outputs / ".udgaver" / "kantinen"
+    run(canteen, keep=2)
+    first = published(canteen)
+    del first["gennemgang.xlsx"]  # it stands outside: what is decided in it is in force
+    (edition,) = kept.iterdir()
+    assert {path.name: path.read_bytes() for path in edition.iterdir()} == first
+
+    run(canteen, keep=2, force=True)
+    assert [path.name for path in kept.iterdir()] == [edition.name]
+    for notes in (NOTES[:2], NOTES[:3]):
+        write_notes(canteen, notes)
+        run(canteen, keep=2)
+    assert sorted(path.name[:5] for path in kept.iterdir()) == ["0002-", "0003-"]
+
+
+def test_an_edition_that_a_kill_kept_from_being_kept_is_kept_before_the_next(canteen, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.editions.keep_published", lambda *_: None)
+        run(canteen)
+    write_notes(canteen, NOTES[:2])
+    run(canteen)
+
+    assert [each.record.counts["notes"] for each in list_editions(canteen.outputs, "kantinen")] == [5, 2]
+
+
+def test_an_edition_that_cannot_be_kept_is_published_and_it_is_told(canteen):
+    (canteen.outputs / ".udgaver").parent.mkdir(parents=True)
+    (canteen.outputs / ".udgaver").write_bytes(b"a file")
+    state = run(canteen)
+
+    assert state.name == "Published"
+    assert [line for line in state.result().told if ".udgaver" in line] == [
+        f"Udgaven kan ikke gemmes i '{canteen.outputs / '.udgaver' / 'kantinen'}' (Not a directory), så den kan "
+        "ikke gendannes."
+    ]
+
+
+def test_a_restored_edition_stays_until_something_changes_and_then_it_is_told(canteen):
+    run(canteen)
+    first = published(canteen)
+    write_notes(canteen, NOTES[:2])
+    run(canteen)
+    second = published(canteen)
+
+    restore_edition("kantinen", "0001", canteen)
+
+    assert published(canteen) == {**first, "gennemgang.xlsx": second["gennemgang.xlsx"]}
+    assert run(canteen).name == "Unchanged"
+    assert find_unchanged("kantinen", canteen) is not None
+    page = (canteen.outputs / "oversigt.html").read_text("utf-8")
+    assert "Dokumenterne er en ældre udgave, som er gendannet." in page
+    write_notes(canteen, NOTES[:3])
+    state = run(canteen)
+    assert state.name == "Published"
+    assert "Den gendannede udgave er afløst: noget er ændret, siden den blev gendannet." in state.result().told
+    assert "gendannet" not in (canteen.outputs / "oversigt.html").read_text("utf-8")
+
+
+def test_a_second_restored_edition_stays_too_and_force_makes_the_newest(canteen):
+    for notes in (NOTES, NOTES[:2], NOTES[:3]):
+        write_notes(canteen, notes)
+        run(canteen)
+    newest = texts(canteen)
+    for edition, number in (("1", 5), ("0002", 2)):
+        restore_edition("kantinen", edition, canteen)
+        assert len(texts(canteen)) == number
+        assert run(canteen).name == "Unchanged"
+    assert run(canteen, force=True).name == "Published"
+    assert texts(canteen) == newest
+    assert run(canteen).name == "Unchanged"
 
 
 def test_force_after_a_change_gives_the_same_bytes_too(canteen):
@@ -296,18 +373,108 @@ def test_a_workshop_that_another_run_works_on_is_left_to_it(canteen, monkeypatch
         assert isinstance(failure(canteen), OutputError)
 
 
-def test_the_counts_a_theme_are_kept_in_prefect_without_any_text(canteen):
-    from prefect.artifacts import Artifact
-
+def test_what_was_published_is_shown_in_prefect_without_any_text(canteen):
     run(canteen)
-    artifact = Artifact.get("themes-kantinen")
-
-    assert artifact is not None
-    assert json.loads(str(artifact.data)) == [
+    assert json.loads(artifact("themes-kantinen")) == [
         {"theme": "Mad og drikke", "notes": 3},
         {"theme": "Rum og møbler", "notes": 1},
         {"theme": "Uden tema", "notes": 1},
     ]
+    assert json.loads(artifact("changes-kantinen")) == []
+    write_notes(canteen, [*NOTES[1:], "Mere te", "Et bord"])
+    run(canteen)
+    assert json.loads(artifact("changes-kantinen")) == [
+        {"change": "added", "notes": 2},
+        {"change": "removed", "notes": 1},
+        {"change": "moved", "notes": 0},
+    ]
+    assert artifact("documents-kantinen").splitlines() == [
+        f"- [{name}]({(canteen.outputs / 'kantinen' / name).as_uri()})"
+        for name in ("bilag-1.docx", "resultat.json", "sammenfatning.docx", "tavle.html")
+    ]
+
+
+def artifact(key: str) -> str:
+    from prefect.artifacts import Artifact
+
+    found = Artifact.get(key)
+    assert found is not None
+    return str(found.data)
+
+
+def test_what_was_not_published_is_not_shown(canteen, monkeypatch):
+    from flows import process_workshop
+
+    shown: list[str] = []
+    monkeypatch.setattr(process_workshop, "record_edition", lambda edition, *_: shown.append(edition.workshop))
+    with monkeypatch.context() as patch:
+        patch.setattr(process_workshop, "publish", lambda *_: (_ for _ in ()).throw(OutputError("kantinen: fuld")))
+        assert isinstance(failure(canteen), OutputError)
+    assert shown == []
+    run(canteen)
+    assert shown == ["kantinen"]
+
+
+def test_that_prefect_cannot_be_told_fails_no_run(canteen, monkeypatch):
+    def away(**_):
+        raise ConnectionError
+
+    monkeypatch.setattr("flows.process_workshop.create_table_artifact", away)
+    assert run(canteen).name == "Published"
+
+
+def test_a_run_has_the_name_and_the_tags_of_its_workshop(canteen):
+    from prefect.client.orchestration import get_client
+
+    state = run(canteen)
+    with get_client(sync_client=True) as client:
+        found = client.read_flow_run(state.state_details.flow_run_id)
+    assert (found.name, sorted(found.tags)) == ("process-kantinen", ["workshop", "workshop:kantinen"])
+
+
+@pytest.fixture
+def prefect_log(caplog):
+    """What Prefect logs of runs: it passes on none of it, and the tests keep it quiet."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("prefect.flow_runs", "prefect.task_runs"):
+            logger = logging.getLogger(name)
+            patch.setattr(logger, "level", logging.DEBUG)
+            patch.setattr(logger, "handlers", [*logger.handlers, caplog.handler])
+            logger._cache.clear()  # type: ignore[attr-defined]  # of which levels count
+        yield caplog
+    for name in ("prefect.flow_runs", "prefect.task_runs"):
+        logging.getLogger(name)._cache.clear()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("break_it", "name", "told"),
+    [
+        (lambda f: write_notes(f, ["Skriv til kaja@opdigtet.dk"]), "Held back", "Intet er udgivet"),
+        (lambda f: (f.categories / "kantinen.yaml").write_text("x: 1\n"), "Rules rejected", "RulesError (kode 4)"),
+        (lambda f: write_notes(f, []), "Input unreadable", "NoNotesError (kode 3)"),
+        (lambda f: (f.outputs / "kantinen").write_bytes(b""), "Output not written", "OutputError (kode 5)"),
+    ],
+    ids=["held back", "rules", "input", "output"],
+)
+def test_a_failed_run_says_by_its_state_how_and_leaves_no_traceback_in_the_log(
+    canteen, prefect_log, break_it, name, told
+):
+    canteen.outputs.mkdir()
+    break_it(canteen)
+    state = run(canteen)
+
+    assert (state.type.value, state.name) == ("FAILED", name)
+    assert told in state.message
+    assert f"Finished in state {name}" in prefect_log.text
+    assert "Traceback" not in prefect_log.text
+
+
+def test_a_bug_keeps_its_traceback_and_has_a_name_of_its_own(canteen, prefect_log, monkeypatch):
+    monkeypatch.setattr("flows.pipeline.dedupe_notes", lambda *_, **__: 1 / 0)
+    state = run(canteen)
+
+    assert (state.type.value, state.name) == ("FAILED", "Bug")
+    assert "Traceback" in prefect_log.text
 
 
 def test_a_bug_is_told_without_any_text_of_a_note(canteen, caplog, monkeypatch):
@@ -385,20 +552,18 @@ def test_the_scheduled_flow_runs_what_changed_and_goes_on_after_a_failure(cantee
 @pytest.fixture
 def meanwhile(monkeypatch):
     """Lets something happen, once or more, between the making of an edition and its publication."""
-    from flows import process_workshop
-
-    record = process_workshop.record_counts
+    from flows.pipeline import make_workbook
 
     def happens(what, times: int = 1) -> list[int]:
         happened: list[int] = []
 
-        def recording(edition):
-            record(edition)
+        def making(*arguments):
             if len(happened) < times:
                 happened.append(1)
                 what()
+            return make_workbook(*arguments)
 
-        monkeypatch.setattr("flows.process_workshop.record_counts", recording)
+        monkeypatch.setattr("flows.process_workshop.make_workbook", making)
         return happened
 
     return happens

@@ -4,6 +4,7 @@ import sys
 import textwrap
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from flows.errors import OutputError
 from flows.publish import Published, folder_lock, is_whole, publish, read_published, recover
 from flows.record import MANIFEST, EditionRecord, list_outputs
+from tests.dying import killed_at
 
 ROOT = Path(__file__).parent.parent
 
@@ -85,14 +87,14 @@ def test_an_edition_that_lost_or_changed_a_file_is_not_whole(tmp_path):
 
 def test_a_file_that_cannot_be_moved_leaves_the_old_edition(tmp_path, monkeypatch):
     publish(tmp_path, *edition("one", a_docx=b"A", b_docx=b"B"))
-    replace = type(tmp_path).replace
+    os_replace = os.replace
 
-    def locked(self, target):  # as Windows does while Word holds b.docx open
-        if self == tmp_path / "b.docx":
+    def locked(source, target):  # as Windows does while Word holds b.docx open
+        if Path(target) == tmp_path / "b.docx":
             raise PermissionError(13, "Permission denied")
-        return replace(self, target)
+        return os_replace(source, target)
 
-    monkeypatch.setattr(type(tmp_path), "replace", locked)
+    monkeypatch.setattr(os, "replace", locked)
     with pytest.raises(OutputError, match=r"b\.docx: kan ikke skrives") as caught:
         publish(tmp_path, *edition("two", a_docx=b"A2", b_docx=b"B2", c_docx=b"C2"))
 
@@ -117,19 +119,23 @@ def test_a_full_disk_leaves_the_old_edition(tmp_path, monkeypatch):
     assert standing(tmp_path) == {"a.docx": b"A"}
 
 
-def test_a_rollback_that_fails_is_finished_by_the_next_run(tmp_path, monkeypatch):
+def test_an_edition_that_can_neither_be_finished_nor_undone_is_finished_by_the_next_run(tmp_path, monkeypatch):
     publish(tmp_path, *edition("one", a_docx=b"A", b_docx=b"B"))
-    replace = type(tmp_path).replace
+    os_replace = os.replace
+    opened: list[str] = []
 
-    def locked(self, target):  # b.docx is open, and a.docx is opened while the run works
-        if self == tmp_path / "b.docx" or target == tmp_path / "a.docx":
+    def locked(source, target):  # b.docx is open, and a.docx is opened while the run works
+        if Path(target) == tmp_path / "b.docx" or str(target) in opened:
             raise PermissionError(13, "Permission denied")
-        return replace(self, target)
+        opened.append(str(tmp_path / "a.docx") if Path(target) == tmp_path / "a.docx" else "")
+        return os_replace(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(tmp_path), "replace", locked)
-        with pytest.raises(OutputError, match="kan ikke fortrydes"):
+        patch.setattr(os, "replace", locked)
+        with pytest.raises(OutputError, match="kan ikke gøres færdig"):
             publish(tmp_path, *edition("two", a_docx=b"A2", b_docx=b"B2"))
+        with pytest.raises(OutputError, match="Luk filerne i Word og Excel"):
+            recover(tmp_path)
     recover(tmp_path)
 
     assert standing(tmp_path) == {"a.docx": b"A", "b.docx": b"B"}
@@ -164,39 +170,59 @@ def test_a_stale_file_changed_by_hand_is_kept(tmp_path):
     assert standing(tmp_path) == {"a.docx": b"A", kept: b"S by hand"}
 
 
-@pytest.mark.parametrize("moves", range(8))
-def test_a_run_killed_at_any_move_is_undone_by_the_next(tmp_path, moves):
-    publish(tmp_path, *edition("one", a_docx=b"A", b_docx=b"B"))
+@pytest.mark.parametrize(("operation", "stands"), [(2, "one"), (-4, "two")], ids=["before", "after"])
+def test_a_run_killed_hard_before_or_after_the_journal_stands(tmp_path, operation, stands):
+    """In a process of its own, which ends at once; test_exchange.py kills at every operation."""
+    publish(tmp_path / "w", *edition("one", a_docx=b"A", b_docx=b"B"))
+    with killed_at(None) as counted:
+        publish(tmp_path / "counted", *edition("one", a_docx=b"A", b_docx=b"B"))
+        first = counted.done
+        publish(tmp_path / "counted", *edition("two", a_docx=b"A2", c_docx=b"C2"))
+    at = operation % (counted.done - first)
     killed = textwrap.dedent(
         f"""
         import os, pathlib
         from flows.publish import publish
+        from tests.dying import Killed, killed_at
         from tests.test_publish import edition
-        left = {moves}
-        replace = pathlib.Path.replace
-        def counted(self, target):
-            global left
-            if left == 0:
-                os._exit(9)
-            left -= 1
-            return replace(self, target)
-        pathlib.Path.replace = counted
-        publish(pathlib.Path({str(tmp_path)!r}), *edition("two", a_docx=b"A2", c_docx=b"C2"))
+        try:
+            with killed_at({at}):
+                publish(pathlib.Path({str(tmp_path / "w")!r}), *edition("two", a_docx=b"A2", c_docx=b"C2"))
+        except Killed:
+            os._exit(9)
         """
     )
-    done = subprocess.run([sys.executable, "-c", killed], cwd=ROOT, check=False)
+    assert subprocess.run([sys.executable, "-c", killed], cwd=ROOT, check=False).returncode == 9
 
-    recover(tmp_path)
+    recover(tmp_path / "w")
 
-    record = EditionRecord.read(tmp_path)
+    record = EditionRecord.read(tmp_path / "w")
     assert record is not None
-    assert is_whole(tmp_path, record)
-    if done.returncode == 9:
-        assert record.fingerprint == "one"
-        assert standing(tmp_path) == {"a.docx": b"A", "b.docx": b"B"}
-    else:
-        assert record.fingerprint == "two"
-        assert standing(tmp_path) == {"a.docx": b"A2", "c.docx": b"C2"}
+    assert record.fingerprint == stands
+    assert is_whole(tmp_path / "w", record)
+    assert (
+        standing(tmp_path / "w")
+        == {
+            "one": {"a.docx": b"A", "b.docx": b"B"},
+            "two": {"a.docx": b"A2", "c.docx": b"C2"},
+        }[stands]
+    )
+
+
+def test_files_in_folders_below_are_published_and_go_with_their_edition(tmp_path):
+    def packages(fingerprint: str, **files: bytes) -> tuple[dict[str, bytes], EditionRecord]:
+        named = {f"overdragelse/{name}/pakke.json": content for name, content in files.items()}
+        return named, replace(edition(fingerprint)[1], outputs=list_outputs(named))
+
+    publish(tmp_path, *packages("one", bif=b"{1}", soc=b"{2}"))
+    assert standing(tmp_path) == {"overdragelse/bif/pakke.json": b"{1}", "overdragelse/soc/pakke.json": b"{2}"}
+    (tmp_path / "overdragelse" / "soc" / "pakke.json").write_bytes(b"by hand")
+    (kept,) = publish(tmp_path, *packages("two", bif=b"{3}"))
+
+    assert kept.startswith("overdragelse/soc/pakke.rettet-")
+    assert standing(tmp_path) == {"overdragelse/bif/pakke.json": b"{3}", kept: b"by hand"}
+    publish(tmp_path, *packages("three", ok=b"{4}"))
+    assert sorted(path.name for path in (tmp_path / "overdragelse").iterdir()) == ["ok", "soc"]
 
 
 def test_two_runs_do_not_work_in_one_folder(tmp_path):
@@ -232,7 +258,7 @@ def test_an_edition_that_a_killed_run_half_replaced_is_not_whole(tmp_path):
     publish(tmp_path, *edition("one", a_docx=b"A"))
     record = EditionRecord.read(tmp_path)
     assert record is not None
-    (tmp_path / ".old").mkdir()
+    (tmp_path / ".udgivelse.json").write_text('{"turns": []}', encoding="utf-8")
 
     assert not is_whole(tmp_path, record)
     recover(tmp_path)

@@ -117,6 +117,7 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
             runner_up,
             lead,
             _names(list(readings[note.id].values()), theme),
+            typed is not None and theme_typed(note.staff_theme, scheme) is None,
         )
         for note in members
     }

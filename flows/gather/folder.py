@@ -13,9 +13,9 @@ from flows.errors import InputError
 from flows.notes import Caution, Source
 from flows.plain_files import is_open
 from flows.sheets import ENDINGS
-from flows.staff_files import DECISIONS_FILE, NAMES_FILE, SETTINGS_FILE
+from flows.staff_files import DECISIONS_FILE, FOLLOW_UP_FILE, NAMES_FILE, SETTINGS_FILE
 
-_BESIDE = (SETTINGS_FILE, DECISIONS_FILE, NAMES_FILE)  # read by other stages
+_BESIDE = (SETTINGS_FILE, DECISIONS_FILE, NAMES_FILE, FOLLOW_UP_FILE)  # read by other stages
 _NEARLY_BESIDE = re.compile(r"(workshop|decisions)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _UNSEEN = re.compile(
     r"~\$|\.|desktop\.ini$|thumbs\.db$", re.IGNORECASE

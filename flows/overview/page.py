@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict
 
+from flows.editions import is_restored
 from flows.overview.status import Ending, Status, read_status
 from flows.publish import read_published
 from flows.record import EditionRecord
@@ -49,6 +50,7 @@ class _Words(BaseModel):
     unplaced: Counted
     left_out: Counted
     open_mark: str
+    restored: str
     inputs: Counted
 
 
@@ -109,7 +111,7 @@ def _section(number: int, name: str, outputs: Path) -> _Section:
         tone="waits" if waits else "stands" if status else "new",
         facts=(*_when(status), *_counts(record)),
         message=status.message if status else "",
-        needs=tuple(_needs(record, result)),
+        needs=(*_restored(name, record, outputs), *_needs(record, result)),
         links=tuple(_links(name, record, outputs)),
     )
 
@@ -142,6 +144,11 @@ def _counts(record: EditionRecord | None) -> Iterator[str]:
         yield _words().left_out.of(record.counts["left_out"])
 
 
+def _restored(name: str, record: EditionRecord | None, outputs: Path) -> Iterator[str]:
+    if record is not None and is_restored(outputs, name, record):
+        yield _words().restored
+
+
 def _needs(record: EditionRecord | None, result: dict[str, Any]) -> Iterator[str]:
     """Tell what a person may look at in what is published."""
     if record is None:
@@ -159,7 +166,7 @@ def _needs(record: EditionRecord | None, result: dict[str, Any]) -> Iterator[str
 
 def _links(name: str, record: EditionRecord | None, outputs: Path) -> Iterator[_Link]:
     listed: Sequence[str] = [output.file for output in record.outputs] if record else ()
-    for file in (WORKBOOK, *(file for file in listed if not file.endswith(".json"))):
+    for file in (WORKBOOK, *(file for file in listed if not file.endswith(".json") and "/" not in file)):
         if (outputs / name / file).is_file():
             yield _Link(file, quote(f"{name}/{file}"))
 

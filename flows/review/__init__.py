@@ -16,6 +16,7 @@ from flows.review.source_outcomes import (
     find_cell_outcomes,
     find_facts,
     follow_cells,
+    follow_files,
     set_aside,
     tell_sources,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "find_cell_outcomes",
     "find_facts",
     "follow_cells",
+    "follow_files",
     "keep_book",
     "keep_memory",
     "merge",

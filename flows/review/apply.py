@@ -41,7 +41,9 @@ def apply_decisions(
         standing: The decisions that hold.
     """
     decided = {
-        note: _decide(placements[note], standing.themes[note]) if note in standing.themes else placements[note]
+        note: _decide(note, placements[note], standing.themes[note])
+        if note in standing.themes
+        else placements[note]
         for note in placements
     }
     by_id = {note.id: note for note in notes}
@@ -74,7 +76,7 @@ def _parted_cautions(
                 )
 
 
-def _decide(placement: Placement, decision: ThemeDecision) -> Placement:
+def _decide(note: str, placement: Placement, decision: ThemeDecision) -> Placement:
     kept = placement.subthemes if decision.theme == placement.theme else ()
     runner_up = placement.theme if decision.theme != placement.theme else placement.runner_up
     return Placement(
@@ -84,6 +86,7 @@ def _decide(placement: Placement, decision: ThemeDecision) -> Placement:
         why=placement.why if decision.theme == placement.theme else (),
         runner_up=runner_up,
         names=placement.names,
+        follows=decision.note != note,
     )
 
 

@@ -146,6 +146,17 @@ class NotNoteDecision(BaseModel):
     text: NoteText
 
 
+class ReceiversDecision(BaseModel):
+    """Which departments receive a note, whatever the rules say; without any, none does."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    topic: ClassVar[str] = "receivers"
+
+    note: str
+    text: NoteText
+    receivers: tuple[str, ...] = Field(description="The ids of the receivers in workshop.yaml.")
+
+
 NoteEntry = (
     ThemeDecision
     | LeftOutDecision
@@ -154,6 +165,7 @@ NoteEntry = (
     | KeptDecision
     | RemarkDecision
     | NotNoteDecision
+    | ReceiversDecision
 )
 SourceEntry = CellDecision | ReadingDecision | FactDecision
 Entry = NoteEntry | PairDecision | SummaryDecision | SourceEntry
@@ -227,6 +239,7 @@ class DecisionBook(BaseModel):
     notes: tuple[CellDecision, ...] = ()
     reading: tuple[ReadingDecision, ...] = ()
     workshop: tuple[FactDecision, ...] = ()
+    receivers: tuple[ReceiversDecision, ...] = ()
 
     @field_validator("*", mode="before")
     @classmethod

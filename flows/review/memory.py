@@ -8,7 +8,7 @@ month ago is no such word.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +31,8 @@ class Memory(BaseModel):
         taken: Digests of the changes that were taken in from copies of the review workbook.
         read: The SHA-256 of each of those copies.
         since: Which edition was the first that a decision of the book was in force for, by the decision's digest.
+        files: The digests of the files whose reading is decided, as they were last read: one that got another name
+            is known by it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -40,6 +42,7 @@ class Memory(BaseModel):
     taken: frozenset[str] = frozenset()
     read: frozenset[str] = frozenset()
     since: dict[str, str] = Field(default_factory=dict)
+    files: dict[str, str] = Field(default_factory=dict)
 
     def lost_from(self, book: DecisionBook) -> tuple[Decision, ...]:
         """Give what was left out or hidden and of which the book says nothing any more."""
@@ -66,15 +69,19 @@ class Memory(BaseModel):
         update = {"book": kept, "taken": self.taken | set(taken), "read": self.read | set(read)}
         return self.model_copy(update=update)
 
-    def noting(self, book: DecisionBook, edition: str) -> Memory:
+    def noting(self, book: DecisionBook, edition: str, inputs: Mapping[str, str]) -> Memory:
         """Give the same with the edition that each decision of the book is in force since.
 
         Args:
             book: The decisions in force.
             edition: The mark of the one that is being made: what was not in force before is since then.
+            inputs: Digests of its inputs, by the files' names.
         """
         digests = [digest_of(decision) for decision in book.decisions if decision.key != "summary"]
-        return self.model_copy(update={"since": {digest: self.since.get(digest, edition) for digest in digests}})
+        since = {digest: self.since.get(digest, edition) for digest in digests}
+        named = {entry.file for entry in book.reading}
+        files = {name: digest for name, digest in {**self.files, **inputs}.items() if name in named}
+        return self.model_copy(update={"since": since, "files": files})
 
 
 def digest_of(decision: Decision) -> str:
@@ -123,6 +130,7 @@ def keep_memory(folder: Path, memory: Memory) -> None:
         "taken": sorted(memory.taken),
         "read": sorted(memory.read),
         "since": dict(sorted(memory.since.items())),
+        "files": dict(sorted(memory.files.items())),
     }
     try:
         replace_file(folder / MEMORY_FILE, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())

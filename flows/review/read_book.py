@@ -13,6 +13,7 @@ from flows.review.book import (
     LeftOutDecision,
     MaskedDecision,
     PrintedDecision,
+    ReceiversDecision,
     RemarkDecision,
     SummaryDecision,
     ThemeDecision,
@@ -21,7 +22,15 @@ from flows.review.book import (
 from flows.staff_files import DECISIONS_FILE
 from flows.yaml_source import YamlSource, parse_yaml, read_yaml, validate
 
-_AboutOneNote = ThemeDecision | LeftOutDecision | PrintedDecision | MaskedDecision | KeptDecision | RemarkDecision
+_AboutOneNote = (
+    ThemeDecision
+    | LeftOutDecision
+    | PrintedDecision
+    | MaskedDecision
+    | KeptDecision
+    | RemarkDecision
+    | ReceiversDecision
+)
 
 
 def read_book(folder: Path) -> tuple[DecisionBook, YamlSource | None]:
@@ -121,6 +130,7 @@ def _decided_twice(source: YamlSource, decisions: DecisionBook) -> list[str]:
         ("masked", decisions.masked),
         ("kept", decisions.kept),
         ("remarks", decisions.remarks),
+        ("receivers", decisions.receivers),
     )
     first: dict[tuple[str, str], int] = {}
     for key, entries in kinds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -63,6 +63,31 @@ def decided_of(book: DecisionBook) -> Decided:
         for entry in book.reading
     }
     return Decided(sheets, frozenset(entry.cell for entry in book.notes))
+
+
+def follow_files(book: DecisionBook, was: Mapping[str, str], there: Mapping[str, str]) -> DecisionBook:
+    """Give the book in which what is decided of how a file is read names the file as it is called now.
+
+    A file that is gone is the one other that holds the very same; never where several do, or where that one is
+    decided about itself.
+
+    Args:
+        book: What is decided.
+        was: The digests of files as they were last read, by name.
+        there: Those of the files that are there.
+    """
+    decided = {entry.file for entry in book.reading}
+    heirs: dict[str, str] = {}
+    for name in decided - there.keys():
+        same = [other for other, digest in there.items() if digest == was.get(name)]
+        if len(same) == 1 and same[0] not in decided:
+            heirs[name] = same[0]
+    renamed = Counter(heirs.values())
+    reading = tuple(
+        entry.model_copy(update={"file": heirs[entry.file]}) if renamed[heirs.get(entry.file, "")] == 1 else entry
+        for entry in book.reading
+    )
+    return book.model_copy(update={"reading": reading})
 
 
 def follow_cells(files: Iterable[FileReading], book: DecisionBook) -> dict[str, str]:

@@ -24,6 +24,7 @@ class Standing:
         kept: Words that read like personal data and may stand, by note id.
         outcomes: What became of every decision about notes, in the order of the book.
         staff_texts: What staff wrote of themes: whether it holds is seen when all notes have their themes.
+        receivers: Those that a person gave a note, by its id; an empty tuple is nobody.
         not_notes: The ids of what was read as notes and is none; nothing else here is about them.
     """
 
@@ -36,6 +37,7 @@ class Standing:
     staff_texts: tuple[SummaryDecision, ...] = ()
     masked: dict[str, tuple[str, ...]] = field(default_factory=dict)
     kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    receivers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_notes: frozenset[str] = frozenset()
 
 
@@ -80,6 +82,7 @@ def standing_decisions(
         staff_texts=decisions.summary,
         masked={entry.note: entry.words for entry in book.masked},
         kept={entry.note: entry.words for entry in book.kept},
+        receivers={entry.note: entry.receivers for entry in book.receivers},
         not_notes=gone,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -138,10 +138,21 @@ class _Page:
 
     def _change(self, node: yaml.MappingNode, was: Entry, now: Entry) -> Iterator[_Edit]:
         fields = {name.value: (name, value) for name, value in node.value}
+        models = type(now).model_fields
+        unsaid = {
+            field
+            for field, value in now
+            if field in fields and not models[field].is_required() and value == models[field].default
+        }
+        if node.flow_style and unsaid and "\n" not in self._text[node.start_mark.index : self._end(node)]:
+            yield _Edit(node.start_mark.index, self._end(node), self._flow(fields, was, now, unsaid))
+            return
         for field, value in now:
             if getattr(was, field) == value:
                 continue
-            if field in fields:
+            if field in unsaid and (lines := self._own_lines(node, *fields[field])):
+                yield _Edit(*lines, "")
+            elif field in fields:
                 name, old = fields[field]
                 stop = self._end(old)
                 line = "\n" if self._text[stop - 1] == "\n" else ""
@@ -152,6 +163,25 @@ class _Page:
             else:
                 place = self._after(node)
                 yield _Edit(place, place, f"{' ' * node.start_mark.column}{field}: {_inline(value)}\n")
+
+    def _flow(
+        self, fields: Mapping[str, tuple[yaml.Node, yaml.Node]], was: Entry, now: Entry, unsaid: Collection[str]
+    ) -> str:
+        """Write an entry within { } without the fields that say nothing any more."""
+        told = []
+        for field, value in now:
+            if field in fields and getattr(was, field) == value and field not in unsaid:
+                name, old = fields[field]
+                told.append(self._text[name.start_mark.index : self._end(old)])
+            elif getattr(was, field) != value and field not in unsaid:
+                told.append(f"{field}: {_inline(value)}")
+        return f"{{{', '.join(told)}}}"
+
+    def _own_lines(self, node: yaml.MappingNode, name: yaml.Node, value: yaml.Node) -> tuple[int, int] | None:
+        """Give the lines on which a field stands with no dash and no comment; None where there are none."""
+        start, stop = self._line_of(name.start_mark.index), self._after(value)
+        beside = self._text[start : name.start_mark.index] + self._text[self._end(value) : stop]
+        return None if node.flow_style or beside.strip() else (start, stop)
 
     def _find(self, key: str) -> tuple[yaml.ScalarNode, yaml.Node] | None:
         pairs = [] if self._root is None else self._root.value

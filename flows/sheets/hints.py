@@ -17,3 +17,19 @@ class Hints(Protocol):
 
     def begins_item(self, line: str) -> bool:
         """Tell whether a line begins with a list's mark, so that indented lines below belong to it."""
+
+
+class NoHints:
+    """For what is known to be no text file: there is nothing to know."""
+
+    def count_known(self, fields: Iterable[str]) -> int:  # noqa: ARG002
+        """Know no heading."""
+        return 0
+
+    def names_a_list(self, line: str) -> bool:  # noqa: ARG002
+        """Know no list."""
+        return False
+
+    def begins_item(self, line: str) -> bool:  # noqa: ARG002
+        """Know no item."""
+        return False

@@ -25,6 +25,7 @@ from flows.workbook.form import form
 from flows.workbook.parent import Parent, ParentRow
 from flows.workbook.personal import WordsError, decide_words, is_about_found
 from flows.workbook.read import ReadRow, ReadSheet, plain
+from flows.workbook.receivers import Names, decide_receivers
 from flows.workbook.rows import shown
 from flows.workbook.unread import Unread
 
@@ -61,7 +62,11 @@ _First = dict[tuple[str, tuple[str, ...]], tuple[ReadSheet, ReadRow]]  # where a
 
 
 def read_decisions(
-    sheets: Iterable[ReadSheet], parent: Parent, themes: Sequence[Theme], schemes: Iterable[str] = ()
+    sheets: Iterable[ReadSheet],
+    parent: Parent,
+    themes: Sequence[Theme],
+    schemes: Iterable[str] = (),
+    receivers: Names | None = None,
 ) -> Iterator[Found]:
     """Compare what was read with the workbook as it was written.
 
@@ -70,13 +75,13 @@ def read_decisions(
         parent: What that copy carries of itself.
         themes: The scheme's.
         schemes: The names of the schemes that can be chosen.
+        receivers: What the departments are called that notes are handed off to, by id.
     """
     written = {(row.sheet, tuple(map(plain, row.ids))): row for row in parent.rows}
-    reader = _Reader(themes, schemes)
+    reader = _Reader(themes, schemes, receivers or {})
     answered: dict[Subject, Told] = {}
     first: _First = {}
     for sheet in sheets:
-        yield from _later_columns(sheet)
         for key, cell in sheet.twice.items():
             yield Fault(sheet.title, cell, say("two_headings", column=sheet.form.columns[key].heading))
         if not sheet.form.ids:
@@ -110,15 +115,6 @@ def _replace_asked(parent: Parent, answered: Mapping[Subject, Told]) -> Iterator
             replaced.add(subject)
             told = answered[Subject(subject.topic, frozenset(row.ids))]
             yield Told(Change(Revoked(subject), pending.decision), "carried", told.sheet, told.cell)
-
-
-def _later_columns(sheet: ReadSheet) -> Iterator[Fault]:
-    for key, column in sheet.form.columns.items():
-        if column.later:
-            for row in sheet.rows:
-                if text := row.text(key):
-                    message = say("not_yet", column=column.heading)
-                    yield Fault(sheet.title, row.cells[key].address, message, text)
 
 
 def _read_rows(
@@ -173,6 +169,9 @@ def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> I
     changed = _changed(row, parent)
     if not changed:
         return
+    if broken := [key for key in edited if key in changed and row.cells[key].broken]:
+        yield from (_fault(sheet, row, key, "broken") for key in broken)
+        return
     try:
         decided = list(reader.decide(parent, now, changed))
     except CellError as exc:
@@ -223,7 +222,8 @@ def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, ce
 class _Reader:
     """Reads what a row's cells say, by the scheme's themes."""
 
-    def __init__(self, themes: Sequence[Theme], schemes: Iterable[str]) -> None:
+    def __init__(self, themes: Sequence[Theme], schemes: Iterable[str], receivers: Names) -> None:
+        self._receivers = receivers
         self._schemes = frozenset(schemes)
         self._themes = ThemeNames(tuple((theme.id, theme.title) for theme in themes))
         self._subthemes = {
@@ -253,6 +253,8 @@ class _Reader:
             raise CellError(exc.key, say(exc.fault, column=form().sheets["notes"].columns["hide"].heading)) from exc
         if "action" in changed:
             yield from self._decide_kind(row, action)
+        if "receiver" in changed:
+            yield "receivers", decide_receivers(row, now["receiver"], self._receivers), "receiver"
         if changed & {"remark", "initials"}:
             held = next((each.entry for each in row.decided if isinstance(each.entry, RemarkDecision)), None)
             remark = now["remark"] if held is None or "remark" in changed else held.remark  # a cell may show less

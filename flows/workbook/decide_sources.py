@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flows.danish.months import MONTHS
+from flows.danish.days import read_day
 from flows.review import Decision
 from flows.review.book import SummaryDecision
 from flows.review.source_entries import CellDecision, FactDecision, ReadingDecision
@@ -16,7 +15,6 @@ from flows.workbook.form import form
 from flows.workbook.parent import ParentRow
 
 Decided = tuple[str, Decision | None, str]
-_DATE = re.compile(r"(\d{1,2})[.\-/ ]+(\d{1,2}|[a-zæøå]+)\.?[.\-/ ]+(\d{4})", re.IGNORECASE)
 
 
 def decide_source(
@@ -64,15 +62,10 @@ def _decide_fact(row: ParentRow, typed: str, schemes: frozenset[str]) -> Decisio
 
 def _read_date(typed: str) -> str:
     """Read a day as people write one, and as Excel makes one of it."""
-    try:
-        if match := _DATE.fullmatch(typed):
-            day, name, year = match.groups()
-            months = [number for number, month in enumerate(MONTHS, 1) if month.startswith(name.casefold())]
-            month = int(name) if name.isdigit() else months[0] if len(name) > 2 and len(months) == 1 else 0
-            return datetime.date(int(year), month, int(day)).isoformat()
-        return datetime.date.fromisoformat(typed).isoformat()
-    except ValueError:
-        raise CellError("new_value", say("no_date")) from None
+    day = read_day(typed)
+    if day is None:
+        raise CellError("new_value", say("no_date"))
+    return day.isoformat()
 
 
 def _decide_reading(row: ParentRow, now: Mapping[str, str], changed: set[str]) -> Decision | None:

@@ -15,6 +15,7 @@ from flows.review.book import (
     MaskedDecision,
     NotNoteDecision,
     PrintedDecision,
+    ReceiversDecision,
     RemarkDecision,
     SummaryDecision,
     ThemeDecision,
@@ -102,6 +103,8 @@ def _verdict(decision: Decision, titles: Mapping[str, str], subtitles: Mapping[s
         return titles.get(entry.theme, entry.theme)
     if isinstance(entry, NotNoteDecision):
         return form().choices["action"]["not_note"]
+    if isinstance(entry, ReceiversDecision):
+        return "; ".join(entry.receivers) or form().receivers["nobody"]
     if isinstance(entry, CellDecision):
         return form().choices["yes"]["yes"]
     if isinstance(entry, FactDecision):
@@ -156,8 +159,9 @@ def about_page(
     digest: str,
     looks: int,
     schemes: Iterable[str] = (),
+    receivers: Iterable[str] = (),
 ) -> Page:
-    """Tell which edition this is, with counts that balance, and the schemes that can be chosen.
+    """Tell which edition this is, with counts that balance, and the schemes and receivers that can be chosen.
 
     `looks` is how many notes are asked about.
     """
@@ -176,6 +180,7 @@ def about_page(
     rows += [
         {"fact": names["file"].format(file=file.file), "value": len(file.notes)} for file in edition.gathered.files
     ]
+    rows += [{"fact": names["receiver"], "value": receiver} for receiver in receivers]
     rows += [{"fact": names["choice"], "value": scheme} for scheme in schemes]
     return Page("about", rows)
 

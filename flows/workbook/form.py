@@ -24,8 +24,6 @@ class Column(_Model):
         edited: Whether what a person writes here is read.
         choices: The drop-down, by its key in the form; empty for free text.
         help: Shown where a cell of the column is chosen.
-        later: Whether the column stands there for a later stage: what is written in it would be lost, so it is
-            refused.
         measured: Whether it holds a fraction, which no two programs write alike.
     """
 
@@ -34,7 +32,6 @@ class Column(_Model):
     edited: bool = False
     choices: str = ""
     help: str = ""
-    later: bool = False
     measured: bool = False
 
 
@@ -99,6 +96,7 @@ class Form(_Model):
     title: str
     theme_list: str
     scheme_list: str
+    receivers: dict[str, str]
     scheme_help: str
     again: str
     without_theme: str

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.errors import WorkbookError
 from flows.fingerprint import sha256_of
 from flows.notes import Theme
 from flows.review import Decision, Memory, Revoked
-from flows.sheets import ENDINGS, read_book, read_bytes
+from flows.sheets import ENDINGS, NoHints, read_book, read_bytes
 from flows.workbook.decide import Fault, Told, read_decisions
 from flows.workbook.form import FORM_VERSION, form
 from flows.workbook.mark import is_workbook
 from flows.workbook.parent import Parent, ParentError
 from flows.workbook.read import parent_of, read_sheets
+from flows.workbook.receivers import Names
 from flows.workbook.unread import Unread, find_unread
 
 _MOST_FAULTS = 20
@@ -74,6 +75,7 @@ class Answers:
             it was, and writes it anew.
         own: The SHA-256 of the workbook that the program writes; empty where there is none.
         edition: The edition that it shows.
+        files: The digests of the input files, as the copies show them.
     """
 
     given: tuple[Answer, ...] = ()
@@ -84,6 +86,7 @@ class Answers:
     untold: bool = False
     own: str = ""
     edition: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def new(self) -> tuple[Answer, ...]:
@@ -96,6 +99,16 @@ class Answers:
         return self.taken | {answer.digest for answer in self.given}
 
 
+@dataclass(frozen=True)
+class _Choices:
+    """What can be chosen in the copies of a workshop's workbook."""
+
+    workshop: str
+    themes: Sequence[Theme]
+    schemes: Sequence[str]
+    receivers: Names | None
+
+
 def collect_answers(
     output: Path,
     inputs: Sequence[Path],
@@ -103,6 +116,7 @@ def collect_answers(
     themes: Sequence[Theme],
     memory: Memory | None = None,
     schemes: Sequence[str] = (),
+    receivers: Names | None = None,
 ) -> Answers:
     """Read every copy: the workbook itself, what lies beside it, and what lies among the inputs.
 
@@ -113,6 +127,7 @@ def collect_answers(
         themes: The scheme's.
         memory: What earlier runs took in.
         schemes: The names of the schemes that can be chosen.
+        receivers: What the departments are called that notes are handed off to, by id.
 
     Raises:
         InputError: A copy can't be read now, or no longer.
@@ -124,21 +139,25 @@ def collect_answers(
     memory = memory or Memory()
     own, edition, taken, untold, again = "", "", memory.taken, False, False
     read: set[str] = set()
+    files: dict[str, str] = {}
+    choices = _Choices(workshop, themes, schemes, receivers)
     for copy in _copies(output, inputs):
         raw = read_bytes(copy.path, copy.name)
         known = sha256_of(raw) in memory.read
         if known and not copy.own:  # whatever has become of the scheme since, nothing of it is read again
             continue
         before = len(given)
-        parent = _read_copy(raw, copy, workshop, themes, schemes, given, faults, unread)
+        parent = _read_copy(raw, copy, choices, given, faults, unread)
         if len(given) > before:
             read.add(sha256_of(raw))
+        if parent is not None:
+            files |= {row.ids[0]: row.was or "" for row in parent.rows if row.sheet == "reading"}
         if copy.own and parent is not None:
             own, edition, taken = sha256_of(raw), parent.edition, taken | set(parent.taken)
             untold, again = bool(unread), known
     if faults:
         raise _refuse(workshop, faults)
-    return Answers(tuple(given), taken, frozenset(read), again, tuple(unread), untold, own, edition)
+    return Answers(tuple(given), taken, frozenset(read), again, tuple(unread), untold, own, edition, files)
 
 
 def _copies(output: Path, inputs: Sequence[Path]) -> Iterator[Copy]:
@@ -159,9 +178,7 @@ def _copies(output: Path, inputs: Sequence[Path]) -> Iterator[Copy]:
 def _read_copy(
     raw: bytes,
     copy: Copy,
-    workshop: str,
-    themes: Sequence[Theme],
-    schemes: Sequence[str],
+    choices: _Choices,
     given: list[Answer],
     faults: list[tuple[Copy, Fault | str]],
     unread: list[Unread],
@@ -170,7 +187,7 @@ def _read_copy(
     if copy.own and not is_workbook(copy.path):
         faults.append((copy, words["no_mark"].format(file=copy.name)))
         return None
-    book = read_book(raw, copy.name, _NoHints())
+    book = read_book(raw, copy.name, NoHints())
     try:
         parent = parent_of(book)
     except ParentError:
@@ -178,12 +195,12 @@ def _read_copy(
         return None
     if parent.form > FORM_VERSION:
         faults.append((copy, words["newer"].format(file=copy.name)))
-    elif parent.workshop != workshop:
+    elif parent.workshop != choices.workshop:
         faults.append((copy, words["other_workshop"].format(file=copy.name, other=parent.workshop)))
     else:
         sheets, origin = read_sheets(book), _digest([parent.edition, sorted(parent.taken)])
         unread += find_unread(book, sheets, parent)
-        for found in read_decisions(sheets, parent, themes, schemes):
+        for found in read_decisions(sheets, parent, choices.themes, choices.schemes, choices.receivers):
             if isinstance(found, Told):
                 given.append(Answer(found, copy, origin))
             elif isinstance(found, Fault):
@@ -227,16 +244,3 @@ def _told(side: Decision | Revoked | None) -> object:
     if isinstance(side, Decision):
         return [side.key, side.entry.model_dump(mode="json")]
     return None if side is None else [side.subject.topic, sorted(side.subject.ids)]
-
-
-class _NoHints:
-    """A workbook is no text file: there is nothing to know."""
-
-    def count_known(self, fields: Iterable[str]) -> int:  # noqa: ARG002
-        return 0
-
-    def names_a_list(self, line: str) -> bool:  # noqa: ARG002
-        return False
-
-    def begins_item(self, line: str) -> bool:  # noqa: ARG002
-        return False

@@ -36,7 +36,7 @@ class ParentRow:
         pending: What was decided about something that it may be now, and is not used; with the way in which it
             reaches the row, and the other rows that it may mean.
         found: The personal data in it that nobody decided about: its grade and its words.
-        was: Of a fact what workshop.yaml said, of a cell why it was set aside.
+        was: Of a fact what workshop.yaml said, of a cell why it was set aside, of a sheet the digest of its file.
     """
 
     sheet: str

@@ -18,10 +18,15 @@ _KNOWN = 3  # headings of a sheet must be there for it to be known by them, or a
 
 @dataclass(frozen=True)
 class ReadCell:
-    """A cell's text and its address."""
+    """A cell's text and its address.
+
+    Attributes:
+        broken: Whether it is an error, or a formula that was never reckoned: its text is no word of a person's.
+    """
 
     text: str
     address: str
+    broken: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,7 +148,8 @@ def _read_below(sheet: Sheet, key: str, header: list[Cell], rows: Iterable[tuple
 def _cells(
     number: int, cells: Iterable[Cell], columns: Mapping[int, str], escapes: bool
 ) -> Iterator[tuple[str, ReadCell]]:
-    texts = {cell.column: cell.text for cell in cells}
+    there = {cell.column: cell for cell in cells}
     for column, key in columns.items():
-        text = clean_text(texts[column], escapes).text.strip() if column in texts else ""
-        yield key, ReadCell(text, address(number, column))
+        cell = there.get(column)
+        text = clean_text(cell.text, escapes).text.strip() if cell else ""
+        yield key, ReadCell(text, address(number, column), cell is not None and cell.kind in ("error", "formula"))

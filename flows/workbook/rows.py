@@ -12,6 +12,7 @@ from flows.workbook.form import form
 from flows.workbook.parent import ParentRow
 from flows.workbook.personal import decided_words, has_open_stop, open_words, tell_found
 from flows.workbook.reaching import About, Reaching
+from flows.workbook.receivers import Names, tell_receivers
 from flows.workbook.unread import compared_columns, mark_of
 from flows.write.word.markup import printable
 
@@ -46,7 +47,9 @@ def shown(text: str) -> str:
     return f"{text[:_CUT]} …"
 
 
-def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About, Reaching]) -> Page:
+def notes_page(
+    edition: Edition, numbers: Mapping[str, int], rows: Mapping[About, Reaching], receivers: Names | None = None
+) -> Page:
     """List every note: what needs a look first, the smallest lead on top, then the others as they were read."""
     titles = {theme.id: theme.title for theme in edition.themes}
     subtitles = {theme.id: {sub.id: sub.title for sub in theme.subthemes} for theme in edition.themes}
@@ -60,6 +63,8 @@ def notes_page(edition: Edition, numbers: Mapping[str, int], rows: Mapping[About
         listed = subtitles.get(placement.theme or "", {})
         if subthemes := "; ".join(listed[each] for each in placement.subthemes):
             written["subthemes"] = subthemes
+        if who := tell_receivers(edition, note.id, said.decided, receivers or {}):
+            written["receiver"] = who
         row: dict[str, Value] = {
             "number": numbers.get(note.id, ""),
             "text": shown(note.text),

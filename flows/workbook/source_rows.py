@@ -110,7 +110,8 @@ def reading_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
                 }
             )
             decisions = (outcome.decision,) if outcome else ()
-            parents.append(ParentRow("reading", (file.file, sheet.name), (), written, decided=decisions))
+            place = file.file, sheet.name
+            parents.append(ParentRow("reading", place, (), written, decided=decisions, was=file.sha256))
     return Page("reading", told, parents)
 
 

@@ -83,7 +83,7 @@ def compared_columns(sheet: str) -> tuple[str, ...]:
     return tuple(
         key
         for key, column in shape.columns.items()
-        if not column.edited and not column.later and not column.measured and key not in checked
+        if not column.edited and not column.measured and key not in checked
     )
 
 

@@ -14,6 +14,7 @@ from flows.workbook.facts import about_page, decisions_page, guide_page, warning
 from flows.workbook.form import SheetForm, form
 from flows.workbook.parent import Parent, parent_lines
 from flows.workbook.reaching import find_rows
+from flows.workbook.receivers import Names, list_choices
 from flows.workbook.rows import Page, Value, count_looks, iter_parents, marks_of, notes_page, pairs_page
 from flows.workbook.source_rows import aside_page, reading_page, themes_page, workshop_page
 from flows.write.form import AppendixForm, Heading
@@ -43,6 +44,7 @@ def write_workbook(
     lost: Sequence[Decision] = (),
     since: Mapping[str, str] | None = None,
     facts: Facts = NO_FACTS,
+    receivers: Names | None = None,
 ) -> bytes:
     """Write what staff see of an edition and decide in it.
 
@@ -56,11 +58,13 @@ def write_workbook(
         lost: What was left out or hidden and is gone from the book, though nobody took it back.
         since: Of what edition on each decision is in force, as `Memory` has it.
         facts: What workshop.yaml says of the workshop, and what people put right.
+        receivers: What the departments are called that notes are handed off to, by id.
     """
     outcomes = every_outcome(edition, book, facts, lost)
+    choices = list_choices(receivers or {})
     said = find_rows(outcomes, edition.gathered.notes)
     pages = [
-        notes_page(edition, number_notes(edition, appendix), said),
+        notes_page(edition, number_notes(edition, appendix), said, receivers),
         pairs_page(edition, said),
         aside_page(edition, outcomes),
         reading_page(edition, outcomes),
@@ -68,7 +72,7 @@ def write_workbook(
         decisions_page(edition, outcomes, since or {}),
         warnings_page(edition.cautions),
         workshop_page(edition, heading, facts),
-        about_page(edition, heading, book, digest, count_looks(edition, said), facts.schemes),
+        about_page(edition, heading, book, digest, count_looks(edition, said), facts.schemes, choices),
         guide_page(),
     ]
     rows = tuple(iter_parents(pages))
@@ -81,17 +85,22 @@ def _write(pages: Sequence[Page], parent: Parent, title: str) -> bytes:
 
     target = io.BytesIO()
     options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    about = next(page for page in pages if page.sheet == "about")
+    receivers = _choices_of(about, "receiver")
+    lists = {"new_theme": form().theme_list, **({"receiver": form().receivers["list"]} if receivers else {})}
     with xlsxwriter.Workbook(target, {**options, "in_memory": True}) as workbook:
         workbook.set_properties({"title": f"{form().title}: {title}", "created": _STAMP})
         workbook.set_custom_property(form().mark, parent.edition, "text")
         formats = _Formats(workbook)
         for page in pages:
-            _write_page(workbook, formats, page)
+            _write_page(workbook, formats, page, lists)
         themes = next(page for page in pages if page.sheet == "themes")
         name = form().sheets["themes"].title
         workbook.define_name(form().theme_list, f"='{name}'!$A$2:$A${len(themes.rows) + 1}")
         _draw_chart(workbook, themes, name)
-        _offer_schemes(workbook, next(page for page in pages if page.sheet == "about"))
+        _offer_schemes(workbook, about)
+        if receivers:
+            workbook.define_name(form().receivers["list"], f"={receivers}")
         hidden = workbook.add_worksheet(form().parent)
         hidden.very_hidden()
         for row, line in enumerate(parent_lines(parent)):
@@ -120,7 +129,7 @@ class _Formats:
         return self.share if key in _SHARES else self.number if key in _NUMBERS else self.text
 
 
-def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
+def _write_page(workbook: Any, formats: _Formats, page: Page, lists: Mapping[str, str]) -> None:
     shape = form().sheets[page.sheet]
     sheet = workbook.add_worksheet(shape.title)
     keys = {key: place for place, key in enumerate(shape.columns)}
@@ -154,7 +163,7 @@ def _write_page(workbook: Any, formats: _Formats, page: Page) -> None:
     for place, column in enumerate(shape.columns.values()):  # of the table's rows alone, not of the whole column
         look = formats.edited_row if column.edited else formats.row
         sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": "=TRUE", "format": look})
-    _offer_choices(sheet, shape, last)
+    _offer_choices(sheet, shape, last, lists if page.sheet == "notes" else {})
     with_chart = page.sheet == "themes"
     _set_print(sheet, shape, last + (_chart_rows(last) if with_chart else 0), one_page=with_chart)
 
@@ -164,12 +173,13 @@ def _lines(text: str, width: int) -> int:
     return sum(1 + (len(line) - 1) // width for line in text.split("\n"))
 
 
-def _offer_choices(sheet: Any, shape: SheetForm, last: int) -> None:
+def _offer_choices(sheet: Any, shape: SheetForm, last: int, lists: Mapping[str, str]) -> None:
     """Lay the drop-downs and the messages on the cells; what is pasted over them is checked when it is read."""
     for place, (key, column) in enumerate(shape.columns.items()):
         told = {"input_title": column.heading[:32], "input_message": column.help[:255]} if column.help else {}
-        if key == "new_theme":
-            rule: dict[str, Any] = {"validate": "list", "source": f"={form().theme_list}", **told}
+        if key in lists:  # of several receivers none is refused before the cell is read
+            rule: dict[str, Any] = {"validate": "list", "source": f"={lists[key]}", **told}
+            rule["show_error"] = key != "receiver"
         elif column.choices:
             rule = {"validate": "list", "source": [*form().choices[column.choices].values()], **told}
         elif told:
@@ -181,19 +191,28 @@ def _offer_choices(sheet: Any, shape: SheetForm, last: int) -> None:
 
 def _offer_schemes(workbook: Any, about: Page) -> None:
     """Lay the drop-down with the schemes on its one cell; they stand last on the sheet of counts."""
-    from xlsxwriter.utility import xl_rowcol_to_cell
-
-    listed = [row for row, told in enumerate(about.rows, 1) if told["fact"] == form().about["choice"]]
-    if not listed:
+    cells = _choices_of(about, "choice")
+    if not cells:
         return
     shapes = form().sheets
-    column = list(shapes["about"].columns).index("value")
-    cells = ":".join(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True) for row in (listed[0], listed[-1]))
-    workbook.define_name(form().scheme_list, f"='{shapes['about'].title}'!{cells}")
+    workbook.define_name(form().scheme_list, f"={cells}")
     place = list(shapes["workshop"].columns).index("new_value")
     row = list(form().facts).index("scheme") + 1
     rule = {"validate": "list", "source": f"={form().scheme_list}", "input_message": form().scheme_help}
     workbook.get_worksheet_by_name(shapes["workshop"].title).data_validation(row, place, row, place, rule)
+
+
+def _choices_of(about: Page, key: str) -> str:
+    """Give where on the sheet of counts the choices of a drop-down stand; empty where there are none."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    listed = [row for row, told in enumerate(about.rows, 1) if told["fact"] == form().about[key]]
+    if not listed:
+        return ""
+    shape = form().sheets["about"]
+    column = list(shape.columns).index("value")
+    cells = ":".join(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True) for row in (listed[0], listed[-1]))
+    return f"'{shape.title}'!{cells}"
 
 
 def _set_print(sheet: Any, shape: SheetForm, last: int, *, one_page: bool) -> None:

@@ -143,14 +143,13 @@ def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list
     `numbered_in` is what the appendix is called, where its bullets have numbers, and else empty.
     """
     says = wording().summary
-    decided = Counter(
-        plan.placements[note.id].decided_by for section in plan.sections if section.theme for note in section.notes
+    themed = [plan.placements[note.id] for section in plan.sections if section.theme for note in section.notes]
+    by_whom = (
+        (says.by_rules, sum(each.decided_by == "rule" for each in themed)),
+        (says.by_people, sum(each.decided_by == "decision" and not each.follows for each in themed)),
+        (says.by_like, sum(each.follows for each in themed)),
     )
-    placed = []
-    if decided["rule"]:
-        placed.append(says.by_rules.of(decided["rule"]))
-    if decided["decision"]:
-        placed.append(says.by_people.of(decided["decision"]))
+    placed = [sentence(told.of(count)) for told, count in by_whom if count]
     if any(telling.against or telling.questions for telling in tellings):
         placed.append(says.stances)
     names = any(telling.names or any(point.names for point in telling.points) for telling in tellings)

@@ -160,6 +160,7 @@ class SummaryWording(BaseModel):
     method_heading: str
     by_rules: Counted
     by_people: Counted
+    by_like: Counted
     by_staff: Counted
     names: str
     words: str

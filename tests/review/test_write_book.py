@@ -114,6 +114,46 @@ def test_of_a_changed_decision_only_what_changed_is_written():
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "now"),
+    [
+        (
+            "remarks:\n- note: a\n  text: Te\n  remark: Husk\n  by: jh\n",
+            "remarks:\n- note: a\n  text: Te\n  by: jh\n",
+        ),
+        (
+            "remarks:\n- note: a\n  text: Te\n  remark: Husk  # aftalt\n  by: jh\n",
+            'remarks:\n- note: a\n  text: Te\n  remark: ""  # aftalt\n  by: jh\n',
+        ),
+        (
+            "remarks:\n- note: a\n  text: Te\n  by: jh\n  remark: Husk\n",
+            "remarks:\n- note: a\n  text: Te\n  by: jh\n",
+        ),
+        (
+            "remarks:\n- {note: a, text: 'Te', remark: Husk, by: jh}\n",
+            "remarks:\n- {note: a, text: 'Te', by: jh}\n",
+        ),
+        ("remarks:\n- {note: a, text: Te, by: jh, remark: Husk}\n", "remarks:\n- {note: a, text: Te, by: jh}\n"),
+        (
+            "remarks:\n- remark: Husk\n  note: a\n  text: Te\n  by: jh\n",
+            'remarks:\n- remark: ""\n  note: a\n  text: Te\n  by: jh\n',
+        ),
+    ],
+)
+def test_what_a_decision_says_no_more_is_not_written(file, now):
+    (remark,) = parse_book(file.encode()).remarks
+
+    assert written(file, Decision("remarks", remark.model_copy(update={"remark": ""}))) == now
+
+
+def test_one_choice_for_another_is_written_in_its_place():
+    file = "reading:\n- {file: a.csv, first_row: note, split: lines}\n"
+    (entry,) = parse_book(file.encode()).reading
+    other = entry.model_copy(update={"first_row": None, "header_row": 2, "split": None})
+
+    assert written(file, Decision("reading", other)) == "reading:\n- {file: a.csv, header_row: 2}\n"
+
+
 def test_a_decision_that_is_gone_goes_with_the_comment_above_it():
     assert written(FILE, TE, UDELADT) == changed(
         FILE, "# Peter spørger igen\n- note: a2\n  text: 'Kaffe ''nu'''\n  theme: null\n", ""

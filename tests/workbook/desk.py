@@ -103,8 +103,9 @@ class Desk:
             settled = replace(settled, book=book)
             job = open_workshop(NAME, self.folders)
             edition = make_edition(job)
-        digest = fingerprint(job.parts_with(digest_inputs(job)))
-        if (memory := job.memory.noting(job.decisions, mark_of_edition(digest))) != job.memory:
+        inputs = digest_inputs(job)
+        digest = fingerprint(job.parts_with(inputs))
+        if (memory := job.memory.noting(job.decisions, mark_of_edition(digest), inputs)) != job.memory:
             keep_memory(job.folder, memory)
             job = replace(job, memory=memory)
         workbook = make_workbook(job, edition, digest, settled.answers)

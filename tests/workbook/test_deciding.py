@@ -226,7 +226,6 @@ def test_the_sheet_of_decisions_tells_since_which_edition_each_is_in_force(desk)
 
 
 def test_nothing_typed_is_lost_in_silence(desk):
-    """A column for a later stage; see test_unread for what stands elsewhere."""
     desk.edit(lambda sheets: sheets.write("Hvorfor?", Modtager="Jens"))
-    with pytest.raises(WorkbookError, match=r"Input!P2: kolonnen 'Modtager' bruges ikke endnu. Tøm cellen."):
+    with pytest.raises(WorkbookError, match=r"Input!P2: der er ingen modtagere. Skriv dem i workshop.yaml"):
         desk.run()

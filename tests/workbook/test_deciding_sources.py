@@ -295,6 +295,22 @@ def test_how_a_sheet_is_read_is_chosen_and_taken_back(tmp_path, column, value, d
     assert Sheets.open(desk.workbook).rows("Læsning")[0][column].value == before
 
 
+def test_how_a_sheet_is_read_goes_with_its_file_to_another_name(tmp_path):
+    desk = Desk.of(tmp_path, ["Bedre kaffe", "Mere te\nog ro"])
+    desk.run()
+    set_cell(desk, "Læsning", "Fil", "noter.csv", "Del ved linjeskift", "Ja")
+    desk.run()
+    (desk.inputs / "noter.csv").rename(desk.inputs / "bord 1.csv")
+    ran = desk.run()
+
+    assert texts(ran.edition) == ["Bedre kaffe", "Mere te", "og ro"]
+    assert in_force(desk.book) == [("reading", "bord 1.csv", "lines")]
+    assert ran.edition.cautions == ()
+    assert desk.stands()
+    desk.note_down(["Bedre kaffe", "Mere te\nog ro", "Flere borde\nog stole"], "bord 1.csv")
+    assert texts(desk.run().edition) == ["Bedre kaffe", "Mere te", "og ro", "Flere borde", "og stole"]
+
+
 def test_how_a_sheet_is_read_that_is_called_as_a_column_is_chosen_too(tmp_path):
     desk = Desk.of(tmp_path, NOTES)
     book = openpyxl.Workbook()

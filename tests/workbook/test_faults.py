@@ -57,6 +57,14 @@ def refused(desk: Desk) -> WorkbookError:
             "C2: her viser programmet noget. Skriv i kolonnen 'Rettet tema' i stedet, og lad det her stå, som det "
             "var.",
         ),
+        (
+            {"Initialer": "=1/0"},
+            "N2: her står en fejl eller en formel uden værdi. Skriv det, der menes, eller tøm cellen.",
+        ),
+        (
+            {"Handling": "#DIV/0!"},
+            "J2: her står en fejl eller en formel uden værdi. Skriv det, der menes, eller tøm cellen.",
+        ),
         ({"ID": "aaaa"}, "U2: ID'et kendes ikke. Skriv det rigtige, eller slet rækken."),
         (
             {"ID": None, "Handling": "Udelad"},

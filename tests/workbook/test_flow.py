@@ -88,11 +88,11 @@ def test_a_held_back_run_tells_what_the_workbook_did_and_an_error_beside_does_no
     ]
 
     with monkeypatch.context() as patched:
-        patched.setattr("flows.process_workshop.put_workbook", _fail)
+        patched.setattr("flows.unpublished.put_workbook", _fail)
         error = run(desk).result(raise_on_failure=False)
 
     assert isinstance(error, HeldBackError)
-    assert error.__notes__ == lines
+    assert error.full.__notes__ == lines
     assert not [path for path in desk.workbook.parent.iterdir() if path.suffix == ".new"]
 
     error = run(desk).result(raise_on_failure=False)
@@ -126,7 +126,7 @@ def test_what_was_decided_is_told_also_where_the_run_ends_before_it_can_be_told_
 
     error = run(desk).result(raise_on_failure=False)
 
-    assert error.__notes__ == ["Afgørelserne fra gennemgangen er gemt i decisions.yaml: 1 ny afgørelse."]
+    assert error.full.__notes__ == ["Afgørelserne fra gennemgangen er gemt i decisions.yaml: 1 ny afgørelse."]
 
 
 def test_while_the_workbook_is_open_nothing_is_made_again_and_again(tmp_path, monkeypatch):

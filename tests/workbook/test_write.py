@@ -13,11 +13,10 @@ import pytest
 
 from flows.notes import Source
 from flows.review import DecisionBook
-from flows.sheets import read_book
+from flows.sheets import NoHints, read_book
 from flows.workbook import write_workbook
 from flows.workbook.decide import read_decisions
 from flows.workbook.form import form
-from flows.workbook.found import _NoHints
 from flows.workbook.mark import is_workbook
 from flows.workbook.read import parent_of, read_sheets
 from flows.workbook.unread import find_unread
@@ -104,6 +103,7 @@ def test_each_cell_that_is_read_has_its_drop_down_or_its_message_on_every_row(bo
         "L2:L7": (None, None),
         "M2:M7": (None, None),
         "N2:N7": (None, None),
+        "P2:P7": (None, None),
     }
     assert all(rule.prompt and rule.showInputMessage for rule in rules.values())
     assert rules["B2:B7"].prompt.startswith("Teksten rettes i regnearket med input, ikke her.")
@@ -134,7 +134,7 @@ def test_the_counts_balance(book):
 def test_what_any_note_may_hold_comes_back_as_it_was_written(tmp_path):
     raw = written(edition(*((text, "kultur") for text in [*HOSTILE, "a" * 40_000, "🙂" * 20_000, " ", "_x000D_"])))
     (tmp_path / "g.xlsx").write_bytes(raw)
-    read = read_book(raw, "g.xlsx", _NoHints())
+    read = read_book(raw, "g.xlsx", NoHints())
 
     assert is_workbook(tmp_path / "g.xlsx")
     assert list(read_decisions(read_sheets(read), parent_of(read), THEMES)) == []

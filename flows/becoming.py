@@ -1,0 +1,81 @@
+"""What became of what a workshop handed off: read from what is there now, and written down on demand."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.coming_back import take_in
+from flows.errors import OutputError
+from flows.follow_up.status import Asked, Item, list_items
+from flows.pipeline import make_edition
+from flows.replacing import replace_file
+from flows.screen import hide
+from flows.workshop import Folders, Workshop, open_workshop
+from flows.write.document_settings import form_of, heading_of, look_of
+from flows.write.outline import number_notes
+
+
+@dataclass(frozen=True)
+class Becoming:
+    """What became of a workshop's notes.
+
+    Attributes:
+        statuses: That can be chosen; none where nothing is handed off.
+        told: What came back and can't be used, or contradicts.
+    """
+
+    job: Workshop
+    items: tuple[Item, ...]
+    statuses: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+def read_becoming(name: str, folders: Folders) -> Becoming:
+    """Read what became of a workshop's notes, also by what came back since the last run; nothing is written.
+
+    Raises:
+        WorkshopError: The workshop can't be read, or a run would hold it back.
+    """
+    job = open_workshop(name, folders)
+    hand_off = job.settings.hand_off
+    if not hand_off.receivers:
+        return Becoming(job, (), (), ())
+    came = take_in(job)
+    edition = hide(make_edition(job))
+    asked = [Asked(each.id, each.name, each.deadline) for each in hand_off.receivers]
+    numbers = number_notes(edition, form_of(job.settings))
+    items = list_items(edition, asked, hand_off.statuses, came.book, numbers)
+    return Becoming(job, items, hand_off.statuses, tuple(line for line in came.told if line.startswith("- ")))
+
+
+def write_documents(became: Becoming, folder: Path, today: datetime.date) -> tuple[str, ...]:
+    """Write the status, the answer to those who took part, and a reminder to each department that is late.
+
+    Returns:
+        The names of the files.
+
+    Raises:
+        OutputError: One can't be written.
+    """
+    from flows.follow_up.documents import write_back, write_back_page, write_reminder, write_status
+
+    settings, items = became.job.settings, became.items
+    heading, look = heading_of(settings), look_of(settings, became.job.template)
+    made = {
+        "status.docx": write_status(items, became.statuses, heading, look, today),
+        "tilbage.docx": write_back(items, became.statuses[0], heading, look),
+        "tilbage.html": write_back_page(items, became.statuses[0], heading),
+    }
+    for receiver in settings.hand_off.receivers:
+        if late := [item for item in items if item.receiver.id == receiver.id and item.is_overdue(today)]:
+            email = settings.hand_off.sender.email
+            made[f"rykker-{receiver.id}.docx"] = write_reminder(late, heading, look, email)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in made.items():
+            replace_file(folder / name, content)
+    except OSError as exc:
+        raise OutputError(f"{folder}: kan ikke skrives ({exc.strerror}). Luk filerne i Word, og kør igen.") from exc
+    return tuple(made)

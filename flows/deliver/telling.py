@@ -1,0 +1,92 @@
+"""What a receiver is told of its package, and what the command tells of each receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from flows.deliver.ledger import SentNote
+from flows.deliver.plan import Planned
+from flows.deliver.settings import SenderSettings
+from flows.deliver.wording import wording
+from flows.write.wording import Counted, listed, long_date
+
+
+def tell_receiver(planned: Planned, sender: SenderSettings) -> str:
+    """Write the e-mail's text: what comes, what is new since, and what is asked for. No note, and no title."""
+    says, receiver = wording().mail, planned.receiver
+    assert planned.package is not None  # noqa: S101 - only what is delivered is told of
+    notes = len(planned.package.notes)
+    opening = {"first": says.first, "again": says.again, "update": says.update}[planned.action].of(notes)
+    lines = [says.greeting.format(receiver=receiver.name), "", opening]
+    if planned.before is not None:
+        news = list(tell_news(planned))
+        lines += ["", says.since, *news] if news else []
+        lines += ["", says.kept]
+    lines += ["", says.begin]
+    if sender.email:
+        by = says.by.format(date=long_date(receiver.deadline)) if receiver.deadline else ""
+        lines.append(says.back.format(email=sender.email, by=by))
+    if sender.name:
+        lines += ["", says.regards, sender.name]
+    return "\n".join(lines) + "\n"
+
+
+def tell_news(planned: Planned) -> Iterator[str]:
+    """Say what is new, gone and moved since the last package, each with its numbers."""
+    says, news = wording().mail, planned.news
+    told = [
+        _counted(words, notes, numbers)
+        for words, notes, numbers in (
+            (says.added, news.added, says.numbers),
+            (says.removed, news.removed, says.old_numbers),
+            (says.moved, news.moved, says.numbers),
+        )
+        if notes
+    ]
+    if not told and planned.action == "update":
+        told = [says.details]
+    yield from told
+
+
+def _counted(words: Counted, notes: Iterable[SentNote], numbered: str) -> str:
+    listed_notes = list(notes)
+    numbers = sorted({note.number for note in listed_notes if note.number is not None})
+    return words.of(
+        len(listed_notes), numbers=numbered.format(numbers=listed(list(map(str, numbers)))) if numbers else ""
+    )
+
+
+def tell_plan(planned: Planned, maybe_at: str = "") -> Iterator[str]:
+    """Say what would be done about a receiver, a line or more.
+
+    Args:
+        planned: What is to be done.
+        maybe_at: When the last package was given to a server that did not answer.
+    """
+    says, receiver = wording().told, planned.receiver
+    who = {"name": receiver.name, "id": receiver.id}
+    if planned.action in ("first", "again", "update") and planned.package is not None:
+        words = {"first": says.first, "again": says.again, "update": says.update}[planned.action]
+        yield words.of(len(planned.package.notes), **who)
+        if planned.action == "update":
+            news = planned.news
+            counts = {"added": len(news.added), "removed": len(news.removed), "moved": len(news.moved)}
+            yield says.news.format(**counts) if any(counts.values()) else wording().mail.details.removeprefix("- ")
+        where = says.email if receiver.deliver and receiver.deliver.email else says.folder
+        yield where.format(target=planned.target, files=", ".join(sorted(planned.package.files)))
+        return
+    alone = {
+        "unchanged": says.unchanged,
+        "maybe": says.maybe,
+        "kept_here": says.kept_here,
+        "empty": says.empty_now if planned.before else says.empty,
+    }
+    yield alone[planned.action].format(**who, at=maybe_at)
+
+
+def tell_done(planned: Planned) -> str:
+    """Say that a package was delivered."""
+    says, receiver = wording().told, planned.receiver
+    by_mail = receiver.deliver is not None and bool(receiver.deliver.email)
+    words = says.done_email if by_mail else says.done_folder
+    return words.format(name=receiver.name, id=receiver.id, target=planned.target)

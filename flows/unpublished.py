@@ -1,0 +1,59 @@
+"""What a run leaves where it publishes nothing: the review workbook, in which a person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.errors import WorkshopError, tell_beside
+from flows.fingerprint import fingerprint
+from flows.notes import Edition
+from flows.pipeline import Steps, make_edition, make_workbook
+from flows.publish import folder_lock
+from flows.workbook import Settled, form, keep_workbook
+from flows.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Unpublished:
+    """What is left to do where nothing is published: write the review workbook, and say what became of it.
+
+    An error meanwhile is told beside the one that ends the run, and never takes its place.
+
+    Attributes:
+        said: What was new in the workbooks, where the run began anew since.
+    """
+
+    job: Workshop
+    inputs: Mapping[str, str]
+    settled: Settled
+    said: Settled
+    step: Steps
+
+    def show_held_back(self, error: WorkshopError, *, skip_bad_files: bool) -> None:
+        """Write the review workbook of what is held back, in which a person decides."""
+        try:
+            edition = make_edition(self.job, self.step, skip_bad_files=skip_bad_files, hold_back=False)
+        except WorkshopError as exc:
+            tell_beside(error, (*self.said.saved, form().keep["not_written"].format(why=exc)))
+        else:
+            self.show(error, edition)
+
+    def show(self, error: WorkshopError, edition: Edition) -> None:
+        """Write the review workbook of an edition that is not published."""
+        job, settled, step = self.job, self.settled, self.step
+        try:
+            digest = fingerprint(job.parts_with(self.inputs))
+            workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
+            with folder_lock(job.output.parent, job.name):
+                told = step("keep workbook", put_workbook, job.output, workbook, settled)
+        except WorkshopError as exc:
+            told = (form().keep["not_written"].format(why=exc),)
+        tell_beside(error, (*self.said.preview_of(edition, job.facts), *told))
+
+
+def put_workbook(output: Path, workbook: bytes, settled: Settled) -> tuple[str, ...]:
+    """Put the review workbook in the place of the one that was read; see `keep_workbook`."""
+    answers = settled.answers
+    return keep_workbook(output, workbook, answers.own, keep_read=answers.untold)
