@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from flows.categorise import Scheme, theme_typed
-from flows.notes import Caution, Gathered, Grouping, Source
+from flows.notes import Caution, Edition, Gathered, Grouping, Source
+from flows.workshop import Workshop
 
 
 def tell_unknown_themes(gathered: Gathered, scheme: Scheme) -> tuple[Caution, ...]:
@@ -33,3 +36,20 @@ def tell_raised_similarity(grouping: Grouping) -> tuple[Caution, ...]:
         f"er mindst {used}. Skriv dedupe: {{similarity: {used}}} i workshop.yaml, hvis det er i orden."
     )
     return (Caution("similarity_raised", message),)
+
+
+def few_of_a_theme(workshop: Workshop, edition: Edition) -> tuple[Caution, ...]:
+    """Tell of the sheets that the board does not name, since too few of a theme's notes come from them."""
+    smallest = workshop.settings.privacy.smallest_group
+    if not workshop.settings.board.sources:
+        return ()
+    shown = [note for note in edition.gathered.notes if note.id not in edition.left_out]
+    groups = Counter((edition.placements[note.id].theme, note.source.file, note.source.sheet) for note in shown)
+    few = sum(number < smallest for number in groups.values())
+    if not few:
+        return ()
+    message = (
+        f"{few} gange har et tema færre end {smallest} input fra et ark, så de kunne vise, hvem der skrev dem. "
+        "Tavlen nævner ikke, hvor de kommer fra. Grænsen står i workshop.yaml under privacy: smallest_group."
+    )
+    return (Caution("small_group", message),)

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
 from flows.categorise import categorise_notes, load_scheme, read_stances
-from flows.cautions import tell_raised_similarity, tell_unknown_themes
+from flows.cautions import few_of_a_theme, tell_raised_similarity, tell_unknown_themes
 from flows.changes import compare_with_published
 from flows.dedupe import dedupe_notes
 from flows.deliver import choose_receivers, tell_receivers
@@ -24,7 +23,7 @@ from flows.gather.decided import Decided
 from flows.gather.paper import compare_with_paper
 from flows.gather.settings import ColumnSettings
 from flows.ledger import check_edition
-from flows.notes import Caution, Edition, FileReading, Gathered, Grouping, Placement
+from flows.notes import Edition, FileReading, Gathered, Grouping, Placement
 from flows.plain_files import is_open
 from flows.publish import Published
 from flows.record import EditionRecord, list_outputs
@@ -382,20 +381,3 @@ def prove_documents(workshop: Workshop, edition: Edition, documents: Mapping[str
 
     check_edition(edition)
     prove_appendix(edition, workshop.settings, documents)
-
-
-def few_of_a_theme(workshop: Workshop, edition: Edition) -> tuple[Caution, ...]:
-    """Tell of the sheets that the board does not name, since too few of a theme's notes come from them."""
-    smallest = workshop.settings.privacy.smallest_group
-    if not workshop.settings.board.sources:
-        return ()
-    shown = [note for note in edition.gathered.notes if note.id not in edition.left_out]
-    groups = Counter((edition.placements[note.id].theme, note.source.file, note.source.sheet) for note in shown)
-    few = sum(number < smallest for number in groups.values())
-    if not few:
-        return ()
-    message = (
-        f"{few} gange har et tema færre end {smallest} input fra et ark, så de kunne vise, hvem der skrev dem. "
-        "Tavlen nævner ikke, hvor de kommer fra. Grænsen står i workshop.yaml under privacy: smallest_group."
-    )
-    return (Caution("small_group", message),)

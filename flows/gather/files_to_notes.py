@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from traceback import clear_frames
 
+from flows.collector import collector_paused
 from flows.content_digest import digest_content
 from flows.errors import InputBusyError, InputError, NoNotesError
 from flows.gather.chosen_columns import check_file_names, choices_for, is_ignored, is_no_copy
@@ -42,7 +41,7 @@ def read_file(
     """
     name = file_name(path, folder)
     try:
-        with _collector_paused():
+        with collector_paused():
             return _read_file(path, name, columns, themes, decided)
     except InputError as exc:
         exc.file = name
@@ -55,18 +54,6 @@ def _let_go(error: BaseException | None) -> None:
     while error is not None:
         clear_frames(error.__traceback__)
         error = error.__cause__ or error.__context__
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Let Python look for no circles of references: cells make none, and a quarter of the time would go to it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeNames, decided: Decided) -> FileReading:

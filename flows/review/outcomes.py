@@ -100,6 +100,8 @@ def find_outcomes(notes: Sequence[Note], book: DecisionBook, lost: Sequence[Deci
         LedgerError: Not every decision has exactly one outcome.
     """
     book = book.model_copy(update=dict.fromkeys(ELSEWHERE, ()))
+    if not book.decisions and not lost:
+        return ()
     reached = _reach_all(notes, book)
     left_out = _reach_left_out(notes, book)
     outcomes = []

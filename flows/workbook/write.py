@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from flows.collector import collector_paused
 from flows.notes import Edition
 from flows.review import Decision, DecisionBook, Facts
 from flows.review.source_outcomes import every_outcome
@@ -60,24 +61,25 @@ def write_workbook(
         facts: What workshop.yaml says of the workshop, and what people put right.
         receivers: What the departments are called that notes are handed off to, by id.
     """
-    outcomes = every_outcome(edition, book, facts, lost)
-    choices = list_choices(receivers or {})
-    said = find_rows(outcomes, edition.gathered.notes)
-    pages = [
-        notes_page(edition, number_notes(edition, appendix), said, receivers),
-        pairs_page(edition, said),
-        aside_page(edition, outcomes),
-        reading_page(edition, outcomes),
-        themes_page(edition, outcomes),
-        decisions_page(edition, outcomes, since or {}),
-        warnings_page(edition.cautions),
-        workshop_page(edition, heading, facts),
-        about_page(edition, heading, book, digest, count_looks(edition, said), facts.schemes, choices),
-        guide_page(),
-    ]
-    rows = tuple(iter_parents(pages))
-    parent = Parent(edition.workshop, digest, tuple(sorted(taken)), rows, marks=marks_of(pages))
-    return _write(pages, parent, heading.title)
+    with collector_paused():
+        outcomes = every_outcome(edition, book, facts, lost)
+        choices = list_choices(receivers or {})
+        said = find_rows(outcomes, edition.gathered.notes)
+        pages = [
+            notes_page(edition, number_notes(edition, appendix), said, receivers),
+            pairs_page(edition, said),
+            aside_page(edition, outcomes),
+            reading_page(edition, outcomes),
+            themes_page(edition, outcomes),
+            decisions_page(edition, outcomes, since or {}),
+            warnings_page(edition.cautions),
+            workshop_page(edition, heading, facts),
+            about_page(edition, heading, book, digest, count_looks(edition, said), facts.schemes, choices),
+            guide_page(),
+        ]
+        rows = tuple(iter_parents(pages))
+        parent = Parent(edition.workshop, digest, tuple(sorted(taken)), rows, marks=marks_of(pages))
+        return _write(pages, parent, heading.title)
 
 
 def _write(pages: Sequence[Page], parent: Parent, title: str) -> bytes:

@@ -17,6 +17,8 @@ _BREAK_MARKUP = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 def printable(text: str) -> str:
     r"""Replace what XML can't hold by U+FFFD, so that its place still shows, and make line ends `\n`."""
+    if text.isprintable():  # most texts: no sign of what follows is
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _FORBIDDEN.sub("\ufffd", text)

