@@ -7,7 +7,7 @@ mark a name, which is left as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from flows.danish.inflection import beginning_of_forms
 from flows.danish.known_words import LONGEST as LONGEST_KNOWN
@@ -23,7 +23,7 @@ _SHORTEST_LAST = 5  # letters of a compound's last part, by which it is known: "
 _ENDINGS = ("s", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ne", "nes")
 _ENDS_SENTENCE = re.compile(r"(?:[.!?:;•*\n]|[-–]\s)[\s\"'»“(]*$")
 
-Forms = Callable[[str], Collection[str]]
+Forms = Callable[[str], Iterable[str]]
 
 
 class SlipReader:
