@@ -1,5 +1,6 @@
 """What people said of a workshop, by texts and names: a plain record beside the program's book of ids."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -102,7 +103,8 @@ def _meant_of_note(row: ParentRow, now: Mapping[str, str], changed: set[str]) ->
         remark = now.get("remark", ""), now.get("initials", "")
         yield ("remark", text), remark if any(remark) else None
     if "hide" in changed:
-        yield ("masked", text), tuple(now["hide"].split("; ")) if now["hide"] else None
+        words = [each for part in now["hide"].split("; ") for each in re.findall(part, text, re.IGNORECASE) if part]
+        yield ("masked", text), tuple(dict.fromkeys(words)) or None
     if "action" not in changed:
         return
     if action == "Udelad":
