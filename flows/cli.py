@@ -14,9 +14,9 @@ from rich.console import Console
 
 from flows import __version__
 from flows.cli_delete import delete, remind_of_deleting
-from flows.cli_error import tell
+from flows.cli_error import for_each, tell
 from flows.cli_hand_off import hand_off, show_returned
-from flows.cli_options import folder_option, keep_option
+from flows.cli_options import folder_option, keep_option, workshops_and_folders
 from flows.cli_restore import restore
 from flows.cli_rules import evaluate, explain, suggest_rules
 from flows.cli_status import status
@@ -70,10 +70,7 @@ def workshop() -> None:
 
 
 @workshop.command(options_metavar="[VALG]")
-@click.argument("names", metavar="[NAVN]...", nargs=-1)
-@folder_option("inputs")
-@folder_option("outputs")
-@folder_option("categories")
+@workshops_and_folders
 @click.option("--force", is_flag=True, help="Lav dokumenterne om, selv om intet er ændret.")
 @click.option("--strict", is_flag=True, help="Udgiv intet, så længe noget skal ses på.")
 @click.option("--final", is_flag=True, help="Afvis, hvis svaret har et sted, der skal udfyldes.")
@@ -110,10 +107,7 @@ def run(
 
 
 @workshop.command(options_metavar="[VALG]")
-@click.argument("names", metavar="[NAVN]...", nargs=-1)
-@folder_option("inputs")
-@folder_option("outputs")
-@folder_option("categories")
+@workshops_and_folders
 @_SKIP
 @click.option("--json", "as_json", is_flag=True, help="Skriv det, som resultat.json ville rumme.")
 @click.option("--rules", is_flag=True, help="Vis også, hvad der kan rettes i skemaets regler.")
@@ -141,30 +135,28 @@ def check(
 
     folders = Folders(inputs, outputs, categories)
     chosen = find_workshops(inputs, names)
-    results, failures = [], []
-    for name in chosen:
-        try:
-            job = open_workshop(name, folders)
-            settled = read_answers(job)
-            job = open_workshop(name, folders, settled.book) if settled.changed else job
-            edition, held = look_edition(job, skip_bad_files=skip_bad_files)
-            results.append(result_data(hide(edition), job.settings))
-            if not as_json:
-                show_returned(name, folders)
-                show_answers(_console(), settled.preview_of(edition, job.facts))
-                show_check(_console(), results[-1])
-                show_shares(_console(), edition, job.settings.hand_off)
-            if held:
-                _tell_held_back(held, name)
-            if rules:
-                _show_rule_warnings(job.scheme, edition.gathered.notes)
-        except BrokenPipeError:  # whoever reads has read enough
-            raise
-        except Exception as exc:  # one bad workshop does not stop the others
-            failures.append(tell(exc, name))
+    results = []
+
+    def look(name: str) -> None:
+        job = open_workshop(name, folders)
+        settled = read_answers(job)
+        job = open_workshop(name, folders, settled.book) if settled.changed else job
+        edition, held = look_edition(job, skip_bad_files=skip_bad_files)
+        results.append(result_data(hide(edition), job.settings))
+        if not as_json:
+            show_returned(name, folders)
+            show_answers(_console(), settled.preview_of(edition, job.facts))
+            show_check(_console(), results[-1])
+            show_shares(_console(), edition, job.settings.hand_off)
+        if held:
+            _tell_held_back(held, name)
+        if rules:
+            _show_rule_warnings(job.scheme, edition.gathered.notes)
+
+    code = for_each(chosen, look)
     if as_json and results:
         click.echo(json.dumps(results if len(chosen) > 1 else results[0], ensure_ascii=False, indent=2))
-    ctx.exit(failures[0] if failures else ExitCode.DONE)
+    ctx.exit(code)
 
 
 @workshop.command(options_metavar="[VALG]")

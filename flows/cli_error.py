@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import os
 import traceback
+from collections.abc import Callable, Iterable
 
 import click
 
 from flows.errors import ExitCode, WorkshopError, program_error
+
+
+def for_each(names: Iterable[str], act: Callable[[str], object]) -> ExitCode:
+    """Do something for each workshop: one bad one does not stop the others.
+
+    Returns:
+        The exit code of the first that failed.
+    """
+    codes = []
+    for name in names:
+        try:
+            act(name)
+        except BrokenPipeError:  # whoever reads has read enough
+            raise
+        except Exception as exc:
+            codes.append(tell(exc, name))
+    return codes[0] if codes else ExitCode.DONE
 
 
 def tell(exc: Exception, name: str = "") -> ExitCode:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.cli_error import tell
-from flows.cli_options import folder_option
-from flows.errors import ExitCode, UsageError, WorkshopError
+from flows.cli_error import for_each
+from flows.cli_options import workshops_and_folders
+from flows.errors import UsageError, WorkshopError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -61,10 +61,7 @@ def show_returned(name: str, folders: Folders) -> None:
 
 
 @click.command("hand-off", options_metavar="[VALG]")
-@click.argument("names", metavar="[NAVN]...", nargs=-1)
-@folder_option("inputs")
-@folder_option("outputs")
-@folder_option("categories")
+@workshops_and_folders
 @click.option("--dry-run", is_flag=True, help="Vis, hvad der ville blive sendt hvorhen; intet bliver sendt.")
 @click.option("--again", multiple=True, metavar="MODTAGER", help="Send til modtageren, hvad den end har fået.")
 @click.option("--delivered", multiple=True, metavar="MODTAGER", help="Pakken er kommet frem: send den ikke igen.")
@@ -92,24 +89,21 @@ def hand_off(
         raise UsageError("--again og --delivered gælder én workshop. Skriv dens navn.")
     folders = Folders(inputs, outputs, categories)
     chosen = [name for name in find_workshops(inputs, names) if names or _hands_off(inputs / name)]
-    codes = []
-    for name in chosen:
-        try:
-            prepared = prepare(name, folders, again, delivered)
-            if dry_run or not (prepared.delivering or delivered):
-                _show_plan(prepared)
-                if not dry_run:
-                    prepared.refuse_maybe()
-            else:
-                for line in _run(name, folders, again, delivered, verbose=verbose):
-                    click.echo(f"{name}: {line}")
-        except BrokenPipeError:
-            raise
-        except Exception as exc:  # one bad workshop does not stop the others
-            codes.append(tell(exc, name))
+
+    def deliver(name: str) -> None:
+        prepared = prepare(name, folders, again, delivered)
+        if dry_run or not (prepared.delivering or delivered):
+            _show_plan(prepared)
+            if not dry_run:
+                prepared.refuse_maybe()
+        else:
+            for line in _run(name, folders, again, delivered, verbose=verbose):
+                click.echo(f"{name}: {line}")
+
+    code = for_each(chosen, deliver)
     if not chosen:
         click.echo("Ingen workshop har modtagere. Skriv dem i workshop.yaml under hand_off.")
-    ctx.exit(codes[0] if codes else ExitCode.DONE)
+    ctx.exit(code)
 
 
 def _hands_off(folder: Path) -> bool:

@@ -26,6 +26,13 @@ def folder_option(
     return click.option(f"--{name}", type=path, default=name, metavar=metavar, show_default=True, help=text)
 
 
+def workshops_and_folders(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the names of workshops, and the three folders."""
+    for name in ("categories", "outputs", "inputs"):
+        command = folder_option(name)(command)
+    return click.argument("names", metavar="[NAVN]...", nargs=-1)(command)
+
+
 keep_option = click.option(
     "--keep",
     type=click.IntRange(1, MOST_KEPT),

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.cli_error import tell
-from flows.cli_options import folder_option
-from flows.errors import ExitCode
+from flows.cli_error import for_each
+from flows.cli_options import workshops_and_folders
 
 if TYPE_CHECKING:
     from flows.workshop import Folders
@@ -19,10 +18,7 @@ _FOLDER = "opfoelgning"
 
 
 @click.command(options_metavar="[VALG]")
-@click.argument("names", metavar="[NAVN]...", nargs=-1)
-@folder_option("inputs")
-@folder_option("outputs")
-@folder_option("categories")
+@workshops_and_folders
 @click.option("--documents", is_flag=True, help="Skriv også status, svaret til deltagerne og rykkere i Word.")
 @click.pass_context
 def status(
@@ -35,15 +31,7 @@ def status(
     from flows.workshop import Folders, find_workshops
 
     folders = Folders(inputs, outputs, categories)
-    codes = []
-    for name in find_workshops(inputs, names):
-        try:
-            _show(name, folders, documents=documents)
-        except BrokenPipeError:
-            raise
-        except Exception as exc:  # one bad workshop does not stop the others
-            codes.append(tell(exc, name))
-    ctx.exit(codes[0] if codes else ExitCode.DONE)
+    ctx.exit(for_each(find_workshops(inputs, names), lambda name: _show(name, folders, documents=documents)))
 
 
 def _show(name: str, folders: Folders, *, documents: bool) -> None:

@@ -41,6 +41,17 @@ def replace_file(path: Path, content: bytes, may_go: Callable[[], bool] = lambda
     return True
 
 
+def replace_unchanged(path: Path, content: bytes, before: bytes) -> bool:
+    """Replace a file that still holds what was read from it; see `replace_file`.
+
+    Args:
+        path: The file.
+        content: What it is to hold.
+        before: What was read from it; empty where there was none.
+    """
+    return replace_file(path, content, lambda: (path.read_bytes() if path.exists() else b"") == before)
+
+
 def write_safely(path: Path, content: bytes) -> None:
     """Write a file so that it outlives a loss of power."""
     with path.open("wb") as file:

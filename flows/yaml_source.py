@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -125,6 +126,11 @@ def parse_yaml(raw: bytes, name: str, error: type[RulesError] = RulesError) -> Y
     except RecursionError as exc:
         raise error(f"{name}: filen har for mange niveauer inde i hinanden.") from exc
     return YamlSource(name, data, lines)
+
+
+def read_packaged(package: str, name: str, model: type[_Model]) -> _Model:
+    """Read a YAML file that comes with the program, such as the word lists and sentences of a room."""
+    return validate(parse_yaml((files(package) / name).read_bytes(), name), model)
 
 
 def _in_danish(exc: yaml.MarkedYAMLError) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from flows.danish.inflection import beginning_of_forms
+from flows.danish.inflection import beginning_of_forms, share_lemma
 from flows.danish.known_words import LONGEST as LONGEST_KNOWN
 from flows.danish.known_words import SHORTEST as SHORTEST_KNOWN
 from flows.danish.known_words import is_known, is_ordinary
@@ -146,8 +146,7 @@ def _slips(word: str, other: str, allowed: int) -> int | None:
 def _one_of_forms(meant: set[str], word: str) -> str:
     """Choose where a word may be several forms of one: the one that ends as it does, else the first."""
     ranked = sorted(meant, key=lambda other: (-_shared_end(word, other), len(other), other))
-    stem = min(meant, key=len)
-    return ranked[0] if all(other.startswith(stem[:-1]) for other in meant) else ""
+    return ranked[0] if all(share_lemma(ranked[0], other) for other in ranked[1:]) else ""
 
 
 def _shared_end(a: str, b: str) -> int:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import zip_longest
 
 from pydantic import BaseModel, ConfigDict
@@ -22,7 +21,7 @@ from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
 from flows.categorise.word_order import WordOrder
 from flows.notes import Note, Placement, Stance
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import read_packaged
 
 _REACH = 6  # words behind a cue in which an ill is what it turns away
 _REACTION = 5  # words of a sentence that says something of the one beside it
@@ -177,8 +176,7 @@ def _find(text: str) -> dict[str, list[Span]]:
 
 @cache
 def _cues() -> _Cues:
-    name = "stance.yaml"
-    return validate(parse_yaml((files("flows.categorise") / name).read_bytes(), name), _Cues)
+    return read_packaged("flows.categorise", "stance.yaml", _Cues)
 
 
 def _order() -> WordOrder:

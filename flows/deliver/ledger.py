@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from flows.errors import DecisionsError, OutputError
-from flows.plain_files import read_plain
+from flows.errors import OutputError
+from flows.kept_json import read_kept
 from flows.replacing import replace_file
 from flows.staff_files import DELIVERIES_FILE
 from flows.yaml_source import MAX_YAML
@@ -94,18 +94,12 @@ def read_deliveries(folder: Path) -> Deliveries:
     Raises:
         DecisionsError: It is damaged, or can't be read.
     """
-    path, name = folder / DELIVERIES_FILE, f"{folder.name}/{DELIVERIES_FILE}"
-    if not path.exists():
-        return Deliveries()
-    raw = read_plain(path, name, MAX_YAML, DecisionsError)
-    try:
-        return Deliveries.model_validate(json.loads(raw))
-    except (ValueError, ValidationError, RecursionError):
-        raise DecisionsError(
-            f"{name}: filen er beskadiget, og programmet ved ikke, hvad der er sendt. Læg en tidligere udgave af "
-            "den tilbage. Findes der ingen, så sig, hvem der har fået pakken, med: workshop hand-off "
-            f'"{folder.name}" --delivered MODTAGER, når filen er slettet.'
-        ) from None
+    damaged = (
+        "programmet ved ikke, hvad der er sendt. Læg en tidligere udgave af den tilbage. Findes der ingen, så sig, "
+        f'hvem der har fået pakken, med: workshop hand-off "{folder.name}" --delivered MODTAGER, når filen er '
+        "slettet."
+    )
+    return read_kept(folder / DELIVERIES_FILE, MAX_YAML, Deliveries, damaged)
 
 
 def keep_deliveries(folder: Path, deliveries: Deliveries) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
 from flows.write.wording import Counted
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import read_packaged
 
 
 class _Model(BaseModel):
@@ -97,5 +96,4 @@ class Wording(_Model):
 @cache
 def wording() -> Wording:
     """Read the sentences."""
-    raw = files("flows.deliver").joinpath("wording.yaml").read_bytes()
-    return validate(parse_yaml(raw, "wording.yaml"), Wording)
+    return read_packaged("flows.deliver", "wording.yaml", Wording)

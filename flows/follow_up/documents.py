@@ -9,7 +9,6 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
@@ -21,7 +20,7 @@ from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
 from flows.write.word.markup import paragraph, run
 from flows.write.wording import Counted, listed, long_date, unbroken
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import read_packaged
 
 
 class _Model(BaseModel):
@@ -88,8 +87,7 @@ class Wording(_Model):
 @cache
 def wording() -> Wording:
     """Read the sentences."""
-    raw = files("flows.follow_up").joinpath("documents.yaml").read_bytes()
-    return validate(parse_yaml(raw, "documents.yaml"), Wording)
+    return read_packaged("flows.follow_up", "documents.yaml", Wording)
 
 
 def write_status(

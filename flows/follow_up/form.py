@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
 from flows.write.wording import Counted
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import read_packaged
 
 Field = Literal["status", "responsible", "deadline", "answer"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -95,8 +94,7 @@ class Form(_Model):
 @cache
 def form() -> Form:
     """Read form.yaml, once."""
-    raw = files("flows.follow_up").joinpath("form.yaml").read_bytes()
-    return validate(parse_yaml(raw, "form.yaml"), Form)
+    return read_packaged("flows.follow_up", "form.yaml", Form)
 
 
 def means(status: str, meaning: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ import yaml
 from flows.errors import DecisionsError, OutputError
 from flows.follow_up.book import FollowUpBook
 from flows.plain_files import read_plain
-from flows.replacing import replace_file
+from flows.replacing import replace_unchanged
 from flows.staff_files import FOLLOW_UP_FILE
 from flows.yaml_source import MAX_YAML, parse_yaml, validate
 
@@ -57,7 +57,7 @@ def keep_follow_up(folder: Path, book: FollowUpBook, was: FollowUpBook) -> bool:
     if _parse(before, folder) != was:
         return False
     try:
-        return replace_file(path, _dump(book), lambda: (path.read_bytes() if path.exists() else b"") == before)
+        return replace_unchanged(path, _dump(book), before)
     except OSError as exc:
         raise OutputError(
             f"{_name(folder)}: filen kan ikke skrives ({exc.strerror}), og svarene skal stå i den. Luk den, se, om "

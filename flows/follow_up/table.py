@@ -5,14 +5,12 @@ By that any copy, wherever it lies and whoever saved it, tells which cells the d
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from flows.carried import carried_lines, read_carried
 from flows.fingerprint import sha256_of
 from flows.follow_up.form import FORM_VERSION
-
-_CELL = 30_000  # characters; Excel's own limit is 32,767
 
 
 @dataclass(frozen=True)
@@ -67,20 +65,17 @@ class OriginError(ValueError):
 
 def origin_lines(origin: Origin) -> Iterator[list[str]]:
     """Write what the hidden sheet holds: the cells of each row, from the left."""
-    rows = [
-        _ascii({"note": row.note, "text": row.text, "values": dict(row.values), "known": row.known})
-        for row in origin.rows.values()
-    ]
     head = {
         "form": origin.form,
         "workshop": origin.workshop,
         "receiver": origin.receiver,
         "statuses": origin.statuses,
-        "rows": len(rows),
-        "sha256": _digest(rows),
     }
-    for line in (_ascii(head), *rows):
-        yield [line[start : start + _CELL] for start in range(0, len(line), _CELL)]
+    rows = (
+        {"note": row.note, "text": row.text, "values": dict(row.values), "known": row.known}
+        for row in origin.rows.values()
+    )
+    return carried_lines(head, rows)
 
 
 def read_origin(lines: Iterable[Sequence[str]]) -> Origin:
@@ -89,25 +84,13 @@ def read_origin(lines: Iterable[Sequence[str]]) -> Origin:
     Raises:
         OriginError: They are not as they were written.
     """
-    texts = ["".join(cells) for cells in lines]
+    texts = list(lines)
     try:
-        head = json.loads(texts[0])
+        head, rows = read_carried(texts, FORM_VERSION)
         if head["form"] > FORM_VERSION:
             return Origin(head["workshop"], head["receiver"], (), {}, head["form"])
-        if head["rows"] != len(texts) - 1 or head["sha256"] != _digest(texts[1:]):
-            raise OriginError("the rows are not as they were written")
-        rows = [json.loads(text) for text in texts[1:]]
         sent = {row["note"]: Sent(row["note"], row["text"], row["values"], tuple(row["known"])) for row in rows}
-        mark = sha256_of("\n".join(texts).encode())[:12]
+        mark = sha256_of("\n".join(map("".join, texts)).encode())[:12]
         return Origin(head["workshop"], head["receiver"], tuple(head["statuses"]), sent, head["form"], mark)
-    except (IndexError, KeyError, TypeError, ValueError) as exc:
+    except (KeyError, TypeError, ValueError) as exc:
         raise OriginError("the hidden sheet can't be read") from exc
-
-
-def _ascii(value: object) -> str:
-    """Write plain ASCII without underscores: no program that saves a workbook has a reason to change such text."""
-    return json.dumps(value, separators=(",", ":")).replace("_", "\\u005f")
-
-
-def _digest(rows: Iterable[str]) -> str:
-    return sha256_of("\n".join(rows).encode())

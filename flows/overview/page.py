@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,7 +21,7 @@ from flows.workbook import WORKBOOK
 from flows.workshop import list_workshops
 from flows.write.html_page import render_page
 from flows.write.wording import Counted, long_date
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import read_packaged
 
 PAGE = "oversigt.html"
 _WAITING = frozenset({Ending.HELD_BACK, Ending.INPUT, Ending.RULES, Ending.OUTPUT, Ending.BUG})
@@ -173,4 +172,4 @@ def _links(name: str, record: EditionRecord | None, outputs: Path) -> Iterator[_
 
 @cache
 def _words() -> _Words:
-    return validate(parse_yaml((files(__package__) / "words.yaml").read_bytes(), "words.yaml"), _Words)
+    return read_packaged("flows.overview", "words.yaml", _Words)

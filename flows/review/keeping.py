@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flows.errors import DecisionsError, LedgerError, OutputError
 from flows.plain_files import read_plain
-from flows.replacing import replace_file
+from flows.replacing import replace_unchanged
 from flows.review.book import DecisionBook
 from flows.review.read_book import parse_book
 from flows.review.write_book import write_book
@@ -44,7 +44,7 @@ def keep_book(folder: Path, book: DecisionBook, was: DecisionBook) -> bool:
             "temaer, for de input, de handler om, skal stå i filen."
         )
     try:
-        return replace_file(path, written, lambda: (path.read_bytes() if path.exists() else b"") == before)
+        return replace_unchanged(path, written, before)
     except OSError as exc:
         raise OutputError(
             f"{name}: filen kan ikke skrives ({exc.strerror}), og beslutningerne skal stå i den, før der laves "

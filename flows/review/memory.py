@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from flows.errors import DecisionsError, OutputError
+from flows.errors import OutputError
 from flows.fingerprint import sha256_of
-from flows.plain_files import read_plain
+from flows.kept_json import read_kept
 from flows.replacing import replace_file
 from flows.review.book import PROTECTING, Decision, DecisionBook, Subject
 from flows.staff_files import MEMORY_FILE
@@ -99,18 +99,11 @@ def read_memory(folder: Path) -> Memory:
     Raises:
         DecisionsError: It is damaged, or can't be read.
     """
-    path, name = folder / MEMORY_FILE, f"{folder.name}/{MEMORY_FILE}"
-    if not path.exists():
-        return Memory()
-    raw = read_plain(path, name, 2 * MAX_YAML, DecisionsError)
-    try:
-        return Memory.model_validate(json.loads(raw))
-    except (ValueError, ValidationError, RecursionError):
-        raise DecisionsError(
-            f"{name}: filen er beskadiget, og programmet kender på den, om noget udeladt eller skjult er gået "
-            "tabt. Læg en tidligere udgave af den tilbage. Findes der ingen, så se efter, at det alt sammen står i "
-            "decisions.yaml, slet filen, og kør igen."
-        ) from None
+    damaged = (
+        "programmet kender på den, om noget udeladt eller skjult er gået tabt. Læg en tidligere udgave af den "
+        "tilbage. Findes der ingen, så se efter, at det alt sammen står i decisions.yaml, slet filen, og kør igen."
+    )
+    return read_kept(folder / MEMORY_FILE, 2 * MAX_YAML, Memory, damaged)
 
 
 def keep_memory(folder: Path, memory: Memory) -> None:

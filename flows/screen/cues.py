@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import read_packaged
 
 _UNACCENTED = str.maketrans(
     {"ı": "i", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "ə": "e", "þ": "th", "ä": "æ", "ö": "ø", "’": "'"}
@@ -104,15 +103,13 @@ class NameLists:
 @cache
 def cues() -> Cues:
     """Read the cues that come with the program."""
-    name = "cues.yaml"
-    return validate(parse_yaml((files("flows.screen") / name).read_bytes(), name), Cues)
+    return read_packaged("flows.screen", "cues.yaml", Cues)
 
 
 @cache
 def name_lists() -> NameLists:
     """Read the names that come with the program."""
-    name = "names.yaml"
-    lists = validate(parse_yaml((files("flows.screen") / name).read_bytes(), name), _NameLists)
+    lists = read_packaged("flows.screen", "names.yaml", _NameLists)
     common, given, *others = (frozenset(names.split()) for _, names in lists)
     return NameLists(common, common | given, *others)
 

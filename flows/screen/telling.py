@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
 from flows.findings import Finding, FindingKind, mask
 from flows.notes import Note
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import read_packaged
 
 _MOST = 20  # notes that are listed
 
@@ -45,8 +44,7 @@ class Told(BaseModel):
 @cache
 def told() -> Told:
     """Read the words that come with the program."""
-    name = "told.yaml"
-    return validate(parse_yaml((files("flows.screen") / name).read_bytes(), name), Told)
+    return read_packaged("flows.screen", "told.yaml", Told)
 
 
 def tell_kinds(findings: Iterable[Finding]) -> str:

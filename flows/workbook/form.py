@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import read_packaged
 
 FORM_VERSION = 1
 
@@ -128,5 +127,4 @@ class Form(_Model):
 @cache
 def form() -> Form:
     """Read form.yaml, once."""
-    raw = files("flows.workbook").joinpath("form.yaml").read_bytes()
-    return validate(parse_yaml(raw, "form.yaml"), Form)
+    return read_packaged("flows.workbook", "form.yaml", Form)

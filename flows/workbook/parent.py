@@ -1,23 +1,18 @@
 """The workbook as it was written, which every copy of it carries in a hidden sheet.
 
-By it any copy, wherever it lies and whoever saved it, tells by itself which cells a person changed. A row of the
-sheet is a JSON value in plain ASCII without underscores, cut to what a cell holds: no program that saves a workbook
-has a reason to write such text in another way.
+By it any copy, wherever it lies and whoever saved it, tells by itself which cells a person changed.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows.carried import carried_lines, read_carried
 from flows.review import Decision, DecisionBook
 from flows.workbook.form import FORM_VERSION
 from flows.workbook.reaching import Pending
-
-_CELL = 30_000  # characters; Excel's own limit is 32,767
 
 
 @dataclass(frozen=True)
@@ -76,18 +71,14 @@ class ParentError(ValueError):
 
 def parent_lines(parent: Parent) -> Iterator[list[str]]:
     """Write what the hidden sheet holds: the cells of each row, from the left."""
-    rows = [_ascii(_row(row)) for row in parent.rows]
     head = {
         "form": parent.form,
         "workshop": parent.workshop,
         "edition": parent.edition,
         "taken": list(parent.taken),
         "marks": {sheet: sorted(marks) for sheet, marks in parent.marks.items()},
-        "rows": len(rows),
-        "sha256": _digest(rows),
     }
-    for line in (_ascii(head), *rows):
-        yield [line[start : start + _CELL] for start in range(0, len(line), _CELL)]
+    return carried_lines(head, map(_row, parent.rows))
 
 
 def read_parent(lines: Iterable[Sequence[str]]) -> Parent:
@@ -96,30 +87,15 @@ def read_parent(lines: Iterable[Sequence[str]]) -> Parent:
     Raises:
         ParentError: They are not as they were written.
     """
-    texts = ["".join(cells) for cells in lines]
     try:
-        head = json.loads(texts[0])
+        head, told = read_carried(lines, FORM_VERSION)
         if head["form"] > FORM_VERSION:
             return Parent(head["workshop"], head["edition"], (), (), head["form"])
-        if head["rows"] != len(texts) - 1 or head["sha256"] != _digest(texts[1:]):
-            raise ParentError("the rows are not as they were written")
-        rows = tuple(_read_row(json.loads(text)) for text in texts[1:])
+        rows = tuple(map(_read_row, told))
         marks = {sheet: frozenset(each) for sheet, each in head.get("marks", {}).items()}
         return Parent(head["workshop"], head["edition"], tuple(head["taken"]), rows, head["form"], marks)
-    except (IndexError, KeyError, TypeError, ValueError) as exc:
+    except (KeyError, TypeError, ValueError) as exc:
         raise ParentError("the hidden sheet can't be read") from exc
-
-
-def _ascii(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":")).replace("_", "\\u005f")
-
-
-def _digest(rows: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for row in rows:
-        digest.update(row.encode())
-        digest.update(b"\n")
-    return digest.hexdigest()
 
 
 def _row(row: ParentRow) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from flows.notes import Edition, Theme
 from flows.write.outline import Bullet
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import parse_yaml, read_packaged
 
 _LONGEST = 180
 _WORDS_WANTED = range(4, 31)
@@ -145,8 +145,7 @@ def known_words(edition: Edition) -> frozenset[str]:
 
 @cache
 def _cues() -> _Cues:
-    name = "quotation_cues.yaml"
-    return validate(parse_yaml((files("flows.write") / name).read_bytes(), name), _Cues)
+    return read_packaged("flows.write", "quotation_cues.yaml", _Cues)
 
 
 @cache

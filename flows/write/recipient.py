@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import read_packaged
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _FUNCTION = re.compile(r"[,;/\n]|\s[-–—]\s")
@@ -46,8 +45,7 @@ def name_of(recipient: str) -> str:
 
 @cache
 def _around() -> tuple[frozenset[str], frozenset[str]]:
-    name = "recipient.yaml"
-    around = validate(parse_yaml((files("flows.write") / name).read_bytes(), name), _Around)
+    around = read_packaged("flows.write", "recipient.yaml", _Around)
     before, after = (
         frozenset(word.casefold() for line in lines for word in line.split())
         for lines in (around.before, around.after)

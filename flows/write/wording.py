@@ -6,13 +6,12 @@ import datetime
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from flows.danish.months import MONTHS
-from flows.yaml_source import parse_yaml, validate
+from flows.yaml_source import read_packaged
 
 BLANK_LINES = re.compile(r"\n\s*\n")  # between two paragraphs of what a person typed
 _NUMERALS = ("nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
@@ -299,8 +298,7 @@ class Wording(BaseModel):
 @cache
 def wording() -> Wording:
     """Read the sentences."""
-    name = "wording.yaml"
-    return validate(parse_yaml((files("flows.write") / name).read_bytes(), name), Wording)
+    return read_packaged("flows.write", "wording.yaml", Wording)
 
 
 def unbroken(text: str) -> str:
