@@ -42,6 +42,14 @@ def prefect_backend() -> Iterator[None]:
 
 
 @pytest.fixture
+def served(prefect_backend: None) -> dict[str, str]:
+    """The environment in which a command of its own process uses that server, so that it need not start one."""
+    from prefect.settings import PREFECT_API_URL
+
+    return {"PREFECT_API_URL": str(PREFECT_API_URL.value())}
+
+
+@pytest.fixture
 def root() -> Path:
     """The project's folder."""
     return Path(__file__).parent.parent

@@ -11,6 +11,7 @@ import pytest
 from flows.errors import ExitCode
 from flows.exchange import exchange
 from tests.dying import Killed, killed_at
+from tests.prefect_homes import prefect_home
 
 ROOT = Path(__file__).parent.parent
 
@@ -68,7 +69,7 @@ def test_neither_what_prefect_says_nor_what_it_keeps_holds_text_of_a_note(tmp_pa
     environment = {
         **os.environ,
         "PREFECT_LOGGING_LEVEL": "DEBUG",
-        "PREFECT_HOME": str(tmp_path / "home"),
+        "PREFECT_HOME": str(prefect_home(tmp_path / "home")),
         "PYTHONPATH": str(ROOT),
     }
     environment.pop("WORKSHOP_DEBUG", None)
@@ -115,11 +116,11 @@ def test_run_makes_the_documents_and_tells_where_they_are(tmp_path):
     }  # fmt: skip
 
 
-def test_a_file_of_somebodys_own_in_the_place_of_a_document_is_kept_and_told(tmp_path):
+def test_a_file_of_somebodys_own_in_the_place_of_a_document_is_kept_and_told(tmp_path, served):
     made = project(tmp_path) / "outputs" / "kantinen"
     made.mkdir(parents=True)
     (made / "tavle.html").write_bytes(b"<p>rettet</p>")
-    done = workshop("run", cwd=tmp_path)
+    done = workshop("run", cwd=tmp_path, **served)
 
     (kept,) = made.glob("tavle.rettet-*.html")
     told = f"Rettet i hånden siden sidst, så den er gemt ved siden af: {kept.relative_to(tmp_path)}"
@@ -151,9 +152,9 @@ def run_without_prefect(folder: Path, *arguments: str) -> subprocess.CompletedPr
     )
 
 
-def test_that_nothing_changed_is_told_without_prefect(tmp_path):
+def test_that_nothing_changed_is_told_without_prefect(tmp_path, served):
     project(tmp_path)
-    assert workshop("run", cwd=tmp_path).returncode == ExitCode.DONE
+    assert workshop("run", cwd=tmp_path, **served).returncode == ExitCode.DONE
     done = run_without_prefect(tmp_path, "run")
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -180,9 +181,9 @@ def test_what_can_be_told_before_a_run_is_told_without_prefect(tmp_path, file, t
     assert sorted(path.name for path in (tmp_path / "outputs").iterdir()) == [".status", "oversigt.html"]
 
 
-def test_an_edition_that_a_killed_run_left_half_is_whole_again_whatever_the_inputs_say(tmp_path):
+def test_an_edition_that_a_killed_run_left_half_is_whole_again_whatever_the_inputs_say(tmp_path, served):
     project(tmp_path)
-    assert workshop("run", cwd=tmp_path).returncode == ExitCode.DONE
+    assert workshop("run", cwd=tmp_path, **served).returncode == ExitCode.DONE
     made = tmp_path / "outputs" / "kantinen"
     was = {path.name: path.read_bytes() for path in made.iterdir()}
     becomes = {"resultat.json": b"{}", "svar.docx": b"new", "tavle.html": None}

@@ -9,6 +9,7 @@ from flows.cli_delete import remind_of_deleting
 from flows.deleting import delete_workshop, list_deleted
 from flows.errors import UsageError
 from flows.workshop import Folders
+from tests.prefect_homes import prefect_home
 from tests.test_cli import project, workshop
 
 SECRET = "Kaja Opdigtet vil have mere kaffe"
@@ -66,7 +67,7 @@ def test_without_a_yes_nothing_is_deleted(folders):
 
 def test_a_run_is_forgotten_by_prefect_too(tmp_path):
     root = project(tmp_path, "Input\nMere kaffe\nMere te\n")
-    home = tmp_path / "prefect"
+    home = prefect_home(tmp_path / "prefect")
     assert workshop("run", cwd=root, PREFECT_HOME=str(home)).returncode == 0
 
     done = workshop("delete", "kantinen", "--yes", cwd=root, PREFECT_HOME=str(home))

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
+from tests.prefect_homes import prefect_home
+
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 PATIENCE = 120.0
 SCHEME = """
@@ -72,8 +74,7 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    home = tmp_path / "prefect"
-    home.mkdir()
+    home = prefect_home(tmp_path / "prefect")
     api = f"http://127.0.0.1:{port}/api"
     env = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     env |= {"PREFECT_HOME": str(home), "PREFECT_API_URL": api, "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}

@@ -14,6 +14,7 @@ from flows.review.read_book import parse_book
 from flows.review.staff_texts import find_text_outcomes
 from flows.review.write_book import write_book
 from flows.write.outline import outline
+from tests.prefect_homes import prefect_home
 from tests.test_cli import project, workshop
 from tests.write.editions import edition
 
@@ -258,14 +259,14 @@ def test_a_department_that_gets_some_of_a_theme_gets_none_of_the_words_about_all
     assert outline(made.only(["n0"]), grouped=True).notes == 1
 
 
-def test_from_the_first_run_to_the_answer(tmp_path):
+def test_from_the_first_run_to_the_answer(tmp_path, served):
     """The words are printed, the file remembers their notes, a new note is told of, and Prefect sees no text."""
     secret = "Kaffe fra Opdigtrup"
     folder = project(tmp_path)
     decisions = folder / "inputs" / "kantinen" / "decisions.yaml"
     decisions.write_text("summary:\n- theme: mad\n  intro: Kaffen er vigtig.   # sådan\n", encoding="utf-8")
 
-    first = workshop("run", cwd=folder)
+    first = workshop("run", cwd=folder, **served)
     assert first.returncode == 0, first.stderr
     remembered = decisions.read_text(encoding="utf-8")
     lines = remembered.splitlines()
@@ -280,8 +281,8 @@ def test_from_the_first_run_to_the_answer(tmp_path):
     (told,) = json.loads(checked.stdout)["warnings"]
     assert told["code"] == "summary_notes_changed"
     assert told["details"] == [f"kommet til, noter.csv, A4: »{secret}«"]
-    home = tmp_path / "prefect"
-    assert workshop("run", "--strict", cwd=folder).returncode == 3
+    home = prefect_home(tmp_path / "prefect")
+    assert workshop("run", "--strict", cwd=folder, **served).returncode == 3
     asked = workshop("run", "--verbose", cwd=folder, PREFECT_HOME=str(home), PREFECT_LOGGING_LEVEL="INFO")
     assert asked.returncode == 0, asked.stderr
     assert f"kommet til, noter.csv, A4: »{secret}«" in asked.stdout
@@ -291,5 +292,5 @@ def test_from_the_first_run_to_the_answer(tmp_path):
     assert b"Kaffen er vigtig" not in kept
 
     decisions.write_text("\n".join([*lines[:3], ""]), encoding="utf-8")
-    assert workshop("run", "--strict", cwd=folder).returncode == 0
+    assert workshop("run", "--strict", cwd=folder, **served).returncode == 0
     assert secret in decisions.read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ import pytest
 from flows.notes import Caution, Source
 from flows.settings import WorkshopSettings
 from flows.write import result_data
+from tests.prefect_homes import prefect_home
 from tests.test_cli import project, workshop
 from tests.write.editions import edition
 
@@ -26,7 +27,7 @@ def decide(folder, text: str) -> None:
 
 
 def test_a_held_back_run_tells_the_texts_on_the_console_and_none_to_prefect(kaffe, tmp_path):
-    home = tmp_path / "prefect"
+    home = prefect_home(tmp_path / "prefect")
     decide(kaffe, f"left_out:\n- {{note: abc, text: {SECRET}, reason: personoplysning}}\n")
 
     done = workshop("run", "--verbose", cwd=kaffe, PREFECT_HOME=str(home), PREFECT_LOGGING_LEVEL="INFO")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import ExitCode
+from tests.prefect_homes import prefect_home
 from tests.workbook.desk import NAME, Desk, Sheets, in_force
 
 NOTES = ["Bedre kaffe", "Stolene larmer", "Hemmelig besked", "Hvorfor?"]
@@ -72,6 +73,7 @@ def test_check_tells_what_the_decisions_will_do_and_writes_nothing(desk, tmp_pat
 
 def test_run_tells_it_first_and_a_fault_with_its_text_on_the_console_alone(desk):
     root = desk.folders.inputs.parent
+    prefect_home(root / "home")
     desk.edit(lambda sheets: sheets.write("Hemmelig besked", Rettet_tema="Rum og møbler"))
     done = workshop(root, "run")
 
