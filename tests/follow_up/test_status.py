@@ -80,7 +80,7 @@ def trace_status(item_lines: list[tuple[str, str]], items: tuple[Item, ...]) -> 
         told = re.fullmatch(r"»(.+)« \(nr\. (\d+)\)(?:\. Svar: »(.+)«)?", text)
         if style == "Heading 2":
             receiver = text
-        elif text == f"{receiver} har fået {len(mine)} input." or text in (
+        elif text == f"{len(mine)} input er fordelt til {receiver}." or text in (
             "Det er gjort",
             "Det kræver finansiering",
         ):
@@ -151,7 +151,7 @@ def test_a_reminder_goes_to_who_is_late_only(desk, tmp_path):
     assert written == ("status.docx", "tilbage.docx", "tilbage.html", "rykker-mad.docx")
     assert [text for _, text in paragraphs(tmp_path / "ud" / "rykker-mad.docx")] == [
         "Input, der venter på Madforvaltningen",
-        "Ét af de input, I har fået fra workshoppen om kantinen, er over fristen.",
+        "Ét af de input fra workshoppen om kantinen, der er fordelt til jer, er over fristen.",
         "»bedre kaffe!« (nr. 1): I gang, frist 1. september 2026",
         "Svar i opfoelgning.xlsx, og send den til ligestilling@kommune.example.",
     ]
