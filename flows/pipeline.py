@@ -122,6 +122,7 @@ def read_answers(workshop: Workshop) -> Settled:
         receivers=workshop.settings.hand_off.names,
     )
     settled = settle(workshop.decisions, answers, workshop.name)
+    settled = replace(settled, vanished=workshop.memory.vanished_from(workshop.decisions))
     if settled.book.workshop != workshop.decisions.workshop:
         _refuse_other_themes(workshop, settled)
     names = {file_name(path, workshop.folder) for path in workshop.survey.files}

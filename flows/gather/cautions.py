@@ -10,6 +10,11 @@ from flows.sheets.book import address
 
 _SHOWN = 8
 
+_ASIDE = "Er det input, så skriv Ja ud for cellen på arket Sat til side i gennemgang.xlsx"
+_CHECKED = "skriv cellen under 'checked' for filen under columns i workshop.yaml"
+_NO_INPUT = "så vælg 'Ikke et input' ud for det i gennemgang.xlsx"
+
+# What a person can do about each; where the review workbook can answer, it stands first.
 _MESSAGES = {
     "typed_value": "tal, dato eller SAND/FALSK mellem input er læst som tekst. Se, om Excel har lavet teksten om.",
     "formula_without_value": "en formel uden gemt værdi kan ikke læses. Åbn filen i Excel, gem den, og kør igen.",
@@ -18,49 +23,51 @@ _MESSAGES = {
     "removed_characters": "tegn, som et dokument ikke kan have, er fjernet eller erstattet. Se, om teksten er hel.",
     "mojibake_repaired": "æ, ø, å eller andre tegn var gemt forkert og er rettet. Se, om teksten er rigtig.",
     "mojibake": "nogle bogstaver ser forkerte ud (fx Ã¥ for å) og er læst, som de står. Ret dem i filen.",
-    "hidden": "skjulte celler er ikke læst. Vis dem i Excel, eller skriv "
-    "'hidden: read' under columns i workshop.yaml.",
-    "looks_like_note": "ligner input, men står uden for kolonnerne med input og er ikke læst. Er det input, "
-    "så skriv kolonnen under 'notes' eller cellen under 'read' i workshop.yaml; ellers cellen under 'checked'.",
-    "read_as_heading": "er læst som overskrift, ikke som input. Er det input, så skriv cellen under 'read' for "
-    "filen under columns i workshop.yaml; er det rigtigt, så skriv den under 'checked'.",
-    "read_as_section": "er læst som navnet på et afsnit, ikke som input. Er det input, så skriv cellen under "
-    "'read' for filen under columns i workshop.yaml; er det rigtigt, så skriv den under 'checked'.",
-    "asks_on_top": "øverst står et spørgsmål eller en opfordring, som er læst som input. Er det en overskrift, "
-    "så skriv 'header_row' for filen under columns i workshop.yaml.",
-    "summary_line": "ligner bordværtens opsummering og er ikke læst som input. Er det input, så skriv cellen under "
-    "'read' for filen under columns i workshop.yaml; ellers skriv den under 'checked'.",
-    "closing_line": "står alene under listen og er læst som input. Er det ikke et, så slet det i filen; er det et, "
-    "så skriv cellen under 'checked' for filen under columns i workshop.yaml.",
+    "hidden": "skjulte celler er ikke læst. Er de input, så skriv Ja ud for dem på arket Sat til side i "
+    "gennemgang.xlsx; skal alle læses, så vis dem i Excel, eller skriv 'hidden: read' under columns i "
+    "workshop.yaml.",
+    "looks_like_note": f"ligner input, men står uden for kolonnerne med input og er ikke læst. {_ASIDE}; er hele "
+    f"kolonnen input, så skriv den under 'notes' for filen under columns i workshop.yaml. Er det ikke, så "
+    f"{_CHECKED}.",
+    "read_as_heading": f"er læst som overskrift, ikke som input. {_ASIDE}; er det rigtigt, så {_CHECKED}.",
+    "read_as_section": f"er læst som navnet på et afsnit, ikke som input. {_ASIDE}; er det rigtigt, så {_CHECKED}.",
+    "asks_on_top": "øverst står et spørgsmål eller en opfordring, som er læst som input. Er det en overskrift, så "
+    "vælg Overskrift under 'Første række er' på arket Læsning i gennemgang.xlsx.",
+    "summary_line": f"ligner bordværtens opsummering og er ikke læst som input. {_ASIDE}; ellers {_CHECKED}.",
+    "closing_line": f"står alene under listen og er læst som input. Er det ikke et, {_NO_INPUT}; er det et, så "
+    f"{_CHECKED}.",
     "rejected": "er afvist af en moderator i værktøjet og ikke læst som input.",
     "theme_by_slip": "er læst som et tema i skemaet, selv om det er stavet anderledes. "
     "Se, om det er rigtigt, og ret stavemåden.",
-    "several_ticks": "flere temaer er krydset af, så reglerne afgør temaet. Lad ét kryds stå.",
-    "name_as_note": "ligner et navn, men er læst som input. Er det et navn, så slet det i filen; er det et input, "
-    "så skriv cellen under 'checked' for filen under columns i workshop.yaml.",
-    "looks_like_name": "ligner navne i en kolonne uden overskrift og er ikke læst. "
-    "Er det input, så skriv kolonnen under columns i workshop.yaml.",
+    "several_ticks": "flere temaer er krydset af, så reglerne afgør temaet. Lad ét kryds stå, eller vælg temaet "
+    "under 'Rettet tema' i gennemgang.xlsx.",
+    "name_as_note": f"ligner et navn, men er læst som input. Er det et navn, {_NO_INPUT}; er det et input, så "
+    f"{_CHECKED}.",
+    "looks_like_name": "ligner navne i en kolonne uden overskrift og er ikke læst. Er det input, så skriv Ja ud "
+    "for cellerne på arket Sat til side i gennemgang.xlsx, eller skriv kolonnen under columns i workshop.yaml.",
     "several_notes_in_cell": "flere input i én celle er delt ved punkttegn, numre eller tomme linjer. Er det "
-    "rigtigt, så skriv cellen under 'checked' for filen under columns i workshop.yaml.",
-    "line_breaks_in_cell": "teksten har flere linjer og er læst som ét input. Er hver linje et input, så skriv "
-    "'split: lines' for filen under columns i workshop.yaml, og ellers 'split: none'.",
+    f"rigtigt, så {_CHECKED}.",
+    "line_breaks_in_cell": "teksten har flere linjer og er læst som ét input. Er hver linje et input, så vælg Ja "
+    "under 'Del ved linjeskift' på arket Læsning i gennemgang.xlsx, og ellers Nej.",
     "continued_row": "rækken begynder med lille og kan høre til rækken over; den er læst som et input for sig. "
     "Hører de sammen, så skriv 'continued: true' for filen under columns i workshop.yaml; ellers 'false'.",
-    "comment_to_cell": "er en kommentar til en celle og ikke læst som input. Er den input, så skriv "
-    "'comments: read' under columns i workshop.yaml, og ellers 'comments: set_aside'.",
+    "comment_to_cell": "er en kommentar til en celle og ikke læst som input. Er den input, så skriv Ja ud for den "
+    "på arket Sat til side i gennemgang.xlsx, og ellers 'comments: set_aside' under columns i workshop.yaml.",
     "repeated_row": "rækken står flere gange i eksporten med samme id; den er læst én gang.",
     "repeated_text": "samme tekst står flere gange. Værktøjet kan have eksporteret samme input to gange.",
     "theme_filled_down": "temaet står i en flettet celle og gælder alle dens rækker.",
     "markup_decoded": "koder fra eksporten (fx &amp; eller <br>) er gjort til tegn.",
-    "no_notes_in_sheet": "arket er læst, men intet i det er input. "
-    "Er der input, så skriv kolonnen under columns i workshop.yaml.",
-    "guidance_sheet": "ligner en vejledning eller en liste over deltagere og er ikke læst. Er der input, så skriv "
-    "kolonnen under columns i workshop.yaml, og ellers 'ignore: true'.",
+    "no_notes_in_sheet": "arket er læst, men intet i det er input. Er noget input, så skriv Ja ud for det på arket "
+    "Sat til side i gennemgang.xlsx, eller skriv kolonnen under columns i workshop.yaml.",
+    "guidance_sheet": "ligner en vejledning eller en liste over deltagere og er ikke læst. Er noget input, så "
+    "skriv Ja ud for det på arket Sat til side i gennemgang.xlsx, eller skriv kolonnen under columns i "
+    "workshop.yaml; "
+    "ellers skriv 'ignore: true' dér.",
     "running_text": "filen ligner et sammenhængende dokument, ikke en liste med input, og er ikke læst. "
     "Er hver linje et input, så skriv 'notes: A' for filen under columns i workshop.yaml.",
     "choice_column": "svarene er få og korte og går igen; kolonnen er læst som valg, ikke som input.",
-    "first_row_short": "første række kan være en overskrift, men er læst som input. "
-    "Er den det ikke, så skriv 'header_row' for filen under columns i workshop.yaml.",
+    "first_row_short": "første række kan være en overskrift, men er læst som input. Er den det, så vælg Overskrift "
+    "under 'Første række er' på arket Læsning i gennemgang.xlsx, og ellers Input.",
 }
 
 

@@ -71,7 +71,7 @@ def _parted_cautions(
                 yield Caution(
                     "near_identical_elsewhere",
                     f"inputtet {note} er næsten ens med {moved[0]}, som en beslutning har givet et andet tema. "
-                    "Skal det med, så skriv også en beslutning om det i decisions.yaml.",
+                    "Skal det med, så vælg også temaet for det i gennemgang.xlsx.",
                     notes[note].source,
                 )
 

@@ -53,6 +53,15 @@ class Memory(BaseModel):
             if decision.key in PROTECTING and decision.subject not in said
         )
 
+    def vanished_from(self, book: DecisionBook) -> tuple[Decision, ...]:
+        """Give what was decided besides, and of which the book says nothing any more."""
+        said = {decision.subject for decision in book.decisions}
+        return tuple(
+            decision
+            for decision in self.book.decisions
+            if decision.key not in PROTECTING and decision.subject not in said
+        )
+
     def after(
         self, book: DecisionBook, revoked: Collection[Subject], taken: Iterable[str], read: Iterable[str]
     ) -> Memory:

@@ -129,8 +129,8 @@ def _twins_of_left_out(notes: Sequence[Note], book: DecisionBook) -> list[Cautio
     return [
         Caution(
             "twin_of_left_out",
-            f"inputtet {note.id} har samme tekst som et, der er udeladt, men trykkes. Skal det udelades, så skriv "
-            "det i decisions.yaml.",
+            f"inputtet {note.id} har samme tekst som et, der er udeladt, men trykkes. Skal det udelades, så vælg "
+            "Udelad ud for det i gennemgang.xlsx.",
             note.source,
         )
         for note in notes

@@ -11,11 +11,14 @@ from flows.notes import Edition
 from flows.review import Change, Conflict, Decision, DecisionBook, Facts, Memory, Revoked, merge
 from flows.review.book import ELSEWHERE, Subject, SummaryDecision
 from flows.review.outcomes import Outcome
+from flows.review.source_entries import FactDecision
 from flows.review.source_outcomes import every_outcome
 from flows.workbook.facts import say_decision
 from flows.workbook.form import Counted, form
 from flows.workbook.found import Answer, Answers
 from flows.workbook.reaching import status_of, way_of
+
+NO_FACTS = Facts()
 
 
 @dataclass(frozen=True)
@@ -26,11 +29,14 @@ class Settled:
         before: As decisions.yaml has it.
         book: With what was decided further.
         answers: What the workbooks say.
+        vanished: What was in force at the last run and stands in decisions.yaml no more, but for what it kept from
+            print: `Memory.lost_from` has that.
     """
 
     before: DecisionBook
     book: DecisionBook
     answers: Answers
+    vanished: tuple[Decision, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -66,13 +72,14 @@ class Settled:
 
     def preview_of(self, edition: Edition, facts: Facts) -> tuple[str, ...]:
         """Say what the workbooks' decisions do in an edition of a workshop with these facts; see `preview`."""
-        return self.preview(every_outcome(edition, self.book, facts))
+        return self.preview(every_outcome(edition, self.book, facts), facts)
 
-    def preview(self, outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    def preview(self, outcomes: Iterable[Outcome], facts: Facts = NO_FACTS) -> tuple[str, ...]:
         """Say what the workbooks' decisions do, and of each that is not used which cell it stands in; no text.
 
         Args:
             outcomes: What became of the decisions of the book.
+            facts: What holds of the workshop itself.
         """
         words = form().preview
         unread = [
@@ -80,6 +87,10 @@ class Settled:
         ]
         if self.answers.again:
             unread.insert(0, _sentence("read_before"))
+        if self.vanished:
+            kinds = Counter(form().headings[decision.key] for decision in self.vanished)
+            listed = ", ".join(f"{kind} {count}" for kind, count in kinds.items())
+            unread.insert(0, _sentence("vanished").format(kinds=listed))
         if not self.answers.new:
             return tuple(unread)
         added = Counter(map(_as_typed, self.book.decisions)) - Counter(map(_as_typed, self.before.decisions))
@@ -97,7 +108,7 @@ class Settled:
         revoked = self._revoked()
         counts["revoked"] = len(revoked)
         lines += [
-            _sentence("taken_back").format(place=_place(answer), kind=form().headings[decision.key])
+            _sentence("taken_back").format(place=_place(answer), kind=_holds_now(decision, facts))
             for decision, answer in revoked.items()
         ]
         said = [
@@ -106,6 +117,17 @@ class Settled:
             if isinstance(words_of, Counted) and (counts[key] or key == "new")
         ]
         return (_sentence("head").format(counts=", ".join(said)), *lines, *unread)
+
+
+def _holds_now(decision: Decision, facts: Facts) -> str:
+    """Name what was taken back; of a fact also where what holds now comes from."""
+    kind = form().headings[decision.key]
+    if not isinstance(decision.entry, FactDecision):
+        return kind
+    fact = decision.entry.fact
+    key = "categories" if fact == "scheme" else fact
+    said = _sentence("fact_from_yaml" if facts.written.get(fact) else "fact_from_nowhere")
+    return said.format(kind=kind, fact=form().facts[fact], key=key)
 
 
 def _place(answer: Answer) -> str:

@@ -54,8 +54,9 @@ def test_a_hidden_row_is_set_aside_and_told(tmp_path):
     assert texts(gathered) == ["Luk døren", "Lys"]
     assert aside(gathered) == {"A1": "heading", "A3": "hidden"}
     assert [caution.message for caution in gathered.cautions] == [
-        "bord.xlsx, Ark1, A3: skjulte celler er ikke læst. Vis dem i Excel, eller skriv 'hidden: read' "
-        "under columns i workshop.yaml."
+        "bord.xlsx, Ark1, A3: skjulte celler er ikke læst. Er de input, så skriv Ja ud for dem på arket Sat til "
+        "side i gennemgang.xlsx; skal alle læses, så vis dem i Excel, eller skriv 'hidden: read' under columns i "
+        "workshop.yaml."
     ]
 
 

@@ -69,9 +69,22 @@ def test_a_fact_wins_over_workshop_yaml_until_that_is_changed_and_is_then_asked_
     set_cell(desk, "Workshop", "Oplysning", "Sted", "Rettes til", None)
     assert desk.run().told == (
         "Fra gennemgangen: 0 nye afgørelser, 1 taget tilbage.",
-        "- Workshop!C4: taget tilbage: Workshop.",
+        "- Workshop!C4: taget tilbage: Workshop, Sted. Nu gælder workshop.yaml, nøglen place.",
     )
     assert facts(desk)["Sted"] == ["Hallen", None, "workshop.yaml, nøglen place"]
+
+
+def test_where_a_fact_is_taken_back_and_stands_nowhere_else_that_is_said(desk):
+    set_cell(desk, "Workshop", "Oplysning", "Arrangør", "Rettes til", "Køkkenet")
+    desk.run()
+    set_cell(desk, "Workshop", "Oplysning", "Arrangør", "Rettes til", None)
+
+    assert desk.run().told == (
+        "Fra gennemgangen: 0 nye afgørelser, 1 taget tilbage.",
+        "- Workshop!C5: taget tilbage: Workshop, Arrangør. Nu er den ikke skrevet nogen steder.",
+    )
+    assert facts(desk)["Arrangør"] == [None, None, "ikke skrevet nogen steder"]
+    assert desk.stands()
 
 
 def test_a_workshop_with_several_schemes_and_no_yaml_asks_for_one_in_the_workbook(desk):

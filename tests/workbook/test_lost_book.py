@@ -209,3 +209,28 @@ def test_a_copy_that_was_read_is_not_checked_again_when_the_scheme_has_changed(d
 
     assert not desk.run().held_back
     assert ("themes", "Bedre kaffe", "rum") in in_force(desk.book)
+
+
+def test_what_is_gone_besides_is_told_once(tmp_path):
+    desk = Desk.of(tmp_path, NOTES)
+    desk.run()
+    desk.edit(lambda sheets: sheets.write("Stolene larmer", Rettet_tema="Tid, ro og pauser", Bemærkning="Husk"))
+    desk.edit(lambda sheets: sheets.write("Bedre kaffe", Rettet_tema="Rum og møbler"))
+    desk.run()
+    desk.yaml.unlink()
+
+    assert desk.run().told == (
+        "decisions.yaml siger ikke længere noget om det, der gjaldt ved sidste kørsel: Tema 2, Bemærkning 1. Er "
+        "filen gået tabt, så læg den tilbage, og kør igen; ellers er det glemt nu.",
+    )
+    assert desk.run().told == ()
+
+
+def test_what_is_decided_otherwise_in_decisions_yaml_is_not_gone(tmp_path):
+    desk = Desk.of(tmp_path, NOTES)
+    desk.run()
+    desk.edit(lambda sheets: sheets.write("Stolene larmer", Rettet_tema="Tid, ro og pauser"))
+    desk.run()
+    desk.yaml.write_text(desk.yaml.read_text(encoding="utf-8").replace("tid", "mad"), encoding="utf-8")
+
+    assert desk.run().told == ()
