@@ -151,12 +151,14 @@ class Gathered:
         cautions: Those of the files among them.
         skipped: The names of the files that could not be read and were left out on demand.
         followed: By its id when a person said that it holds notes, the cell that has its text by now.
+        taken: By its id, the new notes in the place of one that was left out or hidden and is gone.
     """
 
     files: tuple[FileReading, ...]
     cautions: tuple[Caution, ...] = ()
     skipped: tuple[str, ...] = ()
     followed: Mapping[str, str] = field(default_factory=dict)
+    taken: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -181,7 +183,7 @@ class Gathered:
     def only(self, ids: Collection[str]) -> Gathered:
         """Narrow what was read to some notes, and to the files in which they stand."""
         files = tuple(file for file in (each.only(ids) for each in self.files) if file.notes)
-        return replace(self, files=files, cautions=self.cautions_about(ids, self.cautions))
+        return replace(self, files=files, cautions=self.cautions_about(ids, self.cautions), taken={})
 
     def cautions_about(self, ids: Collection[str], cautions: Iterable[Caution]) -> tuple[Caution, ...]:
         """Give the cautions about the cells of some notes, and about files that could not be read.

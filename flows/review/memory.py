@@ -17,8 +17,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from flows.errors import OutputError
 from flows.fingerprint import sha256_of
 from flows.kept_json import read_kept
+from flows.notes import Gathered
 from flows.replacing import replace_file
 from flows.review.book import PROTECTING, Decision, DecisionBook, Subject
+from flows.review.places import Places
 from flows.staff_files import MEMORY_FILE
 from flows.yaml_source import MAX_YAML
 
@@ -33,6 +35,7 @@ class Memory(BaseModel):
         since: Which edition was the first that a decision of the book was in force for, by the decision's digest.
         files: The digests of the files whose reading is decided, as they were last read: one that got another name
             is known by it.
+        places: Where stood what is left out or hidden.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -43,6 +46,7 @@ class Memory(BaseModel):
     read: frozenset[str] = frozenset()
     since: dict[str, str] = Field(default_factory=dict)
     files: dict[str, str] = Field(default_factory=dict)
+    places: Places = Places()
 
     def lost_from(self, book: DecisionBook) -> tuple[Decision, ...]:
         """Give what was left out or hidden and of which the book says nothing any more."""
@@ -92,6 +96,10 @@ class Memory(BaseModel):
         files = {name: digest for name, digest in {**self.files, **inputs}.items() if name in named}
         return self.model_copy(update={"since": since, "files": files})
 
+    def placing(self, gathered: Gathered) -> Memory:
+        """Give the same with the places where what is left out or hidden was read now."""
+        return self.model_copy(update={"places": self.places.noting(gathered, self.book)})
+
 
 def digest_of(decision: Decision) -> str:
     """Give a short digest of all that a decision says."""
@@ -133,6 +141,7 @@ def keep_memory(folder: Path, memory: Memory) -> None:
         "read": sorted(memory.read),
         "since": dict(sorted(memory.since.items())),
         "files": dict(sorted(memory.files.items())),
+        "places": memory.places.model_dump(mode="json"),
     }
     try:
         replace_file(folder / MEMORY_FILE, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from flows.errors import LedgerError
@@ -33,6 +34,7 @@ Way = Literal[
     "changed",  # the note is there, with another text
     "moved",  # the note is gone, and another is much like it; of what was left out all that are
     "several",  # the note is gone, and several have its text
+    "rewritten",  # what was left out or hidden is gone, and another text, that is new, stands in its place
     "dropped",  # decisions.yaml says no more that it was left out or hidden, and the note, or one like it, is there
     "shared",  # the note is gone, and so is another that was decided about, with the same text; one note has it
 ]
@@ -84,7 +86,12 @@ class Outcome:
     further: tuple[Note, ...] = ()
 
 
-def find_outcomes(notes: Sequence[Note], book: DecisionBook, lost: Sequence[Decision] = ()) -> tuple[Outcome, ...]:
+def find_outcomes(
+    notes: Sequence[Note],
+    book: DecisionBook,
+    lost: Sequence[Decision] = (),
+    taken: Mapping[str, tuple[Note, ...]] = MappingProxyType({}),
+) -> tuple[Outcome, ...]:
     """Find for each decision about notes those that it is about now; see `every_outcome` for all the others.
 
     Where a note is gone and one other note has its very text, as when a file got another name, the decision goes
@@ -95,6 +102,7 @@ def find_outcomes(notes: Sequence[Note], book: DecisionBook, lost: Sequence[Deci
         book: What is decided.
         lost: What was left out or hidden and is gone from the book though nobody took it back; never applied, it
             stands last.
+        taken: By the id of what was left out or hidden, new notes that stand where it stood: see `places`.
 
     Raises:
         LedgerError: Not every decision has exactly one outcome.
@@ -114,7 +122,32 @@ def find_outcomes(notes: Sequence[Note], book: DecisionBook, lost: Sequence[Deci
         outcomes.append(Outcome(decision, fate, reaches, decision.about_notes(ids) if ids else None))
     settled = _contest_clashes(outcomes)
     check_outcomes(book, settled)
-    return (*settled, *_find_dropped(notes, book, lost))
+    ends = (*settled, *_find_dropped(notes, book, lost))
+    return tuple(_ask_about_place(end, book, taken) for end in ends) if taken else ends
+
+
+def _ask_about_place(outcome: Outcome, book: DecisionBook, taken: Mapping[str, tuple[Note, ...]]) -> Outcome:
+    """Contest what was left out or hidden and is gone, where its place has new words that nobody decided about.
+
+    Of a note in which words were hidden they are asked about where they hold one of those.
+    """
+    entry = outcome.decision.entry
+    if outcome.fate != "lost" or not isinstance(entry, LeftOutDecision | MaskedDecision):
+        return outcome
+    answered = {said.text for said in book.left_out} | {said.text for said in book.printed}
+    words = [""]
+    if isinstance(entry, MaskedDecision):
+        answered |= {said.text for said in book.masked} | {said.text for said in book.kept}
+        words = [each.casefold() for each in entry.words]
+    found = tuple(
+        note
+        for note in taken.get(entry.note, ())
+        if note.text not in answered and any(each in note.text.casefold() for each in words)
+    )
+    if not found:
+        return outcome
+    way: Way = "rewritten" if outcome.decision in book.decisions else "dropped"
+    return replace(outcome, fate="contested", reaches=(Reach(entry.note, entry.text, way, found),))
 
 
 def _find_dropped(notes: Sequence[Note], book: DecisionBook, lost: Sequence[Decision]) -> Iterator[Outcome]:

@@ -150,7 +150,7 @@ def every_outcome(
     `lost` are those to leave a note out or to hide words that are gone from it; see `find_outcomes`.
     """
     found = (
-        *find_outcomes(edition.gathered.as_read, book, lost),
+        *find_outcomes(edition.gathered.as_read, book, lost, edition.gathered.taken),
         *find_text_outcomes(edition.gathered.notes, edition.placements, edition.left_out, book.summary),
         *find_cell_outcomes(edition.gathered, book),
         *facts.outcomes,

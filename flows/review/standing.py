@@ -63,7 +63,7 @@ def standing_decisions(
         HeldBackError: Where what was left out may stand under another id or in other letters, or where the book
             no longer says that it was.
     """
-    found = find_outcomes(gathered.notes, decisions, lost)
+    found = find_outcomes(gathered.notes, decisions, lost, gathered.taken)
     if hold_back:
         _hold_back([outcome for outcome in found if outcome.decision.key in PROTECTING])
     outcomes = found[: len(found) - len(lost)]

@@ -81,10 +81,13 @@ def _why(reach: Reach, *, cells: bool = False, hidden: bool = False) -> str:
     if reach.way == "moved":
         listed = ", ".join(map(named, reach.found))
         return f"det er ændret eller flyttet og ligner nu {listed}. Se på det, og beslut igen."
+    if reach.way == "rewritten":
+        listed = ", ".join(map(named, reach.found))
+        return f"det er væk, og hvor det stod, står der nu en anden tekst: {listed}. Se på den, og beslut igen."
     if reach.way == "dropped":
         listed = ", ".join(map(named, reach.found))
         said = "der er ord at skjule i det" if hidden else "det er udeladt"
-        return f"decisions.yaml siger ikke længere, at {said}, og det er, eller ligner, {listed}."
+        return f"decisions.yaml siger ikke længere, at {said}, og det kan nu være {listed}."
     if reach.way == "several":
         listed = ", ".join(map(named, reach.found))
         return (

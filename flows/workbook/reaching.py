@@ -51,7 +51,18 @@ def way_of(outcome: Outcome) -> str:
     if outcome.against:
         return "against"
     ways = [reach.way for reach in outcome.reaches]
-    order = ("gone", "dropped", "changed", "moved", "several", "shared", "answered", "followed", "there")
+    order = (
+        "gone",
+        "dropped",
+        "changed",
+        "moved",
+        "rewritten",
+        "several",
+        "shared",
+        "answered",
+        "followed",
+        "there",
+    )
     return min(ways, key=order.index)
 
 

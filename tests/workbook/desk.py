@@ -103,6 +103,9 @@ class Desk:
             settled = replace(settled, book=book)
             job = open_workshop(NAME, self.folders)
             edition = make_edition(job)
+        if not held_back and (memory := job.memory.placing(edition.gathered)) != job.memory:
+            keep_memory(job.folder, memory)
+            job = replace(job, memory=memory)
         inputs = digest_inputs(job)
         digest = fingerprint(job.parts_with(inputs))
         if (memory := job.memory.noting(job.decisions, mark_of_edition(digest), inputs)) != job.memory:

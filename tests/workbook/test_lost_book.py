@@ -59,7 +59,7 @@ def test_the_run_is_held_back_with_what_to_do(desk, lose):
         "Intet er udgivet, for et input, som en person har udeladt eller skjult ord i, kan stå i filerne på en "
         "anden måde:",
         f"- Beslutningen om inputtet {note} bruges ikke: decisions.yaml siger ikke længere, at det er udeladt, og "
-        f"det er, eller ligner, {note} (A3).",
+        f"det kan nu være {note} (A3).",
         "Læg den rigtige decisions.yaml tilbage, eller beslut igen i gennemgang.xlsx, hvor det står øverst, eller "
         "i decisions.yaml, og kør igen.",
     ]

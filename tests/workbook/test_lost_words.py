@@ -35,7 +35,7 @@ def test_the_run_is_held_back_until_somebody_has_decided(desk):
 
     assert str(caught.value).splitlines()[1:] == [
         f"- Beslutningen om inputtet {note} bruges ikke: decisions.yaml siger ikke længere, at der er ord at "
-        f"skjule i det, og det er, eller ligner, {note} (A3).",
+        f"skjule i det, og det kan nu være {note} (A3).",
         "Læg den rigtige decisions.yaml tilbage, eller beslut igen i gennemgang.xlsx, hvor det står øverst, eller "
         "i decisions.yaml, og kør igen.",
     ]
