@@ -67,6 +67,8 @@ class Life:
     typed: dict[tuple[str, tuple[str, ...]], dict[str, str]] = field(default_factory=dict)
     made: list[bytes] = field(default_factory=list)
     books: list[bytes] = field(default_factory=list)
+    held_back: bool = False
+    asked_for: tuple[list[str], str] | None = None
 
     @classmethod
     def begin(cls, root: Path) -> "Life":
@@ -126,6 +128,9 @@ class Life:
         self._forget_answered(record_of(self.desk.book))
         assert record_of(self.desk.book) == self.said
         check_edition(ran, self.said, self.silenced, self._wanted())
+        if self.asked_for and self.asked_for[0] == self.texts and ("left_out", self.asked_for[1]) not in self.said:
+            assert ran.held_back
+        self.held_back, self.asked_for = ran.held_back, None
         self.made.append(self.desk.workbook.read_bytes())
         self.books.append(self.desk.yaml.read_bytes() if self.desk.yaml.exists() else b"")
         self.read_as |= {self.list_name: [*self.texts], self.table_name: [*self.tabled]}
@@ -228,10 +233,20 @@ def _change_list(life: Life, kind: str, place: int = 0, which: int = 0) -> None:
     elif kind == "remove" and len(life.texts) > 2:
         life.texts.pop(place % len(life.texts))
     elif kind == "edit" and free:
-        life.texts[place % len(life.texts)] = free[which % len(free)]
+        _rewrite(life, place % len(life.texts), free[which % len(free)])
     elif kind == "reverse":
         life.texts.reverse()
     life.save_list()
+
+
+def _rewrite(life: Life, place: int, new: str) -> None:
+    """Write another text into a cell; in the place of what the last run left out it is to be asked about."""
+    old, seen = life.texts[place], life.read_as.get(life.list_name)
+    left_out = life.said.get(("left_out", old), "printed") != "printed" and ("not_note", old) not in life.said
+    before = life.texts.copy()
+    life.texts[place] = new
+    if left_out and not life.held_back and not life.typed and seen == before and new not in seen:
+        life.asked_for = life.texts.copy(), new
 
 
 def _change_yaml(life: Life, kind: str, place: int, theme: str | None = None) -> None:
