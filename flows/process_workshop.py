@@ -6,7 +6,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any, ParamSpec, TypeVar
 
@@ -47,10 +47,10 @@ from flows.overview import tell_failed, tell_made
 from flows.pipeline import make_documents, make_edition, make_workbook, read_answers, workbook_stands
 from flows.publish import folder_lock, publish, read_published, recover
 from flows.record import EditionRecord
-from flows.review import Memory, fill_in, keep_book, keep_memory
+from flows.review import fill_in, keep_book, keep_memory
 from flows.theme_names import ThemeNames
 from flows.unchanged import refuse_open_marks
-from flows.unpublished import Unpublished, put_workbook
+from flows.unpublished import Unpublished, put_workbook, remember
 from flows.workbook import Settled, keep_decisions, mark_of_edition
 from flows.workshop import Folders, Workshop, digest_inputs, find_workshops, open_workshop, stands
 
@@ -175,7 +175,7 @@ def _process(
             with folder_lock(folders.outputs, name):
                 step("remember", keep_book, job.folder, book, job.decisions)
             continue
-        job = _note_places(job, edition, step)
+        job = remember(job, job.memory.placing(edition.gathered), step)
         try:
             _refuse_cautions(job, edition, strict)
             made = make_documents(job, edition, inputs, published, step)
@@ -237,19 +237,7 @@ def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:
 def _note_edition(job: Workshop, inputs: Mapping[str, str], step: _Tasks) -> Workshop:
     """Keep which edition each decision is in force since."""
     memory = job.memory.noting(job.decisions, mark_of_edition(fingerprint(job.parts_with(inputs))), inputs)
-    return _remember(job, memory, step)
-
-
-def _note_places(job: Workshop, edition: Edition, step: _Tasks) -> Workshop:
-    """Keep where stands what is not printed, by which it is known when other words are written there."""
-    return _remember(job, job.memory.placing(edition.gathered), step)
-
-
-def _remember(job: Workshop, memory: Memory, step: _Tasks) -> Workshop:
-    if memory != job.memory:
-        with folder_lock(job.output.parent, job.name):
-            step("remember editions", keep_memory, job.folder, memory)
-    return replace(job, memory=memory)
+    return remember(job, memory, step)
 
 
 class _Tasks:

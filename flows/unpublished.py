@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.errors import WorkshopError, tell_beside
@@ -11,6 +11,7 @@ from flows.fingerprint import fingerprint
 from flows.notes import Edition
 from flows.pipeline import Steps, make_edition, make_workbook
 from flows.publish import folder_lock
+from flows.review import Memory, keep_memory
 from flows.workbook import Settled, form, keep_workbook
 from flows.workshop import Workshop
 
@@ -42,18 +43,27 @@ class Unpublished:
 
     def show(self, error: WorkshopError, edition: Edition) -> None:
         """Write the review workbook of an edition that is not published."""
-        job, settled, step = self.job, self.settled, self.step
+        settled, step = self.settled, self.step
         try:
+            job = remember(self.job, self.job.memory.placing(edition.gathered), step)
             digest = fingerprint(job.parts_with(self.inputs))
             workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
             with folder_lock(job.output.parent, job.name):
                 told = step("keep workbook", put_workbook, job.output, workbook, settled)
         except WorkshopError as exc:
             told = (form().keep["not_written"].format(why=exc),)
-        tell_beside(error, (*self.said.preview_of(edition, job.facts), *told))
+        tell_beside(error, (*self.said.preview_of(edition, self.job.facts), *told))
 
 
 def put_workbook(output: Path, workbook: bytes, settled: Settled) -> tuple[str, ...]:
     """Put the review workbook in the place of the one that was read; see `keep_workbook`."""
     answers = settled.answers
     return keep_workbook(output, workbook, answers.own, keep_read=answers.untold)
+
+
+def remember(job: Workshop, memory: Memory, step: Steps) -> Workshop:
+    """Keep what the next run must know, where it is not known yet, and give the workshop with it."""
+    if memory != job.memory:
+        with folder_lock(job.output.parent, job.name):
+            step("remember", keep_memory, job.folder, memory)
+    return replace(job, memory=memory)

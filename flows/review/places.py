@@ -46,7 +46,8 @@ class Places(BaseModel):
 
     Attributes:
         stood: By the note's id when it was decided about.
-        known: By the names of the files in which one stood, digests of all texts that were read there.
+        known: By the names of the files in which one stood, digests of the texts that were read there and did not
+            stand in the place of one.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -86,7 +87,11 @@ class Places(BaseModel):
                         after=below[note.id],
                     )
         files = {place.file for place in stood.values()}
-        read = {file.file: tuple(sorted({_digest(note) for note in file.notes})) for file in gathered.files}
+        asked = {note for notes in gathered.taken.values() for note in notes}
+        read = {
+            file.file: tuple(sorted({_digest(note) for note in file.notes if note not in asked}))
+            for file in gathered.files
+        }
         known = {file: digests for file, digests in {**self.known, **read}.items() if file in files}
         return Places(stood=dict(sorted(stood.items())), known=known)
 

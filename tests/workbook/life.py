@@ -67,7 +67,6 @@ class Life:
     typed: dict[tuple[str, tuple[str, ...]], dict[str, str]] = field(default_factory=dict)
     made: list[bytes] = field(default_factory=list)
     books: list[bytes] = field(default_factory=list)
-    held_back: bool = False
     asked_for: tuple[list[str], str] | None = None
 
     @classmethod
@@ -130,7 +129,7 @@ class Life:
         check_edition(ran, self.said, self.silenced, self._wanted())
         if self.asked_for and self.asked_for[0] == self.texts and ("left_out", self.asked_for[1]) not in self.said:
             assert ran.held_back
-        self.held_back, self.asked_for = ran.held_back, None
+        self.asked_for = None
         self.made.append(self.desk.workbook.read_bytes())
         self.books.append(self.desk.yaml.read_bytes() if self.desk.yaml.exists() else b"")
         self.read_as |= {self.list_name: [*self.texts], self.table_name: [*self.tabled]}
@@ -245,7 +244,7 @@ def _rewrite(life: Life, place: int, new: str) -> None:
     left_out = life.said.get(("left_out", old), "printed") != "printed" and ("not_note", old) not in life.said
     before = life.texts.copy()
     life.texts[place] = new
-    if left_out and not life.held_back and not life.typed and seen == before and new not in seen:
+    if left_out and not life.typed and seen == before and new not in seen:
         life.asked_for = life.texts.copy(), new
 
 

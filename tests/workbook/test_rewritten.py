@@ -103,6 +103,20 @@ def test_it_is_asked_about_where_its_file_got_another_name_too(desk):
     assert desk.run().held_back
 
 
+def test_it_is_asked_about_where_nothing_was_published_in_between(tmp_path):
+    found = "Spørg Ib på 87 65 43 21"
+    desk = Desk.of(tmp_path, [*NOTES, found])
+    desk.run()
+    desk.edit(lambda sheets: sheets.write(LEFT_OUT, Handling="Udelad"))
+    assert desk.run().held_back  # for what was found in the other
+    desk.note_down(["Bedre kaffe", OTHER, "Stolene larmer", found])
+    desk.run()
+    desk.edit(lambda sheets: sheets.write(found, Handling="Skjul fund"))
+
+    assert desk.run().held_back
+    assert Sheets.open(desk.workbook).rows("Input")[0]["Input"].value == OTHER
+
+
 @pytest.mark.parametrize("rewritten", [("Én", "To"), ("Én", None), (None, "To")])
 def test_of_two_beside_each_other_each_is_asked_about(tmp_path, rewritten):
     pair = [LEFT_OUT, "Kagen fra i tirsdags var tør og sad fast i halsen"]
