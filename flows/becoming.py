@@ -7,19 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.coming_back import take_in
+from flows.coming_back import take_in, what_became
 from flows.deliver.ledger import read_deliveries
 from flows.deliver.plan import plan_deliveries
 from flows.deliver.telling import tell_waiting
 from flows.errors import OutputError
-from flows.follow_up.status import Asked, Item, list_items
+from flows.follow_up.status import Item
 from flows.notes import Edition
 from flows.pipeline import make_edition
 from flows.replacing import replace_file
 from flows.screen import hide
 from flows.workshop import Folders, Workshop, open_workshop
-from flows.write.document_settings import form_of, heading_of, look_of
-from flows.write.outline import number_notes
+from flows.write.document_settings import heading_of, look_of
 
 
 @dataclass(frozen=True)
@@ -51,9 +50,7 @@ def read_becoming(name: str, folders: Folders) -> Becoming:
         return Becoming(job, (), (), (), {})
     came = take_in(job)
     edition = hide(make_edition(job))
-    asked = [Asked(each.id, each.name, each.deadline) for each in hand_off.receivers]
-    numbers = number_notes(edition, form_of(job.settings))
-    items = list_items(edition, asked, hand_off.statuses, came.book, numbers)
+    items = what_became(job, edition, came.book)
     told = tuple(line for line in came.told if line.startswith("- "))
     return Becoming(job, items, hand_off.statuses, told, _find_waiting(job, edition))
 
