@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -48,6 +46,7 @@ from flows.pipeline import follow, make_documents, make_edition, make_workbook, 
 from flows.publish import folder_lock, publish, read_published, recover
 from flows.record import EditionRecord
 from flows.review import fill_in, keep_book, keep_memory
+from flows.slugs import slug_of
 from flows.theme_names import ThemeNames
 from flows.unchanged import refuse_open_marks
 from flows.unpublished import Unpublished, put_workbook
@@ -370,13 +369,6 @@ def forget_runs(workshop: str) -> int:
         for artifact in client.read_artifacts(artifact_filter=shown):
             client.delete_artifact(artifact.id)
     return forgotten
-
-
-def slug_of(name: str) -> str:
-    """Make a key of lowercase letters, digits and dashes, as Prefect wants it."""
-    plain = name.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "workshop"
 
 
 def _refuse_cautions(job: Workshop, edition: Edition, strict: bool) -> None:
