@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.coming_back import take_in
+from flows.coming_back import take_in, what_became
+from flows.deliver.ledger import read_deliveries
+from flows.deliver.plan import plan_deliveries
+from flows.deliver.telling import tell_waiting
 from flows.errors import OutputError
-from flows.follow_up.status import Asked, Item, list_items
+from flows.follow_up.status import Item
+from flows.notes import Edition
 from flows.pipeline import make_edition
 from flows.replacing import replace_file
 from flows.screen import hide
 from flows.workshop import Folders, Workshop, open_workshop
-from flows.write.document_settings import form_of, heading_of, look_of
-from flows.write.outline import number_notes
+from flows.write.document_settings import heading_of, look_of
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,14 @@ class Becoming:
     Attributes:
         statuses: That can be chosen; none where nothing is handed off.
         told: What came back and can't be used, or contradicts.
+        waiting: By the id of a receiver what it has not got as it is now.
     """
 
     job: Workshop
     items: tuple[Item, ...]
     statuses: tuple[str, ...]
     told: tuple[str, ...]
+    waiting: Mapping[str, str]
 
 
 def read_becoming(name: str, folders: Folders) -> Becoming:
@@ -41,13 +47,25 @@ def read_becoming(name: str, folders: Folders) -> Becoming:
     job = open_workshop(name, folders)
     hand_off = job.settings.hand_off
     if not hand_off.receivers:
-        return Becoming(job, (), (), ())
+        return Becoming(job, (), (), (), {})
     came = take_in(job)
     edition = hide(make_edition(job))
-    asked = [Asked(each.id, each.name, each.deadline) for each in hand_off.receivers]
-    numbers = number_notes(edition, form_of(job.settings))
-    items = list_items(edition, asked, hand_off.statuses, came.book, numbers)
-    return Becoming(job, items, hand_off.statuses, tuple(line for line in came.told if line.startswith("- ")))
+    items = what_became(job, edition, came.book)
+    told = tuple(line for line in came.told if line.startswith("- "))
+    return Becoming(job, items, hand_off.statuses, told, _find_waiting(job, edition))
+
+
+def _find_waiting(job: Workshop, edition: Edition) -> dict[str, str]:
+    """Compare what a run would make now with what each receiver has."""
+    from flows.deliver.package import list_packages_now
+
+    hand_off, deliveries = job.settings.hand_off, read_deliveries(job.folder)
+    packages = list_packages_now(edition, hand_off, job.settings)
+    planned = plan_deliveries(job.name, hand_off, packages, deliveries)
+    told = {
+        each.receiver.id: tell_waiting(job.name, each, deliveries.open_for(each.receiver.id)) for each in planned
+    }
+    return {receiver: line for receiver, line in told.items() if line}
 
 
 def write_documents(became: Becoming, folder: Path, today: datetime.date) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
 from flows import __version__
+from flows.cli_compare import compare
 from flows.cli_delete import delete, remind_of_deleting
 from flows.cli_error import for_each, tell
 from flows.cli_hand_off import hand_off, show_returned
@@ -127,7 +127,7 @@ def check(
     Eksempel: workshop check lgbt-beskaeftigelse
     """
     from flows.cli_hand_off import show_shares
-    from flows.cli_report import show_answers, show_check
+    from flows.cli_report import open_console, show_answers, show_check
     from flows.pipeline import look_edition, read_answers
     from flows.screen import hide
     from flows.workshop import Folders, find_workshops, open_workshop
@@ -145,9 +145,10 @@ def check(
         results.append(result_data(hide(edition), job.settings))
         if not as_json:
             show_returned(name, folders)
-            show_answers(_console(), settled.preview_of(edition, job.facts))
-            show_check(_console(), results[-1])
-            show_shares(_console(), edition, job.settings.hand_off)
+            console = open_console()
+            show_answers(console, settled.preview_of(edition, job.facts))
+            show_check(console, results[-1])
+            show_shares(console, edition, job.settings.hand_off)
         if held:
             _tell_held_back(held, name)
         if rules:
@@ -177,7 +178,7 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules, watch, restore, hand_off, status, delete):
+for _command in (explain, evaluate, suggest_rules, watch, restore, hand_off, status, compare, delete):
     workshop.add_command(_command)
 
 
@@ -235,7 +236,7 @@ def _show_published(folder: Path, state: str, finished: Finished | None) -> None
 
 
 def _show_folder(folder: Path, state: str, finished: Finished | None) -> None:
-    from flows.cli_report import show_answers, show_summary
+    from flows.cli_report import open_console, show_answers, show_summary
     from flows.record import MANIFEST, RESULT, EditionRecord
     from flows.workbook import WORKBOOK
 
@@ -244,7 +245,7 @@ def _show_folder(folder: Path, state: str, finished: Finished | None) -> None:
     published = [output.file for output in (record.outputs if record else ())]
     folders = (f"{file.rpartition('/')[0]}/" if "/" in file else file for file in published)
     files = [*dict.fromkeys(folders), MANIFEST, WORKBOOK]
-    console = _console()
+    console = open_console()
     if finished is not None:
         show_answers(console, finished.told)
     for name in finished.kept if finished else ():
@@ -257,16 +258,6 @@ def _show_rule_warnings(scheme: Scheme, notes: Sequence[Note]) -> None:
 
     for warning in lint_scheme(scheme, notes):
         click.echo(warning, err=True)
-
-
-def _console() -> Console:
-    return _PipedConsole(width=None if sys.stdout.isatty() else 80, soft_wrap=False)
-
-
-class _PipedConsole(Console):
-    def on_broken_pipe(self) -> None:
-        """Let `main` end quietly: the documents are made, whoever reads the report."""
-        raise BrokenPipeError
 
 
 def _tell_held_back(held: HeldBackError, name: str) -> None:

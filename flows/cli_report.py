@@ -5,6 +5,7 @@ A note's text is only shown where a decision about it does not hold.
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +20,17 @@ from rich.text import Text
 from flows.reading_words import LAYOUTS, REASONS
 
 _MOST_CAUTIONS = 12
+
+
+class _PipedConsole(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the command end quietly: what was to be done is done, whoever reads of it."""
+        raise BrokenPipeError
+
+
+def open_console() -> Console:
+    """Open what is shown on: as wide as the terminal, and 80 columns where it is piped."""
+    return _PipedConsole(width=None if sys.stdout.isatty() else 80, soft_wrap=False)
 
 
 def show_summary(console: Console, result: dict[str, Any], state: str, folder: Path, files: Sequence[str]) -> None:
@@ -62,7 +74,7 @@ def show_check(console: Console, result: dict[str, Any]) -> None:
     for file in result["files"]:
         encoding = f" ({file['encoding']})" if file["encoding"] else ""
         show_line(console, f"{file['file']}{encoding}")
-        table = _table("Ark", "Form", "Kolonner", ("Input", "right"), "Sat til side")
+        table = make_table("Ark", "Form", "Kolonner", ("Input", "right"), "Sat til side")
         for sheet in file["sheets"]:
             aside = ", ".join(f"{REASONS.get(key, key)} {number}" for key, number in sheet["set_aside"].items())
             table.add_row(
@@ -113,7 +125,7 @@ def show_cautions(
 
 
 def _show_themes(console: Console, result: dict[str, Any]) -> None:
-    table = _table("Tema", ("Input", "right"))
+    table = make_table("Tema", ("Input", "right"))
     for theme in result["themes"]:
         table.add_row(Text(theme["title"]), str(theme["notes"]))
     boxes = Counter(note["decided_by"] for note in result["notes"] if note["theme"] is None)
@@ -140,7 +152,8 @@ def _show_groups(console: Console, result: dict[str, Any]) -> None:
         show_line(console, f"Ligner hinanden, men er holdt adskilt: {pairs}.")
 
 
-def _table(*columns: str | tuple[str, str]) -> Table:
+def make_table(*columns: str | tuple[str, str]) -> Table:
+    """Make a table without rows; a column of numbers is a heading with "right"."""
     table = Table(box=SIMPLE, pad_edge=False, show_edge=False)
     for column in columns:
         title, justify = (column, "left") if isinstance(column, str) else column

@@ -44,7 +44,7 @@ def _show(name: str, folders: Folders, *, documents: bool) -> None:
         click.echo(f"- {wording().told.none}")
         return
     today = datetime.date.today()  # noqa: DTZ011 - the day where staff are
-    for line in (*tell_status(became.items, became.statuses, today), *became.told):
+    for line in (*tell_status(became.items, became.statuses, today, became.waiting), *became.told):
         click.echo(line)
     if documents:
         written = write_documents(became, folders.outputs / name / _FOLDER, today)

@@ -1,12 +1,16 @@
-"""What came back to a workshop since its last run, from those whom its notes were handed off to."""
+"""What came back to a workshop from those whom its notes were handed off to, and what became of the notes there."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from flows.deliver.ledger import read_deliveries
-from flows.follow_up import Merged, collect_returned, merge_returned
+from flows.follow_up import FollowUpBook, Merged, collect_returned, merge_returned
+from flows.follow_up.status import Asked, Item, list_items
+from flows.notes import Edition
 from flows.workshop import Workshop
+from flows.write.document_settings import form_of
+from flows.write.outline import number_notes
 
 
 def take_in(workshop: Workshop) -> Merged:
@@ -21,3 +25,10 @@ def take_in(workshop: Workshop) -> Merged:
     delivered = {receiver: Path(each.to) for receiver, each in last.items() if each and each.how == "folder"}
     returned = collect_returned(workshop.folder, workshop.returned, delivered, workshop.name)
     return merge_returned(workshop.follow_up, returned, names)
+
+
+def what_became(workshop: Workshop, edition: Edition, book: FollowUpBook) -> tuple[Item, ...]:
+    """List what became of an edition's notes, by department; nothing where nothing is handed off."""
+    hand_off = workshop.settings.hand_off
+    asked = [Asked(each.id, each.name, each.deadline) for each in hand_off.receivers]
+    return list_items(edition, asked, hand_off.statuses, book, number_notes(edition, form_of(workshop.settings)))

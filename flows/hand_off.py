@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
+from prefect.blocks.core import Block
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.states import Completed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
+from pydantic import Field, SecretStr
 
 from flows.deliver.handing import Desk, deliver, note_delivered
+from flows.deliver.mail import PORT, MailServer
 from flows.deliver.plan import Planned
 from flows.errors import DeliveryBusyError, WorkshopError, telling_no_text
 from flows.handing_off import prepare
@@ -22,6 +26,35 @@ from flows.publish import folder_lock
 from flows.workshop import Folders
 
 logger = logging.getLogger(__name__)
+BLOCK = "workshop"  # the name under which the mail server is kept
+
+
+class MailServerBlock(Block):
+    """Where e-mail is handed in, kept in Prefect: for a worker in whose environment no password may stand."""
+
+    _block_type_name = "Workshop mail server"
+    _block_type_slug = "workshop-mail-server"
+
+    host: str = Field(min_length=1, description="The server's name.")
+    port: int = Field(PORT, ge=1, le=65535, description="Of STARTTLS.")
+    user: str = Field("", description="Empty: nobody logs in.")
+    password: SecretStr = Field(SecretStr(""), description="Of the user.")
+
+
+def find_mail_server() -> MailServer:
+    """Find the mail server: the environment's where WORKSHOP_SMTP_HOST is set, else the one that Prefect keeps.
+
+    Raises:
+        DeliveryError: There is none.
+    """
+    if not os.environ.get("WORKSHOP_SMTP_HOST", "").strip():
+        try:
+            kept = MailServerBlock.load(BLOCK)
+        except ValueError:  # there is no such block: the environment says what is missing
+            return MailServer.from_environment()
+        assert isinstance(kept, MailServerBlock)  # noqa: S101 - nothing awaits it here
+        return MailServer(kept.host, kept.port, kept.user, kept.password.get_secret_value())
+    return MailServer.from_environment()
 
 
 @flow(name="hand-off", flow_run_name="hand-off-{workshop}", persist_result=False)
@@ -99,4 +132,4 @@ def _may_succeed_later(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) 
 def deliver_package(desk: Desk, planned: Planned) -> tuple[str, ...]:
     """Deliver one package; Prefect knows it by its receiver's id."""
     with telling_no_text():
-        return deliver(desk, planned)
+        return deliver(desk, planned, find_mail_server)

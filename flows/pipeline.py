@@ -13,6 +13,7 @@ from typing import ParamSpec, Protocol, TypeVar
 from flows.categorise import categorise_notes, load_scheme, read_stances
 from flows.cautions import few_of_a_theme, tell_raised_similarity, tell_unknown_themes
 from flows.changes import compare_with_published
+from flows.coming_back import what_became
 from flows.dedupe import dedupe_notes
 from flows.deliver import choose_receivers, tell_receivers
 from flows.errors import HeldBackError, InputBusyError, UndecidedError, WorkbookError
@@ -46,6 +47,7 @@ from flows.workbook import (
     PARENT_SHEET,
     WORKBOOK,
     Answers,
+    Followed,
     Settled,
     collect_answers,
     other_themes,
@@ -297,7 +299,13 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
         since=workshop.memory.since,
         facts=workshop.facts,
         receivers=workshop.settings.hand_off.names,
+        followed=follow(workshop, edition),
     )
+
+
+def follow(workshop: Workshop, edition: Edition) -> Followed:
+    """Tell what became of an edition's notes where they were handed off to."""
+    return Followed(what_became(workshop, edition, workshop.follow_up), workshop.settings.hand_off.statuses[0])
 
 
 def workbook_stands(workshop: Workshop, inputs: Mapping[str, str], settled: Settled) -> bool:

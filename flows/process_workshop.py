@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -43,11 +41,12 @@ from flows.gather import ReadOutcome, read_file
 from flows.gather.decided import Decided
 from flows.gather.settings import ColumnSettings
 from flows.notes import Edition, FileReading
-from flows.overview import tell_failed, tell_made
-from flows.pipeline import make_documents, make_edition, make_workbook, read_answers, workbook_stands
+from flows.overview import FollowUp, tell_failed, tell_made
+from flows.pipeline import follow, make_documents, make_edition, make_workbook, read_answers, workbook_stands
 from flows.publish import folder_lock, publish, read_published, recover
 from flows.record import EditionRecord
 from flows.review import fill_in, keep_book, keep_memory
+from flows.slugs import slug_of
 from flows.theme_names import ThemeNames
 from flows.unchanged import refuse_open_marks
 from flows.unpublished import Unpublished, put_workbook, remember
@@ -75,10 +74,12 @@ class Finished:
     Attributes:
         kept: The names under which files that were changed by hand were kept.
         told: What became of the review workbook and of what was decided in it, without any text.
+        follow_up: How many notes have come how far where they were handed off to.
     """
 
-    kept: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
+    kept: tuple[str, ...]
+    told: tuple[str, ...]
+    follow_up: FollowUp
 
 
 @flow(name="process-workshop", flow_run_name="process-{workshop}", persist_result=False)
@@ -120,7 +121,8 @@ def process_workshop(
             except Exception as exc:
                 tell_failed(folders, workshop, exc)
                 raise
-            tell_made(folders, workshop, unchanged=state.name == "Unchanged")
+            follow_up = state.data.follow_up if isinstance(state.data, Finished) else None
+            tell_made(folders, workshop, unchanged=state.name == "Unchanged", follow_up=follow_up)
             return state
     except WorkshopError as exc:
         return Failed(name=_FAILURES[exc.exit_code], message=str(exc), data=exc)
@@ -204,7 +206,7 @@ def _process(
                     *dict.fromkeys(unkept),
                 )
                 record_edition(made.edition, made.record, output)
-                finished = Finished((*recovered, *edited), told)
+                finished = Finished((*recovered, *edited), told, FollowUp.of(follow(job, made.edition)))
                 return Completed(name="Published", message=f"{made.record.counts['notes']} notes.", data=finished)
     raise OutputError(
         f"{name}: andre kørsler udgiver hele tiden den samme workshop. Vent, til de er færdige, og kør igen."
@@ -365,13 +367,6 @@ def forget_runs(workshop: str) -> int:
         for artifact in client.read_artifacts(artifact_filter=shown):
             client.delete_artifact(artifact.id)
     return forgotten
-
-
-def slug_of(name: str) -> str:
-    """Make a key of lowercase letters, digits and dashes, as Prefect wants it."""
-    plain = name.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "workshop"
 
 
 def _refuse_cautions(job: Workshop, edition: Edition, strict: bool) -> None:

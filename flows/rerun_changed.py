@@ -11,7 +11,8 @@ from prefect.client.schemas.objects import State
 from prefect.events import emit_event
 from prefect.states import Completed, Failed
 
-from flows.process_workshop import process_workshop, slug_of
+from flows.process_workshop import process_workshop
+from flows.slugs import slug_of
 from flows.unchanged import find_unchanged
 from flows.workshop import Folders, find_workshops
 

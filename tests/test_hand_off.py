@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from prefect.client.orchestration import get_client
+from pydantic import SecretStr
 
 from flows.cli import workshop
 from flows.deliver.ledger import read_deliveries
+from flows.deliver.mail import MailServer
 from flows.errors import DeliveryError, ExitCode, HeldBackError, MaybeDeliveredError
-from flows.hand_off import deliver_package, hand_off
+from flows.hand_off import BLOCK, MailServerBlock, deliver_package, find_mail_server, hand_off
 from flows.process_workshop import forget_runs, process_workshop
 from tests.deliver.desk import HAND_OFF, NAME, desk_of
 from tests.deliver.mail_server import PASSWORD, USER, Post, make_certificate, serving
@@ -64,6 +66,38 @@ def test_it_delivers_once_and_tries_again_what_may_succeed_later(desk, post):
     )
     assert (len(post.box), post.talks) == (1, 3)
     assert (send(desk).name, len(post.box)) == ("Unchanged", 1)
+
+
+@pytest.fixture
+def block(post, monkeypatch):
+    """Keep the mail server in Prefect instead of the environment."""
+    for name in ("HOST", "PORT", "USER", "PASSWORD"):
+        monkeypatch.delenv(f"WORKSHOP_SMTP_{name}")
+    kept = MailServerBlock(host="localhost", port=post.port, user=USER, password=SecretStr(PASSWORD))
+    kept.save(BLOCK, overwrite=True)
+    yield kept
+    MailServerBlock.delete(BLOCK)
+
+
+def test_the_mail_server_may_be_kept_in_prefect_where_the_environment_has_none(desk, post, block):
+    assert send(desk).message == "2 packages."
+    assert (len(post.box), post.encrypted) == (1, [True])
+    assert PASSWORD not in f"{block!r} {block} {block.model_dump_json()}"
+
+
+def test_the_environment_wins_over_what_is_kept_in_prefect(block, monkeypatch):
+    assert find_mail_server() == MailServer("localhost", block.port, USER, PASSWORD)
+    monkeypatch.setenv("WORKSHOP_SMTP_HOST", "post.kommune.example")
+    assert find_mail_server() == MailServer("post.kommune.example")
+
+
+def test_without_any_mail_server_what_is_missing_is_told():
+    with pytest.raises(DeliveryError) as caught:
+        find_mail_server()
+    assert str(caught.value) == (
+        "Der skal sendes e-mail, men mailserveren er ikke sat. Sæt WORKSHOP_SMTP_HOST (og _PORT, _USER og "
+        "_PASSWORD) i miljøet, eller lav blokken workshop-mail-server/workshop i Prefect, og kør igen."
+    )
 
 
 def test_one_that_fails_does_not_stop_the_others_and_the_run_fails(desk, post):

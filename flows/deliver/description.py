@@ -42,7 +42,7 @@ def describe(
         files: By name.
         digest: The edition's fingerprint.
     """
-    themes = {note: placement.theme for note, placement in part.placements.items()}
+    asks = describe_notes(part, receiver, rows)
     told: dict[str, Any] = {
         "profile": "data-package",
         "name": receiver.id,
@@ -52,13 +52,25 @@ def describe(
         "receiver": {"id": receiver.id, "name": receiver.name},
         "sender": hand_off.sender.model_dump(),
         "edition": digest,
-        "deadline": receiver.deadline.isoformat() if receiver.deadline else None,
+        "deadline": asks["deadline"],
         "counts": {
             "notes": len(rows),
             "collected": len((part.whole or part).gathered.notes),
             "also_sent_elsewhere": sum(len(receivers) > 1 for receivers in part.sent_to.values()),
         },
         "journal": hand_off.journal.model_dump(mode="json"),
+        "get": asks["get"],
+        "notes": asks["notes"],
+        "resources": [_resource(name, content, hand_off.statuses) for name, content in sorted(files.items())],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def describe_notes(part: Edition, receiver: ReceiverSettings, rows: Sequence[TableRow]) -> dict[str, Any]:
+    """Give what a package asks of its receiver: where that changes, the receiver is sent it anew."""
+    themes = {note: placement.theme for note, placement in part.placements.items()}
+    return {
+        "deadline": receiver.deadline.isoformat() if receiver.deadline else None,
         "get": list(dict.fromkeys(receiver.get)),
         "notes": [
             {
@@ -70,9 +82,7 @@ def describe(
             }
             for row in rows
         ],
-        "resources": [_resource(name, content, hand_off.statuses) for name, content in sorted(files.items())],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _resource(name: str, content: bytes, statuses: Sequence[str]) -> dict[str, Any]:

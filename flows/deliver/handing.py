@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,8 +35,15 @@ class Desk:
     hand_off: HandOffSettings
 
 
-def deliver(desk: Desk, planned: Planned) -> tuple[str, ...]:
+def deliver(
+    desk: Desk, planned: Planned, find_server: Callable[[], MailServer] = MailServer.from_environment
+) -> tuple[str, ...]:
     """Deliver one package, and keep that it was.
+
+    Args:
+        desk: From where.
+        planned: What is to be done.
+        find_server: Gives the mail server; only asked where one is needed.
 
     Returns:
         What staff are told.
@@ -58,7 +65,7 @@ def deliver(desk: Desk, planned: Planned) -> tuple[str, ...]:
         copies = _lay(desk, planned, deliveries, begun, files)
     else:
         copies = ()
-        _send(desk, planned, deliveries, begun, body, package)
+        _send(find_server(), desk, planned, deliveries, begun, body, package)
     keep_deliveries(desk.folder, deliveries.noting(begun.model_copy(update={"state": "sent"})))
     says = wording().told
     who = {"name": planned.receiver.name, "id": planned.receiver.id}
@@ -102,9 +109,15 @@ def _lay(
 
 
 def _send(
-    desk: Desk, planned: Planned, deliveries: Deliveries, begun: Delivery, body: str, package: Package
+    server: MailServer,
+    desk: Desk,
+    planned: Planned,
+    deliveries: Deliveries,
+    begun: Delivery,
+    body: str,
+    package: Package,
 ) -> None:
-    sender, server = desk.hand_off.sender, MailServer.from_environment()
+    sender = desk.hand_off.sender
     message = make_message(
         (sender.name, sender.email),
         planned.target,

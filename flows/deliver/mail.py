@@ -18,7 +18,7 @@ from email.utils import format_datetime, formataddr
 
 from flows.errors import DeliveryBusyError, DeliveryError, MaybeDeliveredError
 
-_PORT = 587
+PORT = 587
 _SECONDS = 60.0
 _OK, _START, _TEMPORARY, _PERMANENT = 250, 354, 400, 500
 _DOT = re.compile(rb"^\.", re.MULTILINE)
@@ -29,7 +29,7 @@ class MailServer:
     """Where e-mail is handed in; without a user nobody logs in."""
 
     host: str
-    port: int = _PORT
+    port: int = PORT
     user: str = ""
     password: str = field(default="", repr=False)
 
@@ -44,12 +44,12 @@ class MailServer:
         if not host:
             raise DeliveryError(
                 "Der skal sendes e-mail, men mailserveren er ikke sat. Sæt WORKSHOP_SMTP_HOST (og _PORT, _USER og "
-                "_PASSWORD) i miljøet, og kør igen."
+                "_PASSWORD) i miljøet, eller lav blokken workshop-mail-server/workshop i Prefect, og kør igen."
             )
         if port and not (port.isascii() and port.isdigit() and 0 < int(port) < 1 << 16):
             raise DeliveryError(f"WORKSHOP_SMTP_PORT er '{port}'. Skriv et tal, fx 587, og kør igen.")
         user, password = (environment.get(f"WORKSHOP_SMTP_{name}", "") for name in ("USER", "PASSWORD"))
-        return cls(host, int(port) if port else _PORT, user.strip(), password)
+        return cls(host, int(port) if port else PORT, user.strip(), password)
 
     @property
     def is_near(self) -> bool:

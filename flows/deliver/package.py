@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flows.deliver.cover import write_cover
-from flows.deliver.description import describe
+from flows.deliver.description import describe, describe_notes
+from flows.deliver.plan import Package, package_of
 from flows.deliver.settings import Document, HandOffSettings, ReceiverSettings
 from flows.deliver.words import COVER, DESCRIPTION, FOLDER
 from flows.errors import LedgerError
@@ -75,7 +76,7 @@ def list_packages(
 
     def writer(receiver: ReceiverSettings) -> Writer:
         def write(edition: Edition) -> dict[str, bytes]:
-            theirs = [note for note, receivers in edition.sent_to.items() if receiver.id in receivers]
+            theirs = _notes_of(edition, receiver)
             if not theirs:
                 return {}
             part = replace(edition.only(theirs), changes=None)  # since the edition before, not since what they got
@@ -94,6 +95,29 @@ def list_packages(
         return write
 
     return {receiver.id: writer(receiver) for receiver in hand_off.receivers}
+
+
+def list_packages_now(
+    edition: Edition, hand_off: HandOffSettings, settings: DocumentSettings
+) -> dict[str, Package]:
+    """Give the packages that a run would make of an edition, without their files, by the ids of their receivers.
+
+    Args:
+        edition: As it is printed.
+        hand_off: Who receives what.
+        settings: Of the workshop.
+    """
+    packages = {}
+    for receiver in hand_off.receivers:
+        if theirs := _notes_of(edition, receiver):
+            part = edition.only(theirs)
+            rows = _list_rows(part, receiver, settings, {}, hand_off.statuses[0])
+            packages[receiver.id] = package_of(receiver, "", describe_notes(part, receiver, rows), {})
+    return packages
+
+
+def _notes_of(edition: Edition, receiver: ReceiverSettings) -> list[str]:
+    return [note for note, receivers in edition.sent_to.items() if receiver.id in receivers]
 
 
 def _documents(

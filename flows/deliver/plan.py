@@ -31,10 +31,10 @@ DELIVERING: frozenset[Action] = frozenset(("first", "update", "again"))
 
 @dataclass(frozen=True)
 class Package:
-    """A published package.
+    """A package as it is published, or as a run would make it now.
 
     Attributes:
-        files: By name.
+        files: By name; none where they are not made yet.
         content: Of what it says of the notes and asks for: not of their numbers, which others' notes change, nor of
             what came back.
     """
@@ -103,20 +103,23 @@ def read_packages(output: Path, record: EditionRecord, hand_off: HandOffSettings
                 raise OutputError(f"{each.file}: er rettet, siden den blev lavet. Kør workshop run, og send så.")
             files[each.file.removeprefix(start)] = raw
         if files:
-            packages[receiver.id] = _package(receiver, files)
+            told: dict[str, Any] = json.loads(files[DESCRIPTION])
+            packages[receiver.id] = package_of(receiver, told["edition"], told, files)
     return packages
 
 
-def _package(receiver: ReceiverSettings, files: Mapping[str, bytes]) -> Package:
-    told: dict[str, Any] = json.loads(files[DESCRIPTION])
+def package_of(
+    receiver: ReceiverSettings, edition: str, asks: Mapping[str, Any], files: Mapping[str, bytes]
+) -> Package:
+    """Give a package by what it asks of its receiver, as `pakke.json` has it."""
     keys = ("id", "number", "theme", "sha256")
-    notes = tuple(SentNote.model_validate({key: note[key] for key in keys}) for note in told["notes"])
+    notes = tuple(SentNote.model_validate({key: note[key] for key in keys}) for note in asks["notes"])
     says = [
-        sorted([note["id"], note["theme"] or "", note["subthemes"], note["sha256"]] for note in told["notes"]),
-        told["deadline"],
-        sorted(told["get"]),
+        sorted([note["id"], note["theme"] or "", note["subthemes"], note["sha256"]] for note in asks["notes"]),
+        asks["deadline"],
+        sorted(asks["get"]),
     ]
-    return Package(receiver, told["edition"], files, notes, sha256_of(json.dumps(says).encode()))
+    return Package(receiver, edition, files, notes, sha256_of(json.dumps(says).encode()))
 
 
 def plan_deliveries(

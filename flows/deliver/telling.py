@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 
-from flows.deliver.ledger import SentNote
+from flows.deliver.ledger import Delivery, SentNote
 from flows.deliver.plan import Planned
 from flows.deliver.settings import SenderSettings
 from flows.deliver.wording import wording
@@ -69,9 +70,7 @@ def tell_plan(planned: Planned, maybe_at: str = "") -> Iterator[str]:
         words = {"first": says.first, "again": says.again, "update": says.update}[planned.action]
         yield words.of(len(planned.package.notes), **who)
         if planned.action == "update":
-            news = planned.news
-            counts = {"added": len(news.added), "removed": len(news.removed), "moved": len(news.moved)}
-            yield says.news.format(**counts) if any(counts.values()) else wording().mail.details.removeprefix("- ")
+            yield _count_news(planned)
         where = says.email if receiver.deliver and receiver.deliver.email else says.folder
         yield where.format(target=planned.target, files=", ".join(sorted(planned.package.files)))
         return
@@ -82,6 +81,37 @@ def tell_plan(planned: Planned, maybe_at: str = "") -> Iterator[str]:
         "empty": says.empty_now if planned.before else says.empty,
     }
     yield alone[planned.action].format(**who, at=maybe_at)
+
+
+def _count_news(planned: Planned) -> str:
+    news, says = planned.news, wording()
+    counts = {"added": len(news.added), "removed": len(news.removed), "moved": len(news.moved)}
+    return says.told.news.format(**counts) if any(counts.values()) else says.mail.details.removeprefix("- ")
+
+
+def tell_waiting(workshop: str, planned: Planned, opened: Delivery | None) -> str:
+    """Say what a receiver has not got as it is now; empty where it has it all.
+
+    Args:
+        workshop: The name of its folder.
+        planned: What would be done about the receiver.
+        opened: Its package that was begun, and never known to have arrived.
+    """
+    says, receiver = wording().waiting, planned.receiver
+    words = {
+        "first": says.first,
+        "update": says.update,
+        "maybe": says.maybe,
+        "kept_here": says.kept_here,
+        "empty": says.gone if planned.before else "",
+    }.get(planned.action, "")
+    return words.format(
+        workshop=workshop,
+        id=receiver.id,
+        name=receiver.name,
+        news=_count_news(planned),
+        at=long_date(datetime.datetime.fromisoformat(opened.at).date()) if opened else "",
+    )
 
 
 def tell_done(planned: Planned) -> str:

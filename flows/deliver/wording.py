@@ -85,12 +85,23 @@ class ToldWording(_Model):
     kept: str
 
 
+class WaitingWording(_Model):
+    """What the status says of a package that its receiver has not got as it is now."""
+
+    first: str
+    update: str
+    maybe: str
+    kept_here: str
+    gone: str
+
+
 class Wording(_Model):
     """The whole of wording.yaml."""
 
     cover: CoverWording
     mail: MailWording
     told: ToldWording
+    waiting: WaitingWording
 
 
 @cache

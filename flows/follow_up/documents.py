@@ -6,7 +6,7 @@ Nothing is said that no status says: each line is a count of statuses, or a note
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -190,16 +190,25 @@ def write_reminder(items: Sequence[Item], heading: Heading, look: Look, email: s
     return page.finish(title, says.mark, heading)
 
 
-def tell_status(items: Sequence[Item], statuses: Sequence[str], today: datetime.date) -> list[str]:
-    """Say for each department how many notes have which status, and what is overdue and due; no text of any."""
+def tell_status(
+    items: Sequence[Item], statuses: Sequence[str], today: datetime.date, waiting: Mapping[str, str]
+) -> list[str]:
+    """Say for each department how many notes have which status, and what is overdue and due; no text of any.
+
+    Args:
+        items: By department.
+        statuses: In their order.
+        today: The day that what is due is counted from.
+        waiting: By the id of a department what it has not got yet; one without notes is told of last.
+    """
     says = wording().told
     lines = []
     for mine in _by_receiver(items):
-        counts = count_statuses(mine, statuses).items()
+        receiver, counts = mine[0].receiver, count_statuses(mine, statuses).items()
         told = ", ".join(says.status.format(status=status, count=count) for status, count in counts)
-        lines.append(
-            "- " + says.receiver.of(len(mine), name=mine[0].receiver.name, id=mine[0].receiver.id, statuses=told)
-        )
+        lines.append("- " + says.receiver.of(len(mine), name=receiver.name, id=receiver.id, statuses=told))
+        if receiver.id in waiting:
+            lines.append("  " + waiting[receiver.id])
         for words, late in (
             (says.overdue, [item for item in mine if item.is_overdue(today)]),
             (says.soon, [item for item in mine if item.is_soon(today)]),
@@ -207,7 +216,8 @@ def tell_status(items: Sequence[Item], statuses: Sequence[str], today: datetime.
             if late:
                 named = ", ".join(says.item.format(note=i.note, day=long_date(i.due)) for i in late if i.due)
                 lines.append("  " + words.of(len(late), items=named))
-    return lines
+    told_of = {item.receiver.id for item in items}
+    return [*lines, *(line for receiver, line in waiting.items() if receiver not in told_of)]
 
 
 def _by_receiver(items: Iterable[Item]) -> list[list[Item]]:

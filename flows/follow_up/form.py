@@ -77,6 +77,7 @@ class Form(_Model):
     without_theme: str
     columns: dict[str, Column]
     meanings: Meanings
+    lacking: str
     print_footer: str
     facts: dict[str, str]
     guide: tuple[str, ...]

@@ -48,11 +48,21 @@ class Item:
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Tell whether the day has passed."""
-        return self.due is not None and self.due < today
+        return is_overdue(self.due, today)
 
     def is_soon(self, today: datetime.date) -> bool:
         """Tell whether the day is within a week."""
-        return self.due is not None and today <= self.due <= today + SOON
+        return is_soon(self.due, today)
+
+
+def is_overdue(due: datetime.date | None, today: datetime.date) -> bool:
+    """Tell whether a day has passed."""
+    return due is not None and due < today
+
+
+def is_soon(due: datetime.date | None, today: datetime.date) -> bool:
+    """Tell whether a day is within a week."""
+    return due is not None and today <= due <= today + SOON
 
 
 def list_items(

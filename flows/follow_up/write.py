@@ -72,6 +72,7 @@ class _Formats:
         self.row = workbook.add_format(rule)
         self.edited_row = workbook.add_format({**rule, "bg_color": _YELLOW})
         self.lacks_reason = workbook.add_format({**rule, "bg_color": _RED})
+        self.lacks_reason_told = workbook.add_format({**rule, "bg_color": _RED, "num_format": form().lacking})
         self.header = workbook.add_format({**header, "bg_color": _BLUE})
         self.edited_header = workbook.add_format({**header, "bg_color": _AMBER})
 
@@ -122,9 +123,9 @@ def _mark_lacking(sheet: Any, formats: _Formats, last: int) -> None:
     status, answer = (xl_col_to_name(keys.index(key), col_abs=True) for key in ("status", "answer"))
     asked = ",".join(f'{status}2="{name}"' for name in form().meanings.reason)
     rule = {"type": "formula", "criteria": f'=AND(OR({asked}),TRIM({answer}2)="")', "stop_if_true": True}
-    for key in ("status", "answer"):
+    for key, look in (("status", formats.lacks_reason_told), ("answer", formats.lacks_reason)):
         place = keys.index(key)
-        sheet.conditional_format(1, place, last, place, {**rule, "format": formats.lacks_reason})
+        sheet.conditional_format(1, place, last, place, {**rule, "format": look})
 
 
 def _offer(sheet: Any, last: int) -> None:

@@ -9,16 +9,23 @@ import datetime
 
 from flows.errors import WorkshopError, program_error
 from flows.overview.page import PAGE, write_page
-from flows.overview.status import Ending, Status, keep_status, read_status
+from flows.overview.status import Ending, FollowUp, Status, keep_status, read_status
 from flows.replacing import replace_file
 from flows.workshop import Folders
 
-__all__ = ["PAGE", "Ending", "tell_failed", "tell_made", "write_page"]
+__all__ = ["PAGE", "Ending", "FollowUp", "tell_failed", "tell_made", "write_page"]
 
 
-def tell_made(folders: Folders, workshop: str, *, unchanged: bool) -> None:
-    """Tell of a run that published, or found that nothing changed."""
-    _tell(folders, workshop, Ending.UNCHANGED if unchanged else Ending.PUBLISHED)
+def tell_made(folders: Folders, workshop: str, *, unchanged: bool, follow_up: FollowUp | None = None) -> None:
+    """Tell of a run that published, or found that nothing changed.
+
+    Args:
+        folders: Where things are.
+        workshop: Its name.
+        unchanged: Whether nothing was published.
+        follow_up: What became of its notes; without it what was told before still holds.
+    """
+    _tell(folders, workshop, Ending.UNCHANGED if unchanged else Ending.PUBLISHED, follow_up=follow_up)
 
 
 def tell_failed(folders: Folders, workshop: str, exc: Exception) -> None:
@@ -27,12 +34,15 @@ def tell_failed(folders: Folders, workshop: str, exc: Exception) -> None:
     _tell(folders, workshop, Ending.of(error.exit_code), str(error))
 
 
-def _tell(folders: Folders, workshop: str, ending: Ending, message: str = "") -> None:
+def _tell(
+    folders: Folders, workshop: str, ending: Ending, message: str = "", follow_up: FollowUp | None = None
+) -> None:
     now = datetime.datetime.now().astimezone().replace(microsecond=0)
     before = read_status(folders.outputs, workshop)
     published = now if ending is Ending.PUBLISHED else before.published if before else None
+    follow_up = follow_up or (before.follow_up if before else None)
     try:
-        keep_status(folders.outputs, Status(workshop, ending, now, published, message))
+        keep_status(folders.outputs, Status(workshop, ending, now, published, message, follow_up))
         replace_file(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
     except OSError:  # the run itself has told how it ended
         return

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from pydantic import BaseModel, ConfigDict
 
 from flows.editions import is_restored
+from flows.follow_up.status import is_overdue, is_soon
 from flows.overview.status import Ending, Status, read_status
 from flows.publish import read_published
 from flows.record import EditionRecord
@@ -51,6 +52,9 @@ class _Words(BaseModel):
     open_mark: str
     restored: str
     inputs: Counted
+    follow_up: str
+    overdue: Counted
+    soon: Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,20 @@ class _Section:
     links: tuple[_Link, ...]
 
 
-def write_page(inputs: Path, outputs: Path) -> bytes:
+def write_page(inputs: Path, outputs: Path, today: datetime.date | None = None) -> bytes:
     """Make the page as HTML in UTF-8, of every workshop that has a folder among the inputs.
+
+    Args:
+        inputs: A folder a workshop.
+        outputs: Where their documents are.
+        today: The day that what is due is counted from, where it is not the day where staff are.
 
     Raises:
         OSError: The folder of inputs can't be read.
         UsageError: It is not there.
     """
-    sections = [_section(number, name, outputs) for number, name in enumerate(list_workshops(inputs), 1)]
+    day = today or datetime.date.today()  # noqa: DTZ011 - the day where staff are
+    sections = [_section(number, name, outputs, day) for number, name in enumerate(list_workshops(inputs), 1)]
     sections.sort(key=lambda section: section.tone != "waits")
     waiting = sum(section.tone == "waits" for section in sections)
     words = _words()
@@ -95,7 +105,7 @@ def write_page(inputs: Path, outputs: Path) -> bytes:
     )
 
 
-def _section(number: int, name: str, outputs: Path) -> _Section:
+def _section(number: int, name: str, outputs: Path, today: datetime.date) -> _Section:
     words = _words()
     status = read_status(outputs, name)
     published = read_published(outputs / name)
@@ -108,9 +118,9 @@ def _section(number: int, name: str, outputs: Path) -> _Section:
         folder=name,
         ending=words.endings[status.ending] if status else words.never,
         tone="waits" if waits else "stands" if status else "new",
-        facts=(*_when(status), *_counts(record)),
+        facts=(*_when(status), *_counts(record), *_followed(status)),
         message=status.message if status else "",
-        needs=(*_restored(name, record, outputs), *_needs(record, result)),
+        needs=(*_restored(name, record, outputs), *_needs(record, result), *_due(status, today)),
         links=tuple(_links(name, record, outputs)),
     )
 
@@ -161,6 +171,24 @@ def _needs(record: EditionRecord | None, result: dict[str, Any]) -> Iterator[str
             yield sentence.of(number)
     for mark in record.open_marks:
         yield words.open_mark.format(mark=mark)
+
+
+def _followed(status: Status | None) -> Iterator[str]:
+    became = status.follow_up if status else None
+    if became and (became.unanswered or became.open or became.settled):
+        yield _words().follow_up.format(unanswered=became.unanswered, open=became.open, settled=became.settled)
+
+
+def _due(status: Status | None, today: datetime.date) -> Iterator[str]:
+    """Tell what is overdue and due on the day on which the page is made."""
+    days = status.follow_up.due if status and status.follow_up else ()
+    words = _words()
+    for sentence, number in (
+        (words.overdue, sum(is_overdue(day, today) for day in days)),
+        (words.soon, sum(is_soon(day, today) for day in days)),
+    ):
+        if number:
+            yield sentence.of(number, day=long_date(today))
 
 
 def _links(name: str, record: EditionRecord | None, outputs: Path) -> Iterator[_Link]:

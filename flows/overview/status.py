@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from flows.errors import ExitCode
 from flows.replacing import replace_file
+from flows.workbook import Followed
 
 FOLDER = ".status"
 
@@ -42,6 +43,27 @@ _ENDINGS = {
 
 
 @dataclass(frozen=True)
+class FollowUp:
+    """What became of the notes that were handed off, each counted at each department that has it.
+
+    Attributes:
+        due: The days on which something is due, one for each.
+    """
+
+    unanswered: int
+    open: int
+    settled: int
+    due: tuple[datetime.date, ...]
+
+    @classmethod
+    def of(cls, followed: Followed) -> FollowUp:
+        """Count it."""
+        counts = followed.count(followed.items)
+        due = tuple(sorted(item.due for item in followed.items if item.due))
+        return cls(counts["unanswered"], counts["open"], counts["settled"], due)
+
+
+@dataclass(frozen=True)
 class Status:
     """How the last run of a workshop ended.
 
@@ -49,6 +71,7 @@ class Status:
         at: When, with its time zone.
         published: When documents were last published by a run that told of it; None where none did.
         message: What the run said where it failed; empty where it did not.
+        follow_up: What became of the notes when documents were last published; None where no run told of it.
     """
 
     workshop: str
@@ -56,6 +79,7 @@ class Status:
     at: datetime.datetime
     published: datetime.datetime | None
     message: str = ""
+    follow_up: FollowUp | None = None
 
 
 _STATUS = TypeAdapter(Status)

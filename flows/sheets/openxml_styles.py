@@ -18,15 +18,18 @@ def read_number_formats(package: Package, part: str) -> list[str]:
     codes: dict[int, str] = dict(BUILTIN_FORMATS)
     styles: list[int] = []
     inside = False
+    of_rules = False  # what a conditional format shows has numbers of its own
     with package.open(part) as source:
         for event, element in iterparse(source, ("start", "end")):  # noqa: S314 - open_part has looked
             kind = local_name(element)
             if kind == "cellXfs":
                 inside = event == "start"
+            elif kind == "dxfs":
+                of_rules = event == "start"
             elif event == "end":
                 if kind == "xf" and inside:
                     styles.append(int(element.get("numFmtId") or 0))
-                elif kind == "numFmt" and element.get("numFmtId"):
+                elif kind == "numFmt" and not of_rules and element.get("numFmtId"):
                     codes[int(element.get("numFmtId") or 0)] = element.get("formatCode", "")
                 element.clear()
     return [_plain(codes.get(number, "")) for number in styles]

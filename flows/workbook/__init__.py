@@ -5,6 +5,7 @@ the book of decisions, and `keep` puts both on disk. What a decision does is not
 """
 
 from flows.workbook.facts import mark_of_edition
+from flows.workbook.followed import Followed
 from flows.workbook.form import form
 from flows.workbook.found import Answers, collect_answers
 from flows.workbook.keep import keep_decisions, keep_workbook
@@ -19,6 +20,7 @@ __all__ = [
     "PARENT_SHEET",
     "WORKBOOK",
     "Answers",
+    "Followed",
     "Settled",
     "collect_answers",
     "form",

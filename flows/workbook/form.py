@@ -115,6 +115,7 @@ class Form(_Model):
     headings: dict[str, str]
     ways: dict[str, str]
     chart: dict[str, str]
+    follow_up: dict[str, str]
     print: dict[str, str]
     guide: tuple[str, ...]
     faults: dict[str, str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from flows.workbook.receivers import Names, tell_receivers
 from flows.workbook.unread import compared_columns, mark_of
 from flows.write.word.markup import printable
 
-Value = str | int | float
+Value = str | int | float | datetime.date
 _LONGEST = 32_767  # UTF-16 units that a cell holds
 _CUT = 16_000
 _NOTHING = Reaching()
@@ -209,7 +210,8 @@ def pairs_page(edition: Edition, rows: Mapping[About, Reaching]) -> Page:
 def _pair_rows(
     edition: Edition, listed: Mapping[About, tuple[str, str, float | None, str]], rows: Mapping[About, Reaching]
 ) -> tuple[list[dict[str, Value]], list[ParentRow]]:
-    told, parents = [], []
+    told: list[dict[str, Value]] = []
+    parents = []
     for about, (one, other, measured, why) in listed.items():
         said = _said(rows, *about)
         texts = (edition.note_by_id[one].text, edition.note_by_id[other].text)
@@ -246,12 +248,19 @@ def marks_of(pages: Iterable[Page]) -> dict[str, frozenset[str]]:
     """Give by the key of each sheet the marks of what only the program writes in its rows."""
     return {
         page.sheet: frozenset(
-            mark_of({key: printable(value) if isinstance(value, str) else value for key, value in cells})
+            mark_of({key: _as_read(value) for key, value in cells})
             for cells in ([(key, row.get(key, "")) for key in compared_columns(page.sheet)] for row in page.rows)
         )
         for page in pages
         if page.rows
     }
+
+
+def _as_read(value: Value) -> Value:
+    """Give a value as it is read back."""
+    if isinstance(value, datetime.date):
+        return f"{value:%d-%m-%Y}"
+    return printable(value) if isinstance(value, str) else value
 
 
 def iter_parents(pages: Iterable[Page]) -> Iterator[ParentRow]:

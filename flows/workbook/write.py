@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flows.collector import collector_paused
 from flows.notes import Edition
 from flows.review import Decision, DecisionBook, Facts
 from flows.review.source_outcomes import every_outcome
+from flows.workbook.charts import BLUE, chart_rows, draw_follow_up, draw_themes
 from flows.workbook.facts import about_page, decisions_page, guide_page, warnings_page
+from flows.workbook.followed import STATES, Followed, count_by_receiver, follow_up_page, tally_rows
 from flows.workbook.form import SheetForm, form
 from flows.workbook.parent import Parent, parent_lines
 from flows.workbook.reaching import find_rows
 from flows.workbook.receivers import Names, list_choices
-from flows.workbook.rows import Page, Value, count_looks, iter_parents, marks_of, notes_page, pairs_page
+from flows.workbook.rows import Page, count_looks, iter_parents, marks_of, notes_page, pairs_page
 from flows.workbook.source_rows import aside_page, reading_page, themes_page, workshop_page
 from flows.write.form import AppendixForm, Heading
 from flows.write.outline import number_notes
@@ -25,14 +28,14 @@ from flows.write.word.package import pack, unpack
 
 _STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a date without a zone as UTC
 _LINE = 15  # points
-_ROW = 20  # pixels
 _TALLEST = 409  # points; Excel's own limit
 _A4 = 9
 _MARGIN = 0.4  # inches
+NO_FOLLOW_UP = Followed()
 NO_FACTS = Facts(dict.fromkeys(form().facts, ""))
 _SHARES = ("share", "alike")
-_NUMBERS = ("number", "notes", "aside")
-_BLUE, _AMBER, _YELLOW, _RULE = "#1F3864", "#7F6000", "#FFF9E5", "#BFBFBF"
+_NUMBERS = ("number", "notes", "aside", *STATES)
+_AMBER, _YELLOW, _RULE, _RED = "#7F6000", "#FFF9E5", "#BFBFBF", "#9C0006"
 
 
 def write_workbook(
@@ -46,6 +49,7 @@ def write_workbook(
     since: Mapping[str, str] | None = None,
     facts: Facts = NO_FACTS,
     receivers: Names | None = None,
+    followed: Followed = NO_FOLLOW_UP,
 ) -> bytes:
     """Write what staff see of an edition and decide in it.
 
@@ -60,29 +64,35 @@ def write_workbook(
         since: Of what edition on each decision is in force, as `Memory` has it.
         facts: What workshop.yaml says of the workshop, and what people put right.
         receivers: What the departments are called that notes are handed off to, by id.
+        followed: What became of the notes there.
     """
     with collector_paused():
         outcomes = every_outcome(edition, book, facts, lost)
         choices = list_choices(receivers or {})
         said = find_rows(outcomes, edition.gathered.notes)
+        about = about_page(edition, heading, book, digest, count_looks(edition, said), facts.schemes, choices)
+        became = count_by_receiver(followed, receivers or {}) if followed.tells else []
         pages = [
             notes_page(edition, number_notes(edition, appendix), said, receivers),
             pairs_page(edition, said),
             aside_page(edition, outcomes),
             reading_page(edition, outcomes),
             themes_page(edition, outcomes),
+            *([follow_up_page(followed)] if followed.tells else []),
             decisions_page(edition, outcomes, since or {}),
             warnings_page(edition.cautions),
             workshop_page(edition, heading, facts),
-            about_page(edition, heading, book, digest, count_looks(edition, said), facts.schemes, choices),
+            replace(about, rows=[*about.rows, *tally_rows(became)]),
             guide_page(),
         ]
         rows = tuple(iter_parents(pages))
         parent = Parent(edition.workshop, digest, tuple(sorted(taken)), rows, marks=marks_of(pages))
-        return _write(pages, parent, heading.title)
+        return _write(pages, parent, heading.title, became)
 
 
-def _write(pages: Sequence[Page], parent: Parent, title: str) -> bytes:
+def _write(
+    pages: Sequence[Page], parent: Parent, title: str, became: Sequence[tuple[str, Mapping[str, int]]]
+) -> bytes:
     import xlsxwriter
 
     target = io.BytesIO()
@@ -94,12 +104,14 @@ def _write(pages: Sequence[Page], parent: Parent, title: str) -> bytes:
         workbook.set_properties({"title": f"{form().title}: {title}", "created": _STAMP})
         workbook.set_custom_property(form().mark, parent.edition, "text")
         formats = _Formats(workbook)
-        for page in pages:
-            _write_page(workbook, formats, page, lists)
         themes = next(page for page in pages if page.sheet == "themes")
+        bars = {"themes": len(themes.rows), "follow_up": len(became) + 1}  # and the line that tells what they mean
+        for page in pages:
+            _write_page(workbook, formats, page, lists, bars.get(page.sheet, 0))
         name = form().sheets["themes"].title
         workbook.define_name(form().theme_list, f"='{name}'!$A$2:$A${len(themes.rows) + 1}")
-        _draw_chart(workbook, themes, name)
+        draw_themes(workbook, themes)
+        draw_follow_up(workbook, pages, became)
         _offer_schemes(workbook, about)
         if receivers:
             workbook.define_name(form().receivers["list"], f"={receivers}")
@@ -121,17 +133,30 @@ class _Formats:
         self.text = workbook.add_format({**base, "align": "left", "text_wrap": True})
         self.number = workbook.add_format({**base, "align": "center"})
         self.share = workbook.add_format({**base, "align": "center", "num_format": "0 %"})
+        self.day = workbook.add_format({**base, "align": "left", "num_format": "dd-mm-yyyy"})
+        said = form().follow_up
+        self.late = {
+            "TODAY()": workbook.add_format(
+                {**rule, "bold": True, "font_color": _RED, "num_format": said["overdue"]}
+            ),
+            "TODAY()+8": workbook.add_format(
+                {**rule, "bold": True, "font_color": _AMBER, "num_format": said["soon"]}
+            ),
+        }
         self.row = workbook.add_format(rule)
         self.edited_row = workbook.add_format({**rule, "bg_color": _YELLOW})
-        self.header = workbook.add_format({**header, "bg_color": _BLUE})
+        self.header = workbook.add_format({**header, "bg_color": BLUE})
         self.edited_header = workbook.add_format({**header, "bg_color": _AMBER})
 
     def of(self, key: str) -> Any:
         """Give the format of a column's cells."""
+        if key == "due":
+            return self.day
         return self.share if key in _SHARES else self.number if key in _NUMBERS else self.text
 
 
-def _write_page(workbook: Any, formats: _Formats, page: Page, lists: Mapping[str, str]) -> None:
+def _write_page(workbook: Any, formats: _Formats, page: Page, lists: Mapping[str, str], bars: int) -> None:
+    """Write a sheet; `bars` are those of the chart below its table, if there is one."""
     shape = form().sheets[page.sheet]
     sheet = workbook.add_worksheet(shape.title)
     keys = {key: place for place, key in enumerate(shape.columns)}
@@ -149,6 +174,8 @@ def _write_page(workbook: Any, formats: _Formats, page: Page, lists: Mapping[str
                     sheet.write_string(number, place, value, styles[place])
                     if len(value) > widths[place] or "\n" in value:
                         lines = max(lines, _lines(value, widths[place]))
+            elif isinstance(value, datetime.date):
+                sheet.write_datetime(number, place, value, styles[place])
             else:
                 sheet.write_number(number, place, value, styles[place])
         if lines > 1:
@@ -162,12 +189,23 @@ def _write_page(workbook: Any, formats: _Formats, page: Page, lists: Mapping[str
     ]
     sheet.set_row(0, _LINE * 2 + 2)
     sheet.add_table(0, 0, last, len(keys) - 1, {"columns": headers, "name": f"Tabel_{page.sheet}", "style": None})
+    if page.sheet == "follow_up":
+        _mark_late(sheet, keys["due"], last, formats)
     for place, column in enumerate(shape.columns.values()):  # of the table's rows alone, not of the whole column
         look = formats.edited_row if column.edited else formats.row
         sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": "=TRUE", "format": look})
     _offer_choices(sheet, shape, last, lists if page.sheet == "notes" else {})
-    with_chart = page.sheet == "themes"
-    _set_print(sheet, shape, last + (_chart_rows(last) if with_chart else 0), one_page=with_chart)
+    _set_print(sheet, shape, last + (chart_rows(bars) if bars else 0), one_page=bool(bars))
+
+
+def _mark_late(sheet: Any, place: int, last: int, formats: _Formats) -> None:
+    """Let Excel say in the cell itself, by today's date, that a day has passed or is within a week."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    cell = xl_rowcol_to_cell(1, place, col_abs=True)
+    for before, look in formats.late.items():  # of two that hold, the first decides
+        criteria = f'=AND({cell}<>"",{cell}<{before})'
+        sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": criteria, "format": look})
 
 
 def _lines(text: str, width: int) -> int:
@@ -227,43 +265,3 @@ def _set_print(sheet: Any, shape: SheetForm, last: int, *, one_page: bool) -> No
     sheet.fit_to_pages(1, int(one_page))
     sheet.repeat_rows(0)
     sheet.set_footer(form().print["footer"].format(title=shape.title))
-
-
-def _chart_height(bars: int) -> int:
-    return 90 + 34 * bars
-
-
-def _chart_rows(bars: int) -> int:
-    """Give how many rows the chart takes below the table, with the empty ones above it."""
-    return 3 + _chart_height(bars) // _ROW
-
-
-def _draw_chart(workbook: Any, themes: Page, name: str) -> None:
-    words, last = form().chart, len(themes.rows)
-    columns = list(form().sheets["themes"].columns)
-    label, count = columns.index("theme"), columns.index("notes")
-    chart = workbook.add_chart({"type": "bar"})
-    chart.add_series(
-        {
-            "name": words["series"],
-            "categories": [name, 1, label, last, label],
-            "values": [name, 1, count, last, count],
-            "fill": {"color": _BLUE},
-            "data_labels": {"value": True},
-            "gap": 45,
-        }
-    )
-    chart.set_title({"name": words["title"], "name_font": {"size": 12}})
-    chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True})
-    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    chart.set_size({"width": 760, "height": _chart_height(last)})
-    bars = ", ".join(_bars(themes.rows))
-    workbook.get_worksheet_by_name(name).insert_chart(
-        last + 2, 0, chart, {"description": words["text"].format(bars=bars), "object_position": 3}
-    )
-
-
-def _bars(rows: Iterable[Any]) -> Iterable[str]:
-    values: Iterable[tuple[Value, Value]] = ((row["theme"], row["notes"]) for row in rows)
-    return (form().chart["bar"].format(theme=theme, count=count) for theme, count in values)

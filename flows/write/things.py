@@ -16,19 +16,15 @@ The rules, in full:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from flows.danish.function_words import empty_words, function_words
-from flows.danish.inflection import forms_of, inflects, share_lemma
 from flows.notes import Placement
 from flows.write.outline import Bullet
+from flows.write.subject_words import SubjectWords, printed_form
 
-_WORD = re.compile(r"[^\W\d_]+")
-_SHORTEST = 3  # letters
 _FEWEST = 2  # bullets
 
 
@@ -71,12 +67,11 @@ class ThemeWords:
         """
         self._bullets = bullets
         self._title = title
-        self._word_of: dict[str, str] = {}  # by form
-        self._alike: dict[str, list[str]] = {}  # words by their beginning
+        self._words_met = SubjectWords()
 
     @cached_property
     def _read(self) -> list[dict[str, set[str]]]:
-        own = {self._word(form) for form in _forms(self._title)}
+        own = self._words_met.read(self._title).keys()
         return [self._words(bullet, own) for bullet in self._bullets]
 
     def shared(
@@ -98,7 +93,7 @@ class ThemeWords:
                 forms.setdefault(word, Counter()).update(written)
                 having.setdefault(word, []).append(bullet)
         things = [
-            Thing(_printed(forms[word]), tuple(note.id for bullet in found for note in bullet.notes))
+            Thing(printed_form(forms[word]), tuple(note.id for bullet in found for note in bullet.notes))
             for word, found in having.items()
             if len(found) >= _FEWEST and not forms[word].keys().isdisjoint(common_words)
         ]
@@ -124,35 +119,10 @@ class ThemeWords:
         """Give the words of all spellings of a bullet, with the forms in which they stand."""
         found: dict[str, set[str]] = {}
         for note in bullet.notes:
-            for form in _forms(note.text):
-                if (word := self._word(form)) not in own:
-                    found.setdefault(word, set()).add(form)
+            for word, forms in self._words_met.read(note.text).items():
+                if word not in own:
+                    found.setdefault(word, set()).update(forms)
         return found
-
-    def _word(self, form: str) -> str:
-        """Give the first form of a word that was read."""
-        if form not in self._word_of:
-            alike = self._alike.setdefault(form[:_SHORTEST], [])
-            known = next((word for word in alike if share_lemma(form, word)), None)
-            if known is None:
-                alike.append(form)
-            self._word_of[form] = known or form
-        return self._word_of[form]
-
-
-def _forms(text: str) -> list[str]:
-    return [form for form in _WORD.findall(text.casefold()) if len(form) >= _SHORTEST and form not in _empty()]
-
-
-@cache
-def _empty() -> frozenset[str]:
-    """List the words that say nothing of a subject, those that are no function words in all their forms."""
-    return empty_words().union(*map(forms_of, empty_words() - function_words()))
-
-
-def _printed(forms: Counter[str]) -> str:
-    """Choose the form that is the dictionary's, else the most frequent one."""
-    return min(forms, key=lambda form: (not all(inflects(other, form) for other in forms), -forms[form], form))
 
 
 def _most_first(things: Iterable[Thing]) -> tuple[Thing, ...]:

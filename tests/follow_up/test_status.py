@@ -47,7 +47,7 @@ def paragraphs(path: Path) -> list[tuple[str, str]]:
 def test_it_tells_counts_and_what_is_late_and_no_text(desk):
     became = read_becoming(NAME, desk.folders)
     ids = {item.text: item.note for item in became.items}
-    lines = tell_status(became.items, became.statuses, TODAY)
+    lines = tell_status(became.items, became.statuses, TODAY, {})
 
     assert lines == [
         "- Madforvaltningen (mad): 3 input: I gang 1, Gennemført 1, Kræver finansiering 1.",

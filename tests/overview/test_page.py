@@ -4,7 +4,7 @@ import html
 import json
 import re
 import subprocess
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from flows.errors import ExitCode, HeldBackError, InputError, OutputError, ProgramError, RulesError
 from flows.overview import PAGE, tell_failed, tell_made
 from flows.overview.page import write_page
-from flows.overview.status import Ending, Status, keep_status, read_status
+from flows.overview.status import Ending, FollowUp, Status, keep_status, read_status
 from flows.publish import publish
 from flows.record import EditionRecord, list_outputs
 from flows.workshop import Folders
@@ -50,9 +50,9 @@ def ended(
     keep_status(folders.outputs, Status(name, ending, MORNING, published, message))
 
 
-def told(folders: Folders) -> str:
+def told(folders: Folders, today: date | None = None) -> str:
     """Give what a reader sees, a line a block."""
-    page = write_page(folders.inputs, folders.outputs).decode()
+    page = write_page(folders.inputs, folders.outputs, today).decode()
     body = page[page.index("<body>") :]
     text = re.sub(r"\n?</?(?:header|main|section|ul|body|html)[^>]*>", "", body)
     text = re.sub(r"</(?:h1|h2|h3|p|li)>", "", text)
@@ -155,6 +155,25 @@ def test_an_unchanged_run_keeps_when_the_documents_were_made(folders):
     assert status.at.tzinfo is not None
     assert abs(datetime.now(UTC) - status.at) < timedelta(minutes=5)
     assert "Dokumenterne er fra 4. marts 2026 kl. 07.05" in (folders.outputs / PAGE).read_text("utf-8")
+
+
+def test_what_became_of_what_was_handed_off_is_counted_by_the_day_of_the_page(folders):
+    due = (date(2026, 9, 1), date(2026, 9, 14), date(2026, 9, 15), date(2026, 9, 22), date(2026, 9, 23))
+    tell_made(folders, "kantinen", unchanged=False, follow_up=FollowUp(3, 2, 1, due))
+    tell_made(folders, "kantinen", unchanged=True)  # what was counted still holds
+    tell_failed(folders, "kantinen", RulesError("x"))
+    lines = told(folders, date(2026, 9, 15)).splitlines()
+
+    assert any(
+        line.endswith(" · Opfølgning, talt hos hver modtager: 3 uden svar, 2 svaret og ikke afsluttet, 1 afsluttet")
+        for line in lines
+    )
+    assert lines[lines.index("Se efter") + 1 :][:2] == [
+        "2 er over fristen hos modtagerne (15. september 2026): se arket Opfølgning i gennemgang.xlsx.",
+        "2 har frist inden for syv dage hos modtagerne (15. september 2026).",
+    ]
+    tell_made(folders, "kantinen", unchanged=False, follow_up=FollowUp(0, 0, 0, ()))  # nothing is handed off
+    assert "Opfølgning" not in told(folders)
 
 
 def test_the_state_lies_in_no_workshops_folder(folders):

@@ -1,9 +1,11 @@
 """Open XML workbooks written by hand: odd parts, sheets that are not read, what is hidden, boxes, formats."""
 
+import datetime
 import io
 import zipfile
 
 import pytest
+import xlsxwriter
 from openpyxl.comments import Comment
 
 from flows.errors import InputError
@@ -255,6 +257,18 @@ def test_a_number_is_shown_by_its_format(value, code, kind, text):
     raw = in_sheet(xlsx([[8]], put), b"<v>8</v>", f"<v>{value}</v>".encode())
     sheet = read(raw, "a.xlsx").sheets[0]
     assert (kinds(sheet), shown(sheet)) == ({"A1": kind}, {"A1": text})
+
+
+def test_the_format_that_a_conditional_format_shows_is_not_the_cells():
+    raw = io.BytesIO()
+    with xlsxwriter.Workbook(raw, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_datetime(0, 0, datetime.date(2025, 8, 13), workbook.add_format({"num_format": "dd-mm-yyyy"}))
+        late = workbook.add_format({"num_format": '"Over fristen: "dd-mm-yyyy'})
+        sheet.conditional_format(0, 0, 0, 0, {"type": "formula", "criteria": "=A1<TODAY()", "format": late})
+    same_number = change_part(raw.getvalue(), "xl/styles.xml", lambda styles: styles.replace(b'"165"', b'"164"'))
+
+    assert shown(read(same_number, "a.xlsx").sheets[0]) == {"A1": "13-08-2025"}
 
 
 def test_dates_that_count_from_1904():

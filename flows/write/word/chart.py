@@ -12,9 +12,12 @@ from flows.write.word.package import pack, unpack
 
 _SHEET = "Antal"
 _STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a date without a zone as UTC
-_TEXT = "404040"
+_TEXT, _LIGHT, _EDGE = "404040", "BFBFBF", "595959"
+COUNTED, PERCENT = "#,##0", '0" %"'  # how values are shown
+_ONE_SERIES = 2  # headings
 _EMU_IN_TWIP = 635
 _MARGINS, _ROW = 240, 560  # heights in twips: the edges, and each bar
+Bar = tuple[str, *tuple[int, ...]]  # a name, and a value of each series
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -23,37 +26,33 @@ _NAMESPACES = (
 
 
 def chart_part(
-    header: tuple[str, str], bars: Sequence[tuple[str, int]], workbook: str, colour: str, font: str
+    header: Sequence[str], bars: Sequence[Bar], workbook: str, colour: str, font: str, shown: str
 ) -> bytes:
-    """Write the chart's part: bars from nought in one colour, the first on top, each with its value.
+    """Write the chart's part: bars from nought, the first on top, each with its value.
 
     Args:
-        header: What the names and the values are.
-        bars: Names and values.
+        header: What the names are, and the values of each series.
+        bars: Names, each with a value of every series.
         workbook: Id of the relation to the workbook with the same numbers.
-        colour: Of the bars, such as `1F3864`.
+        colour: Of the first series, such as `1F3864`; the second is light.
         font: Of the words; empty for the theme's.
+        shown: The format of the values.
     """
-    last = len(bars) + 1
-    names = "".join(
-        f'<c:pt idx="{place}"><c:v>{escaped(name)}</c:v></c:pt>' for place, (name, _) in enumerate(bars)
+    series = "".join(
+        _series(place, header[place + 1], bars, fill, font, shown)
+        for place, fill in zip(range(len(header) - 1), _fills(colour), strict=False)
     )
-    values = "".join(f'<c:pt idx="{place}"><c:v>{value}</c:v></c:pt>' for place, (_, value) in enumerate(bars))
+    legend = (
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text_properties(1000, font)}</c:legend>'
+        if len(header) > _ONE_SERIES
+        else ""
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="da-DK"/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>{_SHEET}!$B$1</c:f>'
-        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escaped(header[1])}</c:v></c:pt></c:strCache>'
-        f'</c:strRef></c:tx><c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></c:spPr>'
-        '<c:invertIfNegative val="0"/><c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{_text_properties(1000, font)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
-        '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-        f"</c:dLbls><c:cat><c:strRef><c:f>{_SHEET}!$A$2:$A${last}</c:f>"
-        f'<c:strCache><c:ptCount val="{len(bars)}"/>{names}</c:strCache></c:strRef></c:cat>'
-        f"<c:val><c:numRef><c:f>{_SHEET}!$B$2:$B${last}</c:f><c:numCache><c:formatCode>#,##0</c:formatCode>"
-        f'<c:ptCount val="{len(bars)}"/>{values}</c:numCache></c:numRef></c:val></c:ser>'
+        f"{series}"
         '<c:gapWidth val="45"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>'
         '<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
@@ -62,16 +61,54 @@ def chart_part(
         f'{_text_properties(1000, font)}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="1"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
         '<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
-        '<c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="#,##0" sourceLinked="0"/>'
+        f'<c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode={quoteattr(shown)} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         '<c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
-        '<c:spPr><a:noFill/></c:spPr></c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
 
-def chart_workbook(header: tuple[str, str], bars: Sequence[tuple[str, int]]) -> bytes:
+def _fills(colour: str) -> tuple[str, str]:
+    """Give what fills the bars of the series; the light one has an edge that is seen on white."""
+    edge = f'<a:ln w="9525"><a:solidFill><a:srgbClr val="{_EDGE}"/></a:solidFill></a:ln>'
+    return (
+        f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>',
+        f'<a:solidFill><a:srgbClr val="{_LIGHT}"/></a:solidFill>{edge}',
+    )
+
+
+def _series(place: int, title: str, bars: Sequence[Bar], fill: str, font: str, shown: str) -> str:
+    last, column = len(bars) + 1, "BC"[place]
+    names = "".join(
+        f'<c:pt idx="{number}"><c:v>{escaped(name)}</c:v></c:pt>' for number, (name, *_) in enumerate(bars)
+    )
+    values = "".join(
+        f'<c:pt idx="{number}"><c:v>{bar[place]}</c:v></c:pt>' for number, (_, *bar) in enumerate(bars)
+    )
+    return (
+        f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx><c:strRef><c:f>{_SHEET}!${column}$1</c:f>'
+        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escaped(title)}</c:v></c:pt></c:strCache>'
+        f"</c:strRef></c:tx><c:spPr>{fill}</c:spPr>"
+        '<c:invertIfNegative val="0"/><c:dLbls>'
+        f"{_label_format(shown)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'{_text_properties(1000, font)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
+        '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+        f"</c:dLbls><c:cat><c:strRef><c:f>{_SHEET}!$A$2:$A${last}</c:f>"
+        f'<c:strCache><c:ptCount val="{len(bars)}"/>{names}</c:strCache></c:strRef></c:cat>'
+        f"<c:val><c:numRef><c:f>{_SHEET}!${column}$2:${column}${last}</c:f><c:numCache>"
+        f"<c:formatCode>{escaped(shown)}</c:formatCode>"
+        f'<c:ptCount val="{len(bars)}"/>{values}</c:numCache></c:numRef></c:val></c:ser>'
+    )
+
+
+def _label_format(shown: str) -> str:
+    return "" if shown == COUNTED else f'<c:numFmt formatCode={quoteattr(shown)} sourceLinked="0"/>'
+
+
+def chart_workbook(header: Sequence[str], bars: Sequence[Bar]) -> bytes:
     """Write the workbook behind a chart."""
     import xlsxwriter
 
@@ -82,9 +119,12 @@ def chart_workbook(header: tuple[str, str], bars: Sequence[tuple[str, int]]) -> 
         workbook.set_properties({"created": _STAMP})
         sheet = workbook.add_worksheet(_SHEET)
         sheet.set_column(0, 0, 45)
-        for row, (name, value) in enumerate([header, *bars]):
+        for column, title in enumerate(header):
+            sheet.write_string(0, column, printable(title))
+        for row, (name, *values) in enumerate(bars, 1):
             sheet.write_string(row, 0, printable(name))
-            (sheet.write_string if row == 0 else sheet.write_number)(row, 1, value)
+            for column, value in enumerate(values, 1):
+                sheet.write_number(row, column, value)
     return pack(unpack(buffer.getvalue()))
 
 

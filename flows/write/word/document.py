@@ -22,7 +22,7 @@ from docx.oxml.parser import parse_xml
 
 from flows.errors import DAMAGED_ZIP, RulesError
 from flows.write.form import Look
-from flows.write.word.chart import chart_drawing, chart_part, chart_workbook
+from flows.write.word.chart import COUNTED, Bar, chart_drawing, chart_part, chart_workbook
 from flows.write.word.cleaning import strip_header, strip_markup, strip_package, strip_settings
 from flows.write.word.default_template import default_template
 from flows.write.word.edges import Edges
@@ -116,24 +116,27 @@ class WordDocument:
             return 0
         return round(sum(abs(points(margins.get(qn(f"w:{side}"), "0"), _TWIP) or 0) for side in sides) / _TWIP)
 
-    def chart(self, header: tuple[str, str], bars: Sequence[tuple[str, int]], name: str, description: str) -> str:
+    def chart(
+        self, header: Sequence[str], bars: Sequence[Bar], name: str, description: str, shown: str = COUNTED
+    ) -> str:
         """Add a bar chart to the package and give the run that shows it.
 
         Args:
-            header: What the names and the values are.
+            header: What the names are, and the values of each series.
             bars: Names and values, from the top.
             name: What Word calls the figure.
             description: The alternative text, with all values.
+            shown: The format of the values.
         """
         package = self._document.part.package
         workbook = Part(PackURI("/word/embeddings/antal.xlsx"), CT.SML_SHEET, chart_workbook(header, bars), package)
         chart = Part(PackURI("/word/charts/chart1.xml"), CT.DML_CHART, b"", package)
         chart._blob = chart_part(
-            header, bars, chart.relate_to(workbook, RT.PACKAGE), self.looks.accent, self.looks.font
+            header, bars, chart.relate_to(workbook, RT.PACKAGE), self.looks.accent, self.looks.font, shown
         )
         relation = self._document.part.relate_to(chart, RT.CHART)
         self._charts.add(relation)
-        return chart_drawing(relation, name, description, self.text_width, len(bars))
+        return chart_drawing(relation, name, description, self.text_width, len(bars) * (len(header) - 1))
 
     def to_bytes(self, title: str, mark: str, author: str, date: datetime.date | None) -> bytes:
         """Finish the file.
