@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from flows.danish.known_words import is_dictionary_word
 from flows.danish.lemmas import lemma
 from flows.danish.lexicon import lexicon, with_genitives
 
@@ -50,6 +51,18 @@ def share_lemma(a: str, b: str) -> bool:
     """Tell whether two words are forms of one word, as "lederne" and "ledere" are."""
     first, second = sorted((fold_word(a), fold_word(b)))
     return _share_lemma(first, second)
+
+
+def is_form_pair(a: str, b: str) -> bool:
+    """Tell whether two words are forms of a word that stands in a dictionary, and not of one that might be.
+
+    "haven" and "havnen" look like forms of a word "haven", as "våben" has "våbnet".
+    """
+    words = {a, b} | (_possible_lemmas(a) & _possible_lemmas(b))
+    return any(
+        (_is_listed(word) or is_dictionary_word(word)) and _inflects(a, word) and _inflects(b, word)
+        for word in sorted(words)
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,6 +13,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from flows.dedupe.cut_words import write_cut_words
 from flows.dedupe.differences import Difference
 from flows.dedupe.guards import blocked_by
 from flows.dedupe.join import Mapper, Pair, TooManyPairsError, Workers
@@ -186,8 +187,9 @@ def _build(
     more_contrasts: tuple[str, ...],
     workers: Mapper,
 ) -> _Graph:
-    similarity, (members, similar) = _find_units(texts, similarity, workers)
-    spelling = [_commonest(texts, places) for places in members]
+    written = write_cut_words(texts, word_lists())
+    similarity, (members, similar) = _find_units(written, similarity, workers)
+    spelling = [_commonest(written, places) for places in members]
     calls = [
         ([(spelling[a], spelling[b]) for a, b, _ in similar[start : start + _CHUNK]], more_contrasts)
         for start in range(0, len(similar), _CHUNK)
