@@ -54,13 +54,6 @@ def _short_words() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w./])([{''.join(long_by_letter)}])[.](?=\s+[a-zæøå])"), long_by_letter
 
 
-@cache
-def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Give a pattern of the parts of words that are spelt in two ways, and the way in which they are compared."""
-    full = dict(word_lists().spellings)
-    return re.compile("|".join(map(re.escape, full))), full
-
-
 def plain_text(text: str) -> str:
     """Give the words of a text in lower case with single spaces: layout and punctuation are dropped.
 
@@ -88,8 +81,8 @@ def spell_words(text: str) -> str:
     text = text.casefold()
     if _UNUSUAL.search(text):
         text = _write_signs(text)
-    spelled, full = _spellings()
-    text = spelled.sub(lambda match: full[match[0]], text)
+    for part, full in word_lists().spellings:
+        text = text.replace(part, full)
     fillers = word_lists().fillers
     words = [long_by_short.get(word, word) for word in _WORD.findall(write_numbers(text)) if word not in fillers]
     if _STRETCHED.search(text):

@@ -12,7 +12,10 @@ SAME = [
     # a word that only says how sure somebody is
     ("Parkeringen er jo fuld hver morgen ved hallen", "Parkeringen er fuld hver morgen ved hallen"),
     ("Det er altså koldt i hallen", "Det er koldt i hallen"),
-    ("Det er alstå for koldt i svømmehallen om vinteren", "Det er altså for koldt i svømmehallen om vinteren"),
+    (
+        "Det er alstå for koldt i svømmehallen om vinteren og om foråret",
+        "Det er altså for koldt i svømmehallen om vinteren og om foråret",
+    ),
     ("Vi kunne da mødes i biblioteket om torsdagen", "Vi kunne mødes i biblioteket om torsdagen"),
     # cut short with a full stop
     ("Mere efterudd. til køkkenets personale", "Mere efteruddannelse til køkkenets personale"),
