@@ -175,7 +175,7 @@ def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None)
         check_book(lines, decisions, theme_ids(themes))
         if settings.hand_off.receivers:
             source = read_yaml(folder / SETTINGS_FILE, f"{name}/{SETTINGS_FILE}")
-            check_receivers(source, settings.hand_off, theme_ids(themes))
+            check_receivers(source, settings.hand_off, theme_ids(themes), scheme.words)
     memory = read_memory(folder)
     follow_up = read_follow_up(folder)
     letters = settings.answer.template if settings.answer else ""

@@ -1,36 +1,24 @@
-"""Finds the patterns of a scheme in a text. The patterns are indexed by words, so a text is read once for all.
-
-Most words of a scheme stand in none of the notes that it reads, so the forms of a word are made when a text has a
-word that begins as all of them do.
-"""
+"""Finds the patterns of a scheme in a text. The patterns are indexed by words, so a text is read once for all."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flows.categorise.patterns import Kind, Pattern, Phrase, PhraseWord
+from flows.categorise.pattern_index import SHORTEST_FIRST, PatternIndex
+from flows.categorise.patterns import Alternatives, Kind, Pattern, Phrase, write_lists_out
 from flows.categorise.slips import SlipReader, is_name_like
-from flows.danish.compounds import is_accident
-from flows.danish.function_words import function_words, is_ordinary
-from flows.danish.inflection import beginning_of_forms, doubtful_forms_of, fold_word, forms_of, inflects
+from flows.danish.function_words import is_ordinary
 from flows.danish.matching_copy import Word, matching_copy
 
 _LONGEST_PHRASE = 20  # words, more than anybody writes in one pattern
-_SHORTEST_REST = 3  # letters that a compound must have besides the part that a pattern names
-_SHORTEST_FIRST = 2
-_BEGINNING = 5  # letters by which words are filed until a text asks for their forms
 _SHORTEST_JOINED = 6  # letters of two words that may be one compound, wrongly split
 _SHORTEST_SPLIT_OFF = 3  # letters of the first of them: "af rapporter" is no "afrapporter"
-_VOWEL = re.compile("[aeiouyæøåé]")
-_MOST_REMEMBERED = 200_000  # words whose patterns are kept, so that memory stays bounded
+_MOST_REMEMBERED = 200_000  # misspelt words that are kept, so that memory stays bounded
 _FEWEST_SHOUTED = 3  # ordinary words of a text in capitals; "MED UDVALG" has two and names it
 _COMPOUNDING = ("-", "/")  # after a word: "MED-UDVALG", "TR/AMR" are no ordinary words
-_CLITIC = re.compile(r"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)'?(?:s|en|er|et|erne|ene|ens|ers|ets|ernes)$")
-# Tried where a word is found in no pattern: old spellings, and the accent of "rekruttér".
-_OTHER_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"), ("é", "e"))
+_HYPHENS = ("-", "‐", "‑")
 
 Span = tuple[int, int]  # the first and the last word
 
@@ -60,8 +48,10 @@ class PatternFinder:
         patterns: Sequence[Pattern],
         more_forms: Mapping[str, frozenset[str]] | None = None,
         abbreviations: Mapping[str, Sequence[str]] | None = None,
+        lists: Mapping[str, Alternatives] | None = None,
         *,
         read_slips: bool = False,
+        asks: Callable[[str], bool] | None = None,
     ) -> None:
         """Index the patterns.
 
@@ -69,30 +59,19 @@ class PatternFinder:
             patterns: What to find.
             more_forms: Forms of words that the staff have added, by the word.
             abbreviations: What an abbreviation stands for, folded words by the abbreviation in capitals.
+            lists: What stands for "@name", by the name.
             read_slips: Whether a misspelt word is read as the word of a pattern; see `SlipReader`.
+            asks: Tells whether a text is a question; without it, whether a question mark ends it.
         """
-        self._more_forms = more_forms or {}
-        self._abbreviations = {short: tuple(map(fold_word, full)) for short, full in (abbreviations or {}).items()}
-        self._parts: list[PhraseWord] = []
-        self._part_ids: dict[PhraseWord, int] = {}
-        self._forms: dict[str, list[int]] = {}
-        self._doubtful: dict[str, list[int]] = {}
-        self._starts: dict[str, list[int]] = {}
-        self._heads: dict[str, list[int]] = {}
-        self._doubtful_heads: dict[str, list[int]] = {}
-        self._cased: dict[str, list[int]] = {}
-        self._phrase_ids: dict[Phrase, int] = {}
-        self._single: dict[int, list[int]] = {}
-        self._longer: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
-        self._written_together: dict[str, list[int]] = {}
+        self._index = PatternIndex(more_forms or {}, abbreviations or {})
+        self._lists = lists or {}
+        self._asks = asks or _ends_in_question_mark
+        self._signs: dict[str, int] = {}  # the phrase of each sign
+        self._question: int | None = None  # the phrase of <spørgsmål>
         self._alone: dict[int, list[int]] = {}
         self._relations: dict[int, list[int]] = {}
         self._operands: dict[int, tuple[tuple[int, ...], ...]] = {}
-        self._distances: dict[int, int] = {}
-        self._memory: dict[str, tuple[int, ...]] = {}
-        self._asleep: dict[str, list[int]] = {}  # parts whose forms are not made yet, by what these begin with
-        self._asleep_together: dict[str, list[tuple[int, str, str]]] = {}
-        self._awake: set[str] = set()
+        self._distances: dict[int, tuple[int, ...]] = {}
         for number, pattern in enumerate(patterns):
             self._add(number, pattern)
         self._slips = self._slip_reader() if read_slips else None
@@ -100,111 +79,54 @@ class PatternFinder:
 
     def _slip_reader(self) -> SlipReader:
         def texts(*kinds: Kind) -> list[str]:
-            return [part.text for part in self._parts if part.kind in kinds]
+            return [part.text for part in self._index.parts if part.kind in kinds]
 
         whole = texts("word", "small", "start", "head")
-        return SlipReader(whole, texts("start"), texts("head"), self._certain_forms)
+        return SlipReader(whole, texts("start"), texts("head"), self._index.certain_forms)
 
     def _add(self, number: int, pattern: Pattern) -> None:
-        operands = tuple(tuple(self._phrase(phrase) for phrase in operand) for operand in pattern.operands)
+        operands = tuple(
+            tuple(self._phrase(phrase) for phrase in write_lists_out(operand, self._lists))
+            for operand in pattern.operands
+        )
         if pattern.relation == "alone":
             for phrase in operands[0]:
                 self._alone.setdefault(phrase, []).append(number)
             return
         self._operands[number] = operands
-        if pattern.relation == "near":
-            self._distances[number] = pattern.distance
+        if pattern.distances:
+            self._distances[number] = pattern.distances
         for phrase in operands[0]:
             self._relations.setdefault(phrase, []).append(number)
 
     def _phrase(self, phrase: Phrase) -> int:
-        if phrase in self._phrase_ids:
-            return self._phrase_ids[phrase]
-        number = self._phrase_ids[phrase] = len(self._phrase_ids)
-        parts = tuple(self._part(part) for part in phrase)
-        if len(parts) == 1:
-            self._single.setdefault(parts[0], []).append(number)
-            return number
-        self._longer.setdefault(parts[0], []).append((number, parts[1:]))
-        if all(part.kind in ("word", "small") for part in phrase):
-            start, last = "".join(part.text for part in phrase[:-1]), phrase[-1].text
-            beginning = (start + self._beginning(last))[:_BEGINNING]
-            self._asleep_together.setdefault(beginning, []).append((number, start, last))
+        number = self._index.add(phrase)
+        if phrase[0].kind == "sign":
+            self._signs[phrase[0].text] = number
+        elif phrase[0].kind == "question":
+            self._question = number
         return number
-
-    def _part(self, part: PhraseWord) -> int:
-        if part in self._part_ids:
-            return self._part_ids[part]
-        number = self._part_ids[part] = len(self._parts)
-        self._parts.append(part)
-        if part.kind == "exact" and part.text != part.text.lower():
-            self._cased.setdefault(part.text, []).append(number)
-            for full in self._abbreviations.get(part.text, ()):
-                _put(self._forms, self._certain_forms(full), number)
-            return number
-        if part.kind == "exact":
-            _put(self._forms, [part.text], number)
-            return number
-        self._asleep.setdefault(self._beginning(part.text), []).append(number)
-        if part.kind in ("word", "small"):
-            for short, words in self._abbreviations.items():
-                if part.text in words:
-                    self._cased.setdefault(short, []).append(number)
-        elif part.kind == "start":
-            self._starts.setdefault(part.text, []).append(number)
-        else:
-            _put(self._heads, self._certain_forms(part.text), number)
-            _put(self._doubtful_heads, doubtful_forms_of(part.text), number)
-        return number
-
-    def _certain_forms(self, word: str) -> Iterable[str]:
-        return forms_of(word) | self._more_forms.get(word, frozenset())
-
-    def _beginning(self, word: str) -> str:
-        return "" if word in self._more_forms else beginning_of_forms(word, _BEGINNING)
-
-    def _wake(self, word: str) -> None:
-        """Make the forms that may be this word.
-
-        What is made twice, by two threads at once, is found no otherwise than what is made once.
-        """
-        if word[:_BEGINNING] in self._awake:
-            return
-        for length in range(_BEGINNING + 1):
-            beginning = word[:length]
-            if beginning not in self._awake:
-                self._make_forms(beginning)
-                self._awake.add(beginning)
-
-    def _make_forms(self, beginning: str) -> None:
-        for number in self._asleep.get(beginning, ()):
-            part = self._parts[number]
-            certain = self._certain_forms(part.text)
-            if part.kind == "small":
-                certain = [form for form in certain if form not in function_words()]
-            _put(self._forms, certain, number)
-            _put(self._doubtful, doubtful_forms_of(part.text), number)
-        for number, start, last in self._asleep_together.get(beginning, ()):
-            _put(self._written_together, [start + form for form in self._certain_forms(last)], number)
 
     def find(self, text: str) -> list[Found]:
         """Find all patterns, in the order in which they were given."""
         copy = matching_copy(text)
         words = copy.words
+        index = self._index
         shouted = _is_shouted(words)
         parts = [
-            self._parts_of(word._replace(shape=word.folded))
+            index.parts_of(word._replace(shape=word.folded))
             if shouted and is_ordinary(word.folded) and not text.startswith(_COMPOUNDING, word.end)
-            else self._parts_of(word)
+            else index.parts_of(word)
             for word in words
         ]
         slips = self._mend(text, words, parts, shouted=shouted) if self._slips else {}
+        hyphened = any(hyphen in text for hyphen in _HYPHENS)
         found: dict[int, list[Span]] = {}
         for position, here in enumerate(parts):
             for part in here:
-                for phrase in self._single.get(part, ()):
+                for phrase in index.single.get(part, ()):
                     found.setdefault(phrase, []).append((position, position))
-                for phrase, rest in self._longer.get(part, ()):
+                for phrase, rest in index.longer.get(part, ()):
                     last = position + len(rest)
                     if last < len(words) and all(
                         wanted in parts[position + 1 + step] and words[position + 1 + step].joined
@@ -212,13 +134,36 @@ class PatternFinder:
                     ):
                         found.setdefault(phrase, []).append((position, last))
             word = words[position]
-            for phrase in self._written_together.get(word.folded, ()):
+            for phrase in index.written_together.get(word.folded, ()):
                 found.setdefault(phrase, []).append((position, position))
-            if word.joined and len(words[position - 1].folded) >= _SHORTEST_SPLIT_OFF:
-                self._find_split(words[position - 1].folded + word.folded, position, found)
+            if word.joined:
+                before = words[position - 1]
+                if hyphened and text[before.end : word.start] in _HYPHENS:
+                    self._find_hyphened(text, words, position, found)
+                elif len(before.folded) >= _SHORTEST_SPLIT_OFF:
+                    self._find_split(before.folded + word.folded, position, found)
         for lacking, full in copy.suspended:
             self._find_suspended(words, lacking, full, found)
+        for phrase in index.openings & found.keys():
+            found[phrase] = [span for span in found[phrase] if span[0] == 0]
+            if not found[phrase]:
+                del found[phrase]
+        if self._signs or self._question is not None:
+            words = (*words, *self._find_signs(text, len(words), found))
         return self._patterns_of(found, words, slips) if found else []
+
+    def _find_signs(self, text: str, place: int, found: dict[int, list[Span]]) -> Iterator[Word]:
+        """Give what is no word as words behind the text's own, so that patterns can be made of both."""
+        for sign, phrase in self._signs.items():
+            start = text.find(sign)
+            if start >= 0:
+                found[phrase] = [(place, place)]
+                place += 1
+                yield Word(sign, sign, start, start + len(sign))
+        if self._question is not None and self._asks(text):
+            found[self._question] = [(place, place)]
+            start = text.rfind("?")
+            yield Word("?", "?", start, start + 1) if start >= 0 else Word("", "", 0, 0)
 
     def _mend(
         self, text: str, words: Sequence[Word], parts: list[tuple[int, ...]], *, shouted: bool
@@ -226,12 +171,12 @@ class PatternFinder:
         """Read words that nobody knows as the ones that were meant, and give these by their place."""
         slips: dict[int, str] = {}
         for place, word in enumerate(words):
-            if self._written_together.get(word.folded):
+            if self._index.written_together.get(word.folded):
                 continue
             meant = self._meant(word.folded)
             if meant and (shouted or not is_name_like(word, text[: word.start])):
                 slips[place] = meant
-                parts[place] = tuple(sorted({*parts[place], *self._plain_parts(meant)}))
+                parts[place] = tuple(sorted({*parts[place], *self._index.plain_parts(meant)}))
         return slips
 
     def _meant(self, folded: str) -> str:
@@ -244,23 +189,36 @@ class PatternFinder:
 
     def _find_split(self, joined: str, position: int, found: dict[int, list[Span]]) -> None:
         """Find a compound that was written as two words."""
-        if len(joined) < _SHORTEST_JOINED:
-            return
-        self._wake(joined)
-        for part in self._forms.get(joined, ()):
-            if self._parts[part].kind != "exact":
-                for phrase in self._single.get(part, ()):
+        if len(joined) >= _SHORTEST_JOINED:
+            for part in self._index.forms_found(joined):
+                for phrase in self._index.single.get(part, ()):
                     found.setdefault(phrase, []).append((position - 1, position))
+
+    def _find_hyphened(self, text: str, words: Sequence[Word], position: int, found: dict[int, list[Span]]) -> None:
+        """Find what was written with one hyphen or two: "e-mail", "on-boarding-forløb"."""
+        before = words[position - 1]
+        joined = before.folded + words[position].folded
+        self._put_joined(joined, (position - 1, position), found)
+        if position > 1 and before.joined and text[words[position - 2].end : before.start] in _HYPHENS:
+            self._put_joined(words[position - 2].folded + joined, (position - 2, position), found)
+
+    def _put_joined(self, joined: str, span: Span, found: dict[int, list[Span]]) -> None:
+        """Find what was written with a hyphen as if it were one word."""
+        for part in self._index.parts_of(Word(joined, joined, 0, 0)):
+            if self._index.parts[part].kind not in ("exact", "number"):
+                for phrase in self._index.single.get(part, ()):
+                    found.setdefault(phrase, []).append(span)
+        for phrase in self._index.written_together.get(joined, ()):
+            found.setdefault(phrase, []).append(span)
 
     def _find_suspended(self, words: Sequence[Word], lacking: int, full: int, found: dict[int, list[Span]]) -> None:
         """Find "lederudvikling" in "leder- og medarbejderudvikling"."""
         whole, short = words[full].folded, words[lacking].folded
         span = (min(lacking, full), max(lacking, full))
-        for cut in range(_SHORTEST_FIRST, len(whole) - 2):
+        for cut in range(SHORTEST_FIRST, len(whole) - 2):
             candidate = short + whole[cut:] if lacking < full else whole[:cut] + short
-            self._wake(candidate)
-            for part in self._forms.get(candidate, ()):
-                for phrase in self._single.get(part, ()):
+            for part in self._index.forms_found(candidate):
+                for phrase in self._index.single.get(part, ()):
                     found.setdefault(phrase, []).append(span)
 
     def _patterns_of(
@@ -283,8 +241,10 @@ class PatternFinder:
         return sorted(result, key=lambda item: item.pattern)
 
     def _related(self, pattern: int, operands: list[list[Span]]) -> list[Span]:
-        if pattern in self._distances:
-            return _first_near(operands[0], operands[1], self._distances[pattern])
+        if (distances := self._distances.get(pattern)) is not None:
+            if len(operands) > 2:
+                return _first_in_order(operands, distances)
+            return _first_near(operands[0], operands[1], distances[0])
         chosen: list[Span] = []
         for spans in operands:
             free = [span for span in spans if all(span[1] < other[0] or other[1] < span[0] for other in chosen)]
@@ -292,49 +252,6 @@ class PatternFinder:
                 return []
             chosen.append(free[0])
         return [(min(span[0] for span in chosen), max(span[1] for span in chosen))]
-
-    def _parts_of(self, word: Word) -> tuple[int, ...]:
-        known = self._memory.get(word.shape)
-        if known is None:
-            if len(self._memory) >= _MOST_REMEMBERED:
-                self._memory.clear()
-            known = self._memory[word.shape] = self._look_up(word.shape, word.folded)
-        return known
-
-    def _look_up(self, shape: str, folded: str) -> tuple[int, ...]:
-        parts = self._plain_parts(folded)
-        if "'" in folded:
-            parts |= self._plain_parts(folded.partition("'")[0])
-        parts.update(self._cased.get(shape, ()))
-        if (clitic := _CLITIC.match(shape)) is not None:
-            parts.update(self._cased.get(clitic[1], ()))
-        elif shape.endswith("s"):
-            parts.update(self._cased.get(shape[:-1], ()))
-        if not parts:
-            for old, new in _OTHER_SPELLINGS:
-                if old in folded:
-                    folded = folded.replace(old, new)
-                    parts |= self._plain_parts(folded)
-        return tuple(sorted(parts))
-
-    def _plain_parts(self, folded: str) -> set[int]:
-        self._wake(folded)
-        parts = set(self._forms.get(folded, ()))
-        for part in self._doubtful.get(folded, ()):
-            if part not in parts and inflects(folded, self._parts[part].text):
-                parts.add(part)
-        for cut in range(_SHORTEST_REST + 1, len(folded) - _SHORTEST_REST + 1):
-            if (starting := self._starts.get(folded[:cut])) is not None and _VOWEL.search(folded, cut):
-                parts.update(part for part in starting if not is_accident(folded, self._parts[part].text, "start"))
-        for cut in range(_SHORTEST_FIRST, len(folded) - _SHORTEST_REST):
-            rest = folded[cut:]
-            if (ending := self._heads.get(rest)) is not None and _VOWEL.search(folded[:cut]):
-                parts.update(part for part in ending if not is_accident(folded, self._parts[part].text, "head"))
-            for part in self._doubtful_heads.get(rest, ()):
-                word = self._parts[part].text
-                if _VOWEL.search(folded[:cut]) and not is_accident(folded, word, "head") and inflects(rest, word):
-                    parts.add(part)
-        return parts
 
 
 def _is_shouted(words: Sequence[Word]) -> bool:
@@ -355,15 +272,29 @@ def _first_near(these: list[Span], those: list[Span], distance: int) -> list[Spa
     return []
 
 
-def _put(index: dict[str, list[int]], keys: Iterable[str], number: int) -> None:
-    for key in keys:
-        index.setdefault(key, []).append(number)
+def _first_in_order(operands: Sequence[list[Span]], distances: Sequence[int]) -> list[Span]:
+    """Find the first chain of spans, one of each operand, with at most so many words between two."""
+    ends = {span[1]: span[0] for span in reversed(operands[0])}  # where a chain ends, and where it began
+    for spans, distance in zip(operands[1:], distances, strict=True):
+        ends = {
+            span[1]: min(begun)
+            for span in spans
+            if (begun := [start for end, start in ends.items() if 0 <= span[0] - end - 1 <= distance])
+        }
+    return [min((start, end) for end, start in ends.items())] if ends else []
+
+
+def _ends_in_question_mark(text: str) -> bool:
+    return text.rstrip().endswith("?")
 
 
 def _found(
     pattern: int, where: Iterable[Span], words: Sequence[Word], slips: Mapping[int, str], *, alone: bool
 ) -> Found:
-    offsets = {(first, last): (words[first].start, words[last].end) for first, last in sorted(set(where))}
+    offsets = {
+        (first, last): (min(words[first].start, words[last].start), max(words[first].end, words[last].end))
+        for first, last in sorted(set(where))
+    }
     if not slips:
         return Found(pattern, tuple(offsets.values()), alone)
     read_as = {

@@ -11,6 +11,7 @@ from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import Pattern, parse_pattern
 from flows.categorise.rules import RuleGroup, rules_of
 from flows.categorise.scheme import Scheme
+from flows.categorise.word_lists import parse_lists
 from flows.danish.inflection import forms_of, inflects
 from flows.danish.lemmas import lemma
 from flows.notes import Note
@@ -88,7 +89,12 @@ def _patterns(scheme: Scheme, theme: int) -> list[_Placed]:
 def _covered(patterns: Sequence[_Placed], scheme: Scheme) -> set[tuple[int, str]]:
     """Find patterns that say nothing that another one of the same kind of group does not say."""
     warnings = set()
-    finder = PatternFinder([placed.pattern for placed in patterns], scheme.words.forms, scheme.words.abbreviations)
+    finder = PatternFinder(
+        [placed.pattern for placed in patterns],
+        scheme.words.forms,
+        scheme.words.abbreviations,
+        parse_lists(scheme.words),
+    )
     for own, placed in enumerate(patterns):
         line, pattern = placed.line, placed.pattern
         if pattern.relation != "alone" or len(pattern.operands[0]) != 1:
@@ -120,4 +126,5 @@ def _dictionary_form(pattern: Pattern) -> str | None:
 
 
 def _conditions(placed: _Placed) -> tuple[object, ...]:
-    return placed.subtheme, placed.group.weight, tuple(placed.group.none), placed.group.place
+    group = placed.group
+    return placed.subtheme, group.weight, tuple(group.none), group.place, group.least

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flows.categorise.decision import explain_text
-from flows.categorise.rules import Decide, SchemeFile
+from flows.categorise.rules import Decide, SchemeFile, rules_of
 from flows.categorise.scheme import Scheme
+from flows.categorise.word_lists import parse_lists, tell_unknown_lists
 from flows.danish.staff_words import load_staff_words
 from flows.errors import RulesError
 from flows.yaml_source import parse_yaml, read_yaml, validate
@@ -26,8 +28,10 @@ def load_scheme(path: Path) -> Scheme:
     """
     source = read_yaml(path, f"{path.parent.name}/{path.name}" if path.parent.name else path.name)
     file = validate(source, SchemeFile)
-    scheme = Scheme(path.stem, file.title, file.decide, tuple(file.themes), load_staff_words(path.parent), source)
-    if mistakes := _repeated(scheme) or _failed_examples(scheme):
+    words = load_staff_words(path.parent)
+    parse_lists(words)
+    scheme = Scheme(path.stem, file.title, file.decide, tuple(file.themes), words, source, tuple(file.ignore))
+    if mistakes := [*_repeated(scheme), *_unknown_lists(scheme)] or _failed_examples(scheme):
         raise RulesError("\n".join(f"{source.name}, linje {line}: {message}" for line, message in sorted(mistakes)))
     return scheme
 
@@ -58,6 +62,26 @@ def _repeated(scheme: Scheme) -> list[tuple[int, str]]:
             if count[name] > 1
         ]
     return mistakes
+
+
+def _unknown_lists(scheme: Scheme) -> list[tuple[int, str]]:
+    return [
+        (scheme.source.line_of((*path, place)), told)
+        for path, patterns in _patterns(scheme)
+        for place, text in enumerate(patterns)
+        for _, told in tell_unknown_lists([text], scheme.words)
+    ]
+
+
+def _patterns(scheme: Scheme) -> Iterator[tuple[tuple[str | int, ...], Sequence[str]]]:
+    """Give the lists of patterns of a scheme, each with its path in the file."""
+    yield ("ignore",), scheme.ignore
+    for number, theme in enumerate(scheme.themes):
+        yield ("themes", number, "none"), theme.none
+        yield ("themes", number, "ignore"), theme.ignore
+        for path, _, group in rules_of(theme):
+            yield ("themes", number, *path, "any"), group.any
+            yield ("themes", number, *path, "none"), group.none
 
 
 def _failed_examples(scheme: Scheme) -> list[tuple[int, str]]:

@@ -54,6 +54,7 @@ def _checked_id(name: str) -> str:
 PatternText = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked_pattern)]
 _PATTERNS_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 Patterns = Annotated[list[PatternText], BeforeValidator(_as_list), WithJsonSchema(_PATTERNS_SCHEMA)]
+_IGNORE = "Udtryk, hvis ord betyder noget andet: 'lov' i 'giver lov til' tæller så ikke "
 Glob = Annotated[str, Field(min_length=1)]
 Identifier = Annotated[str, AfterValidator(_checked_id)]
 
@@ -66,8 +67,12 @@ class RuleGroup(BaseModel):
     any: Patterns = Field(default_factory=list, description="Mønstre: hvert, der findes i noten, tæller.")
     none: Patterns = Field(default_factory=list, description="Findes et af disse i noten, tæller gruppen ikke med.")
     weight: float = Field(
-        1.0, ge=0, le=10, description="Hvor meget hvert mønster tæller: 3 nævner temaet, 1 antyder."
+        1.0,
+        ge=-10,
+        le=10,
+        description="Hvor meget hvert mønster tæller: 3 nævner temaet, 1 antyder, -2 taler imod det.",
     )
+    least: int = Field(1, ge=1, le=20, description="Så mange af mønstrene skal findes, før gruppen tæller.")
     name: Annotated[str, AfterValidator(_checked_name)] | None = Field(
         None, description="Det, noten nævner, når et af mønstrene findes: sammenfatningen skriver 'kvoter (nr. 7)'."
     )
@@ -81,6 +86,11 @@ class RuleGroup(BaseModel):
             raise ValueError(
                 "gruppen har intet at lede efter. Skriv any med mindst ét mønster, eller file, sheet eller "
                 "heading. Gælder none hele temaet, så skriv det ud for temaets title."
+            )
+        if self.least > max(len(self.any), 1):
+            raise ValueError(
+                f"least er {self.least}, men der er kun {len(self.any)} mønstre under any. Skriv flere, eller et "
+                "mindre tal."
             )
         if self.name and not self.any:
             raise ValueError(
@@ -132,6 +142,7 @@ class ThemeRules(BaseModel):
     description: str = ""
     rules: list[Rule] = Field(default_factory=list)
     none: Patterns = Field(default_factory=list, description="Findes et af disse, kommer noten aldrig her.")
+    ignore: Patterns = Field(default_factory=list, description=_IGNORE + "for temaet.")
     subthemes: list[SubthemeRules] = Field(default_factory=list)
     tests: Examples = Examples()
 
@@ -159,6 +170,7 @@ class SchemeFile(BaseModel):
 
     title: str = Field("", description="Hvad temaerne er til.")
     decide: Decide = Decide()
+    ignore: Patterns = Field(default_factory=list, description=_IGNORE + "for noget tema.")
     themes: list[ThemeRules] = Field(min_length=1)
 
 

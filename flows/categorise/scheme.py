@@ -22,6 +22,7 @@ class Scheme:
         name: The file's name without `.yaml`.
         words: The abbreviations and inflections that the patterns are read with.
         source: What was parsed, for the lines that messages tell.
+        ignore: Patterns whose words count for no theme.
     """
 
     name: str
@@ -30,11 +31,12 @@ class Scheme:
     themes: tuple[ThemeRules, ...]
     words: StaffWords = field(repr=False)
     source: YamlSource = field(repr=False)
+    ignore: tuple[str, ...] = ()
 
     @cached_property
     def reader(self) -> RuleReader:
         """The rules, indexed once."""
-        return RuleReader(self.themes, self.words, self.decide.opening)
+        return RuleReader(self.themes, self.words, self.decide.opening, self.ignore)
 
     @cached_property
     def theme_names(self) -> ThemeNames:

@@ -92,7 +92,13 @@ def stance_of(text: str, hits: Sequence[Span] = ()) -> Stance | None:
             else _speaks_against(clause, near, wishes) or (not wishes and _is_negated(clause))
         ):
             return "against"
-    return "question" if clauses and _asks(text, clauses) else None
+    return "question" if is_question(text) else None
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text asks, whatever it may mean by that."""
+    clauses = _clauses(text)
+    return bool(clauses) and _asks(text, clauses)
 
 
 def _asks(text: str, clauses: Sequence[_Clause]) -> bool:

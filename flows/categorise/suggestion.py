@@ -13,6 +13,7 @@ from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
 from flows.categorise.rules import rules_of
 from flows.categorise.scheme import Scheme
+from flows.categorise.word_lists import parse_lists
 from flows.danish.function_words import empty_words
 from flows.danish.inflection import inflects
 from flows.danish.lemmas import lemma as dictionary_word
@@ -64,6 +65,7 @@ def suggest_words(
             [parse_pattern(text) for _, _, group in rules_of(theme) for text in group.any],
             scheme.words.forms,
             scheme.words.abbreviations,
+            parse_lists(scheme.words),
         )
         words = []
         for word, count in sorted(here.items()):

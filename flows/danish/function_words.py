@@ -18,6 +18,7 @@ class _FunctionWords(BaseModel):
 
     words: str
     empty: str
+    accents: str
 
 
 @cache
@@ -30,6 +31,16 @@ def function_words() -> frozenset[str]:
 def empty_words() -> frozenset[str]:
     """List the words that say nothing of a subject, function words included."""
     return function_words().union(_lists().empty.split())
+
+
+@cache
+def _without_accent() -> frozenset[str]:
+    return function_words().union(_lists().accents.split())
+
+
+def means_another_without_accent(plain: str) -> bool:
+    """Tell whether what is left of a word without its accents is another word: "allé" is no "alle"."""
+    return plain in _without_accent()
 
 
 @cache

@@ -5,14 +5,17 @@ All words are compared in lower case; nothing here looks at sentences, so homogr
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from flows.danish.known_words import is_dictionary_word
 from flows.danish.lemmas import lemma
 from flows.danish.lexicon import lexicon, with_genitives
 
 _VOWELS = "aeiouyæøåéèöäü"
+_AGENT = re.compile(r"(\w{3,}er)(?:e|en|ne|s|es|ens|nes)?")
 _SHORTEST = 3  # letters of a word that is inflected though it is not listed
 _LONG_VERB = 9  # shorter verbs in -ere have imperatives that are plurals: "reformer"
 _LONG = 5  # letters from which an ending seldom makes another word
@@ -50,6 +53,38 @@ def share_lemma(a: str, b: str) -> bool:
     """Tell whether two words are forms of one word, as "lederne" and "ledere" are."""
     first, second = sorted((fold_word(a), fold_word(b)))
     return _share_lemma(first, second)
+
+
+def is_form_pair(a: str, b: str) -> bool:
+    """Tell whether two words are forms of a word that stands in a dictionary, and not of one that might be.
+
+    "haven" and "havnen" look like forms of a word "haven", as "våben" has "våbnet".
+    """
+    words = {a, b} | (_possible_lemmas(a) & _possible_lemmas(b))
+    return any(
+        (_is_listed(word) or is_dictionary_word(word)) and _inflects(a, word) and _inflects(b, word)
+        for word in sorted(words)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def dictionary_word(form: str) -> str:
+    """Give the dictionary's word of a form by its endings alone, which is quick; a form not known is its own.
+
+    Where several may be meant, it is an irregular word, then who does something ("leder", not "lede"), then the
+    shortest word.
+    """
+    folded = fold_word(form)
+    if irregular := lexicon().lemmas.get(folded):
+        return irregular[0]
+    if (agent := _AGENT.fullmatch(folded)) is not None and is_dictionary_word(agent[1]):
+        return agent[1]
+    found = [
+        word
+        for word in _possible_lemmas(folded)
+        if (_is_listed(word) or is_dictionary_word(word)) and any(folded in forms for forms in _paradigms(word))
+    ]
+    return min(found, key=lambda word: (len(word), word), default=folded)
 
 
 @lru_cache(maxsize=1 << 16)

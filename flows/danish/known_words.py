@@ -1,8 +1,9 @@
 """Which Danish words exist, told in a millisecond: a Bloom filter made from simplemma's list.
 
 The list itself takes half a second to load, as long as all else that checking a workshop does. `known_words.bin`,
-and `proper_nouns.bin` with those that are written with a capital only, are made anew by
-`python -m flows.danish.known_words`; of 2,000 words that do not exist it takes about one for a word.
+`proper_nouns.bin` with those that are written with a capital only, and `dictionary_words.bin` with those that stand
+in a dictionary, others being forms of them, are made anew by `python -m flows.danish.known_words`; of 2,000 words
+that do not exist it takes about one for a word.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 SHORTEST, LONGEST = 4, 14
 _FILE = Path(__file__).with_name("known_words.bin")
 _PROPER = Path(__file__).with_name("proper_nouns.bin")
+_DICTIONARY = Path(__file__).with_name("dictionary_words.bin")
 _BITS_PER_WORD = 16
 _HASHES = 11
 
@@ -30,6 +32,12 @@ def is_known(word: str) -> bool:
 def is_ordinary(word: str) -> bool:
     """Tell whether a word in lower case is Danish and not only a name of somebody or something."""
     return is_known(word) and not _holds(_filter(_PROPER), word)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_dictionary_word(word: str) -> bool:
+    """Tell whether a word in lower case is one that others are forms of: "havn" is, "havnen" is not."""
+    return SHORTEST <= len(word) <= LONGEST and _holds(_filter(_DICTIONARY), word)
 
 
 def _holds(bits: bytes, word: str) -> bool:
@@ -56,6 +64,13 @@ def list_words() -> tuple[set[str], set[str]]:
     return words, words - {word for word in listed if not word[0].isupper()}
 
 
+def list_dictionary_words() -> set[str]:
+    """Give, from simplemma's list, the words that others are forms of, in lower case."""
+    from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
+
+    return {word.lower() for word in DEFAULT_DICTIONARY_FACTORY.get_dictionary("da").values() if word.isalpha()}
+
+
 def make_filter(listed: set[str]) -> bytes:
     """Make the filter of words in lower case, of the lengths that it serves."""
     words = [word for word in listed if SHORTEST <= len(word) <= LONGEST]
@@ -70,3 +85,4 @@ if __name__ == "__main__":
     every, proper = list_words()
     _FILE.write_bytes(make_filter(every))
     _PROPER.write_bytes(make_filter(proper))
+    _DICTIONARY.write_bytes(make_filter(list_dictionary_words()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -42,6 +42,13 @@ def _checked_contrast(line: str) -> str:
     return line
 
 
+def _checked_list_name(name: str) -> str:
+    if not re.fullmatch(r"[\w-]+", name):
+        raise ValueError(f"'{name}' skal være ét ord uden @, fx: ledelse. I skemaet skrives det @ledelse.")
+    return name
+
+
+ListName = Annotated[str, AfterValidator(_checked_list_name)]
 Short = Annotated[str, AfterValidator(_checked_short)]
 
 
@@ -59,6 +66,9 @@ class StaffWordsFile(BaseModel):
     contrasts: list[Annotated[str, AfterValidator(_checked_contrast)]] = Field(
         default_factory=list, description="To ord, der siger noget forskelligt, med skråstreg imellem: dag / nat."
     )
+    lists: dict[ListName, list[str]] = Field(
+        default_factory=dict, description="Ord under ét navn, som skemaerne så kan bruge: @ledelse."
+    )
 
 
 @dataclass(frozen=True)
@@ -69,11 +79,13 @@ class StaffWords:
         abbreviations: The words that an abbreviation in capitals stands for; the program's own are included.
         forms: The forms of a word, by the word.
         contrasts: Lines as in dedupe's `word_lists.yaml`.
+        lists: Words and phrases by the name of their list.
     """
 
     abbreviations: dict[str, tuple[str, ...]]
     forms: dict[str, frozenset[str]]
     contrasts: tuple[str, ...] = ()
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _Abbreviations(BaseModel):
@@ -100,7 +112,8 @@ def load_staff_words(categories: Path) -> StaffWords:
         word, *others = map(fold_word, line.split())
         genitives = (form + "s" for form in (word, *others) if not form.endswith("s"))
         forms[word] = forms.get(word, frozenset()).union((word, *others), genitives)
-    return StaffWords(abbreviations, forms, tuple(added.contrasts))
+    lists = {name: tuple(texts) for name, texts in added.lists.items()}
+    return StaffWords(abbreviations, forms, tuple(added.contrasts), lists)
 
 
 @cache

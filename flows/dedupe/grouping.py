@@ -8,14 +8,16 @@ both.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from flows.dedupe.cut_words import write_cut_words
 from flows.dedupe.differences import Difference
 from flows.dedupe.guards import blocked_by
 from flows.dedupe.join import Mapper, Pair, TooManyPairsError, Workers
+from flows.dedupe.other_words import same_in_other_words
 from flows.dedupe.pairs import Units, find_units, units_alone
 from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
@@ -28,7 +30,10 @@ _MOST_PAIRS = 1_000_000  # to judge word by word; a million notes of a workshop 
 _NEARLY_ONE = 0.99
 _NOT_THE_CENTRE = "ligner en note i gruppen, men ikke nok af dens andre noter"
 
+_OTHER_WORDS = "siger måske det samme med andre ord"
+
 PlacePair = tuple[int, int]
+Suggested = tuple[int, int, float, str]
 
 
 def group_near_identical(texts: Sequence[str], similarity: float) -> list[list[int]]:
@@ -77,11 +82,29 @@ def dedupe_notes(
         Group.of([notes[member] for member in members], notes[graph.representative(members)].id)
         for members in groups
     ]
+    shown = graph.suggested(groups)
     suggested = tuple(
         Suggestion((notes[i].id, notes[j].id), measured, difference)
-        for i, j, measured, difference in graph.suggested(groups)
+        for i, j, measured, difference in sorted([*shown, *_in_other_words(graph, groups, shown)])
     )
     return Grouping(tuple(made), suggested, graph.similarity if graph.similarity != similarity else None)
+
+
+def _in_other_words(graph: _Graph, groups: list[list[int]], shown: Sequence[Suggested]) -> Iterator[Suggested]:
+    """Give pairs of groups that may say the same in other words, as far as a group is not in suggestions enough."""
+    group_of = {place: number for number, members in enumerate(groups) for place in members}
+    between = [(group_of[i], group_of[j]) for i, j, *_ in shown]
+    times = Counter(number for pair in between for number in pair)
+    seen = set(between)
+    nodes = [{graph.node_of[place] for place in members} for members in groups]
+    for a, b, alike, shared in same_in_other_words(
+        [graph.texts[graph.representative(members)] for members in groups]
+    ):
+        apart = any(not graph.forbidden[node].isdisjoint(nodes[b]) for node in nodes[a] if node in graph.forbidden)
+        if apart or {(a, b), (b, a)} & seen or max(times[a], times[b]) >= _MOST_SUGGESTED:
+            continue
+        times.update((a, b))
+        yield groups[a][0], groups[b][0], alike, f"{_OTHER_WORDS}: {', '.join(shared)}"
 
 
 def make_group(notes: Sequence[Note]) -> Group:
@@ -149,7 +172,7 @@ class _Graph:
         candidates = [place for node in central or nodes for place in self.nodes[node]]
         return most_complete(self.texts, sorted(candidates))
 
-    def suggested(self, groups: list[list[int]]) -> list[tuple[int, int, float, str]]:
+    def suggested(self, groups: list[list[int]]) -> list[Suggested]:
         """Give the pairs to look at: the most similar one of two groups, and a few for each group."""
         group_of = {self.node_of[place]: number for number, members in enumerate(groups) for place in members}
         pairs = list(self.blocked)
@@ -186,8 +209,9 @@ def _build(
     more_contrasts: tuple[str, ...],
     workers: Mapper,
 ) -> _Graph:
-    similarity, (members, similar) = _find_units(texts, similarity, workers)
-    spelling = [_commonest(texts, places) for places in members]
+    written = write_cut_words(texts, word_lists())
+    similarity, (members, similar) = _find_units(written, similarity, workers)
+    spelling = [_commonest(written, places) for places in members]
     calls = [
         ([(spelling[a], spelling[b]) for a, b, _ in similar[start : start + _CHUNK]], more_contrasts)
         for start in range(0, len(similar), _CHUNK)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import ne
 from typing import NamedTuple
 
+from flows.dedupe.cut_words import write_cut_words
 from flows.dedupe.differences import Difference, Weight
 from flows.dedupe.inflected import are_forms
 from flows.dedupe.lists import is_same_list
@@ -46,6 +47,7 @@ def explain_pair(a: str, b: str, similarity: float) -> PairExplanation:
     """Tell how alike two texts are and, in words, what keeps them apart."""
     from rapidfuzz.distance import Levenshtein
 
+    a, b = write_cut_words((a, b), word_lists())
     measured = max(map(Levenshtein.normalized_similarity, matching_views(a), matching_views(b)))
     if measured < similarity:
         return PairExplanation(measured, f"lighed {_percent(measured)} er under grænsen {_percent(similarity)}")
@@ -69,7 +71,7 @@ def _blocked_by(a: str, b: str, lists: WordLists) -> Difference | None:
         return None if words_a == words_b else Difference(Weight.MISSING, "kun i den ene: ord")
     if min(len(words_a), len(words_b)) > _MOST_DIFFERENT and len(_set(a) ^ _set(b)) > 2 * _MOST_DIFFERENT:
         return _MANY
-    if told := _other_numbers(a, b) or _other_acronyms(a, b):
+    if told := _other_numbers(a, b, lists) or _other_acronyms(a, b):
         return told
     if _lacks_danish_letters(words_a, words_b):
         return None
@@ -107,9 +109,11 @@ def _lacks_danish_letters(a: Words, b: Words) -> bool:
     )
 
 
-def _other_numbers(a: str, b: str) -> Difference | None:
+def _other_numbers(a: str, b: str, lists: WordLists) -> Difference | None:
     """Tell at once of as many but other numbers: thousands of notes from one form may differ in nothing else."""
     numbers_a, numbers_b = _numbers(a), _numbers(b)
+    if numbers_a != numbers_b:  # one may have in letters what the other has in digits
+        numbers_a, numbers_b = _all_numbers(a, lists), _all_numbers(b, lists)
     if numbers_a == numbers_b or len(numbers_a) != len(numbers_b) or _NUMBERING.match(a) or _NUMBERING.match(b):
         return None
     count_a, count_b = Counter(numbers_a), Counter(numbers_b)
@@ -140,6 +144,18 @@ def _acronyms(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _numbers(text: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in _words(text) if word[0].isdigit()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _all_numbers(text: str, lists: WordLists) -> tuple[str, ...]:
+    """Give the numbers in digits and in letters, as digits; "en" and "et" are articles."""
+    return tuple(
+        sorted(
+            lists.numbers.get(word, word)
+            for word in _words(text)
+            if is_number(word, lists) and word not in _ARTICLES
+        )
+    )
 
 
 @lru_cache(maxsize=1 << 12)

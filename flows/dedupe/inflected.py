@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from operator import ne
 
-from flows.danish.inflection import share_lemma
-from flows.danish.known_words import is_known
+from flows.danish.inflection import is_form_pair, share_lemma
+from flows.danish.known_words import SHORTEST, is_dictionary_word, is_known
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
 
@@ -24,11 +24,28 @@ def are_forms(a: str, b: str, lists: WordLists) -> bool:
     if rests := ending_rests(a, b, _LONG_STEM):
         stem = a[: shared_start(a, b)]
         # not "politik" and "politiker", but "politikker"
-        return not (stem.endswith("ik") and "ikk" not in a + b and not {"er", "eren", "erne"}.isdisjoint(rests))
+        if stem.endswith("ik") and "ikk" not in a + b and not {"er", "eren", "erne"}.isdisjoint(rests):
+            return False
+        return not (exists(a, lists) and exists(b, lists) and _are_two_words(a, b))
     if len(a) == len(b) <= _SHORT and sum(map(ne, a, b)) == 1 and a[-1] == b[-1]:
         return False  # "bar" and "bær" are two nouns as well as one verb
     # what does not exist is no form; share_lemma may have to load a long list to find that out
-    return exists(a, lists) and exists(b, lists) and min(len(a), len(b)) > 1 and share_lemma(a, b)
+    if not (exists(a, lists) and exists(b, lists) and min(len(a), len(b)) > 1 and share_lemma(a, b)):
+        return False
+    return min(len(a), len(b)) < SHORTEST or is_form_pair(a, b)
+
+
+def _are_two_words(a: str, b: str) -> bool:
+    """Tell whether one of two words that look like forms is a dictionary's word, and the other no form of it.
+
+    So are "talent" and "talen", "moderne" and "moderen"; not "besøg" and "besøgt": a verb is made of the noun.
+    """
+    others = [word for word in (a, b) if is_dictionary_word(word) and not _is_noun_and_verb(word)]
+    return bool(others) and not is_form_pair(a, b)
+
+
+def _is_noun_and_verb(word: str) -> bool:
+    return is_dictionary_word(word.removesuffix("e") if word.endswith("e") else word + "e")
 
 
 def ending_rests(a: str, b: str, shortest_stem: int) -> tuple[str, str] | None:

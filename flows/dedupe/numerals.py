@@ -19,7 +19,9 @@ _DATE = re.compile(
 _SHORT_DATE = re.compile(r"\b(d\.?|den|fra|til|senest|inden|før|efter|pr\.?|per) 0?(\d{1,2})/0?(\d{1,2})(?![\d/])")
 _SHORT_MONTH = re.compile(rf"(?<=\d)[.]? ({_MONTH_STARTS}|sept)\b[.]?(?!\w)")
 _THE_DATE = re.compile(r"(?<!\w)d\.? ?(?=\d)")
-_ORDINAL = re.compile(rf"\b(den|det|de) (10|[1-9])\. (?!{_MONTH_STARTS})(?=[a-zæøå])")
+_ORDINAL = re.compile(
+    rf"\b(den|det|de|i|på|fra|til|hver|hvert|efter|for) (10|[1-9])\. (?!{_MONTH_STARTS})(?=[a-zæøå])"
+)
 _LONG_NUMBER = re.compile(r"\d[. ]?\d[. ]?\d[. ]?\d")
 _PHONE = re.compile(r"(?<![\d.,/])(\d\d) (\d\d) (\d\d) (\d\d)(?![\d.,/]| \d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})[. ](\d{3})(?:[. ](\d{3}))?(?!\d|[.,]\d)")

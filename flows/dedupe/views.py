@@ -51,7 +51,7 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 def _short_words() -> tuple[re.Pattern[str], dict[str, str]]:
     """Give a pattern of the abbreviations of one letter: small, with a dot, before a small letter; and what for."""
     long_by_letter = {short[0]: long for short, long in word_lists().abbreviations if len(short.rstrip(".")) == 1}
-    return re.compile(rf"(?<![\w.])([{''.join(long_by_letter)}])[.](?=\s+[a-zæøå])"), long_by_letter
+    return re.compile(rf"(?<![\w./])([{''.join(long_by_letter)}])[.](?=\s+[a-zæøå])"), long_by_letter
 
 
 def plain_text(text: str) -> str:
@@ -81,6 +81,8 @@ def spell_words(text: str) -> str:
     text = text.casefold()
     if _UNUSUAL.search(text):
         text = _write_signs(text)
+    for part, full in word_lists().spellings:
+        text = text.replace(part, full)
     fillers = word_lists().fillers
     words = [long_by_short.get(word, word) for word in _WORD.findall(write_numbers(text)) if word not in fillers]
     if _STRETCHED.search(text):

@@ -27,6 +27,7 @@ class _WordListsFile(BaseModel):
     harmless: list[str]
     confused: list[str]
     abbreviations: list[str]
+    spellings: list[str]
     capitals: str
     small_words: str
     near_small_words: str
@@ -53,6 +54,7 @@ class WordLists:
     harmless: dict[str, int]  # word: line
     confused: dict[str, int]
     abbreviations: tuple[tuple[str, str], ...]  # short form, written out
+    spellings: tuple[tuple[str, str], ...]  # a part of a word, how it is compared
     small_words: frozenset[str]
     near_small_words: frozenset[str]
     prepositions: frozenset[str]
@@ -92,6 +94,7 @@ def _read(more_contrasts: tuple[str, ...]) -> WordLists:
         harmless=_line_of_word(data.harmless),
         confused=_line_of_word(data.confused),
         abbreviations=tuple(abbreviations),
+        spellings=tuple(_pair(line) for line in data.spellings),
         small_words=function_words().union(data.small_words.split()),
         near_small_words=frozenset(data.near_small_words.split()),
         prepositions=frozenset(data.prepositions.split()),
@@ -106,6 +109,11 @@ def _read(more_contrasts: tuple[str, ...]) -> WordLists:
         fillers=frozenset(data.fillers.split()),
         short_words=frozenset(data.short_words.split()),
     )
+
+
+def _pair(line: str) -> tuple[str, str]:
+    part, _, full = line.partition("/")
+    return part.strip(), full.strip()
 
 
 def _line_of_word(lines: list[str]) -> dict[str, int]:

@@ -19,16 +19,28 @@ from flows.dedupe.views import write_out
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
 
+_SHORTEST_FILLER = 4  # letters; of shorter ones a slip makes other words
+
 
 def missing_word(word: str, lists: WordLists) -> Difference | None:
     """Give the difference where a word may not stand in one text only."""
-    if word in lists.harmless:
+    if word in lists.harmless or _is_filler(word, lists):
         return None
     if is_number(word, lists):
         return Difference(Weight.NUMBER, f"tal: {word} / –")
     if word in lists.negations:
         return Difference(Weight.NEGATION, f"benægtelse: '{word}'")
     return Difference(Weight.MISSING, f"kun i den ene: '{word}'")
+
+
+def _is_filler(word: str, lists: WordLists) -> bool:
+    """Tell whether a word is a filler with a slip of the pen; one without is not compared."""
+    return any(
+        filler[0] == word[0]
+        and min(len(filler), len(word)) >= _SHORTEST_FILLER
+        and is_misspelling(word, filler, False, lists)
+        for filler in lists.fillers
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from flows.categorise.rules import Glob, Identifier, Rule, RuleGroup
+from flows.categorise.word_lists import tell_unknown_lists
+from flows.danish.staff_words import StaffWords
 from flows.errors import RulesError
 from flows.yaml_source import YamlSource
 
@@ -173,13 +175,16 @@ class HandOffSettings(_Settings):
         return self
 
 
-def check_receivers(source: YamlSource, settings: HandOffSettings, themes: Mapping[str, frozenset[str]]) -> None:
-    """Refuse receivers of themes or subthemes that the scheme has not.
+def check_receivers(
+    source: YamlSource, settings: HandOffSettings, themes: Mapping[str, frozenset[str]], words: StaffWords
+) -> None:
+    """Refuse receivers of themes or subthemes that the scheme has not, or of lists that the staff have not.
 
     Args:
         source: The lines of workshop.yaml.
         settings: What it says.
         themes: The ids of the scheme's themes, each with those of its subthemes.
+        words: The staff's own, with their lists.
 
     Raises:
         RulesError: With file and line of every mistake.
@@ -195,6 +200,10 @@ def check_receivers(source: YamlSource, settings: HandOffSettings, themes: Mappi
                     mistakes.append(
                         f"{source.name}, linje {line}: '{name}' findes ikke i skemaet. Skriv et af: {listed}."
                     )
+        for place, group in enumerate(receiver.rules):
+            for _, told in tell_unknown_lists((*group.any, *group.none), words):
+                line = source.line_of(("hand_off", "receivers", number, "rules", place))
+                mistakes.append(f"{source.name}, linje {line}: {told}")
     if mistakes:
         raise RulesError("\n".join(mistakes))
 

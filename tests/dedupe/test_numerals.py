@@ -22,6 +22,8 @@ from flows.dedupe.numerals import mend_scanned, write_numbers
         ("åbent 24/7, 3/4 tid", "åbent 24/7, 3/4 tid"),
         ("den 24/31 og den 3/14", "den 24/31 og den 3/14"),
         ("den 1. fase, den 1. maj", "den første fase, den 1 maj"),
+        ("i 2. klasse, hver 3. uge", "i anden klasse, hver tredje uge"),
+        ("løn 2. barsel, fra 1. maj", "løn 2. barsel, fra 1 maj"),
         ("12 34 56 78", "12345678"),
         ("5 min. pause, 48 t. om ugen", "5 minutter pause, 48 timer om ugen"),
         ("punkt 2 min leder", "punkt 2 min leder"),

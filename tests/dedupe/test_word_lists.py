@@ -1,7 +1,7 @@
 import pytest
 from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-from flows.danish.known_words import LONGEST, SHORTEST, is_known
+from flows.danish.known_words import LONGEST, SHORTEST, is_dictionary_word, is_known
 from flows.dedupe.word_lists import word_lists
 
 
@@ -41,3 +41,10 @@ def test_the_filter_knows_every_word_of_the_list():
 )
 def test_the_filter_does_not_know_misspellings(word):
     assert not is_known(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"), [("havn", True), ("havnen", False), ("haven", False), ("taler", True), ("talen", False)]
+)
+def test_the_words_that_others_are_forms_of_are_known(word, is_one):
+    assert is_dictionary_word(word) is is_one

@@ -48,6 +48,14 @@ def test_words_that_share_a_part_are_two_compounds(a, b, likely_slip, two):
         ("bar", "bær", False),
         ("man", "mand", False),
         ("mad", "mat", False),
+        ("haven", "havnen", False),
+        ("havn", "havnen", True),
+        ("beder", "bedre", False),
+        ("talen", "talent", False),
+        ("taler", "talere", True),
+        ("voksen", "voksne", True),
+        ("besøg", "besøgt", True),
+        ("hjælpen", "hjælper", False),
     ],
 )
 def test_words_are_forms_of_one(a, b, forms):

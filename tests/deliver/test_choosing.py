@@ -122,7 +122,7 @@ def test_check_tells_which_notes_nobody_gets(tmp_path):
             "subthemes: [kold]",
             r"linje 15: 'kold' findes ikke .* koldt, mad/koldt, mad/varmt, varmt",
         ),
-        ("rules: [bord]", "rules: ['?']", r"linje 16: "),
+        ("rules: [bord]", "rules: ['??']", r"linje 16: "),
         ("get: [appendix, summary, board]", "get: [brev]", r"linje 11: .*'appendix', 'summary' eller 'board'"),
     ],
 )

@@ -1,0 +1,31 @@
+"""The words that say what a text is about: in the dictionary's form, compounds with their parts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flows.danish.compounds import parts_of
+from flows.danish.function_words import empty_words
+from flows.danish.inflection import dictionary_word
+from flows.danish.matching_copy import matching_copy
+
+_SHORTEST = 3  # letters
+
+
+def content_words(text: str) -> dict[str, str]:
+    """Give the dictionary words of a text in reading order, each with the first word that it was written in.
+
+    What says nothing of a subject is left out.
+    """
+    found: dict[str, str] = {}
+    for word in matching_copy(text).words:
+        if len(word.folded) >= _SHORTEST and word.folded.isalpha() and word.folded not in empty_words():
+            for listed in _without_empty(word.folded):
+                found.setdefault(listed, word.folded)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _without_empty(folded: str) -> tuple[str, ...]:
+    words = (dictionary_word(folded), *parts_of(folded))
+    return tuple(word for word in words if word not in empty_words())

@@ -1,0 +1,131 @@
+"""What a group and a scheme can say besides patterns: so many of a list, what speaks against, what is not meant."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flows.categorise import Scheme, explain_text, load_scheme
+from flows.errors import RulesError
+
+WriteScheme = Callable[[str], Scheme]
+
+
+def points(scheme: Scheme, text: str) -> dict[str, float]:
+    return {reading.theme: reading.score for reading in explain_text(text, scheme).readings}
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [("Tog og metro", 3), ("Metro", 0), ("Toget, toget, toget", 0), ("Bus, tog og metro", 3.5)],
+)
+def test_a_group_counts_when_so_many_of_its_patterns_are_found(
+    write_scheme: WriteScheme, text: str, score: float
+) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A, rules: [{any: [bus, tog, metro], weight: 2, least: 2}]}]")
+    assert points(scheme, text) == {"a": score}
+
+
+def test_more_than_there_are_patterns_is_a_mistake(write_scheme: WriteScheme) -> None:
+    with pytest.raises(RulesError, match=r"linje 1: .*least er 3, men der er kun 2 mønstre under any"):
+        write_scheme("themes: [{id: a, title: A, rules: [{any: [bus, tog], least: 3}]}]")
+
+
+@pytest.mark.parametrize(
+    ("text", "theme", "score"),
+    [
+        ("Flere lærere", "a", 3),
+        ("Flere lærere fra vikarbureauer", "a", 1),
+        ("Flere lærere fra vikarbureauer og konsulenter", None, 0.5),
+        ("Vikarbureauer", None, -2),
+    ],
+)
+def test_what_weighs_less_than_nothing_speaks_against_a_theme(
+    write_scheme: WriteScheme, text: str, theme: str | None, score: float
+) -> None:
+    rules = "[{any: lærer, weight: 3}, {any: vikarbureau, weight: -2}, {any: konsulent, weight: -1}]"
+    scheme = write_scheme(f"themes: [{{id: a, title: A, rules: {rules}}}]")
+    assert (explain_text(text, scheme).theme, points(scheme, text)) == (theme, {"a": score})
+
+
+def test_what_speaks_against_a_subtheme_counts_there_and_in_the_theme(write_scheme: WriteScheme) -> None:
+    part = "{id: b, title: B, rules: [{any: lærer, weight: 3}, {any: vikar, weight: -2}]}"
+    scheme = write_scheme(f"themes: [{{id: a, title: A, subthemes: [{part}]}}]")
+    reading = explain_text("Lærere og vikarer", scheme).reading_of("a")
+    assert (reading.score, reading.subthemes) == (1, {"b": 1})
+
+
+IGNORE = """
+themes:
+  - {id: jura, title: Jura, rules: [lov, {any: lov om leg, weight: 3}], ignore: [give lov til]}
+  - {id: leg, title: Leg, rules: [lov]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("En ny lov", {"jura": 1, "leg": 1}),
+        ("Giv lov til mere", {"jura": 0, "leg": 1}),
+        ("Giv lov til mere, ved lov", {"jura": 1, "leg": 1}),
+        ("En lov om leg", {"jura": 3, "leg": 1}),
+    ],
+)
+def test_a_word_of_what_a_theme_ignores_does_not_count_there(
+    write_scheme: WriteScheme, text: str, scores: dict[str, float]
+) -> None:
+    assert points(write_scheme(IGNORE), text) == scores
+
+
+def test_a_word_of_what_a_scheme_ignores_counts_nowhere(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme(f"ignore: [sætte pris på]\n{IGNORE}  - {{id: pris, title: Pris, rules: [pris]}}\n")
+    assert points(scheme, "Vi sætter pris på det")["pris"] == 0
+    assert points(scheme, "Prisen er høj")["pris"] == 1
+
+
+def scheme_with_lists(tmp_path: Path, lists: str, rules: str) -> Scheme:
+    (tmp_path / "danish").mkdir()
+    (tmp_path / "danish" / "words.yaml").write_text(f"lists:\n  {lists}\n", encoding="utf-8")
+    path = tmp_path / "prøve.yaml"
+    path.write_text(f"themes:\n- id: a\n  title: A\n  rules: {rules}\n", encoding="utf-8")
+    return load_scheme(path)
+
+
+@pytest.mark.parametrize(
+    ("rules", "text", "found"),
+    [
+        ('["@Ledelse"]', "Spørg mellemlederne og chefen", ["mellemlederne", "chefen"]),
+        ('["@ledelse ~2 kursus"]', "kursus for områdechefer", ["kursus for områdechefer"]),
+        ('["ny @ledelse"]', "nye chefer, chefer", ["nye chefer"]),
+        ('["borger|@ledelse"]', "borgere og chefer", ["borgere", "chefer"]),
+        ('[{any: kursus, none: "@ledelse"}]', "kursus for chefer", []),
+    ],
+)
+def test_a_list_is_used_by_its_name(tmp_path: Path, rules: str, text: str, found: list[str]) -> None:
+    scheme = scheme_with_lists(tmp_path, 'ledelse: [mellemleder, "*chef", øverste ansvarlige]', rules)
+    assert [hit.matched for hit in explain_text(text, scheme).reading_of("a").hits] == found
+
+
+@pytest.mark.parametrize(
+    ("lists", "rules", "told"),
+    [
+        (
+            "ledelse: [chef]",
+            '["@ledere"]',
+            "linje 4: '@ledere': listen @ledere findes ikke. Skriv den under lists i danish/words.yaml. "
+            "Her kan stå: @ledelse.",
+        ),
+        (
+            "ledelse: [chef ~2 kursus]",
+            "[bil]",
+            "danish/words.yaml: listen 'ledelse': 'chef ~2 kursus' kan ikke stå",
+        ),
+        ('ledelse: ["@anden"]', "[bil]", "danish/words.yaml: listen 'ledelse': '@anden' kan ikke stå i en liste"),
+        ('ledelse: ["a*"]', "[bil]", "danish/words.yaml: listen 'ledelse': 'a*': ved * skal der stå mindst 4"),
+        ("øverste ledelse: [chef]", "[bil]", "skal være ét ord uden @"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_told(tmp_path: Path, lists: str, rules: str, told: str) -> None:
+    with pytest.raises(RulesError) as caught:
+        scheme_with_lists(tmp_path, lists, rules)
+    assert told in str(caught.value)
