@@ -4,6 +4,7 @@
 the book of decisions, and `keep` puts both on disk. What a decision does is not decided here but in `flows.review`.
 """
 
+from flows.workbook.approval import Offer, shows
 from flows.workbook.facts import mark_of_edition
 from flows.workbook.form import form
 from flows.workbook.found import Answers, collect_answers
@@ -19,6 +20,7 @@ __all__ = [
     "PARENT_SHEET",
     "WORKBOOK",
     "Answers",
+    "Offer",
     "Settled",
     "collect_answers",
     "form",
@@ -28,5 +30,6 @@ __all__ = [
     "mark_of_edition",
     "other_themes",
     "settle",
+    "shows",
     "write_workbook",
 ]

@@ -11,6 +11,7 @@ from flows.collector import collector_paused
 from flows.notes import Edition
 from flows.review import Decision, DecisionBook, Facts
 from flows.review.source_outcomes import every_outcome
+from flows.workbook.approval import Offer, approval_page
 from flows.workbook.facts import about_page, decisions_page, guide_page, warnings_page
 from flows.workbook.form import SheetForm, form
 from flows.workbook.parent import Parent, parent_lines
@@ -46,6 +47,7 @@ def write_workbook(
     since: Mapping[str, str] | None = None,
     facts: Facts = NO_FACTS,
     receivers: Names | None = None,
+    offer: Offer | None = None,
 ) -> bytes:
     """Write what staff see of an edition and decide in it.
 
@@ -60,6 +62,7 @@ def write_workbook(
         since: Of what edition on each decision is in force, as `Memory` has it.
         facts: What workshop.yaml says of the workshop, and what people put right.
         receivers: What the departments are called that notes are handed off to, by id.
+        offer: The edition as what a person is asked to approve; None where nobody is asked.
     """
     with collector_paused():
         outcomes = every_outcome(edition, book, facts, lost)
@@ -71,6 +74,7 @@ def write_workbook(
             aside_page(edition, outcomes),
             reading_page(edition, outcomes),
             themes_page(edition, outcomes),
+            *([approval_page(edition, digest, offer)] if offer else []),
             decisions_page(edition, outcomes, since or {}),
             warnings_page(edition.cautions),
             workshop_page(edition, heading, facts),
