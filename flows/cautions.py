@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from flows.categorise import Scheme, theme_typed
+from flows.errors import InputError
 from flows.notes import Caution, Edition, Gathered, Grouping, Source
 from flows.workshop import Workshop
 
@@ -53,3 +54,16 @@ def few_of_a_theme(workshop: Workshop, edition: Edition) -> tuple[Caution, ...]:
         "Tavlen nævner ikke, hvor de kommer fra. Grænsen står i workshop.yaml under privacy: smallest_group."
     )
     return (Caution("small_group", message),)
+
+
+def refuse_cautions(edition: Edition) -> None:
+    """Refuse an edition in which something needs a look, where a person asked for that.
+
+    Raises:
+        InputError: Something does.
+    """
+    if edition.cautions:
+        raise InputError(
+            f"{edition.workshop}: intet er udgivet, fordi --strict er valgt, og {len(edition.cautions)} forhold "
+            f'skal ses på. Se dem med: workshop check "{edition.workshop}"'
+        )

@@ -22,7 +22,7 @@ from flows.cli_rules import evaluate, explain, suggest_rules
 from flows.cli_status import status
 from flows.cli_watch import watch
 from flows.danish_click import speak_danish
-from flows.errors import ExitCode, HeldBackError
+from flows.errors import ExitCode, HeldBackError, WorkshopError
 
 if TYPE_CHECKING:
     from flows.categorise import Scheme
@@ -126,6 +126,7 @@ def check(
 
     Eksempel: workshop check lgbt-beskaeftigelse
     """
+    from flows.approval import find_unapproved_now
     from flows.cli_hand_off import show_shares
     from flows.cli_report import open_console, show_answers, show_check
     from flows.pipeline import look_edition, read_answers
@@ -149,7 +150,7 @@ def check(
             show_answers(console, settled.preview_of(edition, job.facts))
             show_check(console, results[-1])
             show_shares(console, edition, job.settings.hand_off)
-        if held:
+        if held := held or find_unapproved_now(job, settled, edition):
             _tell_held_back(held, name)
         if rules:
             _show_rule_warnings(job.scheme, edition.gathered.notes)
@@ -186,13 +187,11 @@ def _run(name: str, folders: Folders, options: Mapping[str, Any], *, verbose: bo
     """Run the flow of one workshop, unless it can be told without Prefect that nothing changed or what is wrong."""
     from flows.embedded_prefect import following, prepare_prefect
     from flows.overview import tell_failed, tell_made
-    from flows.unchanged import find_unchanged, refuse_open_marks
+    from flows.unchanged import find_unchanged
 
     try:
-        unchanged = find_unchanged(name, folders, skip_bad_files=options["skip_bad_files"])
-        if unchanged is not None and not options["force"]:
-            if options["final"]:
-                refuse_open_marks(name, unchanged)
+        asked = {option: options[option] for option in ("skip_bad_files", "force", "final")}
+        if find_unchanged(name, folders, **asked) is not None:
             tell_made(folders, name, unchanged=True)
             show_returned(name, folders)
             _show_published(folders.outputs / name, "Unchanged", None)
@@ -206,7 +205,7 @@ def _run(name: str, folders: Folders, options: Mapping[str, Any], *, verbose: bo
     with following(name, quiet=verbose):
         state = _process(name, folders, options)  # a server that is not reached ends the command
     outcome: Any = state.result(raise_on_failure=False)
-    if not state.is_completed():
+    if isinstance(outcome, WorkshopError) or not state.is_completed():
         return tell(outcome, name)
     _show_published(folders.outputs / name, state.name or "", outcome)
     return ExitCode.DONE

@@ -35,6 +35,8 @@ _STEPS = {
     "compare": "sammenligner med sidste udgave",
     "prove": "kontrollerer, at alt er med",
     "publish": "lægger filerne på plads",
+    "await approval": "lægger filerne til godkendelse",
+    "end waiting": "fjerner det, der ikke længere skal godkendes",
     "keep edition": "gemmer udgaven",
     "keep workbook": "lægger gennemgangen på plads",
 }

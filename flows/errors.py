@@ -165,6 +165,16 @@ class HeldBackError(WorkshopError):
         self.details = details
 
 
+class AwaitingApprovalError(HeldBackError):
+    """An edition is made and nobody has approved it; what was published before still stands."""
+
+    tells_names = True  # folders, and who said what
+
+
+class ApprovalRefusedError(AwaitingApprovalError):
+    """An edition is made and a person said that it is not to be published."""
+
+
 class MaybeDeliveredError(HeldBackError):
     """It is not known whether a package was delivered: the server's answer was lost, and a person is asked."""
 

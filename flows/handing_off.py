@@ -9,7 +9,7 @@ from flows.deliver.handing import Desk
 from flows.deliver.ledger import read_deliveries
 from flows.deliver.plan import Planned, plan_deliveries, read_packages, unknown_receivers
 from flows.deliver.telling import tell_plan
-from flows.errors import HeldBackError, MaybeDeliveredError, RulesError, UsageError
+from flows.errors import AwaitingApprovalError, HeldBackError, MaybeDeliveredError, RulesError, UsageError
 from flows.publish import folder_lock
 from flows.unchanged import find_unchanged
 from flows.workshop import Folders, open_workshop
@@ -75,7 +75,11 @@ def prepare(name: str, folders: Folders, again: Sequence[str] = (), delivered: S
         raise UsageError(
             f"{name}: der er ingen modtager ved navn '{unknown[0]}'. Skriv et id: {', '.join(hand_off.names)}."
         )
-    record = find_unchanged(name, folders, while_open=True)
+    try:
+        record = find_unchanged(name, folders, while_open=True)
+    except AwaitingApprovalError as exc:
+        why = str(exc).removeprefix(f"{name}: ")
+        raise HeldBackError(f"{name}: intet er sendt, for {why}") from exc
     if record is None:
         raise HeldBackError(
             f"{name}: intet er sendt, for det, der er udgivet, er ikke det, der ville blive lavet nu: noget er "

@@ -27,7 +27,7 @@ from flows.ledger import check_edition
 from flows.notes import Edition, FileReading, Gathered, Grouping, Placement
 from flows.plain_files import is_open
 from flows.publish import Published
-from flows.record import EditionRecord, list_outputs
+from flows.record import EditionRecord, approval_key, list_outputs
 from flows.review import (
     Standing,
     apply_decisions,
@@ -48,10 +48,12 @@ from flows.workbook import (
     WORKBOOK,
     Answers,
     Followed,
+    Offer,
     Settled,
     collect_answers,
     other_themes,
     settle,
+    shows,
     write_workbook,
 )
 from flows.workshop import Workshop, digest_inputs, find_scheme, theme_ids
@@ -278,7 +280,9 @@ def make_documents(
     return Made(replace(edition, changes=printed.changes), documents, record, published)
 
 
-def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: Answers) -> bytes:
+def make_workbook(
+    workshop: Workshop, edition: Edition, digest: str, answers: Answers, offer: Offer | None = None
+) -> bytes:
     """Write the review workbook of an edition.
 
     Args:
@@ -286,6 +290,7 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
         edition: As it is published, or held back.
         digest: Its fingerprint.
         answers: What was read from the copies that lie there.
+        offer: What a person is asked to approve; None where that is nothing.
     """
     heading, form = heading_of(workshop.settings), form_of(workshop.settings)
     return write_workbook(
@@ -300,6 +305,7 @@ def make_workbook(workshop: Workshop, edition: Edition, digest: str, answers: An
         facts=workshop.facts,
         receivers=workshop.settings.hand_off.names,
         followed=follow(workshop, edition),
+        offer=offer,
     )
 
 
@@ -310,14 +316,16 @@ def follow(workshop: Workshop, edition: Edition) -> Followed:
 
 def workbook_stands(workshop: Workshop, inputs: Mapping[str, str], settled: Settled) -> bool:
     """Tell whether the review workbook shows what a run would make now, and all that people decided was read."""
-    answers = settled.answers
-    shown = answers.edition == fingerprint(workshop.parts_with(inputs)) and not answers.again
-    return shown and not settled.changed and not answers.new and not answers.untold
+    answers, parts = settled.answers, workshop.parts_with(inputs)
+    shown = answers.edition == fingerprint(parts) and not answers.again
+    if workshop.settings.require_approval:
+        shown = shown and shows(answers.asked, approval_key(parts), workshop.approval_of(parts))
+    return shown and not settled.changed and answers.silent and not answers.untold
 
 
 def workbook_waits(workshop: Workshop, settled: Settled) -> bool:
     """Tell whether all was read, and the review workbook only waits to be closed, so that it can be written."""
-    return is_open(workshop.output / WORKBOOK) and not settled.changed and not settled.answers.new
+    return is_open(workshop.output / WORKBOOK) and not settled.changed and settled.answers.silent
 
 
 def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing) -> Grouping:

@@ -21,9 +21,13 @@ from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 from pydantic import Field
 
+from flows.approval import as_it_was_read, find_unapproved, offer_of, refuse_waiting
+from flows.cautions import refuse_cautions
 from flows.coming_back import take_in
 from flows.editions import KEPT, MOST_KEPT, keep_or_tell, tell_superseded
 from flows.errors import (
+    ApprovalRefusedError,
+    AwaitingApprovalError,
     ExitCode,
     HeldBackError,
     InputBusyError,
@@ -108,8 +112,8 @@ def process_workshop(
         keep: How many editions are kept to be restored, this one among them.
 
     Returns:
-        A completed state named "Published" or "Unchanged"; or a failed one whose name says how, with the
-        `WorkshopError`: what was published before then still stands.
+        A completed state named "Published", "Unchanged", "Awaiting approval" or "Refused"; or a failed one whose
+        name says how. Where a run publishes nothing it holds the `WorkshopError`: what was published still stands.
     """
     try:
         with telling_no_text():
@@ -124,6 +128,9 @@ def process_workshop(
             follow_up = state.data.follow_up if isinstance(state.data, Finished) else None
             tell_made(folders, workshop, unchanged=state.name == "Unchanged", follow_up=follow_up)
             return state
+    except AwaitingApprovalError as exc:  # no failure: a person reads it, and the next run publishes
+        refused = isinstance(exc, ApprovalRefusedError)
+        return Completed(name="Refused" if refused else "Awaiting approval", message="Not published.", data=exc)
     except WorkshopError as exc:
         return Failed(name=_FAILURES[exc.exit_code], message=str(exc), data=exc)
 
@@ -157,10 +164,13 @@ def _process(
         saved = (*saved, *settled.saved)
         inputs = digest_inputs(job)
         stood = published and stands(job, inputs, published.record, skip_bad_files=skip_bad_files)
-        if published and stood and not force and workbook_stands(job, inputs, settled):
-            if final:
-                refuse_open_marks(name, published.record)
-            return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
+        before = published.record if published else None
+        if not force and workbook_stands(job, inputs, settled):
+            if before and stood:
+                if final:
+                    refuse_open_marks(name, before)
+                return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
+            refuse_waiting(job, inputs, before, skip_bad_files=skip_bad_files)
 
         job = _note_edition(job, inputs, step)
         unpublished = Unpublished(job, inputs, settled, said, step)
@@ -179,20 +189,31 @@ def _process(
             continue
         job = remember(job, job.memory.placing(edition.gathered), step)
         try:
-            _refuse_cautions(job, edition, strict)
+            if strict:
+                refuse_cautions(edition)
             made = make_documents(job, edition, inputs, published, step)
             if final:
                 refuse_open_marks(name, made.record)
         except WorkshopError as exc:
             unpublished.show(exc, edition)
             raise
+        if unapproved := find_unapproved(job, made.record.parts, before):
+            unpublished.let_wait(unapproved, made)
+            raise unapproved
         workbook = step(
-            "write gennemgang.xlsx", make_workbook, job, made.edition, made.record.fingerprint, settled.answers
+            "write gennemgang.xlsx",
+            make_workbook,
+            job,
+            made.edition,
+            made.record.fingerprint,
+            settled.answers,
+            offer_of(job, made.record, published=True),
         )
 
         with folder_lock(folders.outputs, name):
             recovered += recover(output)
             if read_published(output) == made.replaces:
+                made = as_it_was_read(made, job)
                 superseded = tell_superseded(folders.outputs, name, made.replaces)
                 unkept = step("keep edition", keep_or_tell, folders.outputs, name, keep)  # a kill left it out
                 edited = step("publish", publish, output, made.documents, made.record)
@@ -367,11 +388,3 @@ def forget_runs(workshop: str) -> int:
         for artifact in client.read_artifacts(artifact_filter=shown):
             client.delete_artifact(artifact.id)
     return forgotten
-
-
-def _refuse_cautions(job: Workshop, edition: Edition, strict: bool) -> None:
-    if strict and edition.cautions:
-        raise InputError(
-            f"{job.name}: intet er udgivet, fordi --strict er valgt, og {len(edition.cautions)} forhold skal ses "
-            f'på. Se dem med: workshop check "{job.name}"'
-        )

@@ -1,11 +1,12 @@
 """Puts a workshop's files into its output folder: all of them or none, as exchange.py does it.
 
-So the folder holds one whole edition, the old one or the new one, and no file of it is ever missing.
+So the folder holds one whole edition, the old one or the new one, and no file of it is ever missing. One that
+awaits approval stands apart in a folder of its own, `WAITING`, as whole, and goes when it is published.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from flows.content_digest import digest_content
 from flows.errors import OutputError
 from flows.exchange import ExchangeError, exchange, heal, is_left_over, is_pending, name_changed
 from flows.record import MANIFEST, RESULT, EditionRecord, Output
+
+WAITING = "til-godkendelse"
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,14 @@ def read_published(folder: Path) -> Published | None:
 def is_whole(folder: Path, record: EditionRecord) -> bool:
     """Tell whether every file of the record stands in the folder as it was published."""
     return not is_pending(folder) and all(output.is_at(folder / output.file) for output in record.outputs)
+
+
+def read_waiting(folder: Path) -> EditionRecord | None:
+    """Give the record of the edition that awaits approval; None where none does, or where it is not whole."""
+    record = EditionRecord.read(folder / WAITING)
+    if record is None or is_pending(folder) or not is_whole(folder / WAITING, record):
+        return None
+    return record
 
 
 def is_half_done(folder: Path) -> bool:
@@ -105,7 +116,9 @@ def recover(folder: Path) -> tuple[str, ...]:
         raise OutputError(f"{folder.name}: {_half_done(exc)}") from exc
 
 
-def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord) -> tuple[str, ...]:
+def publish(
+    folder: Path, documents: Mapping[str, bytes], record: EditionRecord, *, ends_waiting: bool = True
+) -> tuple[str, ...]:
     """Replace a folder's published files by these, all or none.
 
     Files that no record names are left alone. A published file that somebody has changed by hand
@@ -115,6 +128,7 @@ def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord)
         folder: The workshop's output folder; made where it is missing.
         documents: Contents by path below the folder, with `/`.
         record: Of these documents.
+        ends_waiting: Whether no edition awaits approval after that.
 
     Returns:
         The names under which files changed by hand were kept.
@@ -123,22 +137,65 @@ def publish(folder: Path, documents: Mapping[str, bytes], record: EditionRecord)
         OutputError: With the file's name; the folder then stands as before.
     """
     recovered = recover(folder)
-    before = EditionRecord.read(folder)
-    published = {output.file: output for output in before.outputs} if before else {}
-    files: dict[str, bytes | None] = {**dict.fromkeys(published), **documents}
-    for name in (*files, MANIFEST):
+    there, manifests = _list_files(folder), {MANIFEST: record.to_json()}
+    waiting = _list_files(folder, f"{WAITING}/") if ends_waiting else {}
+    ended: dict[str, bytes | None] = {f"{WAITING}/{MANIFEST}": None} if waiting else {}
+    return (*recovered, *_exchange(folder, {**there, **waiting}, documents, {**ended, **manifests}))
+
+
+def let_wait(folder: Path, documents: Mapping[str, bytes], record: EditionRecord) -> tuple[str, ...]:
+    """Let an edition await approval in the place of the one that did; what is published is left alone.
+
+    Args:
+        folder: The workshop's output folder; made where it is missing.
+        documents: Contents by path, with `/`.
+        record: Of these documents.
+
+    Returns:
+        The names under which files changed by hand were kept.
+
+    Raises:
+        OutputError: With the file's name; the folder then stands as before.
+    """
+    recovered, start = recover(folder), f"{WAITING}/"
+    placed = {start + name: content for name, content in documents.items()}
+    manifest = {start + MANIFEST: record.to_json()}
+    return (*recovered, *_exchange(folder, _list_files(folder, start), placed, manifest))
+
+
+def end_waiting(folder: Path) -> tuple[str, ...]:
+    """Remove the edition that awaits approval, where one does; see `let_wait`."""
+    recovered, waiting = recover(folder), _list_files(folder, f"{WAITING}/")
+    return (*recovered, *(_exchange(folder, waiting, {}, {f"{WAITING}/{MANIFEST}": None}) if waiting else ()))
+
+
+def _list_files(folder: Path, start: str = "") -> dict[str, Output]:
+    """Give the files that a record below a folder names, by path below the folder."""
+    record = EditionRecord.read(folder / start)
+    return {start + output.file: output for output in record.outputs} if record else {}
+
+
+def _exchange(
+    folder: Path,
+    there: Mapping[str, Output],
+    documents: Mapping[str, bytes],
+    manifests: Mapping[str, bytes | None],
+) -> Iterable[str]:
+    """Let documents take the place of files, and give the names under which files changed by hand are kept."""
+    files: dict[str, bytes | None] = {**dict.fromkeys(there), **documents}
+    for name in (*files, *manifests):
         if (folder / name).is_dir():
             raise OutputError(
                 f"{name}: her står en mappe med filens navn i '{folder}'. Intet er ændret. Flyt den, og kør igen."
             )
-    changed = dict(_find_changed(folder, files, published))
+    changed = dict(_find_changed(folder, files, there))
     try:
-        exchange(folder, {**changed, **files, MANIFEST: record.to_json()})  # the record last: it says what stands
+        exchange(folder, {**changed, **files, **manifests})  # the records last: they say what stands
     except ExchangeError as exc:
         if not exc.undone:
             raise OutputError(f"{exc.file}: {_half_done(exc.cause)}") from exc
         raise _cannot_write(folder / exc.file, exc.cause) from exc
-    return (*recovered, *changed)
+    return changed
 
 
 def _find_changed(

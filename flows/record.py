@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from flows.content_digest import digest_content, digest_content_of
-from flows.fingerprint import sha256_of
+from flows.fingerprint import fingerprint, sha256_of
 from flows.notes import Changes
 from flows.plain_files import digest_plain
 
@@ -103,6 +103,11 @@ class EditionRecord:
         One that lacks files which could not be read stands only for a run that may skip them, too.
         """
         return self.fingerprint == fingerprint and (skip_bad_files or not self.skipped)
+
+
+def approval_key(parts: Mapping[str, object]) -> str:
+    """Give what an edition that these parts make is approved as, whatever has come back of what was handed off."""
+    return fingerprint(_without_answers(parts))
 
 
 def _without_answers(parts: Mapping[str, object]) -> dict[str, object]:

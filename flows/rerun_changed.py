@@ -11,6 +11,7 @@ from prefect.client.schemas.objects import State
 from prefect.events import emit_event
 from prefect.states import Completed, Failed
 
+from flows.errors import AwaitingApprovalError
 from flows.process_workshop import process_workshop
 from flows.slugs import slug_of
 from flows.unchanged import find_unchanged
@@ -35,26 +36,33 @@ def rerun_changed(
         categories: A folder of category schemes, or one scheme for all.
 
     Returns:
-        A completed state named "Published" or "Unchanged", or a failed one that names the workshops that failed,
-        and how where all failed alike.
+        A completed state named "Published", "Awaiting approval" or "Unchanged", or a failed one that names the
+        workshops that failed, and how where all failed alike.
     """
     folders = Folders(inputs, outputs, categories)
-    changed = [name for name in find_workshops(inputs) if _has_changed(name, folders)]
+    waiting: list[str] = []
+    changed = [name for name in find_workshops(inputs) if _has_changed(name, folders, waiting)]
+    made: list[str] = []
     failed: dict[str, str] = {}
     for name in changed:
         state = process_workshop(name, inputs, outputs, categories, return_state=True)
         if not state.is_completed():
             failed[name] = state.name or "Failed"
             logger.error("failed: %s: %s", name, state.message)
+        else:
+            (made if state.name in ("Published", "Unchanged") else waiting).append(name)
+    waits = f" Not approved: {', '.join(waiting)}." if waiting else ""
     if failed:
         alike = set(failed.values())
         return Failed(
             name=alike.pop() if len(alike) == 1 else "Failed",
-            message=f"Failed: {', '.join(failed)}. Made: {len(changed) - len(failed)}.",
+            message=f"Failed: {', '.join(failed)}. Made: {len(made)}.{waits}",
         )
-    if not changed:
-        return Completed(name="Unchanged", message="No workshop has changed.")
-    return Completed(name="Published", message=f"Made: {', '.join(changed)}.")
+    if made:
+        return Completed(name="Published", message=f"Made: {', '.join(made)}.{waits}")
+    if waiting:
+        return Completed(name="Awaiting approval", message=waits.strip())
+    return Completed(name="Unchanged", message="No workshop has changed.")
 
 
 def tell_changed(workshop: str) -> None:
@@ -63,9 +71,15 @@ def tell_changed(workshop: str) -> None:
     emit_event(event="workshop.inputs.changed", resource=resource)
 
 
-def _has_changed(name: str, folders: Folders) -> bool:
-    """Tell whether a workshop needs a run; one that can't be opened does, so that its message is seen."""
+def _has_changed(name: str, folders: Folders, waiting: list[str]) -> bool:
+    """Tell whether a workshop needs a run; one that can't be opened does, so that its message is seen.
+
+    One that only awaits a person's word is noted as `waiting`.
+    """
     try:
         return find_unchanged(name, folders, while_open=True) is None
+    except AwaitingApprovalError:
+        waiting.append(name)
+        return False
     except Exception:  # processing it tells what is wrong, and the others go on
         return True

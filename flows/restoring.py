@@ -11,8 +11,8 @@ from flows.editions import KeptEdition, list_editions, pin_restored
 from flows.errors import HeldBackError, OutputError, UsageError
 from flows.overview import tell_made
 from flows.publish import folder_lock, publish, recover
-from flows.record import RESULT
-from flows.review import DecisionBook, read_book
+from flows.record import RESULT, approval_key
+from flows.review import DecisionBook, read_book, read_memory
 from flows.workshop import Folders, find_workshops
 
 
@@ -30,7 +30,7 @@ def restore_edition(workshop: str, wanted: str, folders: Folders) -> tuple[KeptE
         The edition, and the names under which files changed by hand were kept.
 
     Raises:
-        HeldBackError: It prints what was left out or hidden since.
+        HeldBackError: It prints what was left out or hidden since, or its approval was taken back.
         OutputError: It can't be written.
         RulesError: What was decided since can't be read.
         UsageError: There is no such workshop, or no such edition of it.
@@ -46,6 +46,12 @@ def restore_edition(workshop: str, wanted: str, folders: Folders) -> tuple[KeptE
             f"eller skjult: {', '.join(places)}. Vælg en nyere udgave, eller tag beslutningen tilbage i "
             "gennemgang.xlsx."
         )
+    said = read_memory(folders.inputs / workshop).approvals.get(approval_key(edition.record.parts))
+    if said is not None and said.verdict != "approved":
+        raise HeldBackError(
+            f"{workshop}: udgaven {edition.name} er ikke gendannet, for dens godkendelse er taget tilbage. Vælg en "
+            "anden udgave."
+        )
     with folder_lock(folders.outputs, workshop):
         recover(folders.outputs / workshop)
         try:
@@ -55,7 +61,7 @@ def restore_edition(workshop: str, wanted: str, folders: Folders) -> tuple[KeptE
                 f"{workshop}: udgaven kan ikke gendannes ({exc.strerror or type(exc).__name__}). Intet er ændret. "
                 f"Se, om der må skrives i '{edition.folder.parent}', og om der er plads."
             ) from exc
-        kept = publish(folders.outputs / workshop, documents, edition.record)
+        kept = publish(folders.outputs / workshop, documents, edition.record, ends_waiting=False)
     tell_made(folders, workshop, unchanged=False)
     return edition, kept
 

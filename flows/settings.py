@@ -56,6 +56,9 @@ class WorkshopSettings(BaseModel):
     delete_after: datetime.date | None = Field(
         None, description="From then on every run reminds of deleting the workshop."
     )
+    require_approval: bool = Field(
+        False, description="Publish only an edition that a person has approved in the review workbook."
+    )
     answer: AnswerSettings | None = None
     hand_off: HandOffSettings = HandOffSettings()
 

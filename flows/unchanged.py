@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.approval import refuse_waiting
 from flows.coming_back import take_in
 from flows.errors import RulesError
 from flows.pipeline import read_answers, workbook_stands, workbook_waits
@@ -11,7 +12,13 @@ from flows.workshop import Folders, digest_inputs, open_workshop, stands
 
 
 def find_unchanged(
-    name: str, folders: Folders, *, skip_bad_files: bool = False, while_open: bool = False
+    name: str,
+    folders: Folders,
+    *,
+    skip_bad_files: bool = False,
+    while_open: bool = False,
+    force: bool = False,
+    final: bool = False,
 ) -> EditionRecord | None:
     """Give the record of what is published where a run would make the very same; None where a run is needed.
 
@@ -22,8 +29,11 @@ def find_unchanged(
         folders: Where it is.
         skip_bad_files: Whether the run may go on without files that can't be read.
         while_open: Whether a review workbook that somebody has open may wait until it is closed.
+        force: Whether the run makes the documents anew, whatever stands.
+        final: Whether the run refuses an answer letter with a place to fill in.
 
     Raises:
+        AwaitingApprovalError: A run would make what is made already, and nobody has approved it.
         WorkshopError: A run would fail before it reads a note, with this.
     """
     output = folders.outputs / name
@@ -32,14 +42,18 @@ def find_unchanged(
             recover(output)
     job = open_workshop(name, folders)
     settled = read_answers(job)
-    if take_in(job).changed:
+    if take_in(job).changed or force:
         return None
     record = EditionRecord.read(output)
     inputs = digest_inputs(job)
-    if record is None or not stands(job, inputs, record, skip_bad_files=skip_bad_files):
+    if not workbook_stands(job, inputs, settled) and not (while_open and workbook_waits(job, settled)):
         return None
-    stands_too = workbook_stands(job, inputs, settled) or (while_open and workbook_waits(job, settled))
-    return record if stands_too else None
+    if record is None or not stands(job, inputs, record, skip_bad_files=skip_bad_files):
+        refuse_waiting(job, inputs, record, skip_bad_files=skip_bad_files)
+        return None
+    if final:
+        refuse_open_marks(name, record)
+    return record
 
 
 def refuse_open_marks(name: str, record: EditionRecord) -> None:

@@ -1,4 +1,7 @@
-"""What a run leaves where it publishes nothing: the review workbook, in which a person decides."""
+"""What a run leaves where it publishes nothing: the review workbook, in which a person decides.
+
+And where that is whether the edition may be published: its documents, to be read first.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.errors import WorkshopError, tell_beside
+from flows.approval import offer_of
+from flows.errors import AwaitingApprovalError, WorkshopError, tell_beside
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
-from flows.pipeline import Steps, make_edition, make_workbook
-from flows.publish import folder_lock
+from flows.pipeline import Made, Steps, make_edition, make_workbook
+from flows.publish import end_waiting, folder_lock, let_wait, read_waiting
 from flows.review import Memory, keep_memory
 from flows.workbook import Settled, form, keep_workbook
 from flows.workshop import Workshop
@@ -49,10 +53,28 @@ class Unpublished:
             digest = fingerprint(job.parts_with(self.inputs))
             workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
             with folder_lock(job.output.parent, job.name):
+                waiting = read_waiting(job.output)
+                if waiting is not None and waiting.fingerprint != digest:  # nobody is asked about it any more
+                    step("end waiting", end_waiting, job.output)
                 told = step("keep workbook", put_workbook, job.output, workbook, settled)
         except WorkshopError as exc:
             told = (form().keep["not_written"].format(why=exc),)
         tell_beside(error, (*self.said.preview_of(edition, self.job.facts), *told))
+
+    def let_wait(self, error: AwaitingApprovalError, made: Made) -> None:
+        """Put an edition's documents where they can be read, and ask about it in the review workbook.
+
+        Raises:
+            OutputError: They can't be written.
+        """
+        job, settled, step = self.job, self.settled, self.step
+        offer, digest = offer_of(job, made.record, published=False), made.record.fingerprint
+        workbook = step("write gennemgang.xlsx", make_workbook, job, made.edition, digest, settled.answers, offer)
+        with folder_lock(job.output.parent, job.name):
+            kept = step("await approval", let_wait, job.output, made.documents, made.record)
+            told = step("keep workbook", put_workbook, job.output, workbook, settled)
+        beside = (f"Rettet i hånden siden sidst, så den er gemt ved siden af: {job.output / name}" for name in kept)
+        tell_beside(error, (*self.said.preview_of(made.edition, job.facts), *beside, *told))
 
 
 def put_workbook(output: Path, workbook: bytes, settled: Settled) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from flows.errors import UsageError
+from flows.errors import AwaitingApprovalError, UsageError
 from flows.plain_files import is_open
 from flows.unchanged import find_unchanged
 from flows.workbook import WORKBOOK
@@ -137,6 +137,8 @@ class Watcher:
 def _needs_run(name: str, folders: Folders) -> bool:
     try:
         return find_unchanged(name, folders, while_open=True) is None
+    except AwaitingApprovalError:  # a person is asked already
+        return False
     except Exception:  # running it tells what is wrong
         return True
 

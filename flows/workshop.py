@@ -19,8 +19,18 @@ from flows.gather import FolderSurvey, file_name, survey_folder
 from flows.notes import Theme
 from flows.plain_files import read_plain
 from flows.publish import is_whole
-from flows.record import EditionRecord
-from flows.review import Decision, DecisionBook, Facts, Memory, check_book, find_facts, read_book, read_memory
+from flows.record import EditionRecord, approval_key
+from flows.review import (
+    Approval,
+    Decision,
+    DecisionBook,
+    Facts,
+    Memory,
+    check_book,
+    find_facts,
+    read_book,
+    read_memory,
+)
 from flows.screen.staff_list import read_names
 from flows.settings import WorkshopSettings, facts_of, parse_settings, read_settings
 from flows.staff_files import DECISIONS_FILE, FOLLOW_UP_FILE, NAMES_FILE, SETTINGS_FILE
@@ -99,6 +109,10 @@ class Workshop:
         """
         lost = {"lost": sha256_of(repr(self.lost).encode())} if self.lost else {}
         return {**self.parts, **lost, "inputs": dict(inputs)}
+
+    def approval_of(self, parts: Mapping[str, object]) -> Approval | None:
+        """Give what was said last of the edition that these parts make; None where nobody ever said anything."""
+        return self.memory.approvals.get(approval_key(parts))
 
 
 def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -237,10 +251,11 @@ def stands(
         record: Of the edition in its output folder.
         skip_bad_files: Whether the run may go on without files that can't be read.
     """
-    now = fingerprint(workshop.parts_with(inputs))
-    stays = record.stands_for(now, skip_bad_files=skip_bad_files) or stays_restored(
-        workshop.output.parent, workshop.name, record, now
-    )
+    parts = workshop.parts_with(inputs)
+    now, said = fingerprint(parts), workshop.approval_of(parts)
+    refused = workshop.settings.require_approval and said is not None and said.verdict != "approved"
+    made = record.stands_for(now, skip_bad_files=skip_bad_files) and not refused
+    stays = made or stays_restored(workshop.output.parent, workshop.name, record, now)
     return stays and is_whole(workshop.output, record)
 
 

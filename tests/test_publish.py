@@ -10,9 +10,20 @@ from pathlib import Path
 import pytest
 
 from flows.errors import OutputError
-from flows.publish import Published, folder_lock, is_whole, publish, read_published, recover
+from flows.publish import (
+    WAITING,
+    Published,
+    end_waiting,
+    folder_lock,
+    is_whole,
+    let_wait,
+    publish,
+    read_published,
+    read_waiting,
+    recover,
+)
 from flows.record import MANIFEST, EditionRecord, list_outputs
-from tests.dying import killed_at
+from tests.dying import Killed, killed_at
 
 ROOT = Path(__file__).parent.parent
 
@@ -292,3 +303,47 @@ def test_what_stands_in_a_folder_is_its_record_and_its_result(tmp_path):
     assert read_published(tmp_path) == Published(record, b"{}")
     (tmp_path / "resultat.json").unlink()
     assert read_published(tmp_path) == Published(record, b"")
+
+
+def test_an_edition_that_waits_stands_apart_until_it_is_published_or_given_up(tmp_path):
+    publish(tmp_path, *edition("one", a_docx=b"A"))
+    let_wait(tmp_path, *edition("two", a_docx=b"B", b_docx=b"B"))
+    let_wait(tmp_path, *edition("three", a_docx=b"C"))
+
+    assert standing(tmp_path) == {"a.docx": b"A", f"{WAITING}/a.docx": b"C"}
+    assert read_waiting(tmp_path) == edition("three", a_docx=b"C")[1]
+    publish(tmp_path, *edition("four", a_docx=b"D"), ends_waiting=False)
+    assert read_waiting(tmp_path) == edition("three", a_docx=b"C")[1]
+    assert end_waiting(tmp_path) == ()
+    assert (standing(tmp_path), (tmp_path / WAITING).exists()) == ({"a.docx": b"D"}, False)
+    assert end_waiting(tmp_path) == ()
+
+
+def test_one_that_lost_or_changed_a_file_waits_no_more(tmp_path):
+    let_wait(tmp_path, *edition("one", a_docx=b"A"))
+    (tmp_path / WAITING / "a.docx").write_bytes(b"changed")
+
+    assert read_waiting(tmp_path) is None
+    kept = let_wait(tmp_path, *edition("two", a_docx=b"B"))
+    assert [(tmp_path / name).read_bytes() for name in kept] == [b"changed"]
+
+
+def test_killed_at_any_operation_either_it_waits_whole_or_it_is_published_and_waits_no_more(tmp_path):
+    old, new = edition("one", a_docx=b"A"), edition("two", a_docx=b"B")
+
+    def prepare(folder: Path) -> None:
+        publish(folder, *old)
+        let_wait(folder, *new)
+
+    prepare(tmp_path / "counted")
+    with killed_at(None) as counted:
+        publish(tmp_path / "counted", *new)
+    ends = []
+    for operation in range(counted.done):
+        folder = tmp_path / str(operation)
+        prepare(folder)
+        with pytest.raises(Killed), killed_at(operation):
+            publish(folder, *new)
+        recover(folder)
+        ends.append((EditionRecord.read(folder), read_waiting(folder)))
+    assert {repr(end) for end in ends} == {repr((old[1], new[1])), repr((new[1], None))}

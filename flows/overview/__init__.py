@@ -31,7 +31,7 @@ def tell_made(folders: Folders, workshop: str, *, unchanged: bool, follow_up: Fo
 def tell_failed(folders: Folders, workshop: str, exc: Exception) -> None:
     """Tell of a run that ended with an error, in its own words; of a bug without the words of its exception."""
     error = exc if isinstance(exc, WorkshopError) else program_error(exc)
-    _tell(folders, workshop, Ending.of(error.exit_code), str(error))
+    _tell(folders, workshop, Ending.of(error), str(error))
 
 
 def _tell(

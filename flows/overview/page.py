@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from flows.editions import is_restored
 from flows.follow_up.status import is_overdue, is_soon
 from flows.overview.status import Ending, Status, read_status
-from flows.publish import read_published
+from flows.publish import WAITING, read_published, read_waiting
 from flows.record import EditionRecord
 from flows.workbook import WORKBOOK
 from flows.workshop import list_workshops
@@ -25,7 +25,7 @@ from flows.write.wording import Counted, long_date
 from flows.yaml_source import read_packaged
 
 PAGE = "oversigt.html"
-_WAITING = frozenset({Ending.HELD_BACK, Ending.INPUT, Ending.RULES, Ending.OUTPUT, Ending.BUG})
+_WAITING = frozenset(Ending) - {Ending.PUBLISHED, Ending.UNCHANGED}
 
 
 class _Words(BaseModel):
@@ -45,6 +45,7 @@ class _Words(BaseModel):
     message: str
     needs: str
     files: str
+    to_approve: str
     endings: dict[Ending, str]
     cautions: Counted
     unplaced: Counted
@@ -76,6 +77,7 @@ class _Section:
     message: str
     needs: tuple[str, ...]
     links: tuple[_Link, ...]
+    to_approve: tuple[_Link, ...]
 
 
 def write_page(inputs: Path, outputs: Path, today: datetime.date | None = None) -> bytes:
@@ -122,6 +124,7 @@ def _section(number: int, name: str, outputs: Path, today: datetime.date) -> _Se
         message=status.message if status else "",
         needs=(*_restored(name, record, outputs), *_needs(record, result), *_due(status, today)),
         links=tuple(_links(name, record, outputs)),
+        to_approve=tuple(_to_approve(name, outputs)),
     )
 
 
@@ -196,6 +199,13 @@ def _links(name: str, record: EditionRecord | None, outputs: Path) -> Iterator[_
     for file in (WORKBOOK, *(file for file in listed if not file.endswith(".json") and "/" not in file)):
         if (outputs / name / file).is_file():
             yield _Link(file, quote(f"{name}/{file}"))
+
+
+def _to_approve(name: str, outputs: Path) -> Iterator[_Link]:
+    record = read_waiting(outputs / name)
+    for output in record.outputs if record else ():
+        if not output.file.endswith(".json") and "/" not in output.file:
+            yield _Link(output.file, quote(f"{name}/{WAITING}/{output.file}"))
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from flows.errors import ExitCode
+from flows.errors import ApprovalRefusedError, AwaitingApprovalError, ExitCode, WorkshopError
 from flows.replacing import replace_file
 from flows.workbook import Followed
 
@@ -22,15 +22,19 @@ class Ending(StrEnum):
     PUBLISHED = "published"
     UNCHANGED = "unchanged"
     HELD_BACK = "held_back"
+    AWAITING = "awaiting"
+    REFUSED = "refused"
     INPUT = "input"
     RULES = "rules"
     OUTPUT = "output"
     BUG = "bug"
 
     @classmethod
-    def of(cls, code: ExitCode) -> Ending:
-        """Give how a run ended that failed with an exit code."""
-        return _ENDINGS.get(code, cls.BUG)
+    def of(cls, error: WorkshopError) -> Ending:
+        """Give how a run ended that published nothing."""
+        if isinstance(error, AwaitingApprovalError):
+            return cls.REFUSED if isinstance(error, ApprovalRefusedError) else cls.AWAITING
+        return _ENDINGS.get(error.exit_code, cls.BUG)
 
 
 _ENDINGS = {

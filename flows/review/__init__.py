@@ -6,6 +6,7 @@ about: `fill_in` adds them, and `keep_book` writes them into the file. `memory` 
 """
 
 from flows.review.apply import Reviewed, apply_decisions
+from flows.review.approval import Approval
 from flows.review.book import Change, Conflict, Decision, DecisionBook, Revoked, merge
 from flows.review.keeping import keep_book
 from flows.review.memory import Memory, keep_memory, read_memory
@@ -24,6 +25,7 @@ from flows.review.staff_texts import fill_in
 from flows.review.standing import Standing, standing_decisions
 
 __all__ = [
+    "Approval",
     "Change",
     "Conflict",
     "Decision",

@@ -19,6 +19,7 @@ from flows.fingerprint import sha256_of
 from flows.kept_json import read_kept
 from flows.notes import Gathered
 from flows.replacing import replace_file
+from flows.review.approval import Approval
 from flows.review.book import PROTECTING, Decision, DecisionBook, Subject
 from flows.review.places import Places
 from flows.staff_files import MEMORY_FILE
@@ -36,6 +37,7 @@ class Memory(BaseModel):
         files: The digests of the files whose reading is decided, as they were last read: one that got another name
             is known by it.
         places: Where stood what is left out or hidden.
+        approvals: What was said of whole editions, by `approval_key`; the last that was said is the last.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -47,6 +49,7 @@ class Memory(BaseModel):
     since: dict[str, str] = Field(default_factory=dict)
     files: dict[str, str] = Field(default_factory=dict)
     places: Places = Places()
+    approvals: dict[str, Approval] = Field(default_factory=dict)
 
     def lost_from(self, book: DecisionBook) -> tuple[Decision, ...]:
         """Give what was left out or hidden and of which the book says nothing any more."""
@@ -67,7 +70,12 @@ class Memory(BaseModel):
         )
 
     def after(
-        self, book: DecisionBook, revoked: Collection[Subject], taken: Iterable[str], read: Iterable[str]
+        self,
+        book: DecisionBook,
+        revoked: Collection[Subject],
+        taken: Iterable[str],
+        read: Iterable[str],
+        approvals: Mapping[str, Approval],
     ) -> Memory:
         """Give what is to be kept from now on.
 
@@ -76,10 +84,17 @@ class Memory(BaseModel):
             revoked: What a person took back.
             taken: What is taken in besides.
             read: Copies that are read besides.
+            approvals: What is said of editions besides.
         """
         lost = [decision for decision in self.lost_from(book) if decision.subject not in revoked]
         kept = DecisionBook.of((*book.decisions, *lost))
-        update = {"book": kept, "taken": self.taken | set(taken), "read": self.read | set(read)}
+        before = {key: said for key, said in self.approvals.items() if key not in approvals}
+        update = {
+            "book": kept,
+            "taken": self.taken | set(taken),
+            "read": self.read | set(read),
+            "approvals": {**before, **approvals},
+        }
         return self.model_copy(update=update)
 
     def noting(self, book: DecisionBook, edition: str, inputs: Mapping[str, str]) -> Memory:
@@ -142,6 +157,7 @@ def keep_memory(folder: Path, memory: Memory) -> None:
         "since": dict(sorted(memory.since.items())),
         "files": dict(sorted(memory.files.items())),
         "places": memory.places.model_dump(mode="json"),
+        "approvals": {key: said.model_dump() for key, said in memory.approvals.items()},
     }
     try:
         replace_file(folder / MEMORY_FILE, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())

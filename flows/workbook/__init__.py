@@ -4,6 +4,7 @@
 the book of decisions, and `keep` puts both on disk. What a decision does is not decided here but in `flows.review`.
 """
 
+from flows.workbook.approval import Offer, shows
 from flows.workbook.facts import mark_of_edition
 from flows.workbook.followed import Followed
 from flows.workbook.form import form
@@ -21,6 +22,7 @@ __all__ = [
     "WORKBOOK",
     "Answers",
     "Followed",
+    "Offer",
     "Settled",
     "collect_answers",
     "form",
@@ -30,5 +32,6 @@ __all__ = [
     "mark_of_edition",
     "other_themes",
     "settle",
+    "shows",
     "write_workbook",
 ]

@@ -19,6 +19,8 @@ from flows.review.book import (
 )
 from flows.screen import mask_found
 from flows.theme_names import ThemeNames
+from flows.workbook.approval import SHEET as APPROVAL
+from flows.workbook.approval import Said, read_approval
 from flows.workbook.cells import CellError, choose, say
 from flows.workbook.decide_sources import decide_source
 from flows.workbook.form import form
@@ -57,7 +59,7 @@ class Fault:
     typed: str = ""
 
 
-Found = Told | Fault | Unread
+Found = Told | Said | Fault | Unread
 _First = dict[tuple[str, tuple[str, ...]], tuple[ReadSheet, ReadRow]]  # where a row that speaks was met
 
 
@@ -173,6 +175,10 @@ def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> I
         yield from (_fault(sheet, row, key, "broken") for key in broken)
         return
     try:
+        if parent.sheet == APPROVAL:
+            said = read_approval(parent, now, changed, sheet, row.cells["verdict"].address)
+            yield from () if said is None else (said,)
+            return
         decided = list(reader.decide(parent, now, changed))
     except CellError as exc:
         yield Fault(sheet, row.cells[exc.key].address, exc.message, row.text(exc.key))

@@ -114,6 +114,7 @@ class Form(_Model):
     twins: str
     headings: dict[str, str]
     ways: dict[str, str]
+    approval: dict[str, str]
     chart: dict[str, str]
     follow_up: dict[str, str]
     print: dict[str, str]

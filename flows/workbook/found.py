@@ -13,10 +13,11 @@ from flows.fingerprint import sha256_of
 from flows.notes import Theme
 from flows.review import Decision, Memory, Revoked
 from flows.sheets import ENDINGS, NoHints, read_book, read_bytes
+from flows.workbook.approval import SHEET, Said
 from flows.workbook.decide import Fault, Told, read_decisions
 from flows.workbook.form import FORM_VERSION, form
 from flows.workbook.mark import is_workbook
-from flows.workbook.parent import Parent, ParentError
+from flows.workbook.parent import Parent, ParentError, ParentRow
 from flows.workbook.read import parent_of, read_sheets
 from flows.workbook.receivers import Names
 from flows.workbook.unread import Unread, find_unread
@@ -61,6 +62,20 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """What a copy says of an edition as a whole; `origin` is as in `Answer`."""
+
+    said: Said
+    copy: Copy
+    origin: str
+
+    @property
+    def digest(self) -> str:
+        """What tells it from every other, also from the same one in a workbook that was written later."""
+        return _digest([self.said.key, self.said.approval.model_dump(), self.origin])
+
+
+@dataclass(frozen=True)
 class Answers:
     """What the copies of a workbook say.
 
@@ -75,7 +90,9 @@ class Answers:
             it was, and writes it anew.
         own: The SHA-256 of the workbook that the program writes; empty where there is none.
         edition: The edition that it shows.
+        asked: What it asks of that edition as a whole, as it was written; None where nothing is to be approved.
         files: The digests of the input files, as the copies show them.
+        verdicts: What the copies say of an edition as a whole.
     """
 
     given: tuple[Answer, ...] = ()
@@ -86,7 +103,9 @@ class Answers:
     untold: bool = False
     own: str = ""
     edition: str = ""
+    asked: ParentRow | None = None
     files: Mapping[str, str] = field(default_factory=dict)
+    verdicts: tuple[Verdict, ...] = ()
 
     @property
     def new(self) -> tuple[Answer, ...]:
@@ -94,9 +113,20 @@ class Answers:
         return tuple(answer for answer in self.given if answer.digest not in self.taken)
 
     @property
+    def new_verdicts(self) -> tuple[Verdict, ...]:
+        """What is said of editions that no earlier run took in."""
+        return tuple(verdict for verdict in self.verdicts if verdict.digest not in self.taken)
+
+    @property
+    def silent(self) -> bool:
+        """Whether the copies say nothing that no earlier run took in."""
+        return not self.new and not self.new_verdicts
+
+    @property
     def digests(self) -> frozenset[str]:
         """Those of all that is taken in when this was: it is not read again."""
-        return self.taken | {answer.digest for answer in self.given}
+        given = {answer.digest for answer in self.given}
+        return self.taken | given | {verdict.digest for verdict in self.verdicts}
 
 
 @dataclass(frozen=True)
@@ -134,8 +164,10 @@ def collect_answers(
         WorkbookError: With every fault in every copy: then nothing of any is used.
     """
     given: list[Answer] = []
+    verdicts: list[Verdict] = []
     faults: list[tuple[Copy, Fault | str]] = []
     unread: list[Unread] = []
+    asked: ParentRow | None = None
     memory = memory or Memory()
     own, edition, taken, untold, again = "", "", memory.taken, False, False
     read: set[str] = set()
@@ -146,18 +178,31 @@ def collect_answers(
         known = sha256_of(raw) in memory.read
         if known and not copy.own:  # whatever has become of the scheme since, nothing of it is read again
             continue
-        before = len(given)
-        parent = _read_copy(raw, copy, choices, given, faults, unread)
-        if len(given) > before:
+        before = len(given) + len(verdicts)
+        parent = _read_copy(raw, copy, choices, given, verdicts, faults, unread)
+        if len(given) + len(verdicts) > before:
             read.add(sha256_of(raw))
         if parent is not None:
             files |= {row.ids[0]: row.was or "" for row in parent.rows if row.sheet == "reading"}
         if copy.own and parent is not None:
             own, edition, taken = sha256_of(raw), parent.edition, taken | set(parent.taken)
             untold, again = bool(unread), known
+            asked = next((row for row in parent.rows if row.sheet == SHEET), None)
     if faults:
         raise _refuse(workshop, faults)
-    return Answers(tuple(given), taken, frozenset(read), again, tuple(unread), untold, own, edition, files)
+    return Answers(
+        given=tuple(given),
+        taken=taken,
+        read=frozenset(read),
+        again=again,
+        unread=tuple(unread),
+        untold=untold,
+        own=own,
+        edition=edition,
+        asked=asked,
+        files=files,
+        verdicts=tuple(verdicts),
+    )
 
 
 def _copies(output: Path, inputs: Sequence[Path]) -> Iterator[Copy]:
@@ -180,6 +225,7 @@ def _read_copy(
     copy: Copy,
     choices: _Choices,
     given: list[Answer],
+    verdicts: list[Verdict],
     faults: list[tuple[Copy, Fault | str]],
     unread: list[Unread],
 ) -> Parent | None:
@@ -203,6 +249,8 @@ def _read_copy(
         for found in read_decisions(sheets, parent, choices.themes, choices.schemes, choices.receivers):
             if isinstance(found, Told):
                 given.append(Answer(found, copy, origin))
+            elif isinstance(found, Said):
+                verdicts.append(Verdict(found, copy, origin))
             elif isinstance(found, Fault):
                 faults.append((copy, found))
             else:

@@ -15,7 +15,7 @@ from flows.review.source_entries import FactDecision
 from flows.review.source_outcomes import every_outcome
 from flows.workbook.facts import say_decision
 from flows.workbook.form import Counted, form
-from flows.workbook.found import Answer, Answers
+from flows.workbook.found import Answer, Answers, Verdict
 from flows.workbook.reaching import status_of, way_of
 
 NO_FACTS = Facts()
@@ -50,7 +50,8 @@ class Settled:
             for answer in self.answers.new
             if isinstance(answer.told.change.now, Revoked)
         }
-        return memory.after(self.book, revoked, self.answers.digests, self.answers.read)
+        approvals = {verdict.said.key: verdict.said.approval for verdict in self.answers.new_verdicts}
+        return memory.after(self.book, revoked, self.answers.digests, self.answers.read, approvals)
 
     @property
     def saved(self) -> tuple[str, ...]:
@@ -85,6 +86,7 @@ class Settled:
         unread = [
             form().unread[each.kind].format(sheet=each.sheet, place=each.place) for each in self.answers.unread
         ]
+        unread = [*(verdict.said.told() for verdict in self.answers.new_verdicts), *unread]
         if self.answers.again:
             unread.insert(0, _sentence("read_before"))
         if self.vanished:
@@ -164,6 +166,7 @@ def settle(book: DecisionBook, answers: Answers, workshop: str) -> Settled:
     merged = merge(book, [_from(answer, in_force, answers) for answer in used])
     if not isinstance(merged, DecisionBook):
         raise _refuse(workshop, merged, used)
+    _refuse_two_verdicts(workshop, answers.new_verdicts)
     return Settled(book, merged, answers)
 
 
@@ -174,6 +177,21 @@ def _from(answer: Answer, in_force: Mapping[Subject, Decision], answers: Answers
     if there is not None and answer.digest_of(there) in answers.taken:
         return Change(change.now, there)
     return change
+
+
+def _refuse_two_verdicts(workshop: str, verdicts: Sequence[Verdict]) -> None:
+    """Refuse copies that say different things about one edition."""
+    words = form().conflicts
+    said: dict[str, dict[str, str]] = {}
+    for verdict in verdicts:
+        place = words["cell"].format(file=verdict.copy.name, sheet=verdict.said.sheet, cell=verdict.said.cell)
+        said.setdefault(verdict.said.key, {}).setdefault(verdict.said.approval.verdict, place)
+    against = [
+        words["conflict"].format(sides=words["and"].join(each.values())) for each in said.values() if len(each) > 1
+    ]
+    if against:
+        details = [f"{each.copy.name}: {each.copy.path.name}" for each in verdicts if not each.copy.own]
+        raise WorkbookError("\n".join((words["refused"].format(workshop=workshop), *against)), tuple(details))
 
 
 def _sentence(key: str) -> str:

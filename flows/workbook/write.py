@@ -12,6 +12,7 @@ from flows.collector import collector_paused
 from flows.notes import Edition
 from flows.review import Decision, DecisionBook, Facts
 from flows.review.source_outcomes import every_outcome
+from flows.workbook.approval import Offer, approval_page
 from flows.workbook.charts import BLUE, chart_rows, draw_follow_up, draw_themes
 from flows.workbook.facts import about_page, decisions_page, guide_page, warnings_page
 from flows.workbook.followed import STATES, Followed, count_by_receiver, follow_up_page, tally_rows
@@ -50,6 +51,7 @@ def write_workbook(
     facts: Facts = NO_FACTS,
     receivers: Names | None = None,
     followed: Followed = NO_FOLLOW_UP,
+    offer: Offer | None = None,
 ) -> bytes:
     """Write what staff see of an edition and decide in it.
 
@@ -65,6 +67,7 @@ def write_workbook(
         facts: What workshop.yaml says of the workshop, and what people put right.
         receivers: What the departments are called that notes are handed off to, by id.
         followed: What became of the notes there.
+        offer: The edition as what a person is asked to approve; None where nobody is asked.
     """
     with collector_paused():
         outcomes = every_outcome(edition, book, facts, lost)
@@ -79,6 +82,7 @@ def write_workbook(
             reading_page(edition, outcomes),
             themes_page(edition, outcomes),
             *([follow_up_page(followed)] if followed.tells else []),
+            *([approval_page(edition, digest, offer)] if offer else []),
             decisions_page(edition, outcomes, since or {}),
             warnings_page(edition.cautions),
             workshop_page(edition, heading, facts),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.errors import ExitCode, HeldBackError, InputError, OutputError, ProgramError, RulesError
+from flows import errors
+from flows.errors import HeldBackError, InputError, OutputError, ProgramError, RulesError, WorkshopError
 from flows.overview import PAGE, tell_failed, tell_made
 from flows.overview.page import write_page
 from flows.overview.status import Ending, FollowUp, Status, keep_status, read_status
@@ -19,6 +20,10 @@ from flows.workshop import Folders
 from tests.programs import node_modules, program
 
 MORNING = datetime(2026, 3, 4, 7, 5, tzinfo=timezone(timedelta(hours=1)))
+
+
+def is_expected(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, WorkshopError)
 
 
 @pytest.fixture
@@ -202,9 +207,9 @@ def test_a_page_that_cannot_be_written_fails_no_run(folders):
     assert [path.name for path in folders.outputs.iterdir() if path.name.endswith(".new")] == []
 
 
-@pytest.mark.parametrize("code", list(ExitCode))
-def test_every_exit_code_has_an_ending_with_words(folders, code):
-    ended(folders, "kantinen", Ending.of(code), "x")
+@pytest.mark.parametrize("error", [kind for kind in vars(errors).values() if is_expected(kind)])
+def test_every_expected_error_has_an_ending_with_words(folders, error):
+    ended(folders, "kantinen", Ending.of(error("x")), "x")
 
     assert "Ikke kørt endnu" in told(folders)
 

@@ -11,7 +11,7 @@ import pytest
 from flows.notes import Source
 from flows.review import DecisionBook
 from flows.sheets import NoHints, read_book
-from flows.workbook import write_workbook
+from flows.workbook import Offer, write_workbook
 from flows.workbook.decide import read_decisions
 from flows.workbook.form import form
 from flows.workbook.mark import is_workbook
@@ -35,7 +35,8 @@ NOTES = edition(
 
 
 def written(made=NOTES) -> bytes:
-    return write_workbook(made, Heading("prøve"), AppendixForm(), DecisionBook(), "a" * 64)
+    offer = Offer("key", ("til-godkendelse/bilag-1.docx",), None, published=False)
+    return write_workbook(made, Heading("prøve"), AppendixForm(), DecisionBook(), "a" * 64, offer=offer)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def test_the_same_edition_gives_the_same_bytes():
 def test_the_sheets_are_those_of_the_form_and_the_hidden_one_can_not_be_shown_by_a_slip(book):
     always = [sheet.title for key, sheet in form().sheets.items() if key != "follow_up"]
     assert book.sheetnames == [*always, "Programmets grundlag"]
-    assert [sheet.sheet_state for sheet in book.worksheets] == ["visible"] * 10 + ["veryHidden"]
+    assert [sheet.sheet_state for sheet in book.worksheets] == ["visible"] * 11 + ["veryHidden"]
     assert {each.name: each.value for each in book.custom_doc_props.props} == {"WorkshopGennemgang": "a" * 64}
 
 
