@@ -49,7 +49,7 @@ def read_becoming(name: str, folders: Folders) -> Becoming:
     if not hand_off.receivers:
         return Becoming(job, (), (), (), {})
     came = take_in(job)
-    edition = hide(make_edition(job))
+    edition = hide(make_edition(job), job.names)
     items = what_became(job, edition, came.book)
     told = tuple(line for line in came.told if line.startswith("- "))
     return Becoming(job, items, hand_off.statuses, told, _find_waiting(job, edition))

@@ -143,7 +143,7 @@ def check(
         settled = read_answers(job)
         job = open_workshop(name, folders, settled.book) if settled.changed else job
         edition, held = look_edition(job, skip_bad_files=skip_bad_files)
-        results.append(result_data(hide(edition), job.settings))
+        results.append(result_data(hide(edition, job.names), job.settings))
         if not as_json:
             show_returned(name, folders)
             console = open_console()

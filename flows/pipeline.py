@@ -254,7 +254,7 @@ def make_documents(
 
     parts = workshop.parts_with({**inputs, **{file.file: file.sha256 for file in edition.gathered.files}})
     digest = fingerprint(parts)
-    printed = hide(edition)
+    printed = hide(edition, workshop.names)
     same = published is not None and published.record.is_of(parts)
     compared = published.record.fingerprint if published and same else digest
     printed = step("compare", compare_with_published, printed, published, compared)

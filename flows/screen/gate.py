@@ -29,7 +29,7 @@ def screen_edition(edition: Edition, masked: Words, kept: Words, names: Sequence
         kept: By note id, the words that may stand.
         names: Those of `names.txt`; those of columns of participants are looked for besides.
     """
-    listed = StaffList((*names, *_participants(edition.gathered.set_aside)))
+    listed = list_names(edition.gathered.set_aside, names)
     hidden = {
         note.id: spans
         for note in edition.gathered.notes
@@ -61,6 +61,11 @@ def refuse_open_stops(edition: Edition) -> Edition:
     if stops := list(open_stops(edition)):
         raise HeldBackError(*tell_held_back(stops))
     return edition
+
+
+def list_names(set_aside: Iterable[SetAside], names: Sequence[str]) -> StaffList:
+    """List the names that are looked for: those of `names.txt` and those of columns of participants."""
+    return StaffList((*names, *_participants(set_aside)))
 
 
 def _participants(set_aside: Iterable[SetAside]) -> Iterator[str]:

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from flows.findings import Finding, Span, mask
-from flows.notes import Caution, Edition, FileReading, Note, Placement, SetAside
-from flows.screen.searches import screen_text
+from flows.findings import Finding, Span
+from flows.notes import Caution, Edition, FileReading, Note, Placement, SetAside, SheetReading
+from flows.screen.gate import list_names
+from flows.screen.masking import Masker, Places
 from flows.screen.telling import told
 
 
-def hide(edition: Edition) -> Edition:
+def hide(edition: Edition, names: Sequence[str] = ()) -> Edition:
     """Give the edition as it is printed: no document made from it holds what was hidden or left out.
 
     Of a note with hidden words, what the rules and the searches found is told where it stands now. What a person
-    left out says nothing any more. Texts that stand beside notes are masked where they hold personal data.
+    left out says nothing any more. Texts and names beside notes are masked where they hold personal data.
+
+    Args:
+        edition: With what was found in it.
+        names: Those of `names.txt`; those of columns of participants are masked besides.
     """
     note_by_id = edition.note_by_id
     texts = {note: _Printed(note_by_id[note].text, spans) for note, spans in edition.hidden.items()}
     changed = texts.keys() - edition.left_out.keys()
     words = {note_by_id[note].text[start:end] for note, spans in edition.hidden.items() for start, end in spans}
-    files = tuple(_file(file, edition, texts) for file in edition.gathered.files)
+    gathered = edition.gathered
+    masker = Masker(list_names(gathered.set_aside, names), words)
+    places = Places(gathered.files, gathered.skipped, masker)
+    files = tuple(_file(file, edition, texts, masker, places) for file in gathered.files)
     placements = dict(edition.placements)
     findings = dict(edition.findings)
     for note in changed:
@@ -34,11 +41,16 @@ def hide(edition: Edition) -> Edition:
     hidden = {note: texts[note].printed_spans for note in changed}
     return replace(
         edition,
-        gathered=replace(edition.gathered, files=files),
+        gathered=replace(
+            gathered,
+            files=files,
+            cautions=tuple(_caution(caution, words, masker, places) for caution in gathered.cautions),
+            skipped=tuple(map(places.file, gathered.skipped)),
+        ),
         placements=placements,
         findings={note: found for note, found in findings.items() if found},
         hidden=hidden,
-        cautions=tuple(_caution(caution, words) for caution in edition.cautions),
+        cautions=tuple(_caution(caution, words, masker, places) for caution in edition.cautions),
     )
 
 
@@ -95,45 +107,55 @@ def _placement(placement: Placement, text: _Printed) -> Placement:
     )
 
 
-def _file(file: FileReading, edition: Edition, texts: Mapping[str, _Printed]) -> FileReading:
+def _file(
+    file: FileReading, edition: Edition, texts: Mapping[str, _Printed], masker: Masker, places: Places
+) -> FileReading:
     return replace(
         file,
-        notes=tuple(_note(note, edition, texts) for note in file.notes),
-        set_aside=tuple(map(_set_aside, file.set_aside)),
+        file=places.file(file.file),
+        sheets=tuple(_sheet(sheet, file.file, masker, places) for sheet in file.sheets),
+        notes=tuple(_note(note, edition, texts, places) for note in file.notes),
+        set_aside=tuple(_set_aside(cell, masker, places) for cell in file.set_aside),
+        not_notes=tuple(replace(note, source=places.source(note.source)) for note in file.not_notes),
+        cautions=tuple(map(places.caution, file.cautions)),
     )
 
 
-def _note(note: Note, edition: Edition, texts: Mapping[str, _Printed]) -> Note:
+def _sheet(sheet: SheetReading, file: str, masker: Masker, places: Places) -> SheetReading:
+    columns = tuple(
+        replace(column, heading=masker.text(column.heading), why=_masked_in(column.why, column.heading, masker))
+        for column in sheet.text_columns
+    )
+    return replace(sheet, name=places.sheet(file, sheet.name), text_columns=columns)
+
+
+def _masked_in(why: str, heading: str, masker: Masker) -> str:
+    return why.replace(heading, masker.text(heading)) if heading else why
+
+
+def _note(note: Note, edition: Edition, texts: Mapping[str, _Printed], places: Places) -> Note:
     if note.id in edition.left_out:
         note = replace(note, text=told().left_out)
     elif note.id in texts:
         note = replace(note, text=texts[note.id].text)
-    heading = mask_found(note.source.heading)
-    return note if heading == note.source.heading else replace(note, source=replace(note.source, heading=heading))
+    source = places.source(note.source)
+    return note if source is note.source else replace(note, source=source)
 
 
-def _set_aside(cell: SetAside) -> SetAside:
+def _set_aside(cell: SetAside, masker: Masker, places: Places) -> SetAside:
     """Give a cell as it may be told; of a note that a person said is none, the text stands in the workbook only."""
-    masked = "" if cell.reason == "decision" else mask_found(cell.text)
-    return cell if masked == cell.text else replace(cell, text=masked)
+    masked = "" if cell.reason == "decision" else masker.text(cell.text)
+    source = places.source(cell.source)
+    return cell if masked == cell.text and source is cell.source else replace(cell, text=masked, source=source)
 
 
-def _caution(caution: Caution, words: Iterable[str]) -> Caution:
+def _caution(caution: Caution, words: Iterable[str], masker: Masker, places: Places) -> Caution:
+    caution = places.caution(caution)
     if not caution.details:
         return caution
     details = []
     for line in caution.details:
         for each in words:
             line = line.replace(each, told().printed)
-        details.append(mask_found(line))
+        details.append(masker.text(line))
     return replace(caution, details=tuple(details))
-
-
-@lru_cache(maxsize=1 << 12)
-def mask_found(text: str) -> str:
-    """Mask the personal data in a text that stands beside notes."""
-    masked = text
-    for finding in screen_text(text):
-        if finding.grade == "stop":
-            masked = masked[: finding.start] + mask(masked[finding.start : finding.end]) + masked[finding.end :]
-    return masked

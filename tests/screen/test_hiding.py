@@ -1,12 +1,16 @@
 """What is printed of an edition in which words are hidden; all persons and numbers are constructed."""
 
+import json
+import re
 from itertools import pairwise
 
+import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.findings import Finding, mask
-from flows.screen.hiding import _Printed, mask_found
+from flows.screen.hiding import _Printed
+from flows.screen.masking import mask_found
 from flows.screen.searches import screen_text
 from tests.screen.desk import Desk
 
@@ -49,6 +53,56 @@ def test_texts_that_stand_beside_notes_are_masked_in_the_result(tmp_path):
 
     assert "ring XX XX XX XX" in aside
     assert not any("20 30" in text for text in aside)
+
+
+def test_names_of_files_and_sheets_are_masked_by_what_is_found_listed_and_hidden(tmp_path):
+    text = "Hos Kvistholdet er der kaffe"
+    desk = Desk(tmp_path, text)
+    desk.decide(masked=[{"text": text, "words": ["Kvistholdet"]}])
+    (desk.inputs / "names.txt").write_text("Xylofina Opdigtet\n", encoding="utf-8")
+    for file, sheet, heading in (
+        ("Mette Hansens svar.xlsx", "Bord 20 30 40 50", "Input"),
+        ("fra kvistholdet.xlsx", "XYLOFINA OPDIGTET", "Input fra Xylofina"),
+    ):
+        book = openpyxl.Workbook()
+        book.worksheets[0].title = sheet
+        for value in (heading, "Mere kage", f"Flere kager, {len(file)}"):
+            book.worksheets[0].append([value, "ring til Xylofina" if value != heading else "Status"])
+        book.save(desk.inputs / file)
+    raw = desk.made().documents["resultat.json"].decode()
+    result = json.loads(raw)
+
+    assert [(file["file"], *(sheet["name"] for sheet in file["sheets"])) for file in result["files"]] == [
+        ("Mxxxx Hxxxxxx svar.xlsx", "Bord XX XX XX XX"),
+        ("fra kxxxxxxxxxx.xlsx", "Xxxxxxxx Oxxxxxxx"),
+        ("noter.csv", ""),
+    ]
+    assert {note["source"]["file"] for note in result["notes"]} == {file["file"] for file in result["files"]}
+    assert "ring til Xxxxxxxx" in {cell["text"] for cell in result["set_aside"]}
+    assert not re.search("mette|hansen|20 30|kvisthold|xylofina|opdigtet", raw, re.IGNORECASE)
+
+
+def test_files_whose_masked_names_are_alike_stay_apart(tmp_path):
+    desk = Desk(tmp_path, "Mere kage")
+    for number, name in enumerate(("Mette Hansen", "Malte Hassan", "Morts Hansen")):
+        (desk.inputs / f"{name}.csv").write_text(f"Input\nMere kaffe {number}\nKage {number}\n", encoding="utf-8")
+    result = desk.result()
+    files = [file["file"] for file in result["files"]]
+
+    assert len({*files}) == 4
+    assert not any("Hansen" in file for file in files)
+    assert sorted({note["source"]["file"] for note in result["notes"]}) == sorted(files)
+
+
+def test_a_caution_names_no_file_that_may_be_a_persons(tmp_path):
+    desk = Desk(tmp_path, "Mere kage")
+    (desk.inputs / "names.txt").write_text("Xylofina Opdigtet\n", encoding="utf-8")
+    for name in ("Xylofina.csv", "Xylofina (1).csv"):
+        (desk.inputs / name).write_text("Input\nMere kaffe\nMere kage\nKage til alle\n", encoding="utf-8")
+    cautions = desk.result()["warnings"]
+
+    assert any(each["message"].startswith("Xxxxxxxx") for each in cautions)
+    assert "Xylofina" not in json.dumps(cautions)
 
 
 @given(st.text(alphabet="ab æ@0.-\n", max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))))
