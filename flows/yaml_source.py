@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +14,8 @@ from pydantic import BaseModel, ValidationError
 
 from flows.errors import DecisionsError, RulesError
 from flows.plain_files import read_plain
+from flows.yaml_mistakes import explain_syntax, point
+from flows.yaml_wrong_values import tell_wrong_value
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Path = tuple[str | int, ...]
@@ -32,18 +33,30 @@ class YamlSource:
         name: How messages call the file.
         data: Plain Python values; an empty file gives an empty mapping.
         lines: The line (from 1) of each value, by its path of keys and positions.
+        columns: Where on that line it begins, or its key, from 0.
+        values: The column of a value that stands on its key's line.
+        text: The file's lines, to be shown where something is wrong.
     """
 
     name: str
     data: Any
     lines: dict[_Path, int]
+    columns: dict[_Path, int] = field(default_factory=dict)
+    values: dict[_Path, int] = field(default_factory=dict)
+    text: tuple[str, ...] = ()
 
     def line_of(self, path: Sequence[str | int]) -> int:
         """Give the line of a value, or that of the nearest value around it."""
-        for length in range(len(path), -1, -1):
-            if (line := self.lines.get(tuple(path[:length]))) is not None:
-                return line
-        return 1
+        return self.lines.get(self._nearest(path), 1)
+
+    def point_at(self, path: Sequence[str | int], *, key: bool = True) -> str:
+        """Show the line of a value, or of the nearest around it, as more of a message on it, or on its key."""
+        nearest = self._nearest(path)
+        column = self.columns.get(nearest, 0)
+        return point(self.text, self.lines.get(nearest, 1) - 1, column if key else self.values.get(nearest, column))
+
+    def _nearest(self, path: Sequence[str | int]) -> _Path:
+        return next((tuple(path[:n]) for n in range(len(path), -1, -1) if tuple(path[:n]) in self.lines), ())
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # libyaml's is 15 times as fast
@@ -63,26 +76,6 @@ _Loader.yaml_implicit_resolvers = {
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-
-
-_BY_INDENT = "indrykningen passer ikke med linjerne før, eller"
-_NOT_CLOSED = "bliver ikke lukket, eller et komma mangler mellem to led. Se også linjerne før."
-_PROBLEMS = {
-    "unknown escape": 'en omvendt skråstreg (\\) kan ikke stå mellem " og ". Sæt \' om teksten i stedet.',
-    "quoted scalar": "anførselstegnet, der begynder her, bliver ikke lukket. Sæt et til, hvor teksten slutter.",
-    "cannot start any token": (
-        "her står et tegn, som ikke kan stå der, fx et tabulatortegn. Ryk ind med mellemrum, og sæt anførselstegn "
-        "om tekst, der begynder med @, % eller `."
-    ),
-    "mapping values are not allowed": (
-        "her står et kolon mere end ventet. Sæt anførselstegn om tekst, som har et kolon, eller ret indrykningen."
-    ),
-    "flow sequence": f"en [ eller en {{ {_NOT_CLOSED}",
-    "flow mapping": f"en {{ {_NOT_CLOSED}",
-    "did not find expected key": f"{_BY_INDENT} et kolon mangler.",
-    "did not find expected '-' indicator": f"{_BY_INDENT} en bindestreg mangler.",
-    "could not find expected ':'": "et kolon mangler.",
-}
 
 
 def read_yaml(path: Path, name: str, error: type[RulesError] = RulesError) -> YamlSource:
@@ -105,44 +98,30 @@ def parse_yaml(raw: bytes, name: str, error: type[RulesError] = RulesError) -> Y
         ) from exc
     if _NESTED.search(text) or _depth(text) > _MAX_DEPTH:
         raise error(f"{name}: filen har for mange niveauer inde i hinanden.")
-    lines: dict[_Path, int] = {}
+    parsing = _Parsing(name, error, tuple(text.split("\n")))
     try:
         loader = _Loader(text)
         try:
             node = loader.get_single_node()
-            data = {} if node is None else _construct(loader, node, (), lines, set(), name, error)
+            data = {} if node is None else parsing.construct(loader, node, ())
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as exc:
+        if (mistake := explain_syntax(exc, parsing.text)) is not None:
+            raise parsing.refusal(*mistake) from exc
         mark = exc.problem_mark or exc.context_mark
-        where = f", linje {mark.line + 1}" if mark else ""
-        if "alias" in f"{exc.problem} {exc.context}":
-            raise error(f'{name}{where}: det, der begynder med *, skal stå i anførselstegn: "*orlov".') from exc
-        if exc.context_mark and "quoted scalar" in str(exc.context):
-            where = f", linje {exc.context_mark.line + 1}"
-        raise error(f"{name}{where}: filen er ikke gyldig YAML: {_in_danish(exc)}") from exc
+        told = f"{exc.problem or exc.context}. Se efter indrykning, et kolon eller et anførselstegn, der mangler."
+        raise parsing.refusal(mark.line if mark else 0, mark.column if mark else 0, told) from exc
     except yaml.YAMLError as exc:
         raise error(f"{name}: filen er ikke gyldig YAML ({exc}).") from exc
     except RecursionError as exc:
         raise error(f"{name}: filen har for mange niveauer inde i hinanden.") from exc
-    return YamlSource(name, data, lines)
+    return YamlSource(name, data, parsing.lines, parsing.columns, parsing.values, parsing.text)
 
 
 def read_packaged(package: str, name: str, model: type[_Model]) -> _Model:
     """Read a YAML file that comes with the program, such as the word lists and sentences of a room."""
     return validate(parse_yaml((files(package) / name).read_bytes(), name), model)
-
-
-def _in_danish(exc: yaml.MarkedYAMLError) -> str:
-    """Say what the parser found; what it says seldom, in its own words."""
-    told = f"{exc.problem} {exc.context}"
-    for words, danish in _PROBLEMS.items():
-        if words in told:
-            return danish
-    return (
-        f"{exc.problem or exc.context}. Se efter indrykning, et manglende kolon eller et manglende anførselstegn "
-        "på linjen eller den før."
-    )
 
 
 def _quoted(text: object, error: type[RulesError]) -> str:
@@ -159,81 +138,63 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _construct(
-    loader: yaml.SafeLoader,
-    node: yaml.Node,
-    path: _Path,
-    lines: dict[_Path, int],
-    seen: set[int],
-    name: str,
-    error: type[RulesError],
-) -> Any:
-    lines[path] = node.start_mark.line + 1
-    if id(node) in seen:  # a few lines of references unfold to gigabytes
-        raise error(
-            f"{name}, linje {lines[path]}: der henvises hertil med '*' et andet sted. Skriv det ud begge steder."
-        )
-    seen.add(id(node))
-    if isinstance(node, yaml.MappingNode):
+@dataclass
+class _Parsing:
+    """What is known of a file while its values are made."""
+
+    name: str
+    error: type[RulesError]
+    text: tuple[str, ...]
+    lines: dict[_Path, int] = field(default_factory=dict)
+    columns: dict[_Path, int] = field(default_factory=dict)
+    values: dict[_Path, int] = field(default_factory=dict)
+    _seen: set[int] = field(default_factory=set)
+
+    def refusal(self, line: int, column: int, told: str) -> RulesError:
+        """Make the error of a mistake, from 0; what stands in decisions is not shown: it may be a note's text."""
+        shown = "" if issubclass(self.error, DecisionsError) else point(self.text, line, column)
+        return self.error(f"{self.name}, linje {line + 1}: {told}{shown}")
+
+    def construct(self, loader: yaml.SafeLoader, node: yaml.Node, path: _Path) -> Any:
+        """Make the value of a node, and note where it stands."""
+        self._note(path, node)
+        if id(node) in self._seen:  # a few lines of references unfold to gigabytes
+            told = "der henvises hertil med '*' et andet sted. Skriv det ud begge steder."
+            raise self.refusal(node.start_mark.line, node.start_mark.column, told)
+        self._seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._construct_mapping(loader, node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.construct(loader, item, (*path, number)) for number, item in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode) and not node.style and node.value in _BOOLEANS:
+            return _BOOLEANS[node.value]
+        try:
+            return loader.construct_object(node, deep=True)
+        except (ValueError, AttributeError, KeyError, TypeError) as exc:  # a date such as 2025-02-31, or !!bool x
+            told = f"{_quoted(node.value, self.error)} kan ikke læses. Er det tekst, så sæt anførselstegn om."
+            raise self.refusal(node.start_mark.line, node.start_mark.column, told) from exc
+
+    def _construct_mapping(self, loader: yaml.SafeLoader, node: yaml.MappingNode, path: _Path) -> dict[Any, Any]:
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise error(f"{name}, linje {line}: en nøgle skal være et ord. Sæt anførselstegn om den.")
             key = key_node.value
+            place = key_node.start_mark.line, key_node.start_mark.column
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise self.refusal(*place, "en nøgle skal være et ord. Sæt anførselstegn om den.")
             if key == "<<":
-                raise error(f"{name}, linje {line}: '<<' kan ikke bruges her. Skriv det hele ud.")
+                raise self.refusal(*place, "'<<' kan ikke bruges her. Skriv det hele ud.")
             if key in mapping:
-                shown = _quoted(key, error)
-                raise error(f"{name}, linje {line}: {shown} står to gange. Slet den ene, eller saml dem.")
-            mapping[key] = _construct(loader, value_node, (*path, key), lines, seen, name, error)
-            lines[(*path, key)] = line
+                shown = _quoted(key, self.error)
+                raise self.refusal(*place, f"{shown} står to gange. Slet den ene, eller saml dem.")
+            mapping[key] = self.construct(loader, value_node, (*path, key))
+            self._note((*path, key), key_node)
+            if value_node.start_mark.line == place[0]:
+                self.values[*path, key] = value_node.start_mark.column
         return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(loader, item, (*path, number), lines, seen, name, error)
-            for number, item in enumerate(node.value)
-        ]
-    if isinstance(node, yaml.ScalarNode) and not node.style and node.value in _BOOLEANS:
-        return _BOOLEANS[node.value]
-    try:
-        return loader.construct_object(node, deep=True)
-    except (ValueError, AttributeError, KeyError, TypeError) as exc:  # a date such as 2025-02-31, or !!bool x
-        line = node.start_mark.line + 1
-        shown = _quoted(node.value, error)
-        raise error(
-            f"{name}, linje {line}: {shown} kan ikke læses. Er det tekst, så sæt anførselstegn om."
-        ) from exc
 
-
-_WORDS: dict[str, Callable[[dict[str, Any]], str]] = {
-    "missing": lambda _: "mangler. Tilføj den.",
-    "string_type": lambda _: "skal være tekst. Sæt anførselstegn om, hvis det er et tal eller en dato.",
-    "string_too_short": lambda _: "må ikke være tom.",
-    "too_short": lambda c: f"skal have mindst {c['min_length']}.",
-    "int_type": lambda _: "skal være et helt tal.",
-    "int_parsing": lambda _: "skal være et helt tal.",
-    "int_from_float": lambda _: "skal være et helt tal.",
-    "float_type": lambda _: "skal være et tal (med punktum, ikke komma).",
-    "float_parsing": lambda _: "skal være et tal (med punktum, ikke komma).",
-    "bool_type": lambda _: "skal være true eller false.",
-    "bool_parsing": lambda _: "skal være true eller false.",
-    "list_type": lambda _: "skal være en liste: en linje til hver, der begynder med '- '.",
-    "tuple_type": lambda _: "skal være en liste: en linje til hver, der begynder med '- '.",
-    "dict_type": lambda _: "skal have linjer med 'nøgle: værdi' under sig.",
-    "model_type": lambda _: "skal have linjer med 'nøgle: værdi' under sig.",
-    "date_type": lambda _: "skal være en dato som 2025-08-13.",
-    "date_parsing": lambda _: "skal være en dato som 2025-08-13.",
-    "date_from_datetime_parsing": lambda _: "skal være en dato som 2025-08-13.",
-    "date_from_datetime_inexact": lambda _: "skal være en dato som 2025-08-13.",
-    "greater_than": lambda c: f"skal være over {c['gt']:g}.",
-    "greater_than_equal": lambda c: f"skal være mindst {c['ge']:g}.",
-    "less_than": lambda c: f"skal være under {c['lt']:g}.",
-    "less_than_equal": lambda c: f"må højst være {c['le']:g}.",
-    "literal_error": lambda c: f"skal være {c['expected'].replace(' or ', ' eller ')}.",
-    "enum": lambda c: f"skal være {c['expected'].replace(' or ', ' eller ')}.",
-    "value_error": lambda c: str(c["error"]),
-}
+    def _note(self, path: _Path, node: yaml.Node) -> None:
+        self.lines[path] = node.start_mark.line + 1
+        self.columns[path] = node.start_mark.column
 
 
 def validate(source: YamlSource, model: type[_Model], error: type[RulesError] = RulesError) -> _Model:
@@ -245,35 +206,16 @@ def validate(source: YamlSource, model: type[_Model], error: type[RulesError] = 
     try:
         return model.model_validate(source.data)
     except ValidationError as exc:
-        mistakes = {
-            (line, message)
-            for detail in exc.errors(include_url=False)
-            for line, message in [_describe(source, model, detail, error)]
-        }
-        raise error(
-            "\n".join(f"{source.name}, linje {line}: {message}" for line, message in sorted(mistakes))
-        ) from exc
+        mistakes = {_describe(source, model, detail, error) for detail in exc.errors(include_url=False)}
+        raise error("\n".join(f"{source.name}, linje {line}: {told}" for line, told in sorted(mistakes))) from exc
 
 
 def _describe(source: YamlSource, model: type[BaseModel], detail: Any, error: type[RulesError]) -> tuple[int, str]:
     path = [part for part in detail["loc"] if _in_data(source.data, detail["loc"], part)]
-    line = source.line_of(path)
-    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
-    kind = detail["type"]
-    if kind == "extra_forbidden":
-        known = _known_keys(model, detail["loc"][:-1])
-        close = difflib.get_close_matches(str(detail["loc"][-1]), known, n=1)
-        advice = f"Mente du '{close[0]}'?" if close else f"Her kan stå: {', '.join(known)}."
-        shown = f"'{where}'" if close else _quoted(where, error)
-        return line, f"{shown} kendes ikke. {advice}"
-    words = _WORDS.get(kind)
-    told = words(detail.get("ctx", {})) if words else str(detail["msg"])
-    found = detail["input"]
-    plain = isinstance(found, str | int | float | bool) and kind != "missing"
-    shown = f" (der står: {found})" if plain and not issubclass(error, DecisionsError) else ""
-    if kind == "value_error":
-        return line, f"{where}: {told}" if where else told
-    return line, f"'{where}' {told}{shown}" if where else f"filen {told}{shown}"
+    private = issubclass(error, DecisionsError)
+    told = tell_wrong_value(source.data, model, detail, quote=not private)
+    of_key = detail["type"] in ("extra_forbidden", "missing")
+    return source.line_of(path), told if private else told + source.point_at(path, key=of_key)
 
 
 def _in_data(data: Any, loc: tuple[str | int, ...], part: str | int) -> bool:
@@ -288,24 +230,3 @@ def _in_data(data: Any, loc: tuple[str | int, ...], part: str | int) -> bool:
         if found:
             here = here[step]
     return False
-
-
-def _known_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
-    schema = model.model_json_schema(by_alias=True)
-    here: dict[str, Any] = schema
-    for step in path:
-        here = _resolve(schema, here)
-        if isinstance(step, int):
-            here = here.get("items", here)
-        else:
-            here = here.get("properties", {}).get(step) or here.get("additionalProperties") or here
-    return list(_resolve(schema, here).get("properties", {}))
-
-
-def _resolve(schema: dict[str, Any], here: dict[str, Any]) -> dict[str, Any]:
-    for branch in (here, *here.get("anyOf", [])):
-        if "$ref" in branch:
-            return dict(schema["$defs"][branch["$ref"].rsplit("/", 1)[-1]])
-        if "properties" in branch or "items" in branch:
-            return dict(branch)
-    return here

@@ -35,7 +35,11 @@ def test_a_mistake_is_told_with_the_workshop_and_the_line(tmp_path):
     with pytest.raises(RulesError) as caught:
         read_settings(folder)
 
-    assert str(caught.value) == "støj/workshop.yaml, linje 3: 'dedupe.similarity' må højst være 1. (der står: 88)"
+    assert str(caught.value) == (
+        "støj/workshop.yaml, linje 3: 'dedupe.similarity' må højst være 1. (der står: 88)\n"
+        "      similarity: 88\n"
+        "                  ^"
+    )
 
 
 def test_the_title_is_taken_without_workshop_om(tmp_path):

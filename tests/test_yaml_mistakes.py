@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from flows.errors import DecisionsError, RulesError
+from flows.yaml_mistakes import point
 from flows.yaml_source import parse_yaml, validate
 
 
@@ -60,6 +61,7 @@ TEXT = "skal være tekst. Sæt anførselstegn om, hvis det er et tal eller en da
 NUMBER = "skal være et tal (med punktum, ikke komma)."
 LIST = "skal være en liste: en linje til hver, der begynder med '- '."
 MAPPING = "skal have linjer med 'nøgle: værdi' under sig."
+NO_LIST = "skal have linjer med 'nøgle: værdi' under sig, ikke en liste: skriv en nøgle i stedet for -."
 DATE = "skal være en dato som 2025-08-13."
 MISTAKES = [
     ("text: 1", f"'text' {TEXT}", "1"),
@@ -87,18 +89,55 @@ MISTAKES = [
     ("kind: c", "'kind' skal være 'a' eller 'b'.", "c"),
     ("colour: green", "'colour' skal være 'red' eller 'blue'.", "green"),
     ("checked: a", "checked: skal være tomt.", None),
-    ("named: [a]", f"'named' {MAPPING}", None),
+    ("named: [a]", f"'named' {NO_LIST}", None),
     ("named: {a: {nam: b}}", "'named.a.nam' kendes ikke. Mente du 'name'?", None),
     ("shorrt: 1", "'shorrt' kendes ikke. Mente du 'short'?", None),
-    ("[a]", f"filen {MAPPING}", None),
+    ("[a]", f"filen {NO_LIST}", None),
     ("a", f"filen {MAPPING}", "a"),
 ]
 
 
 def said(text, error=RulesError):
+    """Give what is told, without the lines that show the place; see tests/categorise/test_yaml_mistakes.py."""
     with pytest.raises(error) as caught:
         validate(parse_yaml(text.encode(), "w.yaml", error), Every, error)
-    return str(caught.value).splitlines()
+    return [line for line in str(caught.value).splitlines() if not line.startswith("    ")]
+
+
+def test_the_place_is_shown_but_for_decisions():
+    text = "text: a\nnamed: {a: {nam: b}}\nwhole: a\n"
+    with pytest.raises(RulesError) as caught:
+        validate(parse_yaml(text.encode(), "w.yaml"), Every)
+    assert str(caught.value).splitlines() == [
+        "w.yaml, linje 2: 'named.a.nam' kendes ikke. Mente du 'name'?",
+        "    named: {a: {nam: b}}",
+        "                ^",
+        "w.yaml, linje 3: 'whole' skal være et helt tal. (der står: a)",
+        "    whole: a",
+        "           ^",
+    ]
+    with pytest.raises(DecisionsError) as caught:
+        validate(parse_yaml(text.encode(), "w.yaml", DecisionsError), Every, DecisionsError)
+    assert len(str(caught.value).splitlines()) == 2
+    with pytest.raises(DecisionsError) as caught:
+        parse_yaml(b"a: [b\n", "w.yaml", DecisionsError)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "shown"),
+    [
+        ("a: b", 3, "\n    a: b\n       ^"),
+        ("\ta: b", 0, "\n    →a: b\n    ^"),
+        ("x" * 69 + "å", 69, "\n    " + "x" * 69 + "å\n    " + " " * 69 + "^"),
+        ("x" * 100, 80, "\n    …" + "x" * 55 + "\n    " + " " * 36 + "^"),
+        ("x" * 100, 3, "\n    " + "x" * 70 + "…\n       ^"),
+        ("", 0, ""),
+    ],
+)
+def test_a_long_line_is_shown_around_the_place(line, column, shown):
+    assert point([line], 0, column) == shown
+    assert point([line], 1, column) == ""
 
 
 @pytest.mark.parametrize(("text", "mistake", "found"), MISTAKES)
@@ -144,15 +183,17 @@ def test_a_plain_value_is_read_as_people_mean_it(text, value):
     ("text", "line", "told"),
     [
         ("a: 1\nb: *orlov", 2, 'det, der begynder med *, skal stå i anførselstegn: "*orlov".'),
-        ("a: 1\n@x: 2", 2, "her står et tegn, som ikke kan stå der, fx et tabulatortegn. Ryk ind med"),
+        ("a: 1\n@x: 2", 2, 'det, der begynder med @, skal stå i anførselstegn: "@x: 2".'),
         ("a: 'x\n\n", 1, "anførselstegnet, der begynder her, bliver ikke lukket. Sæt et til, hvor"),
-        ('a: "C:\\q"', 1, 'en omvendt skråstreg (\\) kan ikke stå mellem " og ". Sæt \' om teksten i stedet.'),
-        ("a: {b: c", 2, "en { bliver ikke lukket, eller et komma mangler mellem to led."),
-        ("a: [b, c", 2, "en [ eller en { bliver ikke lukket, eller et komma mangler mellem to led."),
-        ("b:\n  - c\n  d: e", 3, "indrykningen passer ikke med linjerne før, eller en bindestreg mangler."),
-        ("a: 1\nc\nd: e", 3, "et kolon mangler."),
+        ('a: "C:\\q"', 1, 'en omvendt skråstreg (\\) kan ikke stå mellem " og ". Sæt \' om teksten i stedet'),
+        ("a: {b: c", 1, "{ bliver ikke lukket. Sæt }, hvor det slutter, eller det komma, der mangler"),
+        ("a: [b, c", 1, "[ bliver ikke lukket. Sæt ], hvor det slutter, eller det komma, der mangler"),
+        ("b:\n  - c\n  d: e", 3, "her ventes et led mere af listen, med '- ' foran. Hører 'd' ikke til listen"),
+        ("- c\nd: e", 2, "indrykningen passer ikke med linjerne før, eller en bindestreg eller et kolon mangler."),
+        ("a: 1\nc\nd: e", 2, "et kolon mangler efter 'c'."),
+        ("a: 1\nc = 2\nd: e", 2, "her skal stå kolon og mellemrum i stedet for =. Skriv 'c: 2'."),
         ("a\nb: c", 2, "her står et kolon mere end ventet."),
-        ("--- a\n--- b", 2, "but found another document. Se efter indrykning, et manglende kolon"),
+        ("--- a\n--- b", 2, "filen er delt i to med '---'. Slet linjen"),
         ("a: 1\n? {b: c}\n: d", 2, "en nøgle skal være et ord. Sæt anførselstegn om den."),
         ("a: 1\nb: !!bool x", 2, "'x' kan ikke læses. Er det tekst, så sæt anførselstegn om."),
     ],
@@ -161,10 +202,7 @@ def test_what_is_no_yaml_is_told_with_its_line(text, line, told):
     with pytest.raises(RulesError) as caught:
         parse_yaml(text.encode(), "w.yaml")
     begins, _, rest = str(caught.value).partition(": ")
-    assert (begins, rest.removeprefix("filen er ikke gyldig YAML: ")[: len(told)]) == (
-        f"w.yaml, linje {line}",
-        told,
-    )
+    assert (begins, rest[: len(told)]) == (f"w.yaml, linje {line}", told)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ class Whole(BaseModel):
 def told(text: str) -> list[str]:
     with pytest.raises(RulesError) as caught:
         validate(parse_yaml(text.encode(), "w.yaml"), Whole)
-    return str(caught.value).splitlines()
+    return [line for line in str(caught.value).splitlines() if not line.startswith("    ")]
 
 
 def test_values_of_a_good_file():
@@ -50,7 +50,7 @@ def test_every_mistake_is_told_with_its_line():
     ("text", "line", "part"),
     [
         ("title: x\ntitle: y\n", 2, "'title' står to gange"),
-        ("title: [x\n", 2, "ikke gyldig YAML"),
+        ("title: [x\n", 1, "[ bliver ikke lukket"),
         ("title: &a x\npart: *a\n", 1, "Skriv det ud begge steder"),
         ("title: x\nheld: 2025-02-31\n", 2, "'2025-02-31' kan ikke læses"),
         ("title: x\n<<: {a: 1}\n", 2, "'<<' kan ikke bruges her"),
@@ -102,10 +102,10 @@ def test_an_empty_file_is_an_empty_mapping():
     ("text", "line", "told"),
     [
         ("a:\n\t- b\n", 2, "tabulatortegn"),
-        ("title: a: b\n", 1, "et kolon mere end ventet"),
+        ("title: a: b\n", 1, "der er et kolon i teksten"),
         ('a:\n  - "b\n  - c\n', 2, "anførselstegnet, der begynder her"),
-        ("a: [b, c\nd: e\n", 2, "bliver ikke lukket"),
-        ("a:\n  b: 1\n c: 2\n", 3, "indrykningen passer ikke"),
+        ("a: [b, c\nd: e\n", 1, "bliver ikke lukket"),
+        ("a:\n  b: 1\n c: 2\n", 3, "linjen er rykket 1 tegn ind, og linje 2 er rykket 2"),
     ],
 )
 def test_what_the_parser_finds_is_said_in_danish(text, line, told):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from flows.categorise.foreign_patterns import reject_foreign
 from flows.danish.function_words import function_words
 from flows.danish.inflection import fold_word
 from flows.danish.matching_copy import Word, matching_copy
@@ -37,6 +38,10 @@ _LOOSE_HYPHEN = re.compile(r"(?<!\S)-(\w+)|(\w+)-(?!\S)")
 _LETTERS = re.compile("[A-Za-zÆØÅæøå]+")
 _PLAIN_SIGNS = frozenset("-‐‑'’‘´`ʼ&+.,/_")  # some stand in words; others only part them, which is told otherwise
 _ADVICE = {
+    "[": "Skriv hver mulighed helt ud med | imellem: klar plan|fælles plan.",
+    "^": "Skriv <start> foran det, noten begynder med: <start> hvorfor.",
+    "\\": "Slet det: et ord findes kun som helt ord.",
+    ";": "Skriv et mønster for hvert, med komma imellem: [suppe, salat].",
     "<": "Her kan stå <tal>, <start> eller <spørgsmål>, med mellemrum om.",
     "@": "En liste skrives for sig selv, fx: @ledelse eller @ledelse ~3 kursus.",
     "?": "Skriv ? for sig selv, hvis noten skal have tegnet, eller <spørgsmål>, hvis den skal spørge.",
@@ -99,6 +104,7 @@ def parse_pattern(text: str) -> Pattern:
     written = " ".join(text.split())
     if not written:
         raise ValueError("mønsteret er tomt. Skriv et ord, eller slet linjen.")
+    reject_foreign(written)
     if "~" not in written and "+" not in written:
         return _alone(written)
     _reject_plus(written)
@@ -171,9 +177,10 @@ def _phrase(text: str, pattern: str) -> Phrase:
     if not all(word.joined for word in words[1:]):
         shapes = [word.shape for word in words]
         apart = (" ~1 " if len(shapes) == 2 else " + ").join(shapes)
+        each = f"; '{'|'.join(shapes)}', hvis ét er nok" if "," in pattern else ""
         raise ValueError(
             f"'{pattern}': tegnet mellem ordene gør, at mønsteret aldrig findes. Skriv '{' '.join(shapes)}', hvis "
-            f"ordene står lige efter hinanden, eller '{apart}', hvis der er andet imellem."
+            f"ordene står lige efter hinanden, eller '{apart}', hvis der er andet imellem{each}."
         )
     return tuple(parts)
 
