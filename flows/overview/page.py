@@ -14,6 +14,7 @@ from urllib.parse import quote
 from pydantic import BaseModel, ConfigDict
 
 from flows.editions import is_restored
+from flows.new_workshop import is_as_made
 from flows.overview.status import Ending, Status, read_status
 from flows.publish import WAITING, read_published, read_waiting
 from flows.record import EditionRecord
@@ -51,6 +52,7 @@ class _Words(BaseModel):
     left_out: Counted
     open_mark: str
     restored: str
+    unsettled: str
     inputs: Counted
 
 
@@ -83,7 +85,7 @@ def write_page(inputs: Path, outputs: Path) -> bytes:
         OSError: The folder of inputs can't be read.
         UsageError: It is not there.
     """
-    sections = [_section(number, name, outputs) for number, name in enumerate(list_workshops(inputs), 1)]
+    sections = [_section(number, inputs / name, outputs) for number, name in enumerate(list_workshops(inputs), 1)]
     sections.sort(key=lambda section: section.tone != "waits")
     waiting = sum(section.tone == "waits" for section in sections)
     words = _words()
@@ -97,8 +99,8 @@ def write_page(inputs: Path, outputs: Path) -> bytes:
     )
 
 
-def _section(number: int, name: str, outputs: Path) -> _Section:
-    words = _words()
+def _section(number: int, folder: Path, outputs: Path) -> _Section:
+    words, name = _words(), folder.name
     status = read_status(outputs, name)
     published = read_published(outputs / name)
     result = _read_result(published.result) if published else {}
@@ -112,7 +114,7 @@ def _section(number: int, name: str, outputs: Path) -> _Section:
         tone="waits" if waits else "stands" if status else "new",
         facts=(*_when(status), *_counts(record)),
         message=status.message if status else "",
-        needs=(*_restored(name, record, outputs), *_needs(record, result)),
+        needs=(*_unsettled(folder), *_restored(name, record, outputs), *_needs(record, result)),
         links=tuple(_links(name, record, outputs)),
         to_approve=tuple(_to_approve(name, outputs)),
     )
@@ -144,6 +146,11 @@ def _counts(record: EditionRecord | None) -> Iterator[str]:
     yield _words().inputs.of(record.counts["notes"])
     if record.counts["left_out"]:
         yield _words().left_out.of(record.counts["left_out"])
+
+
+def _unsettled(folder: Path) -> Iterator[str]:
+    if is_as_made(folder):
+        yield _words().unsettled
 
 
 def _restored(name: str, record: EditionRecord | None, outputs: Path) -> Iterator[str]:
