@@ -19,6 +19,7 @@ from flows.cli_hand_off import hand_off, show_returned
 from flows.cli_options import folder_option, keep_option, workshops_and_folders
 from flows.cli_restore import restore
 from flows.cli_rules import evaluate, explain, suggest_rules
+from flows.cli_serve import serve
 from flows.cli_status import status
 from flows.cli_watch import watch
 from flows.danish_click import speak_danish
@@ -179,7 +180,7 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules, watch, restore, hand_off, status, compare, delete):
+for _command in (explain, evaluate, suggest_rules, watch, serve, restore, hand_off, status, compare, delete):
     workshop.add_command(_command)
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.errors import PrefectError
+from flows.prefect_address import find_served
 
 STARTUP_SECONDS = "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -45,8 +46,8 @@ _STEPS = {
 def prepare_prefect(*, verbose: bool) -> None:
     """Set what Prefect reads when it is imported, where the environment has not set it.
 
-    Without `PREFECT_API_URL` a server is started for this run; it keeps its database in `.prefect` in the current
-    folder, so that it meets no other version's.
+    Without `PREFECT_API_URL` the server of a `workshop serve` beside is used, and else one is started for this run.
+    It keeps its database in `.prefect` in the current folder, so that it meets no other version's.
 
     Raises:
         PrefectError: Where its folder can't be made.
@@ -77,6 +78,8 @@ def prepare_prefect(*, verbose: bool) -> None:
             f"Prefects mappe '{home}' kan ikke skrives ({exc.strerror}). "
             "Kør fra en mappe, der må skrives i, eller peg på en med PREFECT_HOME."
         ) from exc
+    if "PREFECT_API_URL" not in os.environ and (served := find_served(home)):
+        os.environ["PREFECT_API_URL"] = served
 
 
 def _send_loopback_through_no_proxy() -> None:

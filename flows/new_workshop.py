@@ -30,15 +30,47 @@ def make_workshop(inputs: Path, name: str) -> Path:
             f"'{name}' kan ikke være navnet på en mappe overalt. Brug bogstaver, tal og bindestreger, fx seniorliv."
         )
     path = inputs / name / SETTINGS_FILE
-    if path.exists():
-        raise UsageError(f"Workshoppen '{name}' er der allerede: {path}. Ret i den fil, eller vælg et andet navn.")
-    text = Path(__file__).with_name("new_workshop.yaml").read_text(encoding="utf-8")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace("{name}", name), encoding="utf-8", newline="\n")
+        _write(path)
+    except FileExistsError as exc:
+        raise UsageError(
+            f"Workshoppen '{name}' er der allerede: {path}. Ret i den fil, eller vælg et andet navn."
+        ) from exc
     except OSError as exc:
         raise OutputError(
             f"Mappen '{path.parent}' kan ikke laves ({exc.strerror or type(exc).__name__}). "
             "Se, om der må skrives i den, og om der er plads."
         ) from exc
     return path
+
+
+def settle_new(folder: Path) -> bool:
+    """Give a folder that somebody made by hand its commented workshop.yaml, and tell whether it needed one.
+
+    One that is there, or comes meanwhile, is never touched; a name that could stand wrongly in it gets none.
+    """
+    if not _NAME.fullmatch(folder.name):
+        return False
+    try:
+        _write(folder / SETTINGS_FILE)
+    except OSError:  # it is there, or the folder can't be written: both are told by a run
+        return False
+    return True
+
+
+def is_as_made(folder: Path) -> bool:
+    """Tell whether nobody has written anything into the workshop.yaml that the program made."""
+    try:
+        return (folder / SETTINGS_FILE).read_bytes().replace(b"\r\n", b"\n") == _text(folder.name).encode()
+    except OSError:
+        return False
+
+
+def _write(path: Path) -> None:
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(_text(path.parent.name))
+
+
+def _text(name: str) -> str:
+    return Path(__file__).with_name("new_workshop.yaml").read_text(encoding="utf-8").replace("{name}", name)

@@ -17,6 +17,8 @@ from pathlib import Path
 from watchfiles import Change, watch
 
 from flows.errors import AwaitingApprovalError, UsageError
+from flows.new_workshop import settle_new
+from flows.overview.status import read_status
 from flows.plain_files import is_open
 from flows.unchanged import find_unchanged
 from flows.workbook import WORKBOOK
@@ -88,7 +90,7 @@ class Watcher:
         for name in self._watched.keys() - names:
             del self._watched[name]
         for name in sorted(names):
-            lies_there = shared | frozenset(self._own(name))
+            lies_there = self._lies_there(name, shared)
             known = self._watched.get(name)
             if known is None:
                 known = self._watched[name] = _Watched(lies_there, now)
@@ -99,8 +101,10 @@ class Watcher:
         return tuple(ready)
 
     def handle(self, name: str) -> None:
-        """Run a workshop, unless what is published is what a run would make."""
+        """Run a workshop, unless what is published is what a run would make; a new one gets its settings first."""
         known = self._watched[name]
+        if self._is_new(name) and settle_new(self.folders.inputs / name):
+            known.seen = self._lies_there(name)
         known.handled = known.seen
         if _needs_run(name, self.folders):
             self.run(name)
@@ -108,11 +112,22 @@ class Watcher:
     def _settle(self, stop: threading.Event) -> None:
         """Run what changed, until all that lies there is handled."""
         while not stop.is_set():
-            for name in self.look(time.monotonic()):
+            ready = self.look(time.monotonic())
+            for name in ready:
                 self.handle(name)
+            if ready:  # meanwhile something may have come, and until `watch` begins nothing tells of it
+                continue
             if all(known.seen == known.handled for known in self._watched.values()):
                 return
             stop.wait(_LOOK_EVERY)
+
+    def _is_new(self, name: str) -> bool:
+        """Tell whether no run has ever told of a workshop, nor made anything of it."""
+        return not (self.folders.outputs / name).exists() and read_status(self.folders.outputs, name) is None
+
+    def _lies_there(self, name: str, shared: _Signature | None = None) -> _Signature:
+        schemes = frozenset(_signatures(self.folders.categories)) if shared is None else shared
+        return schemes | frozenset(self._own(name))
 
     def _own(self, name: str) -> Iterator[tuple[str, int, int]]:
         yield from _signatures(self.folders.inputs / name)

@@ -7,7 +7,7 @@ import yaml
 
 from flows.cli import workshop
 from flows.errors import UsageError
-from flows.new_workshop import make_workshop
+from flows.new_workshop import is_as_made, make_workshop
 from flows.settings import WorkshopSettings, read_settings
 
 
@@ -58,6 +58,19 @@ def test_settings_that_are_there_are_left_alone(tmp_path):
     with pytest.raises(UsageError, match="er der allerede"):
         make_workshop(tmp_path, "seniorliv")
     assert path.read_text(encoding="utf-8") == "title: Vores"
+
+
+def test_a_file_that_nobody_has_written_in_is_known_whatever_its_line_ends(tmp_path):
+    path = make_workshop(tmp_path, "seniorliv")
+    text = path.read_bytes()
+
+    assert is_as_made(path.parent)
+    path.write_bytes(text.replace(b"\n", b"\r\n"))
+    assert is_as_made(path.parent)
+    path.write_bytes(text + b"place: Medborgerhuset\n")
+    assert not is_as_made(path.parent)
+    path.unlink()
+    assert not is_as_made(path.parent)
 
 
 def test_the_command(tmp_path, capsys):

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import flows.watching
+from flows.errors import AwaitingApprovalError
+from flows.settings import read_settings
 from flows.watching import Watcher
 from flows.workshop import Folders
 from tests.test_cli import project
@@ -155,6 +157,19 @@ def test_what_no_event_tells_of_is_seen_at_the_next_look(folders, monkeypatch):
     assert ran == ["kantinen", "kantinen"]
 
 
+def test_what_comes_while_the_first_run_lasts_is_seen_though_nothing_tells_of_it(folders, monkeypatch):
+    ran: list[str] = []
+
+    def run(name: str) -> None:
+        ran.append(name)
+        (folders.inputs / "nyt").mkdir(exist_ok=True)
+
+    monkeypatch.setattr(flows.watching, "watch", lambda *_, **__: iter(()))
+    Watcher(folders, run, quiet_for=0.01).watch(threading.Event())
+
+    assert ran == ["kantinen", "nyt"]
+
+
 def wait_for(happened, seconds: float = 300.0) -> None:
     end = time.monotonic() + seconds
     while not happened():
@@ -162,14 +177,20 @@ def wait_for(happened, seconds: float = 300.0) -> None:
         time.sleep(0.1)
 
 
-def test_a_dropped_file_becomes_documents_and_one_that_is_only_touched_does_not(tmp_path):
+def test_a_dropped_file_becomes_documents_and_one_that_is_only_touched_does_not(tmp_path, served):
     project(tmp_path)
     log = tmp_path / "log.txt"
     with log.open("wb") as out:
         process = subprocess.Popen(
             (sys.executable, "-m", "flows.cli", "watch", "--quiet-for", "0.5"),
             cwd=tmp_path,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)},
+            env={
+                **os.environ,
+                **served,
+                "PYTHONIOENCODING": "utf-8",
+                "PYTHONUNBUFFERED": "1",
+                "PYTHONPATH": str(ROOT),
+            },
             stdout=out,
             stderr=subprocess.STDOUT,
         )
@@ -196,3 +217,35 @@ def test_a_dropped_file_becomes_documents_and_one_that_is_only_touched_does_not(
     finally:
         process.kill()
         process.wait()
+
+
+def test_a_new_folder_gets_a_workshop_yaml_that_loads_and_no_other_does(folders):
+    for name in ("nyt", "vores", "kørt", 'hvad"'):
+        (folders.inputs / name).mkdir()
+    (folders.inputs / "vores" / "workshop.yaml").write_text("title: Vores\n", encoding="utf-8")
+    (folders.outputs / "kørt").mkdir(parents=True)
+    ran: list[str] = []
+    watching = watcher(folders, ran)
+    for now in (0.0, 5.0, 10.0, 15.0):
+        handled(watching, now)
+
+    made = {path.parent.name for path in folders.inputs.glob("*/workshop.yaml")}
+    assert made == {"kantinen", "nyt", "vores"}
+    assert read_settings(folders.inputs / "nyt").title == "nyt"
+    assert (folders.inputs / "vores" / "workshop.yaml").read_text(encoding="utf-8") == "title: Vores\n"
+    assert sorted(ran) == sorted(
+        ["kantinen", "nyt", "vores", "kørt", 'hvad"']
+    )  # each once: its settings are no change
+
+
+def test_one_that_awaits_approval_is_not_run_again(folders, monkeypatch):
+    def awaiting(*_, **__):
+        raise AwaitingApprovalError("venter")
+
+    monkeypatch.setattr(flows.watching, "find_unchanged", awaiting)
+    ran: list[str] = []
+    watching = watcher(folders, ran)
+    for now in (0.0, 5.0):
+        handled(watching, now)
+
+    assert ran == []

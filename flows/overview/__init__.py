@@ -5,6 +5,7 @@ The page is no result: it may hold a time, and a run whose page can't be written
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 
 from flows.errors import WorkshopError, program_error
@@ -13,7 +14,7 @@ from flows.overview.status import Ending, FollowUp, Status, keep_status, read_st
 from flows.replacing import replace_file
 from flows.workshop import Folders
 
-__all__ = ["PAGE", "Ending", "FollowUp", "tell_failed", "tell_made", "write_page"]
+__all__ = ["PAGE", "Ending", "FollowUp", "show", "tell_failed", "tell_made", "write_page"]
 
 
 def tell_made(folders: Folders, workshop: str, *, unchanged: bool, follow_up: FollowUp | None = None) -> None:
@@ -41,8 +42,16 @@ def _tell(
     before = read_status(folders.outputs, workshop)
     published = now if ending is Ending.PUBLISHED else before.published if before else None
     follow_up = follow_up or (before.follow_up if before else None)
-    try:
+    with contextlib.suppress(OSError):  # the run itself has told how it ended
         keep_status(folders.outputs, Status(workshop, ending, now, published, message, follow_up))
-        replace_file(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
-    except OSError:  # the run itself has told how it ended
-        return
+        show(folders)
+
+
+def show(folders: Folders) -> None:
+    """Write the page anew.
+
+    Raises:
+        OSError: It can't be written.
+    """
+    folders.outputs.mkdir(parents=True, exist_ok=True)
+    replace_file(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))

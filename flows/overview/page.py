@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from flows.editions import is_restored
 from flows.follow_up.status import is_overdue, is_soon
+from flows.new_workshop import is_as_made
 from flows.overview.status import Ending, Status, read_status
 from flows.publish import WAITING, read_published, read_waiting
 from flows.record import EditionRecord
@@ -52,6 +53,7 @@ class _Words(BaseModel):
     left_out: Counted
     open_mark: str
     restored: str
+    unsettled: str
     inputs: Counted
     follow_up: str
     overdue: Counted
@@ -93,7 +95,9 @@ def write_page(inputs: Path, outputs: Path, today: datetime.date | None = None) 
         UsageError: It is not there.
     """
     day = today or datetime.date.today()  # noqa: DTZ011 - the day where staff are
-    sections = [_section(number, name, outputs, day) for number, name in enumerate(list_workshops(inputs), 1)]
+    sections = [
+        _section(number, inputs / name, outputs, day) for number, name in enumerate(list_workshops(inputs), 1)
+    ]
     sections.sort(key=lambda section: section.tone != "waits")
     waiting = sum(section.tone == "waits" for section in sections)
     words = _words()
@@ -107,8 +111,8 @@ def write_page(inputs: Path, outputs: Path, today: datetime.date | None = None) 
     )
 
 
-def _section(number: int, name: str, outputs: Path, today: datetime.date) -> _Section:
-    words = _words()
+def _section(number: int, folder: Path, outputs: Path, today: datetime.date) -> _Section:
+    words, name = _words(), folder.name
     status = read_status(outputs, name)
     published = read_published(outputs / name)
     result = _read_result(published.result) if published else {}
@@ -122,7 +126,12 @@ def _section(number: int, name: str, outputs: Path, today: datetime.date) -> _Se
         tone="waits" if waits else "stands" if status else "new",
         facts=(*_when(status), *_counts(record), *_followed(status)),
         message=status.message if status else "",
-        needs=(*_restored(name, record, outputs), *_needs(record, result), *_due(status, today)),
+        needs=(
+            *_unsettled(folder),
+            *_restored(name, record, outputs),
+            *_needs(record, result),
+            *_due(status, today),
+        ),
         links=tuple(_links(name, record, outputs)),
         to_approve=tuple(_to_approve(name, outputs)),
     )
@@ -154,6 +163,11 @@ def _counts(record: EditionRecord | None) -> Iterator[str]:
     yield _words().inputs.of(record.counts["notes"])
     if record.counts["left_out"]:
         yield _words().left_out.of(record.counts["left_out"])
+
+
+def _unsettled(folder: Path) -> Iterator[str]:
+    if is_as_made(folder):
+        yield _words().unsettled
 
 
 def _restored(name: str, record: EditionRecord | None, outputs: Path) -> Iterator[str]:

@@ -1,0 +1,226 @@
+"""Prefect's server and worker as processes of their own: started together, and none is left when they stop."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+import yaml
+
+from flows.embedded_prefect import STARTUP_SECONDS
+from flows.errors import PrefectError, UsageError
+from flows.prefect_address import answers, find_served, forget_address, keep_address
+from flows.workshop import Folders
+
+_HOST = "127.0.0.1"
+_POOL = "workshop"  # as in prefect.yaml
+_DEPLOYMENTS = Path("prefect.yaml")
+_ENDS_WITHIN = 20.0  # seconds from being asked to end until being killed
+_LOOK_EVERY = 0.5  # seconds, until the server answers
+_ATTEND_EVERY = 2.0  # seconds
+_APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # so that Ctrl+C reaches them through us alone
+
+
+@dataclass
+class Household:
+    """The processes that are kept running.
+
+    Attributes:
+        home: Where their logs are.
+        environment: What they are started with.
+    """
+
+    home: Path
+    environment: Mapping[str, str]
+    _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    _families: dict[str, list[psutil.Process]] = field(default_factory=dict)
+
+    def start(self, name: str, *arguments: str) -> None:
+        """Start a command of Prefect's that stays."""
+        with self.log(name).open("wb") as log:
+            self._running[name] = subprocess.Popen(  # noqa: S603 - of Prefect
+                _prefect(*arguments),
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                creationflags=_APART,
+            )
+
+    def do(self, name: str, *arguments: str, may_fail: bool = False) -> None:
+        """Run a command of Prefect's to its end.
+
+        Raises:
+            PrefectError: It failed.
+        """
+        with self.log(name).open("wb") as log:
+            done = subprocess.run(  # noqa: S603 - of Prefect
+                _prefect("--no-prompt", *arguments),
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                creationflags=_APART,
+                check=False,
+            )
+        if done.returncode and not may_fail:
+            raise PrefectError(
+                f"'prefect {' '.join(arguments[:2])}' mislykkedes (kode {done.returncode}). Se hvorfor i "
+                f"'{self.log(name)}', og start igen."
+            )
+
+    def log(self, name: str) -> Path:
+        """Give the file that holds what a process said, of its last start."""
+        return self.home / f"workshop-serve.{name}.log"
+
+    def ended(self) -> str:
+        """Give the name of a process that has ended by itself; empty while all run.
+
+        What each has started is noted meanwhile: of one that has ended nobody can tell any more.
+        """
+        for name, process in self._running.items():
+            if process.poll() is not None:
+                return name
+            self._families[name] = _family(process.pid)
+        return ""
+
+    def stop(self) -> None:
+        """End every process, and all that it has started; what does not end in time is killed."""
+        self.ended()
+        family = [member for members in self._families.values() for member in members]
+        for member in family:
+            _tolerantly(member.terminate)
+        for member in psutil.wait_procs(family, _ENDS_WITHIN)[1]:
+            _tolerantly(member.kill)
+        for process in self._running.values():
+            process.wait()
+        self._running.clear()
+
+
+@contextmanager
+def serving(folders: Folders, port: int, environment: Mapping[str, str]) -> Iterator[Household]:
+    """Keep Prefect's server, where none is configured, and a worker running, with what prefect.yaml deploys.
+
+    Within the block `PREFECT_API_URL` is set, and commands beside it find the server.
+
+    Args:
+        folders: What the deployments work on.
+        port: Where the server is to be; 0 for any that is free.
+        environment: What the processes are started with; `PREFECT_API_URL` names a server that is used instead.
+
+    Raises:
+        PrefectError: It can't be started.
+        UsageError: The port is taken, or the current folder is not the project's.
+    """
+    if not _DEPLOYMENTS.is_file():
+        raise UsageError(f"Her er ingen {_DEPLOYMENTS}. Stå i projektets mappe, og start igen.")
+    home = Path(os.environ["PREFECT_HOME"])
+    if url := find_served(home):
+        raise UsageError(f"'workshop serve' kører allerede her, på {url}. Stop den først.")
+    configured = environment.get("PREFECT_API_URL", "")
+    url = configured or f"http://{_HOST}:{_free_port(port)}/api"
+    household = Household(home, {**environment, "PREFECT_API_URL": url})
+    try:
+        if not configured:
+            household.start("server", "server", "start", "--host", _HOST, "--port", url.split(":")[2].split("/")[0])
+        _wait_for(url, household)
+        os.environ["PREFECT_API_URL"] = url
+        household.do(
+            "work-pool", "work-pool", "create", _POOL, "--type", "process", may_fail=True
+        )  # it may be there
+        household.do("deploy", "deploy", "--all", "--prefect-file", str(_deployments_for(folders, home)))
+        household.start("worker", "worker", "start", "--pool", _POOL, "--type", "process")
+        keep_address(home, url)
+        yield household
+    finally:
+        forget_address(home)
+        household.stop()
+
+
+def attend(household: Household, stop: threading.Event) -> threading.Thread:
+    """Set `stop` as soon as a process has ended by itself."""
+
+    def look() -> None:
+        while not stop.wait(_ATTEND_EVERY):
+            if household.ended():
+                stop.set()
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    return thread
+
+
+def _prefect(*arguments: str) -> Sequence[str]:
+    return (sys.executable, "-m", "prefect", *arguments)
+
+
+def _free_port(port: int) -> int:
+    """Give the port, or any free one for 0.
+
+    Raises:
+        UsageError: Another program has it.
+    """
+    with socket.socket() as wanted:
+        if os.name != "nt":  # a server that has just ended holds its port no more
+            wanted.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            wanted.bind((_HOST, port))
+        except OSError as exc:
+            raise UsageError(f"Porten {port} er optaget. Vælg en anden med --port, fx --port {port + 1}.") from exc
+        return int(wanted.getsockname()[1])
+
+
+def _wait_for(url: str, household: Household) -> None:
+    seconds = float(os.environ[STARTUP_SECONDS])
+    until = time.monotonic() + seconds
+    while not answers(url):
+        if household.ended():
+            raise PrefectError(
+                f"Prefects server stoppede, mens den startede. Se hvorfor i '{household.log('server')}', og start "
+                "igen."
+            )
+        if time.monotonic() > until:
+            raise PrefectError(
+                f"Prefects server på {url} svarede ikke inden for {seconds:g} sekunder. Se, om den kører; er "
+                f"maskinen langsom, så sæt {STARTUP_SECONDS} højere."
+            )
+        time.sleep(_LOOK_EVERY)
+
+
+def _deployments_for(folders: Folders, home: Path) -> Path:
+    """Give prefect.yaml, with other folders where others are asked for."""
+    if folders == Folders():
+        return _DEPLOYMENTS
+    told = yaml.safe_load(_DEPLOYMENTS.read_text(encoding="utf-8"))
+    named = {"inputs": folders.inputs, "outputs": folders.outputs, "categories": folders.categories}
+    for deployment in told["deployments"]:
+        deployment["parameters"] |= {name: str(folder.resolve()) for name, folder in named.items()}
+    path = home / "workshop-serve.yaml"
+    path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    """Give a process and all that it has started, the youngest first, so that none is left without a parent."""
+    try:
+        parent = psutil.Process(pid)
+        return [*reversed(parent.children(recursive=True)), parent]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def _tolerantly(act: Callable[[], None]) -> None:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        act()
