@@ -12,7 +12,7 @@ from prefect import flow, task
 from prefect.blocks.core import Block
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
 from pydantic import Field, SecretStr
@@ -20,12 +20,14 @@ from pydantic import Field, SecretStr
 from flows.deliver.handing import Desk, deliver, note_delivered
 from flows.deliver.mail import PORT, MailServer
 from flows.deliver.plan import Planned
-from flows.errors import DeliveryBusyError, WorkshopError, telling_no_text
+from flows.errors import DeliveryBusyError, ExitCode, WorkshopError, telling_no_text
 from flows.handing_off import prepare
+from flows.process_workshop import FAILURES
 from flows.publish import folder_lock
 from flows.workshop import Folders
 
 logger = logging.getLogger(__name__)
+_FAILURES = FAILURES | {ExitCode.OUTPUT: "Not delivered"}
 BLOCK = "workshop"  # the name under which the mail server is kept
 
 
@@ -79,32 +81,36 @@ def hand_off(
         delivered: Those of which a person says that theirs arrived.
 
     Returns:
-        A completed state named "Delivered" or "Unchanged", with what staff are told.
-
-    Raises:
-        WorkshopError: Whatever is expected to go wrong; what was delivered by then stands in the ledger.
+        A completed state named "Delivered" or "Unchanged", with what staff are told; or a failed one whose name
+        says how, with the `WorkshopError`: what was delivered by then stands in the ledger.
     """
-    with telling_no_text():
-        folders = Folders(inputs, outputs, categories)
-        told: list[str] = []
-        failed: list[WorkshopError] = []
-        with folder_lock(outputs, f"{workshop}.hand-off"):
-            if delivered:
-                noted = prepare(workshop, folders, delivered=delivered)
-                told += note_delivered(noted.desk, noted.planned, delivered)
-            prepared = prepare(workshop, folders, again)
-            for planned in prepared.delivering:
-                logger.info("step: %s", "deliver")
-                try:
-                    told += _deliver(prepared.desk, planned)
-                except WorkshopError as exc:
-                    failed.append(exc)
-        if failed:
-            failed[0].details = (*failed[0].details, *(str(each) for each in failed[1:]), *told)
-            raise failed[0]
-        prepared.refuse_maybe()
-        name = "Delivered" if told else "Unchanged"
-        return Completed(name=name, message=f"{len(prepared.delivering)} packages.", data=tuple(told))
+    try:
+        with telling_no_text(), folder_lock(outputs, f"{workshop}.hand-off"):
+            return _hand_off(workshop, Folders(inputs, outputs, categories), again, delivered)
+    except WorkshopError as exc:  # raised, Prefect would keep a pickle of it
+        return Failed(name=_FAILURES[exc.exit_code], message=str(exc), data=exc)
+
+
+def _hand_off(workshop: str, folders: Folders, again: Sequence[str], delivered: Sequence[str]) -> State[Any]:
+    """Deliver what is to be delivered; one that fails does not stop the others."""
+    told: list[str] = []
+    failed: list[WorkshopError] = []
+    if delivered:
+        noted = prepare(workshop, folders, delivered=delivered)
+        told += note_delivered(noted.desk, noted.planned, delivered)
+    prepared = prepare(workshop, folders, again)
+    for planned in prepared.delivering:
+        logger.info("step: %s", "deliver")
+        try:
+            told += _deliver(prepared.desk, planned)
+        except WorkshopError as exc:
+            failed.append(exc)
+    if failed:
+        failed[0].details = (*failed[0].details, *(str(each) for each in failed[1:]), *told)
+        raise failed[0]
+    prepared.refuse_maybe()
+    name = "Delivered" if told else "Unchanged"
+    return Completed(name=name, message=f"{len(prepared.delivering)} packages.", data=tuple(told))
 
 
 def _deliver(desk: Desk, planned: Planned) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ logger = logging.getLogger(__name__)
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _ATTEMPTS = 5
-_FAILURES = {  # the names that Prefect shows
+FAILURES = {  # the names that Prefect shows
     ExitCode.BUG: "Bug",
     ExitCode.USAGE: "Input unreadable",
     ExitCode.INPUT: "Input unreadable",
@@ -132,7 +132,7 @@ def process_workshop(
         refused = isinstance(exc, ApprovalRefusedError)
         return Completed(name="Refused" if refused else "Awaiting approval", message="Not published.", data=exc)
     except WorkshopError as exc:
-        return Failed(name=_FAILURES[exc.exit_code], message=str(exc), data=exc)
+        return Failed(name=FAILURES[exc.exit_code], message=str(exc), data=exc)
 
 
 def _process(

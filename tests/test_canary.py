@@ -1,82 +1,95 @@
 """Nothing that a person wrote or named stands in what a run leaves outside its folders; persons are constructed.
 
-A word is planted wherever people write: notes, a column of names, a heading, the names of a file and a sheet, keys
-and values of workshop.yaml. Then everything that Prefect kept, its database and its storage, is searched for it.
+A part of the drill in tests/benchmarks/canary_drill.py: words are planted wherever people write, and everything
+that runs kept is searched for them: Prefect's database and storage, what was logged at DEBUG, temporary folders.
 """
 
 import base64
 import json
-from pathlib import Path
+import pickle
+import zlib
+from typing import Any
 
-import openpyxl
 import pytest
 
-from flows.errors import ExitCode
-from tests.prefect_homes import prefect_home
-from tests.test_cli import project, workshop
+from tests.benchmarks.canary_drill import MUTANTS, start
+from tests.canary import PLACES, forms_of, pickles, traces, words_of
 
-CANARY = "Qvxzamsel"
-FORMS = [
-    CANARY.encode(),
-    CANARY.lower().encode(),
-    json.dumps(CANARY)[1:-1].encode(),
-    CANARY.encode("utf-16-le"),
-    *(base64.b64encode(b" " * shift + CANARY.encode())[4:12] for shift in range(3)),
-]
+SEED = 4
+STAGES = ("bug: read", "error: dedupe", "bug: write bilag-1.docx", "error: publish", "killed: categorise")
 
 
-def plant(root: Path, *notes: str) -> Path:
-    """Make a workshop with the word in all its names, and give its folder."""
-    folder = project(root, "Input\nMere kaffe\n")
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = f"Bord {CANARY}"
-    for row in (["Navn", f"Input fra {CANARY}"], *([f"{CANARY} Opdigtet", note] for note in notes)):
-        sheet.append(row)
-    book.save(folder / "inputs" / "kantinen" / f"{CANARY}.xlsx")
-    return folder
+@pytest.fixture(scope="module")
+def left(tmp_path_factory) -> dict[str, Any]:
+    root = tmp_path_factory.mktemp("drill") / "root"
+    return {"root": root, **start(root, SEED, (*STAGES, *MUTANTS))}
 
 
-def traces(*folders: Path) -> list[str]:
-    """Name the files in which the word stands in any form."""
-    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-    return [path.name for path in files if any(form in path.read_bytes() for form in FORMS)]
+def test_runs_end_as_they_are_meant_to(left):
+    assert left["ended"] == {
+        "published": "Published",
+        "held back": "Held back",
+        "unreadable": "Input unreadable",
+        "settings key": "Rules rejected",
+        "settings value": "Rules rejected",
+        "decisions key": "Rules rejected",
+        "decisions value": "Rules rejected",
+        "follow-up value": "Rules rejected",
+        "scheme": "Rules rejected",
+        "hand-off": "Bug",
+        "bug: read": "Bug",
+        "error: dedupe": "Rules rejected",
+        "bug: write bilag-1.docx": "Bug",
+        "error: publish": "Rules rejected",
+        "killed: categorise": "signal 9",
+        **dict.fromkeys(MUTANTS, "Bug"),
+    }
+    kept = b"".join(path.read_bytes() for path in (left["root"] / "prefect").glob("prefect.db*"))
+    runs = [number for number in range(1, len(left["ended"]) + 1) if f"process-kantinen-{number}".encode() in kept]
+    assert len(runs) == len(left["ended"])  # what was searched is what they were recorded in
 
 
-def break_input(folder: Path) -> None:
-    (folder / "inputs" / "kantinen" / f"{CANARY}.xlsx").write_bytes(b"PK\x03\x04 " + CANARY.encode())
+def test_no_run_leaves_a_trace_of_what_people_wrote(left):
+    assert left["planted"] == []
 
 
-def break_settings(folder: Path) -> None:
-    (folder / "inputs" / "kantinen" / "workshop.yaml").write_text(f"{CANARY}: {CANARY}\n", encoding="utf-8")
+def test_runs_that_fail_leave_no_pickle(left):
+    assert left["pickles"] == []
 
 
-def break_nothing(folder: Path) -> None:
-    """Leave it as it is: the run publishes."""
+def test_what_was_raised_first_is_found_where_it_is_not_cut_off(left):
+    """As where `from None` is taken away."""
+    assert in_database(left["mutant chained"]) == {*PLACES}
 
 
-@pytest.mark.parametrize(
-    ("spoil", "note", "code"),
-    [
-        (break_nothing, f"Mere te, siger {CANARY}", 0),
-        (break_nothing, f"Ring til {CANARY} på 20 30 40 50", 6),
-        (break_input, "Mere te", 3),
-        (break_settings, "Mere te", 4),
-    ],
-    ids=["published", "held back", "a file that can't be read", "settings that are rejected"],
-)
-def test_a_run_leaves_no_trace_of_what_people_wrote(tmp_path, spoil, note, code):
-    folder, home, scratch = plant(tmp_path / "project", note, "Mere kage"), tmp_path / "prefect", tmp_path / "tmp"
-    if code != ExitCode.RULES:  # settings are rejected before Prefect is begun
-        prefect_home(home)
-    scratch.mkdir()
-    spoil(folder)
+def test_a_name_is_found_where_a_task_is_called_by_it(left):
+    assert in_database(left["mutant named"]) == {"file"}
 
-    done = workshop(
-        "run", "--verbose", cwd=folder, PREFECT_HOME=str(home), PREFECT_LOGGING_LEVEL="DEBUG", TMPDIR=str(scratch)
-    )
 
-    assert done.returncode == code, done.stderr
-    assert traces(home, scratch) == []
-    kept = b"".join(path.read_bytes() for path in home.rglob("*.db*"))
-    assert (b"process-kantinen" in kept) is (code != ExitCode.RULES)
+def in_database(found: list[str]) -> set[str]:
+    """Give the places whose words stand in Prefect's database, or in what is not written into it yet."""
+    return {place for file, _, place in (each.partition(": ") for each in found) if file.startswith("prefect.db")}
+
+
+@pytest.mark.parametrize("shift", range(3))
+def test_a_word_is_found_in_every_form(tmp_path, shift):
+    words = words_of(SEED)
+    said = "x" * shift + words["heading"]
+    hidden = {
+        "plain": said.encode(),
+        "escaped": json.dumps({"said": said}).encode(),
+        "twice escaped": json.dumps(json.dumps(said)).encode(),
+        "coded": base64.b64encode(said.encode() + b"!"),
+        "pickled": pickle.dumps(ValueError(said)),
+        "pickled and coded": base64.b64encode(pickle.dumps({"error": ValueError(said)})),
+        "packed": zlib.compress(said.encode() * 3),
+    }
+    for name, raw in hidden.items():
+        (tmp_path / name).write_bytes(b"..." + raw + b"...")
+    (tmp_path / f"named {words['file']}").touch()
+
+    wanted = {*(f"{name}: heading" for name in hidden), f"named {words['file']}: file"}
+    assert {*traces(words, [tmp_path])} == wanted
+    assert pickles(tmp_path) == ["pickled", "pickled and coded"]
+    assert traces(words_of(SEED + 1), [tmp_path]) == []
+    assert len(forms_of(words["note"])) > 20

@@ -104,7 +104,7 @@ def test_one_that_fails_does_not_stop_the_others_and_the_run_fails(desk, post):
     post.fault = "refused"
     state = send(desk)
 
-    assert state.is_failed()
+    assert (state.is_failed(), state.name) == (True, "Not delivered")
     with pytest.raises(DeliveryError, match="DeliveryError"):  # where Prefect keeps it, no address
         state.result()
     assert TO not in str(state)
