@@ -14,6 +14,7 @@ import click
 from flows import __version__
 from flows.cli_compare import compare
 from flows.cli_delete import delete, remind_of_deleting
+from flows.cli_draft import draft_scheme
 from flows.cli_error import for_each, tell
 from flows.cli_hand_off import hand_off, show_returned
 from flows.cli_options import folder_option, keep_option, workshops_and_folders
@@ -180,7 +181,7 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules, watch, serve, restore, hand_off, status, compare, delete):
+for _command in (explain, evaluate, suggest_rules, draft_scheme, watch, serve, restore, hand_off, status, compare, delete):
     workshop.add_command(_command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -48,15 +48,24 @@ def evaluate(labelled: str, inputs: Path, categories: Path, show_text: bool, as_
 
     Eksempel: workshop evaluate noter-med-tema.csv
     """
+    from flows.categorise.evaluation import LookedAt
     from flows.categorise.evaluation import evaluate as measure
     from flows.categorise.rules_report import evaluation_data, render_evaluation
+    from flows.workbook.form import form
 
-    scheme, notes = _read_labelled(labelled, inputs, categories)
-    found = measure(scheme, notes)
+    scheme, notes, all_notes = _read_labelled(labelled, inputs, categories)
+    confidence = form().confidence
+    classes = [
+        (confidence.low, 0.0),
+        (confidence.middle, confidence.middle_from),
+        (confidence.high, confidence.high_from),
+    ]
+    found = measure(scheme, notes, classes)
+    looked_at = LookedAt(found.right, found.notes - found.right, all_notes) if all_notes else None
     if as_json:
-        click.echo(json.dumps(evaluation_data(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(evaluation_data(found, looked_at), ensure_ascii=False, indent=2))
     else:
-        click.echo(render_evaluation(found, scheme, show_text=show_text), nl=False)
+        click.echo(render_evaluation(found, scheme, show_text=show_text, looked_at=looked_at), nl=False)
 
 
 @click.command("suggest-rules", options_metavar="[VALG]")
@@ -70,12 +79,19 @@ def suggest_rules(labelled: str, inputs: Path, categories: Path) -> None:
     """
     from flows.categorise.suggestion import suggest_rules as suggest
 
-    scheme, notes = _read_labelled(labelled, inputs, categories)
+    scheme, notes, _ = _read_labelled(labelled, inputs, categories)
     click.echo(suggest(notes, scheme), nl=False)
 
 
-def _read_labelled(labelled: str, inputs: Path, categories: Path) -> tuple[Scheme, tuple[LabelledNote, ...]]:
-    """Read a file of labelled notes, or a workshop's decisions, with the scheme whose themes they name."""
+_Labelled: TypeAlias = "tuple[Scheme, tuple[LabelledNote, ...], int]"
+
+
+def _read_labelled(labelled: str, inputs: Path, categories: Path) -> _Labelled:
+    """Read a file of labelled notes, or a workshop's decisions, with the scheme whose themes they name.
+
+    Returns:
+        The scheme, the notes, and how many notes the workshop has in all; of a file that is not known: 0.
+    """
     from flows.categorise import load_scheme
     from flows.categorise.evaluation import read_labelled
     from flows.workshop import list_schemes
@@ -89,7 +105,7 @@ def _read_labelled(labelled: str, inputs: Path, categories: Path) -> tuple[Schem
     for candidate in list_schemes(categories):
         scheme = load_scheme(candidate)
         try:
-            return scheme, read_labelled(path, scheme)
+            return scheme, read_labelled(path, scheme), 0
         except RulesError as exc:
             refused.append((candidate.stem, exc))
     if len(refused) == 1:
@@ -98,12 +114,22 @@ def _read_labelled(labelled: str, inputs: Path, categories: Path) -> tuple[Schem
     raise RulesError(f"{path.name}: temaerne passer ikke til noget skema i '{categories}':\n{listed}")
 
 
-def _decided(name: str, inputs: Path, categories: Path) -> tuple[Scheme, tuple[LabelledNote, ...]]:
+def _decided(name: str, inputs: Path, categories: Path) -> _Labelled:
+    """Take what people decided about the notes that a workshop has, what stands in its workbook included."""
     from flows.categorise.evaluation import LabelledNote
+    from flows.pipeline import look_edition, read_answers
     from flows.workshop import Folders, open_workshop
 
-    job = open_workshop(name, Folders(inputs=inputs, categories=categories))
-    notes = tuple(LabelledNote(made.note, made.text, made.theme) for made in job.decisions.themes)
-    if not notes:
+    folders = Folders(inputs=inputs, categories=categories)
+    job = open_workshop(name, folders)
+    settled = read_answers(job)
+    job = open_workshop(name, folders, settled.book) if settled.changed else job
+    made = job.decisions.themes
+    if not made:
         raise UsageError(f"{name}: der er ingen beslutninger om temaer i decisions.yaml endnu.")
-    return job.scheme, notes
+    edition, _ = look_edition(job)
+    there = {note.id: note.text for note in edition.gathered.notes}
+    notes = tuple(LabelledNote(one.note, one.text, one.theme) for one in made if there.get(one.note) == one.text)
+    if not notes:
+        raise UsageError(f"{name}: ingen af beslutningerne om temaer gælder et input, der er der nu.")
+    return job.scheme, notes, len(there)

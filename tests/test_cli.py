@@ -329,13 +329,21 @@ def test_evaluate_measures_a_file_of_labelled_notes():
 
 
 def test_evaluate_measures_against_the_decisions_that_staff_made(tmp_path):
-    project(tmp_path)
-    (tmp_path / "inputs" / "kantinen" / "decisions.yaml").write_text(
-        "themes:\n- {note: a, text: Bedre kaffe, theme: mad}\n- {note: b, text: Te, theme: mad}\n", encoding="utf-8"
-    )
+    project(tmp_path, "Input\nBedre kaffe\nTe\nFlere stole\n")
+    read = json.loads(workshop("check", "kantinen", "--json", cwd=tmp_path).stdout)["notes"]
+    decided = "".join(f"- {{note: {note['id']}, text: {note['text']}, theme: mad}}\n" for note in read[:2])
+    decisions = tmp_path / "inputs" / "kantinen" / "decisions.yaml"
+    decisions.write_text(f"themes:\n{decided}- {{note: gone, text: Kaffe, theme: mad}}\n", encoding="utf-8")
     done = workshop("evaluate", "kantinen", cwd=tmp_path)
 
-    assert "Noter: 2. Samme tema som mennesker: 1 (50 %)." in done.stdout
+    assert done.stdout.splitlines()[:6] == [
+        "Set efter: 2 af 3 input (67 %). Bekræftet: 1. Rettet: 1.",
+        "Tallene gælder kun dem, der er set efter; de usikre ses som regel først.",
+        "",
+        "Noter: 2. Samme tema som mennesker: 1 (50 %).",
+        "Med 95 % sikkerhed mellem 9 % og 91 %. Cohens kappa: 0,00.",
+        "Fik et tema: 1 (50 %), heraf rigtigt 100 %",
+    ]
 
 
 def test_check_json_of_several_workshops_is_a_list_even_if_one_of_them_fails(tmp_path):

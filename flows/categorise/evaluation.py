@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import random
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import NormalDist
 from typing import NamedTuple
 
 from flows.categorise.decision import explain_text, theme_typed
+from flows.categorise.rule_reader import ROUNDED
 from flows.categorise.scheme import Scheme
 from flows.errors import InputError, RulesError
 from flows.gather.text import clean_text
@@ -18,8 +20,7 @@ from flows.sheets import ENDINGS, read_book, read_bytes
 from flows.sheets.book import by_rows
 
 NO_THEME = ("no_rule", "tie")  # what stands in a confusion table for a note without a theme
-_RESAMPLES = 2000
-_SEED = 117
+_SURE = NormalDist().inv_cdf(0.975)  # standard errors on each side of 95 %
 _TEXT_HEADINGS = ("text", "tekst", "note", "input")
 _THEME_HEADINGS = ("theme", "tema", "kategori")
 
@@ -61,6 +62,36 @@ class ThemeAgreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Certainty:
+    """How often the rules were right among the notes that they placed with one certainty.
+
+    Attributes:
+        name: What staff call it.
+        interval: 95 % of the share that was right.
+    """
+
+    name: str
+    placed: int
+    right: int
+    interval: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """How many of a reviewed workshop's notes people decided about.
+
+    Attributes:
+        confirmed: Those for which the rules give the theme that was decided.
+        corrected: Those for which they give another, or none.
+        notes: All notes of the workshop.
+    """
+
+    confirmed: int
+    corrected: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Disagreement:
     """A note that people and rules place differently.
 
@@ -82,9 +113,11 @@ class Evaluation:
 
     Attributes:
         agreement: The share of notes with the same theme; one without a theme agrees only where people gave none.
-        interval: 95 % of `agreement` in resampled notes; seeded, so the same notes give the same interval.
+        interval: 95 % of `agreement`, after Wilson: it holds for few notes, and where all agree.
         kappa: Cohen's kappa: agreement beyond what chance would give.
         placed_right: The share with the right theme among the notes that have one.
+        placed_interval: 95 % of it.
+        certainties: The same by how sure the rules were, the least first.
         confusion: (people's theme or "", rules' theme or "no_rule" or "tie"): notes.
         disagreements: The worst first.
     """
@@ -98,6 +131,8 @@ class Evaluation:
     interval: tuple[float, float]
     kappa: float
     placed_right: float
+    placed_interval: tuple[float, float]
+    certainties: tuple[Certainty, ...]
     themes: tuple[ThemeAgreement, ...]
     confusion: dict[tuple[str, str], int]
     disagreements: tuple[Disagreement, ...]
@@ -172,15 +207,26 @@ def _read_table(path: Path) -> list[_Row]:
     raise InputError(f"{path.name}: første række skal have overskrifterne 'tekst' og 'tema'.")
 
 
-def evaluate(scheme: Scheme, labelled: Sequence[LabelledNote]) -> Evaluation:
-    """Compare the themes that the rules give with those that people gave."""
+def evaluate(
+    scheme: Scheme, labelled: Sequence[LabelledNote], classes: Sequence[tuple[str, float]] = ()
+) -> Evaluation:
+    """Compare the themes that the rules give with those that people gave.
+
+    Args:
+        scheme: With the rules.
+        labelled: With what people gave.
+        classes: Of certainty: what staff call each, and from which lead it begins, the least first.
+    """
     found = []
+    leads = []
     disagreements = []
     with_subtheme = 0
     for note in labelled:
         explained = explain_text(note.text, scheme)
         given = explained.theme or explained.decided_by
         found.append(given)
+        first, second = sorted((0.0, 0.0, *(one.score for one in explained.readings)), reverse=True)[:2]
+        leads.append(round(first - second, ROUNDED))
         with_subtheme += bool(explained.subthemes)
         if explained.theme != note.theme:
             scores = {reading.theme: reading.score for reading in explained.readings}
@@ -198,9 +244,14 @@ def evaluate(scheme: Scheme, labelled: Sequence[LabelledNote]) -> Evaluation:
         placed=placed,
         with_subtheme=with_subtheme,
         agreement=share_of(sum(agree), len(pairs)),
-        interval=_interval(agree),
+        interval=wilson(sum(agree), len(agree)),
         kappa=cohens_kappa([(theme, "" if given in NO_THEME else given) for theme, given in pairs]),
         placed_right=share_of(right_placed, placed),
+        placed_interval=wilson(right_placed, placed),
+        certainties=_certainties(
+            [(lead, same) for lead, same, given in zip(leads, agree, found, strict=True) if given not in NO_THEME],
+            classes,
+        ),
         themes=tuple(_theme_agreement(theme.id, theme.title, pairs) for theme in scheme.themes),
         confusion=dict(sorted(Counter(pairs).items())),
         disagreements=tuple(disagreements),
@@ -233,12 +284,24 @@ def _theme_agreement(theme: str, title: str, pairs: Sequence[tuple[str, str]]) -
     return ThemeAgreement(theme, title, labelled, found, right, precision, recall, f1)
 
 
-def _interval(agree: Sequence[bool]) -> tuple[float, float]:
-    if not agree:
-        return (0.0, 0.0)
-    chance = random.Random(_SEED)  # noqa: S311 - a seeded resampling, no secret
-    shares = sorted(sum(chance.choices(agree, k=len(agree))) / len(agree) for _ in range(_RESAMPLES))
-    return shares[round(0.025 * _RESAMPLES)], shares[round(0.975 * _RESAMPLES) - 1]
+def _certainties(
+    placed: Sequence[tuple[float, bool]], classes: Sequence[tuple[str, float]]
+) -> tuple[Certainty, ...]:
+    told = []
+    for (name, start), (_, end) in zip(classes, [*classes[1:], ("", math.inf)], strict=False):
+        right = [same for lead, same in placed if start <= lead < end]
+        told.append(Certainty(name, len(right), sum(right), wilson(sum(right), len(right))))
+    return tuple(told)
+
+
+def wilson(part: int, whole: int) -> tuple[float, float]:
+    """Give the interval in which a share lies with 95 % (Wilson 1927); of nothing it is anywhere."""
+    if not whole:
+        return 0.0, 1.0
+    share, spread = part / whole, _SURE**2 / whole
+    centre = (share + spread / 2) / (1 + spread)
+    half = math.sqrt(spread * (share * (1 - share) + spread / 4)) / (1 + spread)
+    return max(0.0, centre - half), min(1.0, centre + half)
 
 
 def share_of(part: int, whole: int) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import asdict
 from typing import Any
 
 from flows.categorise.decision import Explanation
-from flows.categorise.evaluation import NO_THEME, Evaluation, share_of
+from flows.categorise.evaluation import NO_THEME, Evaluation, LookedAt, share_of
 from flows.categorise.rule_reader import ThemeReading
 from flows.categorise.scheme import Scheme
 
@@ -56,16 +57,20 @@ def _hits(reading: ThemeReading) -> list[str]:
     return lines
 
 
-def render_evaluation(found: Evaluation, scheme: Scheme, *, show_text: bool = False) -> str:
+def render_evaluation(
+    found: Evaluation, scheme: Scheme, *, show_text: bool = False, looked_at: LookedAt | None = None
+) -> str:
     """Tell the agreement of rules and people. Note texts are shown only where asked for."""
     titles = {theme.id: theme.title for theme in scheme.themes}
-    low, high = found.interval
     lines = [
+        *_looked_at(looked_at),
         f"Noter: {found.notes}. Samme tema som mennesker: {found.right} ({_percent(found.agreement)}).",
-        f"Med 95 % sikkerhed mellem {_percent(low)} og {_percent(high)}. Cohens kappa: {_figure(found.kappa)}.",
+        f"Med 95 % sikkerhed {_between(found.interval)}. Cohens kappa: {_figure(found.kappa)}.",
         f"Fik et tema: {found.placed} ({_percent(share_of(found.placed, found.notes))}), "
-        f"heraf rigtigt {_percent(found.placed_right)}.",
+        f"heraf rigtigt {_percent(found.placed_right)}",
+        f"(med 95 % sikkerhed {_between(found.placed_interval)}).",
         f"Med undertema: {_percent(share_of(found.with_subtheme, found.placed))} af dem, der fik et tema.",
+        *_certainties(found),
         "",
         f"{'Tema':<42}{'Noter':>6}{'Fundet':>8}{'Præc.':>8}{'Genk.':>8}{'F1':>7}",
     ]
@@ -74,7 +79,7 @@ def render_evaluation(found: Evaluation, scheme: Scheme, *, show_text: bool = Fa
         lines.append(f"{_short(theme.title, 41):<42}{theme.labelled:>6}{theme.found:>8}{figures}")
     lines += ["", *_confusion(found, scheme)]
     if found.disagreements:
-        lines += ["", "Uenige, de værste først (mennesker -> regler):"]
+        lines += ["", "Uenige, de dyreste først: sikrest, og forkert (mennesker -> regler):"]
         shown = found.disagreements if show_text else found.disagreements[:_SHOWN]
         for one in shown:
             people = titles.get(one.labelled or "", "intet tema")
@@ -85,6 +90,32 @@ def render_evaluation(found: Evaluation, scheme: Scheme, *, show_text: bool = Fa
         if len(shown) < len(found.disagreements):
             lines.append(f"  og {len(found.disagreements) - len(shown)} til; --show-text viser alle med tekst.")
     return "\n".join(lines) + "\n"
+
+
+def _looked_at(looked_at: LookedAt | None) -> list[str]:
+    if looked_at is None:
+        return []
+    seen = looked_at.confirmed + looked_at.corrected
+    return [
+        f"Set efter: {seen} af {looked_at.notes} input ({_percent(share_of(seen, looked_at.notes))}). Bekræftet: "
+        f"{looked_at.confirmed}. Rettet: {looked_at.corrected}.",
+        "Tallene gælder kun dem, der er set efter; de usikre ses som regel først.",
+        "",
+    ]
+
+
+def _certainties(found: Evaluation) -> list[str]:
+    if not found.certainties:
+        return []
+    lines = ["", f"{'Sikkerhed':<12}{'Fik et tema':>12}{'Rigtige':>10}"]
+    for one in found.certainties:
+        told = f"{_percent(share_of(one.right, one.placed))}, {_between(one.interval)}" if one.placed else "-"
+        lines.append(f"{one.name:<12}{one.placed:>12}{one.right:>10}  {told}")
+    return lines
+
+
+def _between(interval: tuple[float, float]) -> str:
+    return f"mellem {_percent(interval[0])} og {_percent(interval[1])}"
 
 
 def _confusion(found: Evaluation, scheme: Scheme) -> list[str]:
@@ -101,7 +132,7 @@ def _confusion(found: Evaluation, scheme: Scheme) -> list[str]:
     return lines
 
 
-def evaluation_data(found: Evaluation) -> dict[str, Any]:
+def evaluation_data(found: Evaluation, looked_at: LookedAt | None = None) -> dict[str, Any]:
     """Give the figures as plain values, without any note's text."""
     return {
         "scheme": found.scheme,
@@ -113,7 +144,12 @@ def evaluation_data(found: Evaluation) -> dict[str, Any]:
         "placed": found.placed,
         "coverage": round(share_of(found.placed, found.notes), 4),
         "placed_accuracy": round(found.placed_right, 4),
+        "placed_interval": [round(value, 4) for value in found.placed_interval],
         "with_subtheme": found.with_subtheme,
+        "looked_at": asdict(looked_at) if looked_at else None,
+        "certainties": [
+            {**asdict(one), "interval": [round(value, 4) for value in one.interval]} for one in found.certainties
+        ],
         "themes": [
             {
                 "id": theme.theme,

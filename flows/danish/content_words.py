@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from flows.danish.compounds import parts_of
-from flows.danish.function_words import empty_words
+from flows.danish.function_words import no_subjects
 from flows.danish.inflection import dictionary_word
 from flows.danish.matching_copy import matching_copy
 
@@ -19,7 +19,7 @@ def content_words(text: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for word in matching_copy(text).words:
-        if len(word.folded) >= _SHORTEST and word.folded.isalpha() and word.folded not in empty_words():
+        if len(word.folded) >= _SHORTEST and word.folded.isalpha() and word.folded not in no_subjects():
             for listed in _without_empty(word.folded):
                 found.setdefault(listed, word.folded)
     return found
@@ -28,4 +28,4 @@ def content_words(text: str) -> dict[str, str]:
 @lru_cache(maxsize=1 << 16)
 def _without_empty(folded: str) -> tuple[str, ...]:
     words = (dictionary_word(folded), *parts_of(folded))
-    return tuple(word for word in words if word not in empty_words())
+    return tuple(word for word in words if word not in no_subjects())

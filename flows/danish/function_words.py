@@ -18,6 +18,7 @@ class _FunctionWords(BaseModel):
 
     words: str
     empty: str
+    circumstances: str
     accents: str
 
 
@@ -31,6 +32,12 @@ def function_words() -> frozenset[str]:
 def empty_words() -> frozenset[str]:
     """List the words that say nothing of a subject, function words included."""
     return function_words().union(_lists().empty.split())
+
+
+@cache
+def no_subjects() -> frozenset[str]:
+    """List the words by which no notes are about the same: the empty ones, and those for where, when and how."""
+    return empty_words().union(_lists().circumstances.split())
 
 
 @cache

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from flows.categorise import Scheme, explain_text
-from flows.categorise.evaluation import LabelledNote, cohens_kappa, evaluate, read_labelled
+from flows.categorise.evaluation import LabelledNote, cohens_kappa, evaluate, read_labelled, wilson
 from flows.categorise.rules_report import evaluation_data, render_evaluation, render_explanation
 from flows.errors import InputError, RulesError
 from tests.gather.make_binary import ods, xls, xlsb
@@ -57,11 +57,29 @@ def test_the_figures(scheme: Scheme) -> None:
     assert worst == [("nr. 2", "l"), ("nr. 4", "no_rule"), ("nr. 5", "tie")]
 
 
-def test_the_same_notes_give_the_same_interval(scheme: Scheme) -> None:
-    first, second = evaluate(scheme, NOTES), evaluate(scheme, NOTES)
-    assert first == second
-    low, high = first.interval
-    assert 0 <= low < first.agreement < high <= 1
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    # the first three from Newcombe (1998), Statistics in Medicine 17, table I, method 3
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 1, 0.2065, 1.0),
+        (0, 0, 0.0, 1.0),
+    ],
+)
+def test_the_interval_of_a_share(part: int, whole: int, low: float, high: float) -> None:
+    assert wilson(part, whole) == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
+
+
+def test_the_more_certain_the_rules_the_more_often_they_should_be_right(scheme: Scheme) -> None:
+    found = evaluate(scheme, NOTES, [("Lav", 0), ("Middel", 1.5), ("Høj", 4)])
+    assert [(one.name, one.placed, one.right, one.interval) for one in found.certainties] == [
+        ("Lav", 2, 2, wilson(2, 2)),
+        ("Middel", 1, 0, wilson(0, 1)),
+        ("Høj", 0, 0, (0.0, 1.0)),
+    ]
+    assert found.placed_interval == wilson(2, 3)
 
 
 def test_kappa_of_a_textbook_table() -> None:
@@ -95,7 +113,10 @@ def test_the_figures_as_values(scheme: Scheme) -> None:
         "placed": 3,
         "coverage": 0.5,
         "placed_accuracy": 0.6667,
+        "placed_interval": [0.2077, 0.9385],
         "with_subtheme": 1,
+        "looked_at": None,
+        "certainties": [],
         "themes": [
             {
                 "id": "l", "title": "Ledelse og ansvar", "labelled": 2, "found": 2, "right": 1,

@@ -5,15 +5,22 @@ from collections.abc import Callable
 import pytest
 
 from flows.categorise import Scheme
-from flows.categorise.evaluation import LabelledNote, evaluate
-from flows.categorise.rules_report import render_evaluation
+from flows.categorise.evaluation import LabelledNote, LookedAt, evaluate
+from flows.categorise.rules_report import evaluation_data, render_evaluation
 from tests.categorise.test_evaluation import NOTES, SCHEME
 
+CLASSES = [("Lav", 0.0), ("Middel", 1.5), ("Høj", 4.0)]
 FULL = """\
 Noter: 6. Samme tema som mennesker: 3 (50 %).
-Med 95 % sikkerhed mellem 17 % og 83 %. Cohens kappa: 0,31.
-Fik et tema: 3 (50 %), heraf rigtigt 67 %.
+Med 95 % sikkerhed mellem 19 % og 81 %. Cohens kappa: 0,31.
+Fik et tema: 3 (50 %), heraf rigtigt 67 %
+(med 95 % sikkerhed mellem 21 % og 94 %).
 Med undertema: 33 % af dem, der fik et tema.
+
+Sikkerhed    Fik et tema   Rigtige
+Lav                    2         2  100 %, mellem 34 % og 100 %
+Middel                 1         0  0 %, mellem 0 % og 79 %
+Høj                    0         0  -
 
 Tema                                       Noter  Fundet   Præc.   Genk.     F1
 Ledelse og ansvar                              2       2    0,50    0,50   0,50
@@ -25,7 +32,7 @@ Mennesker ned, regler hen (temaerne i samme rækkefølge):
 2 Viden                                 1      1      1      .
 intet tema                              .      .      1      .
 
-Uenige, de værste først (mennesker -> regler):
+Uenige, de dyreste først: sikrest, og forkert (mennesker -> regler):
   nr. 2: Viden -> Ledelse og ansvar
     »synlig leder«
   nr. 4: Viden -> Ingen regel passer
@@ -35,8 +42,9 @@ Uenige, de værste først (mennesker -> regler):
 """
 ONE = """\
 Noter: 1. Samme tema som mennesker: 1 (100 %).
-Med 95 % sikkerhed mellem 100 % og 100 %. Cohens kappa: 1,00.
-Fik et tema: 1 (100 %), heraf rigtigt 100 %.
+Med 95 % sikkerhed mellem 21 % og 100 %. Cohens kappa: 1,00.
+Fik et tema: 1 (100 %), heraf rigtigt 100 %
+(med 95 % sikkerhed mellem 21 % og 100 %).
 Med undertema: 0 % af dem, der fik et tema.
 
 Tema                                       Noter  Fundet   Præc.   Genk.     F1
@@ -50,8 +58,9 @@ Mennesker ned, regler hen (temaerne i samme rækkefølge):
 """
 NONE = """\
 Noter: 0. Samme tema som mennesker: 0 (0 %).
-Med 95 % sikkerhed mellem 0 % og 0 %. Cohens kappa: 0,00.
-Fik et tema: 0 (0 %), heraf rigtigt 0 %.
+Med 95 % sikkerhed mellem 0 % og 100 %. Cohens kappa: 0,00.
+Fik et tema: 0 (0 %), heraf rigtigt 0 %
+(med 95 % sikkerhed mellem 0 % og 100 %).
 Med undertema: 0 % af dem, der fik et tema.
 
 Tema                                       Noter  Fundet   Præc.   Genk.     F1
@@ -71,12 +80,23 @@ def scheme(write_scheme: Callable[[str], Scheme]) -> Scheme:
 
 
 def test_the_report_with_the_texts_of_disagreements(scheme: Scheme) -> None:
-    assert render_evaluation(evaluate(scheme, NOTES), scheme, show_text=True) == FULL
+    assert render_evaluation(evaluate(scheme, NOTES, CLASSES), scheme, show_text=True) == FULL
 
 
 def test_the_report_without_texts(scheme: Scheme) -> None:
     plain = [line for line in FULL.splitlines() if "»" not in line]
-    assert render_evaluation(evaluate(scheme, NOTES), scheme).splitlines() == plain
+    assert render_evaluation(evaluate(scheme, NOTES, CLASSES), scheme).splitlines() == plain
+
+
+def test_of_a_reviewed_workshop_it_is_told_how_much_was_looked_at(scheme: Scheme) -> None:
+    found, plain = evaluate(scheme, NOTES), evaluate(scheme, NOTES)
+    told = render_evaluation(found, scheme, looked_at=LookedAt(3, 3, 24))
+    assert told == (
+        "Set efter: 6 af 24 input (25 %). Bekræftet: 3. Rettet: 3.\n"
+        "Tallene gælder kun dem, der er set efter; de usikre ses som regel først.\n"
+        "\n"
+    ) + render_evaluation(plain, scheme)
+    assert evaluation_data(found, LookedAt(3, 3, 24))["looked_at"] == {"confirmed": 3, "corrected": 3, "notes": 24}
 
 
 def test_the_report_where_all_agree_and_where_there_is_nothing(scheme: Scheme) -> None:

@@ -1,0 +1,42 @@
+"""The command that drafts a scheme for a subject that has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flows.cli_options import folder_option
+from flows.errors import OutputError, UsageError
+
+
+@click.command("draft-scheme", options_metavar="[VALG]")
+@click.argument("name", metavar="NAVN")
+@folder_option("inputs")
+@folder_option("categories")
+def draft_scheme(name: str, inputs: Path, categories: Path) -> None:
+    """Lav et udkast til et skema ud fra en workshops egne input, til at rette i.
+
+    Eksempel: workshop draft-scheme seniorliv
+    """
+    from flows.drafting import draft_for
+
+    path = (categories.parent if categories.is_file() else categories) / f"{name}.yaml"
+    if path.exists():
+        raise UsageError(f"Skemaet '{path}' er der allerede. Ret i det, eller giv det et andet navn først.")
+    draft = draft_for(name, inputs, path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(draft.text, encoding="utf-8", newline="\n")
+    except OSError as exc:
+        raise OutputError(
+            f"Skemaet '{path}' kan ikke skrives ({exc.strerror or type(exc).__name__}). Se, om der må skrives der."
+        ) from exc
+    click.echo(f"Lavet: {path}")
+    for title, placed in draft.themes:
+        click.echo(f"  {placed:>4}  {title}")
+    click.echo(f"  {draft.unplaced:>4}  uden tema")
+    click.echo(
+        f"Ret titler og regler i filen, skriv 'categories: {name}' i workshop.yaml, og se, hvor input havner:\n"
+        f'  workshop check "{name}" --rules'
+    )

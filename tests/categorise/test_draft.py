@@ -1,0 +1,156 @@
+"""A scheme drafted from notes: groups that share words, rules that find them, and the same draft every time."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from flows.categorise import explain_text, load_scheme
+from flows.categorise.draft import MOST_THEMES, Draft, draft_scheme
+from flows.cli import workshop
+from flows.danish.staff_words import load_staff_words
+from flows.drafting import draft_for
+from flows.errors import NoNotesError, UsageError
+
+NOTES = (
+    "Flere bænke langs havnen",
+    "Nye bænke i parken",
+    "Malede havnebænke",
+    "Gratis kaffe til alle",
+    "Kaffen er kold",
+    "En kaffeautomat på gangen",
+    "Biblioteket lukker for tidligt",
+)
+EXPECTED = """\
+# yaml-language-server: $schema=.scheme.schema.json
+# Udkast ud fra 7 input: grupper, der deler ord. Giv temaerne navne, saml dem, der hører
+# sammen (flyt reglerne), og slet ord, der intet siger om temaet. Ret intet id, når skemaet er i brug.
+title: Et "godt" sted
+themes:
+  - id: baenke-og-havn  # 3 input
+    title: Bænke og havn
+    rules:
+      - {any: ["*bænk"], weight: 3}
+      - {any: ["havn*"], weight: 2}
+    tests:
+      yes:
+        - Malede havnebænke
+        - Nye bænke i parken
+        - Flere bænke langs havnen
+  - id: kaffe  # 3 input
+    title: Kaffe
+    rules:
+      - {any: ["kaffe*"], weight: 3}
+    tests:
+      yes:
+        - Kaffen er kold
+        - Gratis kaffe til alle
+        - En kaffeautomat på gangen
+"""
+
+
+def drafted(texts: tuple[str, ...], title: str = 'Et "godt" sted', fit: list[int] | None = None) -> Draft:
+    return draft_scheme(texts, title, load_staff_words(Path("nowhere")), fit)
+
+
+def loaded(draft: Draft, tmp_path: Path):
+    path = tmp_path / "categories" / "udkast.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(draft.text, encoding="utf-8")
+    return load_scheme(path)
+
+
+def test_the_whole_draft(tmp_path: Path) -> None:
+    draft = drafted(NOTES)
+    assert draft.text == EXPECTED.replace('title: Et "godt" sted', 'title: "Et \\"godt\\" sted"')
+    assert (draft.themes, draft.unplaced) == ((("Bænke og havn", 3), ("Kaffe", 3)), 1)
+    scheme = loaded(draft, tmp_path)
+    assert scheme.title == 'Et "godt" sted'
+    assert [explain_text(text, scheme).theme for text in NOTES] == [
+        *["baenke-og-havn"] * 3,
+        *["kaffe"] * 3,
+        None,
+    ]
+
+
+def test_the_same_notes_give_the_same_draft() -> None:
+    assert drafted(NOTES) == drafted(NOTES)
+
+
+def test_a_note_that_may_not_be_shown_is_counted_and_is_no_example() -> None:
+    draft = drafted(NOTES, fit=[0, 1, 3, 4, 5, 6])
+    assert draft.themes == (("Bænke og havn", 3), ("Kaffe", 3))
+    assert "Malede" not in draft.text
+
+
+def test_signs_of_yaml_in_a_note_do_not_break_the_draft(tmp_path: Path) -> None:
+    texts = ('# "Kaffe": \\ {ja}', "- kaffe: *nu*", "Kaffe\nog kage", "true", "Mere lys")
+    scheme = loaded(drafted(texts), tmp_path)
+    assert scheme.themes[0].tests.yes == ["- kaffe: *nu*", "Kaffe og kage", '# "Kaffe": \\ {ja}']
+
+
+def test_there_are_not_too_many_themes_and_each_has_an_id_of_its_own(tmp_path: Path) -> None:
+    nouns = (
+        *("bænk", "kaffe", "bibliotek", "svømmehal", "cykel", "skraldespand", "legeplads", "kantine"),
+        *("bus", "telefon", "printer", "teater", "museum", "frokost", "kontor", "stol"),
+    )
+    scheme = loaded(
+        drafted(tuple(f"{start} {noun}" for noun in nouns for start in ("Ny", "Stor", "Mere"))), tmp_path
+    )
+    assert len(scheme.themes) == MOST_THEMES
+    assert len({theme.id for theme in scheme.themes}) == MOST_THEMES
+
+
+def test_notes_that_share_nothing_have_no_draft() -> None:
+    with pytest.raises(UsageError, match="deler ingen ord"):
+        drafted(("Bænke", "Kaffe", "Lys"))
+
+
+def project(tmp_path: Path, cells: str) -> Path:
+    (tmp_path / "inputs" / "kantinen").mkdir(parents=True)
+    (tmp_path / "inputs" / "kantinen" / "noter.csv").write_text(cells, encoding="utf-8")
+    return tmp_path / "categories"
+
+
+def test_a_workshop_without_a_scheme_gets_one_and_it_is_never_overwritten(tmp_path: Path) -> None:
+    categories = project(tmp_path, "Input\n" + "\n".join(NOTES) + "\nRing til Jens Hansen om kaffe\n")
+    call = ["draft-scheme", "kantinen", "--inputs", str(tmp_path / "inputs"), "--categories", str(categories)]
+    done = CliRunner().invoke(workshop, call)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[1:5] == [
+        "     4  Kaffe",
+        "     3  Bænke og havn",
+        "     1  uden tema",
+        "Ret titler og regler i filen, skriv 'categories: kantinen' i workshop.yaml, og se, hvor input havner:",
+    ]
+    written = (categories / "kantinen.yaml").read_text(encoding="utf-8")
+    assert "Jens Hansen" not in written
+    again = CliRunner().invoke(workshop, call)
+    assert isinstance(again.exception, UsageError)
+    assert "er der allerede" in str(again.exception)
+    assert (categories / "kantinen.yaml").read_text(encoding="utf-8") == written
+
+
+def test_what_was_left_out_is_no_example(tmp_path: Path) -> None:
+    categories = project(tmp_path, "Input\n" + "\n".join(NOTES) + "\n")
+    from flows.gather import gather_notes
+    from flows.settings import read_settings
+
+    folder = tmp_path / "inputs" / "kantinen"
+    note = next(
+        note for note in gather_notes(folder, read_settings(folder).columns).notes if note.text == "Kaffen er kold"
+    )
+    (folder / "decisions.yaml").write_text(
+        f"left_out:\n- {{note: {note.id}, text: {note.text}, reason: andet}}\n", encoding="utf-8"
+    )
+    draft = draft_for("kantinen", tmp_path / "inputs", categories)
+    assert "Kaffen er kold" not in draft.text
+    assert draft.themes == (("Bænke og havn", 3), ("Kaffe", 3))
+
+
+def test_a_workshop_without_notes_or_that_is_not_there_is_told(tmp_path: Path) -> None:
+    categories = project(tmp_path, "Input\n")
+    with pytest.raises(NoNotesError):
+        draft_for("kantinen", tmp_path / "inputs", categories)
+    with pytest.raises(UsageError):
+        draft_for("kantine", tmp_path / "inputs", categories)
