@@ -439,6 +439,12 @@ def test_answers_that_come_back_need_no_new_approval(desk):
     assert after
     assert after.fingerprint != record.fingerprint
     assert run(desk).name == "Unchanged"
+    say(desk, "Afvist")
+    assert run(desk).name == "Refused"
+    fill_in(
+        package_of(desk, "mad"), desk.inputs / "svar.xlsx", {"Bedre kaffe": {"Status": "Afvist", "Svar": "Nej"}}
+    )
+    assert run(desk).name == "Refused"  # which no answer takes back
 
 
 def test_the_schedule_tells_what_awaits_and_makes_it_once(flow_desk):
