@@ -181,7 +181,8 @@ def new(name: str, inputs: Path) -> None:
     )
 
 
-for _command in (explain, evaluate, suggest_rules, draft_scheme, watch, serve, restore, hand_off, status, compare, delete):
+_RULES = (explain, evaluate, suggest_rules, draft_scheme)
+for _command in (*_RULES, watch, serve, restore, hand_off, status, compare, delete):
     workshop.add_command(_command)
 
 

@@ -54,12 +54,12 @@ def serve(
         click.echo(f"Prefect: {os.environ['PREFECT_API_URL'].removesuffix('/api')}")
         click.echo(f"Oversigt: {folders.outputs / PAGE}")
         click.echo(f"Holder øje med '{inputs}'. Stop med Ctrl+C.")
-        attend(household, stop)
+        ended = attend(household, stop)
         Watcher(folders, run_apart(folders, keep, verbose=verbose), quiet_for, every).watch(stop)
-        ended = household.ended()
     if ended:
+        (name,) = ended
         raise PrefectError(
-            f"Prefects {ended} stoppede af sig selv. Se hvorfor i '{household.log(ended)}', og start igen."
+            f"Prefects {name} stoppede af sig selv. Se hvorfor i '{household.log(name)}', og start igen."
         )
     click.echo("Stoppet.")
 

@@ -12,10 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.errors import PrefectError
-from flows.prefect_address import find_served
+from flows.prefect_address import LOOPBACK, find_served
 
 STARTUP_SECONDS = "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _STEPS = {
     "answers": "læser gennemgangen",
     "follow up": "læser svar fra modtagere",
@@ -85,7 +84,7 @@ def prepare_prefect(*, verbose: bool) -> None:
 def _send_loopback_through_no_proxy() -> None:
     """Reach the server in the process directly where the environment names a proxy for all else."""
     listed = [os.environ[name] for name in ("no_proxy", "NO_PROXY") if os.environ.get(name)]
-    spared = ",".join(dict.fromkeys((*",".join(listed).split(","), *_LOOPBACK) if listed else _LOOPBACK))
+    spared = ",".join(dict.fromkeys((*",".join(listed).split(","), *LOOPBACK) if listed else LOOPBACK))
     os.environ |= {"no_proxy": spared, "NO_PROXY": spared}
 
 

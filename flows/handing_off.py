@@ -63,6 +63,7 @@ def prepare(name: str, folders: Folders, again: Sequence[str] = (), delivered: S
     Raises:
         RulesError: There are no receivers.
         UsageError: There is no receiver with such an id.
+        AwaitingApprovalError: What a run would make now is made, and nobody has approved it.
         HeldBackError: What is published is not what a run would make now, or a run would hold it back.
     """
     job = open_workshop(name, folders)
@@ -79,7 +80,7 @@ def prepare(name: str, folders: Folders, again: Sequence[str] = (), delivered: S
         record = find_unchanged(name, folders, while_open=True)
     except AwaitingApprovalError as exc:
         why = str(exc).removeprefix(f"{name}: ")
-        raise HeldBackError(f"{name}: intet er sendt, for {why}") from exc
+        raise type(exc)(f"{name}: intet er sendt, for {why}") from exc
     if record is None:
         raise HeldBackError(
             f"{name}: intet er sendt, for det, der er udgivet, er ikke det, der ville blive lavet nu: noget er "

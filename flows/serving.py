@@ -19,7 +19,7 @@ import yaml
 
 from flows.embedded_prefect import STARTUP_SECONDS
 from flows.errors import PrefectError, UsageError
-from flows.prefect_address import answers, find_served, forget_address, keep_address
+from flows.prefect_address import answers, find_left_over, find_served, forget_address, keep_address
 from flows.workshop import Folders
 
 _HOST = "127.0.0.1"
@@ -47,8 +47,47 @@ class Household:
 
     def start(self, name: str, *arguments: str) -> None:
         """Start a command of Prefect's that stays."""
+        self._running[name] = self._begin(name, *arguments)
+        self._note_families()
+
+    def do(self, name: str, *arguments: str, may_fail: bool = False) -> None:
+        """Run a command of Prefect's to its end.
+
+        Raises:
+            PrefectError: It failed.
+        """
+        code = self._begin(name, "--no-prompt", *arguments).wait()
+        if code and not may_fail:
+            raise PrefectError(
+                f"'prefect {' '.join(arguments[:2])}' mislykkedes (kode {code}). Se hvorfor i "
+                f"'{self.log(name)}', og start igen."
+            )
+
+    def log(self, name: str) -> Path:
+        """Give the file that holds what a process said, of its last start."""
+        return self.home / f"workshop-serve.{name}.log"
+
+    def ended(self) -> str:
+        """Give the name of a process that has ended by itself; empty while all run."""
+        self._note_families()
+        return next((name for name, process in self._running.items() if process.poll() is not None), "")
+
+    def family(self) -> list[psutil.Process]:
+        """Give every process, and all that it is known to have started."""
+        self._note_families()
+        return [member for members in self._families.values() for member in members]
+
+    def stop(self) -> None:
+        """End every process, and all that it has started."""
+        end(self.family())
+        for process in self._running.values():
+            process.wait()
+        self._running.clear()
+        self._families.clear()
+
+    def _begin(self, name: str, *arguments: str) -> subprocess.Popen[bytes]:
         with self.log(name).open("wb") as log:
-            self._running[name] = subprocess.Popen(  # noqa: S603 - of Prefect
+            return subprocess.Popen(  # noqa: S603 - of Prefect
                 _prefect(*arguments),
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -58,55 +97,19 @@ class Household:
                 creationflags=_APART,
             )
 
-    def do(self, name: str, *arguments: str, may_fail: bool = False) -> None:
-        """Run a command of Prefect's to its end.
-
-        Raises:
-            PrefectError: It failed.
-        """
-        with self.log(name).open("wb") as log:
-            done = subprocess.run(  # noqa: S603 - of Prefect
-                _prefect("--no-prompt", *arguments),
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-                creationflags=_APART,
-                check=False,
-            )
-        if done.returncode and not may_fail:
-            raise PrefectError(
-                f"'prefect {' '.join(arguments[:2])}' mislykkedes (kode {done.returncode}). Se hvorfor i "
-                f"'{self.log(name)}', og start igen."
-            )
-
-    def log(self, name: str) -> Path:
-        """Give the file that holds what a process said, of its last start."""
-        return self.home / f"workshop-serve.{name}.log"
-
-    def ended(self) -> str:
-        """Give the name of a process that has ended by itself; empty while all run.
-
-        What each has started is noted meanwhile: of one that has ended nobody can tell any more.
-        """
+    def _note_families(self) -> None:
+        """Note what each process has started while it runs: of one that has ended nobody can tell any more."""
         for name, process in self._running.items():
-            if process.poll() is not None:
-                return name
-            self._families[name] = _family(process.pid)
-        return ""
+            if process.poll() is None:
+                self._families[name] = _family(process.pid)
 
-    def stop(self) -> None:
-        """End every process, and all that it has started; what does not end in time is killed."""
-        self.ended()
-        family = [member for members in self._families.values() for member in members]
-        for member in family:
-            _tolerantly(member.terminate)
-        for member in psutil.wait_procs(family, _ENDS_WITHIN)[1]:
-            _tolerantly(member.kill)
-        for process in self._running.values():
-            process.wait()
-        self._running.clear()
+
+def end(processes: Sequence[psutil.Process]) -> None:
+    """Ask processes to end; what does not end in time is killed."""
+    for process in processes:
+        _tolerantly(process.terminate)
+    for process in psutil.wait_procs(processes, _ENDS_WITHIN)[1]:
+        _tolerantly(process.kill)
 
 
 @contextmanager
@@ -129,6 +132,7 @@ def serving(folders: Folders, port: int, environment: Mapping[str, str]) -> Iter
     home = Path(os.environ["PREFECT_HOME"])
     if url := find_served(home):
         raise UsageError(f"'workshop serve' kører allerede her, på {url}. Stop den først.")
+    end(find_left_over(home))
     configured = environment.get("PREFECT_API_URL", "")
     url = configured or f"http://{_HOST}:{_free_port(port)}/api"
     household = Household(home, {**environment, "PREFECT_API_URL": url})
@@ -137,29 +141,33 @@ def serving(folders: Folders, port: int, environment: Mapping[str, str]) -> Iter
             household.start("server", "server", "start", "--host", _HOST, "--port", url.split(":")[2].split("/")[0])
         _wait_for(url, household)
         os.environ["PREFECT_API_URL"] = url
-        household.do(
-            "work-pool", "work-pool", "create", _POOL, "--type", "process", may_fail=True
-        )  # it may be there
+        # that it is there already is no failure
+        household.do("work-pool", "work-pool", "create", _POOL, "--type", "process", may_fail=True)
         household.do("deploy", "deploy", "--all", "--prefect-file", str(_deployments_for(folders, home)))
         household.start("worker", "worker", "start", "--pool", _POOL, "--type", "process")
-        keep_address(home, url)
+        keep_address(home, url, household.family())
         yield household
     finally:
         forget_address(home)
         household.stop()
 
 
-def attend(household: Household, stop: threading.Event) -> threading.Thread:
-    """Set `stop` as soon as a process has ended by itself."""
+def attend(household: Household, stop: threading.Event) -> Sequence[str]:
+    """Set `stop` as soon as a process has ended by itself.
+
+    Returns:
+        What then holds its name, and nothing where somebody else stopped it all.
+    """
+    ended: list[str] = []
 
     def look() -> None:
         while not stop.wait(_ATTEND_EVERY):
-            if household.ended():
+            if name := household.ended():
+                ended.append(name)
                 stop.set()
 
-    thread = threading.Thread(target=look, daemon=True)
-    thread.start()
-    return thread
+    threading.Thread(target=look, daemon=True).start()
+    return ended
 
 
 def _prefect(*arguments: str) -> Sequence[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.approval import offer_of
-from flows.errors import AwaitingApprovalError, WorkshopError, tell_beside
+from flows.errors import AwaitingApprovalError, OutputError, WorkshopError, tell_beside
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
 from flows.pipeline import Made, Steps, make_edition, make_workbook
@@ -53,13 +53,22 @@ class Unpublished:
             digest = fingerprint(job.parts_with(self.inputs))
             workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
             with folder_lock(job.output.parent, job.name):
-                waiting = read_waiting(job.output)
-                if waiting is not None and waiting.fingerprint != digest:  # nobody is asked about it any more
-                    step("end waiting", end_waiting, job.output)
                 told = step("keep workbook", put_workbook, job.output, workbook, settled)
+                told += self._end_waiting(digest)
         except WorkshopError as exc:
             told = (form().keep["not_written"].format(why=exc),)
         tell_beside(error, (*self.said.preview_of(edition, self.job.facts), *told))
+
+    def _end_waiting(self, digest: str) -> tuple[str, ...]:
+        """Remove what awaits approval, unless it is the edition of the digest: nobody is asked any more."""
+        waiting = read_waiting(self.job.output)
+        if waiting is None or waiting.fingerprint == digest:
+            return ()
+        try:
+            self.step("end waiting", end_waiting, self.job.output)
+        except OutputError as exc:  # somebody reads it
+            return (str(exc),)
+        return ()
 
     def let_wait(self, error: AwaitingApprovalError, made: Made) -> None:
         """Put an edition's documents where they can be read, and ask about it in the review workbook.

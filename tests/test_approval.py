@@ -14,6 +14,7 @@ from flows.errors import (
     AwaitingApprovalError,
     ExitCode,
     HeldBackError,
+    OutputError,
     RulesError,
     WorkbookError,
 )
@@ -416,8 +417,11 @@ def test_only_what_is_approved_is_handed_off(desk, monkeypatch):
 
     desk.note_down([*NOTES, "Mere te"])
     run(desk)
-    with pytest.raises(HeldBackError, match="intet er sendt"):
+    say(desk, "Afvist", "jh", "Vent")
+    run(desk)
+    with pytest.raises(ApprovalRefusedError, match="er afvist af jh: »Vent«") as caught:
         prepare(NAME, desk.folders)
+    assert "Vent" not in str(caught.value.veiled())  # which is what Prefect keeps
     assert list(Path("delt").iterdir()) == []
 
 
@@ -435,6 +439,12 @@ def test_answers_that_come_back_need_no_new_approval(desk):
     assert after
     assert after.fingerprint != record.fingerprint
     assert run(desk).name == "Unchanged"
+    say(desk, "Afvist")
+    assert run(desk).name == "Refused"
+    fill_in(
+        package_of(desk, "mad"), desk.inputs / "svar.xlsx", {"Bedre kaffe": {"Status": "Afvist", "Svar": "Nej"}}
+    )
+    assert run(desk).name == "Refused"  # which no answer takes back
 
 
 def test_the_schedule_tells_what_awaits_and_makes_it_once(flow_desk):
@@ -496,3 +506,17 @@ def test_the_command_ends_with_the_code_of_what_awaits_a_person_and_check_says_s
     code, told = call("run")
     assert code == ExitCode.HELD_BACK
     assert "er afvist af jh" in told
+
+
+def test_a_workbook_is_written_though_what_waited_is_held_open(desk, monkeypatch):
+    def held(*_):
+        raise OutputError("bilag-1.docx: kan ikke skrives. Er den åben i Word, så luk den.")
+
+    run(desk)
+    desk.note_down([*NOTES, "Spørg Kaja Opdigtet"])
+    monkeypatch.setattr("flows.unpublished.end_waiting", held)
+    state = run(desk)
+
+    assert state.name == "Held back"
+    assert "bilag-1.docx: kan ikke skrives. Er den åben i Word, så luk den." in state.data.full.__notes__
+    assert "Spørg Kaja Opdigtet" in desk.ids()

@@ -2,20 +2,22 @@
 
 import os
 import socket
+import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
 
-from flows import prefect_address
 from flows.embedded_prefect import prepare_prefect
 from flows.errors import ExitCode, UsageError
-from flows.prefect_address import find_served, forget_address, keep_address
-from flows.serving import Household, attend, serving
+from flows.prefect_address import find_left_over, find_served, forget_address, keep_address
+from flows.serving import Household, attend, end, serving
 from flows.workshop import Folders
 from tests.office import alive, office
 from tests.prefect_homes import prefect_home
@@ -26,39 +28,43 @@ from tests.test_watching import wait_for
 STAYS = "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']); "
 
 
-def test_an_office_drops_files_and_sees_documents_until_it_stops_and_then_no_process_is_left(project, tmp_path):  # noqa: F811
+def test_an_office_drops_files_and_sees_documents_until_it_stops_and_then_no_process_is_left(
+    project,  # noqa: F811
+    tmp_path,
+    monkeypatch,
+):
     home = prefect_home(tmp_path / "prefect")
     outputs, inputs = project / "outputs", project / "inputs"
-    with office(project, home, "--quiet-for", "0.5") as serving:
-        serving.wait_until_told("Filer i outputs")
+    with office(project, home, "--quiet-for", "0.5") as running:
+        running.wait_until_told("Filer i outputs")
         assert (outputs / "kantinen" / "bilag-1.docx").is_file()
         assert 'title: "kantinen"' in (inputs / "kantinen" / "workshop.yaml").read_text("utf-8")
 
         (inputs / "nyt").mkdir()
         missing = "nyt: mappen indeholder ingen regneark eller tekstfiler."
-        serving.wait_until_told(missing)
+        running.wait_until_told(missing)
         page = (outputs / "oversigt.html").read_text("utf-8")
         assert missing in page
         assert page.count("workshop.yaml er, som programmet lavede den") == 2
 
-        beside = {name: value for name, value in serving.env.items() if name != "PYTHONPATH"}
+        beside = {name: value for name, value in running.env.items() if name != "PYTHONPATH"}
         ran = workshop("run", "--force", "kantinen", cwd=project, **beside)
         assert (ran.returncode, ran.stderr) == (0, "")
-        url = serving.url
+        url = running.url
         with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
             runs = client.post("/flow_runs/filter", json={}).json()
             names = {each["name"] for each in client.post("/deployments/filter", json={}).json()}
         assert [run["name"] for run in runs if run["state_name"] == "Published"] == ["process-kantinen"] * 2
         assert names == {"on-request", "working-days", "workshop"}
-        second = workshop("serve", cwd=project, **beside)
-        assert (second.returncode, second.stderr) == (
-            ExitCode.USAGE, f"Fejl: 'workshop serve' kører allerede her, på {url}. Stop den først.\n",
-        )  # fmt: skip
+        monkeypatch.chdir(project)
+        monkeypatch.setenv("PREFECT_HOME", str(home))
+        with pytest.raises(UsageError, match=f"kører allerede her, på {url}"), serving(Folders(), 0, {}):
+            pass
 
-        family = serving.family()
+        family = running.family()
         assert len(family) >= 3
-        assert serving.stop() == ExitCode.DONE
-        assert serving.log.read_text("utf-8").endswith("Stoppet.\n")
+        assert running.stop() == ExitCode.DONE
+        assert running.log.read_text("utf-8").endswith("Stoppet.\n")
         assert alive(family) == []
         assert not (home / "workshop-serve.json").exists()
 
@@ -85,12 +91,12 @@ def test_what_a_process_has_started_ends_with_it(household):
 def test_one_that_ends_by_itself_is_told_and_what_it_left_ends_too(household):
     household.start("worker", STAYS + "time.sleep(4)")
     stop, me = threading.Event(), psutil.Process()
-    attend(household, stop)
+    ended = attend(household, stop)
     wait_for(lambda: len(me.children(recursive=True)) >= 2)
     family = me.children(recursive=True)
 
     assert stop.wait(30)
-    assert household.ended() == "worker"
+    assert ended == ["worker"]
     household.stop()
     assert alive(family) == []
 
@@ -120,22 +126,51 @@ def test_a_port_that_is_taken_and_a_folder_that_is_none_of_a_project_are_told(tm
             pass
 
 
-@pytest.mark.parametrize(
-    "kept", [b"", b"{}", b'{"url": "http://127.0.0.1:9/api", "pid": 1}', b'{"url": "x", "pid": 1}']
-)
-def test_an_address_that_nobody_answers_at_is_none(tmp_path, kept):
+class Health(BaseHTTPRequestHandler):
+    """Answers as Prefect's server does where it is asked how it is, and as another program does elsewhere."""
+
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"true" if self.path == "/api/health" else b"<html>")
+
+    def log_message(self, *_):
+        """Nobody reads it."""
+
+
+@pytest.fixture
+def healthy() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Health) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def test_a_server_is_found_where_it_answers_whatever_proxy_there_is(tmp_path, monkeypatch, healthy):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    for url, found in (
+        (f"{healthy}/api", f"{healthy}/api"),
+        (healthy, ""),
+        ("http://127.0.0.1:9/api", ""),
+        ("x", ""),
+    ):
+        keep_address(tmp_path, url, ())
+        assert find_served(tmp_path) == found
+
+
+@pytest.mark.parametrize("kept", [b"", b"{}", b"[1]", b"\xff"])
+def test_an_address_that_can_not_be_read_is_none(tmp_path, kept):
     (tmp_path / "workshop-serve.json").write_bytes(kept)
 
-    assert find_served(tmp_path) == ""
+    assert (find_served(tmp_path), find_left_over(tmp_path)) == ("", [])
 
 
-def test_a_command_beside_uses_the_server_unless_another_is_configured(tmp_path, monkeypatch):
+def test_a_command_beside_uses_the_server_unless_another_is_configured(tmp_path, monkeypatch, healthy):
     monkeypatch.setattr(os, "environ", {**os.environ, "PREFECT_HOME": str(tmp_path)})
-    monkeypatch.setattr(prefect_address, "answers", lambda url: url == "http://127.0.0.1:4300/api")
     os.environ.pop("PREFECT_API_URL", None)
-    keep_address(tmp_path, "http://127.0.0.1:4300/api")
+    keep_address(tmp_path, f"{healthy}/api", ())
     prepare_prefect(verbose=False)
-    assert os.environ.pop("PREFECT_API_URL") == "http://127.0.0.1:4300/api"
+    assert os.environ.pop("PREFECT_API_URL") == f"{healthy}/api"
 
     os.environ["PREFECT_API_URL"] = "http://prefect.example/api"
     prepare_prefect(verbose=False)
@@ -144,3 +179,21 @@ def test_a_command_beside_uses_the_server_unless_another_is_configured(tmp_path,
     forget_address(tmp_path)
     prepare_prefect(verbose=False)
     assert "PREFECT_API_URL" not in os.environ
+
+
+def test_what_one_that_was_killed_has_left_running_is_found_and_ended(tmp_path, healthy):
+    left = subprocess.Popen((sys.executable, "-c", "import time; time.sleep(600)"))
+    mine = psutil.Process(left.pid)
+    keep_address(tmp_path, f"{healthy}/api", [mine])
+    assert find_left_over(tmp_path) == []  # the process that keeps it runs
+    code = (
+        "import sys, psutil; from pathlib import Path; from flows.prefect_address import keep_address; "
+        "keep_address(Path(sys.argv[1]), sys.argv[2], [psutil.Process(int(sys.argv[3]))])"
+    )
+    subprocess.run((sys.executable, "-c", code, str(tmp_path), f"{healthy}/api", str(left.pid)), check=True)
+
+    assert find_served(tmp_path) == ""
+    assert find_left_over(tmp_path) == [mine]
+    end(find_left_over(tmp_path))
+    assert alive([mine]) == []
+    assert find_left_over(tmp_path) == []
