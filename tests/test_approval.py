@@ -152,6 +152,7 @@ def test_what_is_published_is_what_could_be_read_and_it_goes_from_there(desk):
     run(desk)
     read = files(waiting(desk))
     say(desk, "Godkendt", remark="Læst den 3. maj")
+    assert find_unchanged(NAME, desk.folders) is None
     state = run(desk)
 
     assert state.name == "Published"

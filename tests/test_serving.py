@@ -1,5 +1,6 @@
 """`workshop serve`: server, worker and watcher in one command, found by others, and gone when it stops."""
 
+import json
 import os
 import socket
 import subprocess
@@ -80,9 +81,8 @@ def household(tmp_path, monkeypatch):
 
 def test_what_a_process_has_started_ends_with_it(household):
     household.start("server", STAYS + "time.sleep(600)")
-    me = psutil.Process()
-    wait_for(lambda: len(me.children(recursive=True)) >= 2)
-    family = me.children(recursive=True)
+    wait_for(lambda: len(household.family()) == 2)
+    family = household.family()
     household.stop()
 
     assert alive(family) == []
@@ -90,10 +90,10 @@ def test_what_a_process_has_started_ends_with_it(household):
 
 def test_one_that_ends_by_itself_is_told_and_what_it_left_ends_too(household):
     household.start("worker", STAYS + "time.sleep(4)")
-    stop, me = threading.Event(), psutil.Process()
+    stop = threading.Event()
     ended = attend(household, stop)
-    wait_for(lambda: len(me.children(recursive=True)) >= 2)
-    family = me.children(recursive=True)
+    wait_for(lambda: len(household.family()) == 2)
+    family = household.family()
 
     assert stop.wait(30)
     assert ended == ["worker"]
@@ -194,6 +194,12 @@ def test_what_one_that_was_killed_has_left_running_is_found_and_ended(tmp_path, 
 
     assert find_served(tmp_path) == ""
     assert find_left_over(tmp_path) == [mine]
+    address = tmp_path / "workshop-serve.json"
+    kept = json.loads(address.read_bytes())
+    kept["started"][0]["created"] -= 60  # of another process, whose number this one got
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later" / address.name).write_text(json.dumps(kept), encoding="utf-8")
+    assert find_left_over(tmp_path / "later") == []
     end(find_left_over(tmp_path))
     assert alive([mine]) == []
     assert find_left_over(tmp_path) == []
