@@ -16,7 +16,14 @@ from tests.benchmarks.canary_drill import MUTANTS, start
 from tests.canary import PLACES, forms_of, pickles, traces, words_of
 
 SEED = 4
-STAGES = ("bug: read", "error: dedupe", "bug: write bilag-1.docx", "error: publish", "killed: categorise")
+STAGES = (
+    "bug: keep decisions",
+    "bug: read",
+    "error: dedupe",
+    "bug: write bilag-1.docx",
+    "error: publish",
+    "killed: categorise",
+)
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +35,7 @@ def left(tmp_path_factory) -> dict[str, Any]:
 def test_runs_end_as_they_are_meant_to(left):
     assert left["ended"] == {
         "published": "Published",
+        "answered": "Published",
         "held back": "Held back",
         "unreadable": "Input unreadable",
         "settings key": "Rules rejected",
@@ -37,6 +45,7 @@ def test_runs_end_as_they_are_meant_to(left):
         "follow-up value": "Rules rejected",
         "scheme": "Rules rejected",
         "hand-off": "Bug",
+        "bug: keep decisions": "Bug",
         "bug: read": "Bug",
         "error: dedupe": "Rules rejected",
         "bug: write bilag-1.docx": "Bug",

@@ -40,8 +40,8 @@ class Row:
 
     @property
     def shares(self) -> tuple[int, int]:
-        """In percent."""
-        first, second = (round(100 * notes / of) for notes, of in zip(self.notes, self.of, strict=True))
+        """In percent; a half is rounded up."""
+        first, second = ((200 * notes + of) // (2 * of) for notes, of in zip(self.notes, self.of, strict=True))
         return first, second
 
     @property
@@ -87,8 +87,8 @@ def compare(first: PrintedWorkshop, second: PrintedWorkshop, without_theme: str,
     """Set two workshops beside each other, the earlier one first.
 
     Args:
-        first: Of which both have the scheme of the second.
-        second: The later one.
+        first: The earlier one, placed by the same scheme.
+        second: The later one, whose titles of themes are told.
         without_theme: What the notes without a theme are called.
         subtheme: How a subtheme is told with its theme.
     """

@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import openpyxl
+
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from flows.embedded_prefect import prepare_prefect
@@ -39,12 +41,14 @@ class Drill:
 
     Attributes:
         steps: Those of a run that publishes, in their order.
+        later: Those of a run that finds what people wrote in the review workbook and in a table that came back.
         ended: By case, how its run ended.
     """
 
     root: Path
     seed: int
     steps: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
     ended: dict[str, str] = field(default_factory=dict)
 
     def words(self, case: str) -> Words:
@@ -57,6 +61,9 @@ class Drill:
         name, words = f"kantinen-{len(self.ended) + 1}", self.words(case)
         notes = [f"Ring til {words['note']} på 20 30 40 50"] if kind == "held back" else []
         plant(self.root, name, words, *notes)
+        if kind == "answered" or step in self.only_later:
+            self._process(name)
+            self._answer(name, words)
         with ExitStack() as stack:
             if kind in SPOILS:
                 SPOILS[kind](self.root / "inputs" / name, words)
@@ -71,8 +78,27 @@ class Drill:
             elif kind == "hand-off":
                 self.ended[case] = self._handed_off(name, words)
             else:
-                with stepping(self.steps if kind == "published" else []):
+                with stepping({"published": self.steps, "answered": self.later}.get(kind, [])):
                     self.ended[case] = self._process(name)
+
+    @property
+    def only_later(self) -> list[str]:
+        """The steps that a first run has not."""
+        return [step for step in dict.fromkeys(self.later) if step not in self.steps]
+
+    def _answer(self, name: str, words: Words) -> None:
+        """Write into the review workbook, and let a table come back, as people do."""
+        made = self.root / "outputs" / name
+        back = self.root / "inputs" / name / f"{words['file']} svar.xlsx"
+        table = made / "overdragelse" / "mad" / "opfoelgning.xlsx"
+        for source, target, sheet, heading, place in (
+            (made / "gennemgang.xlsx", made / "gennemgang.xlsx", "Input", "Bemærkning", "decision"),
+            (table, back, "Opfølgning", "Svar", "answer"),
+        ):
+            book = openpyxl.load_workbook(source)
+            column = next(cell.column for cell in book[sheet][1] if cell.value == heading)
+            book[sheet].cell(2, column).value = words[place]
+            book.save(target)
 
     def _process(self, name: str) -> str:
         from flows.process_workshop import process_workshop
@@ -163,7 +189,7 @@ SPOILS: dict[str, Callable[[Path, Words], None]] = {
     "decisions value": _write("decisions.yaml", "themes", "decision"),
     "follow-up value": _write("follow_up.yaml", "replies", "answer"),
 }
-FEW = ("published", "held back", *SPOILS, "scheme", "hand-off")
+FEW = ("published", "answered", "held back", *SPOILS, "scheme", "hand-off")
 
 
 @contextmanager
@@ -200,9 +226,7 @@ def list_cases(drill: Drill, kinds: Sequence[str]) -> Iterator[str]:
     yield from FEW
     for kind in kinds:
         if kind in ("bug", "error"):
-            yield from (f"{kind}: {step}" for step in dict.fromkeys(drill.steps))
-        elif kind == "either":
-            yield from (f"{('bug', 'error')[n % 2]}: {step}" for n, step in enumerate(dict.fromkeys(drill.steps)))
+            yield from (f"{kind}: {step}" for step in dict.fromkeys((*drill.steps, *drill.only_later)))
         elif kind == "killed":
             yield from (f"killed: {step}" for step in ("read", "categorise", "publish"))
         else:

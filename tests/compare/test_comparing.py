@@ -36,6 +36,7 @@ def test_a_share_is_of_all_printed_notes_and_what_was_gained_is_the_difference_t
     row = Row("Rum", (1, 3), (6, 12))
     assert (row.shares, row.gained) == ((17, 25), 8)
     assert Row("Tid", (0, 0), (6, 12)).gained == 0
+    assert Row("Tid", (1, 5), (40, 40)).shares == (3, 13)
 
 
 def test_the_other_way_round_what_was_new_is_gone(folders):
