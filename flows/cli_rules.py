@@ -25,13 +25,14 @@ def explain(text: str, categories: Path) -> None:
     Eksempel: workshop explain "Lederne skal gå forrest"
     """
     from flows.categorise import explain_text, load_scheme
+    from flows.categorise.near_misses import near_misses
     from flows.categorise.rules_report import render_explanation
     from flows.workshop import list_schemes
 
     for path in list_schemes(categories):
         scheme = load_scheme(path)
         click.echo(f"Skema: {path.stem}")
-        click.echo(render_explanation(explain_text(text, scheme), scheme))
+        click.echo(render_explanation(explain_text(text, scheme), scheme, near_misses(text, scheme)))
 
 
 @click.command(options_metavar="[VALG]")
