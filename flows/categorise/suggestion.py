@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,11 +16,9 @@ from flows.categorise.rules import rules_of
 from flows.categorise.scheme import Scheme
 from flows.categorise.word_lists import parse_lists
 from flows.danish.function_words import empty_words
-from flows.danish.inflection import inflects
-from flows.danish.lemmas import lemma as dictionary_word
+from flows.danish.inflection import dictionary_word
 from flows.danish.matching_copy import matching_copy
 
-_AGENT = re.compile(r"(\w{3,}er)(?:e|en|ne|s|es|ens|nes)")
 _LEAST_NOTES = 2
 _LEAST_Z = 1.0  # below it a difference between the themes is as likely chance
 _LEAST_LETTERS = 3
@@ -65,8 +62,6 @@ def suggest_words(
     """
     labelled = _each_once(labelled)
     notes = [(note, _lemmas(note.text)) for note in labelled if note.theme is not None]
-    shortest = _shortest_forms({lemma for _, lemmas in notes for lemma in lemmas})
-    notes = [(note, {shortest[lemma] for lemma in lemmas}) for note, lemmas in notes]
     overall: Counter[str] = Counter()
     by_theme: dict[str, Counter[str]] = defaultdict(Counter)
     for note, lemmas in notes:
@@ -157,22 +152,6 @@ def _lemmas(text: str) -> set[str]:
         lemma
         for word in matching_copy(text).words
         if len(word.folded) >= _LEAST_LETTERS and word.folded.isalpha() and word.folded not in empty_words()
-        for lemma in [_lemma(word.folded)]
+        for lemma in [dictionary_word(word.folded)]
         if lemma not in empty_words()
     }
-
-
-def _shortest_forms(lemmas: set[str]) -> dict[str, str]:
-    """Join what simplemma keeps apart, as "bænke" and "bænk": each becomes the shortest word it is a form of."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for lemma in sorted(lemmas, key=lambda word: (len(word), word)):
-        alike[lemma[:_LEAST_LETTERS]].append(lemma)
-    return {
-        lemma: next(word for word in group if inflects(lemma, word)) for group in alike.values() for lemma in group
-    }
-
-
-def _lemma(word: str) -> str:
-    if (agent := _AGENT.fullmatch(word)) is not None:  # simplemma takes "lederne" for a form of "led"
-        return agent[1]
-    return dictionary_word(word)
