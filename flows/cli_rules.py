@@ -25,13 +25,14 @@ def explain(text: str, categories: Path) -> None:
     Eksempel: workshop explain "Lederne skal gå forrest"
     """
     from flows.categorise import explain_text, load_scheme
+    from flows.categorise.near_misses import near_misses
     from flows.categorise.rules_report import render_explanation
     from flows.workshop import list_schemes
 
     for path in list_schemes(categories):
         scheme = load_scheme(path)
         click.echo(f"Skema: {path.stem}")
-        click.echo(render_explanation(explain_text(text, scheme), scheme))
+        click.echo(render_explanation(explain_text(text, scheme), scheme, near_misses(text, scheme)))
 
 
 @click.command(options_metavar="[VALG]")
@@ -75,19 +76,28 @@ def evaluate(labelled: str, inputs: Path, categories: Path, show_text: bool, as_
 def suggest_rules(labelled: str, inputs: Path, categories: Path) -> None:
     """Foreslå ord, der skiller temaerne, som YAML til at kopiere; intet bliver ændret.
 
+    MÆRKEDE er en fil med tekster og temaer eller navnet på en workshop; af den regnes også de input med, som ingen
+    har rettet, med det tema, de har.
+
     Eksempel: workshop suggest-rules noter-med-tema.csv
     """
     from flows.categorise.suggestion import suggest_rules as suggest
 
-    scheme, notes, _ = _read_labelled(labelled, inputs, categories)
+    scheme, notes, _ = _read_labelled(labelled, inputs, categories, with_right=True)
     click.echo(suggest(notes, scheme), nl=False)
 
 
 _Labelled: TypeAlias = "tuple[Scheme, tuple[LabelledNote, ...], int]"
 
 
-def _read_labelled(labelled: str, inputs: Path, categories: Path) -> _Labelled:
+def _read_labelled(labelled: str, inputs: Path, categories: Path, *, with_right: bool = False) -> _Labelled:
     """Read a file of labelled notes, or a workshop's decisions, with the scheme whose themes they name.
+
+    Args:
+        labelled: The file, or the workshop's name.
+        inputs: The folder of workshops.
+        categories: The folder of schemes.
+        with_right: Whether a workshop's other notes are given, too, with the themes that nobody corrected.
 
     Returns:
         The scheme, the notes, and how many notes the workshop has in all; of a file that is not known: 0.
@@ -99,7 +109,7 @@ def _read_labelled(labelled: str, inputs: Path, categories: Path) -> _Labelled:
     path = Path(labelled)
     if not path.exists() or path.is_dir():
         if (inputs / labelled).is_dir():
-            return _decided(labelled, inputs, categories)
+            return _decided(labelled, inputs, categories, with_right=with_right)
         raise UsageError(f"'{labelled}' er hverken en fil eller navnet på en workshop i '{inputs}'.")
     refused: list[tuple[str, WorkshopError]] = []
     for candidate in list_schemes(categories):
@@ -114,7 +124,7 @@ def _read_labelled(labelled: str, inputs: Path, categories: Path) -> _Labelled:
     raise RulesError(f"{path.name}: temaerne passer ikke til noget skema i '{categories}':\n{listed}")
 
 
-def _decided(name: str, inputs: Path, categories: Path) -> _Labelled:
+def _decided(name: str, inputs: Path, categories: Path, *, with_right: bool) -> _Labelled:
     """Take what people decided about the notes that a workshop has, what stands in its workbook included."""
     from flows.categorise.evaluation import LabelledNote
     from flows.pipeline import look_edition, read_answers
@@ -132,4 +142,10 @@ def _decided(name: str, inputs: Path, categories: Path) -> _Labelled:
     notes = tuple(LabelledNote(one.note, one.text, one.theme) for one in made if there.get(one.note) == one.text)
     if not notes:
         raise UsageError(f"{name}: ingen af beslutningerne om temaer gælder et input, der er der nu.")
+    if with_right:
+        notes += tuple(
+            LabelledNote(note, there[note], placement.theme)
+            for note, placement in edition.placements.items()
+            if placement.decided_by == "rule"
+        )
     return job.scheme, notes, len(there)

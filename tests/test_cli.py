@@ -346,6 +346,21 @@ def test_evaluate_measures_against_the_decisions_that_staff_made(tmp_path):
     ]
 
 
+def test_suggest_rules_of_a_workshop_counts_the_notes_that_nobody_corrected(tmp_path):
+    project(tmp_path, "Input\nStole\nStole til alle\nKaffe\nGrøn kaffe\nKaffe og stole på gangen\n")
+    read = json.loads(workshop("check", "kantinen", "--json", cwd=tmp_path).stdout)["notes"]
+    scheme = tmp_path / "categories" / "kantinen.yaml"
+    scheme.write_text(
+        "themes:\n- {id: mad, title: Mad, rules: [kaffe]}\n- {id: rum, title: Rum}\n", encoding="utf-8"
+    )
+    decided = "".join(f"- {{note: {note['id']}, text: {note['text']}, theme: rum}}\n" for note in read[:2])
+    decisions = tmp_path / "inputs" / "kantinen" / "decisions.yaml"
+    decisions.write_text(f"themes:\n{decided}", encoding="utf-8")
+    done = workshop("suggest-rules", "kantinen", cwd=tmp_path)
+
+    assert "- {any: [stol], weight: 1}  # retter 2, ødelægger 1; i 2 noter her, 1 andre" in done.stdout
+
+
 def test_check_json_of_several_workshops_is_a_list_even_if_one_of_them_fails(tmp_path):
     project(tmp_path)
     (tmp_path / "inputs" / "aa").mkdir()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.categorise.decision import explain_text
 from flows.categorise.finding import PatternFinder
+from flows.categorise.lint_notes import find_idle, find_shared
 from flows.categorise.patterns import Pattern, parse_pattern
 from flows.categorise.rules import RuleGroup, rules_of
 from flows.categorise.scheme import Scheme
@@ -17,6 +19,7 @@ from flows.danish.lemmas import lemma
 from flows.notes import Note
 
 _PLURALS = ("erne", "ene", "inger", "heder", "elser", "ioner")  # other endings make words of their own, too
+_SMALL = 0.01  # of all notes
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ]{2,}[0-9]*")
 
 
@@ -30,7 +33,8 @@ def lint_scheme(scheme: Scheme, notes: Sequence[Note] = ()) -> tuple[str, ...]:
     warnings: set[tuple[int, str]] = set()
     unused: dict[int, list[str]] = {}
     found = {pattern for note in notes for pattern in scheme.reader.patterns_found(note.text)}
-    reached = {explain_text(note.text, scheme, note.source).theme for note in notes}
+    explained = [explain_text(note.text, scheme, note.source) for note in notes]
+    reached = Counter(one.theme for one in explained)
     for number, theme in enumerate(scheme.themes):
         patterns = _patterns(scheme, number)
         for placed in patterns:
@@ -48,9 +52,14 @@ def lint_scheme(scheme: Scheme, notes: Sequence[Note] = ()) -> tuple[str, ...]:
         if notes and theme.id not in reached:
             line = scheme.source.line_of(("themes", number))
             warnings.add((line, f"ingen af de {len(notes)} noter får temaet '{theme.title}'."))
+        elif notes and reached[theme.id] < _SMALL * len(notes):
+            line = scheme.source.line_of(("themes", number))
+            told = f"kun {reached[theme.id]} af de {len(notes)} noter får temaet '{theme.title}'."
+            warnings.add((line, f"{told} Er det for lidt til et tema, så læg det ind under et andet."))
         elif not patterns:
             line = scheme.source.line_of(("themes", number))
             warnings.add((line, f"temaet '{theme.title}' har ingen mønstre, så ingen tekst kan give det."))
+    warnings |= find_shared(explained, scheme) | find_idle(explained, scheme)
     not_found = [
         (line, f"findes ikke i nogen af de {len(notes)} noter: {'; '.join(texts)}.")
         for line, texts in sorted(unused.items())

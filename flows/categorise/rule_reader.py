@@ -169,11 +169,11 @@ class RuleReader:
                 scored.append(rule.weight)
                 subthemes += _heaviest([rule]).items()
         totals = {
-            name: _score(weight for part, weight in subthemes if part == name)
+            name: score_of(weight for part, weight in subthemes if part == name)
             for name in theme.subthemes
             if any(part == name for part, _ in subthemes)
         }
-        return ThemeReading(theme.id, _score(scored), tuple(hits), totals)
+        return ThemeReading(theme.id, score_of(scored), tuple(hits), totals)
 
     def _count(
         self, weighed: Iterable[tuple[Found, float]], ignored: Iterable[Found], text: str
@@ -271,7 +271,7 @@ def _heaviest(rules: Iterable[_Rule]) -> dict[str, float]:
     return shares
 
 
-def _score(weights: Iterable[float]) -> float:
+def score_of(weights: Iterable[float]) -> float:
     """Add up what was found: the strongest counts in full, the next half, the third a quarter, and so on.
 
     So a long note that hints at a theme in many words does not outweigh one that names another outright. On the

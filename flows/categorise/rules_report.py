@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from flows.categorise.decision import Explanation
 from flows.categorise.evaluation import NO_THEME, Evaluation, LookedAt, share_of
+from flows.categorise.near_misses import NearMiss
 from flows.categorise.rule_reader import ThemeReading
 from flows.categorise.scheme import Scheme
 
@@ -16,8 +18,8 @@ _BOXES = {"no_rule": "Ingen regel passer", "tie": "Reglerne er uenige"}
 _SHOWN = 10
 
 
-def render_explanation(explained: Explanation, scheme: Scheme) -> str:
-    """Tell the theme of a text, every theme's score, what matched, and the runner-up."""
+def render_explanation(explained: Explanation, scheme: Scheme, missed: Sequence[NearMiss] = ()) -> str:
+    """Tell the theme of a text, every theme's score, what matched, the runner-up, and what nearly matched."""
     titles = {theme.id: theme.title for theme in scheme.themes}
     parts = {(theme.id, part.id): part.title for theme in scheme.themes for part in theme.subthemes}
     if explained.theme is None:
@@ -37,6 +39,11 @@ def render_explanation(explained: Explanation, scheme: Scheme) -> str:
     )
     for reading in sorted(explained.readings, key=lambda one: -one.score):
         lines += ["", f"{titles[reading.theme]}: {_number(reading.score)} point", *_hits(reading)]
+    if missed:
+        lines += ["", "Tæt på:"]
+        for miss in missed:
+            told = f"{miss.instead} ville finde »{' '.join(miss.matched.split())}«;"
+            lines += _wrap(f"{told} i {titles[miss.theme]} står {miss.pattern}.", "    ", start="  ")
     return "\n".join(lines) + "\n"
 
 

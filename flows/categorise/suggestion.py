@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from flows.categorise.decision import decide
 from flows.categorise.evaluation import LabelledNote
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
+from flows.categorise.rule_reader import score_of
 from flows.categorise.rules import rules_of
 from flows.categorise.scheme import Scheme
 from flows.categorise.word_lists import parse_lists
 from flows.danish.function_words import empty_words
-from flows.danish.inflection import inflects
-from flows.danish.lemmas import lemma as dictionary_word
+from flows.danish.inflection import dictionary_word
 from flows.danish.matching_copy import matching_copy
 
-_AGENT = re.compile(r"(\w{3,}er)(?:e|en|ne|s|es|ens|nes)")
 _LEAST_NOTES = 2
 _LEAST_Z = 1.0  # below it a difference between the themes is as likely chance
 _LEAST_LETTERS = 3
@@ -34,6 +33,8 @@ class SuggestedWord:
     Attributes:
         here: Notes of the theme that have it.
         elsewhere: Other notes that have it.
+        mends: Notes that the rules place wrongly, and rightly with a rule on the word.
+        breaks: Notes that they place rightly, and wrongly with it.
         z: Log-odds against the other notes with a Dirichlet prior, in standard errors (Monroe et al. 2008).
         examples: Ids of notes that have it.
     """
@@ -43,15 +44,24 @@ class SuggestedWord:
     elsewhere: int
     z: float
     examples: tuple[str, ...]
+    mends: int = 0
+    breaks: int = 0
+
+    @property
+    def weight(self) -> int:
+        """What a rule on it may weigh."""
+        return 3 if not self.elsewhere and self.here > _LEAST_NOTES else 2 if self.here >= 3 * self.elsewhere else 1
 
 
 def suggest_words(
     labelled: Sequence[LabelledNote], scheme: Scheme, most: int = 10
 ) -> dict[str, tuple[SuggestedWord, ...]]:
-    """Find the words that would separate each theme from the others and that its rules do not find yet."""
+    """Find the words that would separate each theme from the others and that its rules do not find yet.
+
+    Notes that are the same but for capitals and signs count once.
+    """
+    labelled = _each_once(labelled)
     notes = [(note, _lemmas(note.text)) for note in labelled if note.theme is not None]
-    shortest = _shortest_forms({lemma for _, lemmas in notes for lemma in lemmas})
-    notes = [(note, {shortest[lemma] for lemma in lemmas}) for note, lemmas in notes]
     overall: Counter[str] = Counter()
     by_theme: dict[str, Counter[str]] = defaultdict(Counter)
     for note, lemmas in notes:
@@ -77,7 +87,8 @@ def suggest_words(
                 words.append(
                     SuggestedWord(word, count, overall[word] - count, round(z, 2), tuple(examples[:_EXAMPLES]))
                 )
-        suggested[theme.id] = tuple(sorted(words, key=lambda one: (-one.z, one.word))[:most])
+        chosen = sorted(words, key=lambda one: (-one.z, one.word))[:most]
+        suggested[theme.id] = tuple(_weigh_up(chosen, theme.id, labelled, scheme))
     return suggested
 
 
@@ -91,14 +102,41 @@ def suggest_rules(labelled: Sequence[LabelledNote], scheme: Scheme, most: int = 
         lines += ["", f"- id: {theme}", "  rules:" if words else "  rules: []  # ingen ord skiller sig ud"]
         for one in words:
             lines.append(
-                f"    - {{any: [{one.word}], weight: {_weight(one)}}}  # i {one.here} noter her, "
-                f"{one.elsewhere} andre; fx {', '.join(one.examples)}"
+                f"    - {{any: [{one.word}], weight: {one.weight}}}  # retter {one.mends}, ødelægger {one.breaks}; "
+                f"i {one.here} noter her, {one.elsewhere} andre; fx {', '.join(one.examples)}"
             )
     return "\n".join(lines) + "\n"
 
 
-def _weight(word: SuggestedWord) -> int:
-    return 3 if not word.elsewhere and word.here > _LEAST_NOTES else 2 if word.here >= 3 * word.elsewhere else 1
+def _each_once(labelled: Sequence[LabelledNote]) -> list[LabelledNote]:
+    seen: dict[tuple[str, str | None], LabelledNote] = {}
+    for note in labelled:
+        seen.setdefault((" ".join(word.folded for word in matching_copy(note.text).words), note.theme), note)
+    return list(seen.values())
+
+
+def _weigh_up(
+    words: Sequence[SuggestedWord], theme: str, labelled: Sequence[LabelledNote], scheme: Scheme
+) -> Iterator[SuggestedWord]:
+    """Count for each word the notes that would come right with it, and those that would go wrong."""
+    if not words:
+        return
+    patterns = [parse_pattern(one.word) for one in words]
+    finder = PatternFinder(patterns, scheme.words.forms, scheme.words.abbreviations)
+    mends, breaks = Counter[int](), Counter[int]()
+    for note in labelled:
+        found = finder.find(note.text)
+        readings = scheme.reader.read(note.text) if found else ()
+        scores = {reading.theme: reading.score for reading in readings}
+        weights = [hit.weight for reading in readings if reading.theme == theme for hit in reading.hits]
+        for item in found:
+            more = score_of([*weights, words[item.pattern].weight])
+            before = decide(scores, scheme)[0] == note.theme
+            after = decide({**scores, theme: max(scores[theme], more)}, scheme)[0] == note.theme
+            mends[item.pattern] += after and not before
+            breaks[item.pattern] += before and not after
+    for number, one in enumerate(words):
+        yield replace(one, mends=mends[number], breaks=breaks[number])
 
 
 def _log_odds(here: int, all_here: int, there: int, all_there: int, share: float) -> float:
@@ -114,22 +152,6 @@ def _lemmas(text: str) -> set[str]:
         lemma
         for word in matching_copy(text).words
         if len(word.folded) >= _LEAST_LETTERS and word.folded.isalpha() and word.folded not in empty_words()
-        for lemma in [_lemma(word.folded)]
+        for lemma in [dictionary_word(word.folded)]
         if lemma not in empty_words()
     }
-
-
-def _shortest_forms(lemmas: set[str]) -> dict[str, str]:
-    """Join what simplemma keeps apart, as "bænke" and "bænk": each becomes the shortest word it is a form of."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for lemma in sorted(lemmas, key=lambda word: (len(word), word)):
-        alike[lemma[:_LEAST_LETTERS]].append(lemma)
-    return {
-        lemma: next(word for word in group if inflects(lemma, word)) for group in alike.values() for lemma in group
-    }
-
-
-def _lemma(word: str) -> str:
-    if (agent := _AGENT.fullmatch(word)) is not None:  # simplemma takes "lederne" for a form of "led"
-        return agent[1]
-    return dictionary_word(word)

@@ -10,6 +10,8 @@ from flows.dedupe.word_lists import WordLists
 
 _LONGEST = 60  # letters
 _SHORTEST = 3
+_SHORTEST_FIRST = 4
+_SHORTEST_COMPOUND = 7
 _LONG = 5
 _SHORT_FIRSTS = frozenset(("by", "is", "sø", "ø", "å"))  # other words of two letters are more often prefixes
 # What ends many words without being one; simplemma's list has them as words.
@@ -49,6 +51,17 @@ def are_two_compounds(a: str, b: str, likely_slip: bool, lists: WordLists) -> bo
         if _end_differently(a[length:], b[length:], least, lists):
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 16)
+def is_compound(word: str, lists: WordLists) -> bool:
+    """Tell whether a word that no list has is made of two that exist, as "pauserum"."""
+    if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST:
+        return False
+    return any(
+        word[cut:] not in _ENDINGS and exists(word[cut:], lists) and _is_first(word[:cut], lists)
+        for cut in range(_SHORTEST_FIRST, len(word) - _SHORTEST + 1)
+    )
 
 
 def _begin_differently(a: str, b: str, lists: WordLists) -> bool:

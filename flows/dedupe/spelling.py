@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from flows.danish.known_words import LONGEST, SHORTEST, is_known
-from flows.dedupe.compounds import are_two_compounds
+from flows.dedupe.compounds import are_two_compounds, is_compound
 from flows.dedupe.views import write_out
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
@@ -31,6 +31,8 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
         # cut short, as an abbreviation is
         return len(short) >= 5 and long.startswith(short) and not exists(short, lists) and exists(long, lists)
     known = exists(a, lists) + exists(b, lists)
+    if known == 1 and edits > 1 and any(is_compound(word, lists) for word in (a, b) if not exists(word, lists)):
+        return False  # "pauserum" is no slip for "pauser"; one letter more or less often parts a word by accident
     if known == 2:  # a word that exists is not taken for an error, but for one that nobody writes
         return edits == 1 and (_is_unwritten(a, b, lists) or _is_unwritten(b, a, lists))
     if length >= 4 and _spoken(a, length) == _spoken(b, length):

@@ -29,21 +29,45 @@ def test_words_that_separate_the_themes_are_suggested(write_scheme: WriteScheme)
     ]
     assert [one.word for one in found["b"]] == ["bus"]
     told = suggest_rules(labelled, scheme)
-    assert "- {any: [bænk], weight: 2}  # i 2 noter her, 0 andre; fx nr. 1, nr. 2" in told
+    assert "- {any: [bænk], weight: 2}  # retter 0, ødelægger 0; i 2 noter her, 0 andre; fx nr. 1, nr. 2" in told
+    assert "- {any: [bus], weight: 2}  # retter 2, ødelægger 0; i 2 noter her, 0 andre; fx nr. 3, nr. 4" in told
     assert [theme["id"] for theme in parse_yaml(told.encode(), "forslag").data] == ["a", "b"]
+
+
+def test_a_word_tells_what_it_would_mend_and_what_it_would_break(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B, rules: [bus, {any: tog, weight: 3}]}]")
+    labelled = [
+        LabelledNote("nr. 1", "Bænke", "a"),
+        LabelledNote("nr. 2", "Bænke og lys", "a"),
+        LabelledNote("nr. 3", "Bænke og kaffe", "a"),
+        LabelledNote("nr. 4", "Bænken ved bussen", "b"),
+        LabelledNote("nr. 5", "Bænken ved toget", "b"),
+        LabelledNote("nr. 6", "Bus og sporvogn", "b"),
+        LabelledNote("nr. 7", "Bus, sporvogn, skib og fly", "b"),
+    ]
+    (bench,) = suggest_words(labelled, scheme)["a"]
+    assert (bench.word, bench.weight, bench.mends, bench.breaks) == ("bænk", 1, 3, 1)
+
+
+def test_notes_that_are_the_same_count_once(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B}]")
+    same = [LabelledNote(f"nr. {number}", text, "a") for number, text in enumerate(("Bænke", "bænke!", "BÆNKE"))]
+    others = [LabelledNote("nr. 4", "Nye bænke", "a"), LabelledNote("nr. 5", "Skov og sø", "b")]
+    (bench,) = suggest_words([*same, *others], scheme)["a"]
+    assert (bench.here, bench.mends, bench.examples) == (2, 2, ("nr. 0", "nr. 4"))
 
 
 def test_how_far_a_word_is_from_chance_is_measured_against_the_other_themes(write_scheme: WriteScheme) -> None:
     """By Monroe's formula with a prior of 2: 5 of 7 words here and 1 of 9 there are 2.59 standard errors."""
     scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B}]")
-    a = [*["bænk"] * 5, "sti kaffe"]
-    b = ["bænk", *["skov"] * 8]
+    a = [*[f"bænk {number}" for number in range(5)], "sti kaffe"]
+    b = ["bænk", *[f"skov {number}" for number in range(8)]]
     labelled = [LabelledNote(f"a{number}", text, "a") for number, text in enumerate(a)]
     labelled += [LabelledNote(f"b{number}", text, "b") for number, text in enumerate(b)]
 
     assert suggest_words(labelled, scheme) == {
-        "a": (SuggestedWord("bænk", 5, 1, 2.59, ("a0", "a1", "a2", "a3")),),
-        "b": (SuggestedWord("skov", 8, 0, 3.4, ("b1", "b2", "b3", "b4")),),
+        "a": (SuggestedWord("bænk", 5, 1, 2.59, ("a0", "a1", "a2", "a3"), mends=5),),
+        "b": (SuggestedWord("skov", 8, 0, 3.4, ("b1", "b2", "b3", "b4"), mends=8),),
     }
 
 
@@ -51,8 +75,8 @@ def test_no_more_words_are_suggested_than_are_asked_for(write_scheme: WriteSchem
     scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B}]")
     words = ["bus", "bænk", "cykel", "kanon", "lampe", "måge", "pære", "skov", "stol", "tavle", "træ", "vogn"]
     others = "ark blyant dør etage flise gardin hylde kop lineal mus pude reol"
-    labelled = [LabelledNote(f"nr. {number}", " ".join(words), "a") for number in range(20)]
-    labelled += [LabelledNote(f"nr. {number}", others, "b") for number in range(20, 40)]
+    labelled = [LabelledNote(f"nr. {number}", f"{number} {' '.join(words)}", "a") for number in range(20)]
+    labelled += [LabelledNote(f"nr. {number}", f"{number} {others}", "b") for number in range(20, 40)]
 
     assert [one.word for one in suggest_words(labelled, scheme)["a"]] == words[:10]
     assert [one.word for one in suggest_words(labelled, scheme, most=2)["a"]] == words[:2]
@@ -155,10 +179,9 @@ def test_a_word_weighs_more_the_more_it_is_the_themes_own(
     write_scheme: WriteScheme, elsewhere: int, weight: int
 ) -> None:
     scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B}]")
-    labelled = [LabelledNote(f"a{number}", "bænk", "a") for number in range(3)]
-    labelled += [LabelledNote(f"b{number}", "bænk", "b") for number in range(elsewhere)]
-    labelled += [LabelledNote(f"c{number}", "cykel bus torv", "b") for number in range(8)]
+    labelled = [LabelledNote(f"a{number}", f"bænk {number}", "a") for number in range(3)]
+    labelled += [LabelledNote(f"b{number}", f"bænk {number}", "b") for number in range(elsewhere)]
+    labelled += [LabelledNote(f"c{number}", f"cykel bus torv {number}", "b") for number in range(8)]
 
-    assert f"- {{any: [bænk], weight: {weight}}}  # i 3 noter her, {elsewhere} andre" in suggest_rules(
-        labelled, scheme
-    )
+    told = f"weight: {weight}}}  # retter 3, ødelægger 0; i 3 noter her, {elsewhere} andre"
+    assert f"- {{any: [bænk], {told}" in suggest_rules(labelled, scheme)

@@ -24,7 +24,8 @@ from flows.notes import Note, Source
         ("dagsrejse", "dagrejse", False, False),
         ("bilens", "bilhus", False, False),
         ("bilhus", "bilens", False, False),
-        ("skolebil", "skolebal", False, False),
+        ("skolebil", "skolebal", False, True),
+        ("skolebil", "skolebjl", False, False),
         ("rapport", "rappoet", True, False),
         ("husbåd", "musbåd", True, False),
         ("husbåd", "musbåd", False, True),
@@ -135,6 +136,8 @@ def test_letters_typed_wrong_are_counted(a, b, most, edits):
         ("xyzab", "xyzac", False, False),
         ("xyzabc", "xyzabd", False, True),
         ("medrbjdr", "medarbejder", False, True),
+        ("pauserum", "pauser", False, False),
+        ("frokostsal", "frokosten", False, False),
         ("mdrbjdr", "medarbejder", False, False),
     ],
 )

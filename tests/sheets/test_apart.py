@@ -118,7 +118,7 @@ def test_files_that_would_take_the_program_down_lie_beside_good_ones(tmp_path, r
     with psutil.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         memory = peak_memory(process)
         said, complaints = process.communicate()
-    assert time.monotonic() - begun < 30
+    assert time.monotonic() - begun < 120  # the one that hangs is ended
     assert 100_000_000 < memory < 1_000_000_000
     assert json.loads(said) == {"texts": ["En god note", "Ro", "Lys"], "skipped": sorted(bad)}
     assert complaints == b""
