@@ -151,7 +151,7 @@ class Gathered:
         cautions: Those of the files among them.
         skipped: The names of the files that could not be read and were left out on demand.
         followed: By its id when a person said that it holds notes, the cell that has its text by now.
-        taken: By its id, the new notes in the place of one that was left out or hidden and is gone.
+        taken: By its text, the new notes in the place of one that was left out or hidden and is gone.
     """
 
     files: tuple[FileReading, ...]

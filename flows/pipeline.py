@@ -172,7 +172,7 @@ def make_edition(
     outcomes, followed = _read_inputs(workshop, step)
     _refuse_workbooks(outcomes)
     gathered = step("gather", settle_outcomes, outcomes, workshop.survey, workshop.settings.columns, skip_bad_files)
-    gathered = replace(gathered, followed=followed, taken=workshop.memory.places.taken_by(gathered))
+    gathered = replace(gathered, followed=followed, taken=workshop.taken_in(gathered))
     standing = step(
         "decisions", standing_decisions, gathered, workshop.decisions, workshop.lost, hold_back=hold_back
     )

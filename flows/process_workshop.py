@@ -187,7 +187,7 @@ def _process(
             with folder_lock(folders.outputs, name):
                 step("remember", keep_book, job.folder, book, job.decisions)
             continue
-        job = remember(job, job.memory.placing(edition.gathered), step)
+        job = remember(job, job.memory.placing(edition.gathered, job.private_texts), step)
         try:
             if strict:
                 refuse_cautions(edition)

@@ -49,7 +49,7 @@ class Unpublished:
         """Write the review workbook of an edition that is not published."""
         settled, step = self.settled, self.step
         try:
-            job = remember(self.job, self.job.memory.placing(edition.gathered), step)
+            job = remember(self.job, self.job.memory.placing(edition.gathered, self.job.private_texts), step)
             digest = fingerprint(job.parts_with(self.inputs))
             workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
             with folder_lock(job.output.parent, job.name):
@@ -96,5 +96,5 @@ def remember(job: Workshop, memory: Memory, step: Steps) -> Workshop:
     """Keep what the next run must know, where it is not known yet, and give the workshop with it."""
     if memory != job.memory:
         with folder_lock(job.output.parent, job.name):
-            step("remember", keep_memory, job.folder, memory)
+            step("remember editions", keep_memory, job.folder, memory)
     return replace(job, memory=memory)

@@ -16,7 +16,7 @@ from flows.errors import InputError, RulesError, UndecidedError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.follow_up import FollowUpBook, is_follow_up, read_follow_up
 from flows.gather import FolderSurvey, file_name, survey_folder
-from flows.notes import Theme
+from flows.notes import Gathered, Note, Theme
 from flows.plain_files import read_plain
 from flows.publish import is_whole
 from flows.record import EditionRecord, approval_key
@@ -31,6 +31,7 @@ from flows.review import (
     read_book,
     read_memory,
 )
+from flows.review.book import PROTECTING
 from flows.screen.staff_list import read_names
 from flows.settings import WorkshopSettings, facts_of, parse_settings, read_settings
 from flows.staff_files import DECISIONS_FILE, FOLLOW_UP_FILE, NAMES_FILE, SETTINGS_FILE
@@ -101,6 +102,16 @@ class Workshop:
     def lost(self) -> tuple[Decision, ...]:
         """What was left out or hidden and is gone from the decisions, though nobody took it back."""
         return self.memory.lost_from(self.decisions)
+
+    @property
+    def private_texts(self) -> frozenset[str]:
+        """The texts that a person left out or hid words in, in force or lost."""
+        decided = (*self.decisions.decisions, *self.lost)
+        return frozenset(text for each in decided if each.key in PROTECTING for _, text in each.about)
+
+    def taken_in(self, gathered: Gathered) -> Mapping[str, tuple[Note, ...]]:
+        """Give by such a text that is gone the new notes in its place."""
+        return self.memory.places.taken_by(gathered, self.private_texts)
 
     def parts_with(self, inputs: Mapping[str, str]) -> dict[str, str | dict[str, str]]:
         """Give everything that decides the result: `parts`, and digests of the inputs by their files' names.

@@ -36,7 +36,7 @@ class Memory(BaseModel):
         since: Which edition was the first that a decision of the book was in force for, by the decision's digest.
         files: The digests of the files whose reading is decided, as they were last read: one that got another name
             is known by it.
-        places: Where stood what is left out or hidden.
+        places: Where everything stood.
         approvals: What was said of whole editions, by `approval_key`; the last that was said is the last.
     """
 
@@ -111,9 +111,9 @@ class Memory(BaseModel):
         files = {name: digest for name, digest in {**self.files, **inputs}.items() if name in named}
         return self.model_copy(update={"since": since, "files": files})
 
-    def placing(self, gathered: Gathered) -> Memory:
-        """Give the same with the places where what is left out or hidden was read now."""
-        return self.model_copy(update={"places": self.places.noting(gathered, self.book)})
+    def placing(self, gathered: Gathered, texts: Collection[str]) -> Memory:
+        """Give the same with the places where everything was read now, and where `texts` stood that are gone."""
+        return self.model_copy(update={"places": self.places.noting(gathered, texts)})
 
 
 def digest_of(decision: Decision) -> str:

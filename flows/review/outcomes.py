@@ -102,7 +102,7 @@ def find_outcomes(
         book: What is decided.
         lost: What was left out or hidden and is gone from the book though nobody took it back; never applied, it
             stands last.
-        taken: By the id of what was left out or hidden, new notes that stand where it stood: see `places`.
+        taken: By the text of what was left out or hidden, new notes that stand where it stood: see `places`.
 
     Raises:
         LedgerError: Not every decision has exactly one outcome.
@@ -141,7 +141,7 @@ def _ask_about_place(outcome: Outcome, book: DecisionBook, taken: Mapping[str, t
         words = [each.casefold() for each in entry.words]
     found = tuple(
         note
-        for note in taken.get(entry.note, ())
+        for note in taken.get(entry.text, ())
         if note.text not in answered and any(each in note.text.casefold() for each in words)
     )
     if not found:

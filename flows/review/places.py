@@ -1,27 +1,27 @@
-"""Where stood what was left out or hidden: who writes other words in that place may have rewritten the note.
+"""Where everything stood that was read last: who writes other words where a left-out note stood may have rewritten it.
 
-A note whose text is wholly another one is like no text that is remembered; its place tells of it.
+A note whose text is wholly another one is like no text that is remembered; its place tells of it. What is decided
+first, and rewritten before the next run, is known by its place too: that is why all places are kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from flows.fingerprint import sha256_of
 from flows.notes import Gathered, Note
-from flows.review.book import DecisionBook
-from flows.review.outcomes import find_outcomes
 
 
 class Stood(BaseModel):
-    """Where a note stood when it was last there.
+    """Where a text stood when it was last there.
 
     Attributes:
-        text: The digest of its text.
-        before: The digest of that of the sheet's nearest note above it that was printed whole; empty for none.
+        place: The cell, and the name of the box where it stood in one.
+        before: The digest of the sheet's nearest text above it that is printed; empty for none.
         after: The same below it.
     """
 
@@ -29,99 +29,96 @@ class Stood(BaseModel):
 
     file: str
     sheet: str
-    cell: str
-    box: str = ""
-    text: str
+    place: str
     before: str = ""
     after: str = ""
 
     def is_between(self, before: str, after: str) -> bool:
-        """Tell whether a gap between two texts is the one in which the note stood; either may have gone."""
-        one, other = (self.before, before), (self.after, after)
-        return (one[0] == one[1] and other[0] == other[1]) or any(was and was == now for was, now in (one, other))
+        """Tell whether a gap between two texts is the one in which it stood; either may have gone."""
+        sides = ((self.before, before), (self.after, after))
+        return all(was == now for was, now in sides) or any(was and was == now for was, now in sides)
 
 
 class Places(BaseModel):
-    """The places of what is kept from being printed.
+    """What was read last, in its places, without the texts.
 
     Attributes:
-        stood: By the note's id when it was decided about.
-        known: By the names of the files in which one stood, digests of the texts that were read there and did not
-            stand in the place of one.
+        read: By file and sheet, in reading order, the place and the digest of each text, but for those that stood
+            in the place of a note that is gone: nobody may have looked at them.
+        gone: By the digests of texts that are kept from being printed and are gone, where they stood last.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    stood: dict[str, Stood] = Field(default_factory=dict)
-    known: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    read: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    gone: dict[str, tuple[Stood, ...]] = Field(default_factory=dict)
 
-    def noting(self, gathered: Gathered, book: DecisionBook) -> Places:
-        """Give the places as they are now; of a note that is gone the last one, as long as it is in the book.
+    def noting(self, gathered: Gathered, texts: Collection[str]) -> Places:
+        """Give the places as they are now.
 
         Args:
             gathered: What was read.
-            book: What is left out or hidden, in force or lost; other decisions are not looked at.
+            texts: Those that are kept from being printed.
         """
-        protecting = DecisionBook(left_out=book.left_out, masked=book.masked)
-        if not protecting.decisions:
-            return Places()
-        now = {
-            outcome.now.about[0][0]: outcome.decision.about[0][0]
-            for outcome in find_outcomes(gathered.as_read, protecting)
-            if outcome.now is not None
-        }
-        ids = {decision.about[0][0] for decision in protecting.decisions}
-        stood = {note: place for note, place in self.stood.items() if note in ids}
-        for (file, sheet), notes in _by_sheet(gathered.notes):
-            above = _last_printed(notes, now)
-            below = _last_printed(notes[::-1], now)
-            for note in notes:
-                if note.id in now:
-                    stood[now[note.id]] = Stood(
-                        file=file,
-                        sheet=sheet,
-                        cell=note.source.cell,
-                        box=note.source.box,
-                        text=_digest(note),
-                        before=above[note.id],
-                        after=below[note.id],
-                    )
-        files = {place.file for place in stood.values()}
         asked = {note for notes in gathered.taken.values() for note in notes}
-        read = {
-            file.file: tuple(sorted({_digest(note) for note in file.notes if note not in asked}))
-            for file in gathered.files
+        read: dict[str, dict[str, tuple[str, ...]]] = {
+            file: self.read[file] for file in gathered.skipped if file in self.read
         }
-        known = {file: digests for file, digests in {**self.known, **read}.items() if file in files}
-        return Places(stood=dict(sorted(stood.items())), known=known)
+        for (file, sheet), notes in _by_sheet(gathered.notes):
+            entries = tuple(f"{_place(note)} {_digest(note.text)}" for note in notes if note not in asked)
+            read.setdefault(file, {})[sheet] = entries
+        there = {_digest(note.text) for note in gathered.notes}
+        wanted = {_digest(text) for text in texts} - there
+        gone = {digest: stood for digest, stood in self._stood(wanted, set(map(_digest, texts))).items() if stood}
+        return Places(read=read, gone=gone)
 
-    def taken_by(self, gathered: Gathered) -> Mapping[str, tuple[Note, ...]]:
-        """Give the notes with texts that were not there before and stand where a note stood; nothing for most.
+    def taken_by(self, gathered: Gathered, texts: Collection[str]) -> dict[str, tuple[Note, ...]]:
+        """Give by a text that stood somewhere the notes there now that are new; nothing for most.
 
-        The note in the very cell; where an older one stands there, as when a row was inserted above, those
-        between the two notes that it stood between.
+        Those in its very cell, and those between the two texts that it stood between.
+
+        Args:
+            gathered: What was read.
+            texts: Those that are kept from being printed.
         """
-        known = {digest for digests in self.known.values() for digest in digests}
+        kept = set(map(_digest, texts))
+        stood = self._stood(kept, kept)
+        if not any(stood.values()):
+            return {}
+        known = {
+            entry.rpartition(" ")[2] for sheets in self.read.values() for each in sheets.values() for entry in each
+        }
         read = {file.file for file in gathered.files}
-        taken: dict[str, tuple[Note, ...]] = {}
-        if not self.stood:
-            return taken
-        kept = {place.text for place in self.stood.values()}
         sheets = [
-            (where, notes, [*_gaps((note for note in notes if _digest(note) not in kept), known)])
+            (where, notes, [*_gaps((note for note in notes if _digest(note.text) not in kept), known)])
             for where, notes in _by_sheet(gathered.notes)
         ]
-        for note, place in self.stood.items():
-            for (file, sheet), notes, gaps in sheets:
-                if sheet != place.sheet or (file != place.file and place.file in read):
-                    continue
-                there = [each for each in notes if (each.source.cell, each.source.box) == (place.cell, place.box)]
-                found = [each for each in there if _digest(each) not in known] or [
-                    each for before, new, after in gaps if place.is_between(before, after) for each in new
-                ]
-                if found:
-                    taken[note] = (*taken.get(note, ()), *found)
+        taken: dict[str, tuple[Note, ...]] = {}
+        for text in texts:
+            found: dict[Note, None] = {}
+            for place in stood[_digest(text)]:
+                for (file, sheet), notes, gaps in sheets:
+                    if sheet == place.sheet and (file == place.file or place.file not in read):
+                        found |= dict.fromkeys(_new_there(place, notes, known))
+                        found |= dict.fromkeys(
+                            note for gap in gaps if place.is_between(*gap[:2]) for note in gap[2]
+                        )
+            if found:
+                taken[text] = tuple(found)
         return taken
+
+    def _stood(self, wanted: Collection[str], kept: Collection[str]) -> dict[str, tuple[Stood, ...]]:
+        """Give by digest where texts stood last: what was read last counts before what was gone already."""
+        found: dict[str, list[Stood]] = defaultdict(list)
+        for file, sheets in self.read.items():
+            for sheet, entries in sheets.items():
+                parts = [entry.rpartition(" ")[::2] for entry in entries]
+                above = _last_printed([digest for _, digest in parts], kept)
+                below = _last_printed([digest for _, digest in parts[::-1]], kept)[::-1]
+                for (place, digest), before, after in zip(parts, above, below, strict=True):
+                    if digest in wanted:
+                        found[digest].append(Stood(file=file, sheet=sheet, place=place, before=before, after=after))
+        return {digest: tuple(found[digest]) or self.gone.get(digest, ()) for digest in wanted}
 
 
 def _by_sheet(notes: Iterable[Note]) -> Iterator[tuple[tuple[str, str], list[Note]]]:
@@ -129,31 +126,40 @@ def _by_sheet(notes: Iterable[Note]) -> Iterator[tuple[tuple[str, str], list[Not
         yield where, list(stands)
 
 
-def _last_printed(notes: Iterable[Note], kept: Container[str]) -> dict[str, str]:
-    """Give for each note that is kept from being printed the digest of the last one before it that is not."""
-    last, found = "", {}
+def _place(note: Note) -> str:
+    return f"{note.source.cell} {note.source.box}".strip()
+
+
+def _new_there(place: Stood, notes: Iterable[Note], known: Collection[str]) -> Iterator[Note]:
     for note in notes:
-        if note.id in kept:
-            found[note.id] = last
-        else:
-            last = _digest(note)
+        if _place(note) == place.place and _digest(note.text) not in known:
+            yield note
+
+
+def _last_printed(digests: Iterable[str], kept: Collection[str]) -> list[str]:
+    """Give for each text the last one before it that is printed; empty where none is."""
+    last, found = "", []
+    for digest in digests:
+        found.append(last)
+        if digest not in kept:
+            last = digest
     return found
 
 
-def _gaps(notes: Iterable[Note], known: Container[str]) -> Iterator[tuple[str, list[Note], str]]:
-    """Give each run of new texts among a sheet's notes, between the known ones above and below it."""
+def _gaps(notes: Iterable[Note], known: Collection[str]) -> Iterator[tuple[str, str, list[Note]]]:
+    """Give each run of new texts among a sheet's notes, behind the known ones above and below it."""
     before, new = "", list[Note]()
     for note in notes:
-        digest = _digest(note)
+        digest = _digest(note.text)
         if digest not in known:
             new.append(note)
             continue
         if new:
-            yield before, new, digest
+            yield before, digest, new
         before, new = digest, []
     if new:
-        yield before, new, ""
+        yield before, "", new
 
 
-def _digest(note: Note) -> str:
-    return sha256_of(note.text.encode())[:12]
+def _digest(text: str) -> str:
+    return sha256_of(text.encode())[:12]

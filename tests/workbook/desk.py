@@ -103,7 +103,7 @@ class Desk:
             settled = replace(settled, book=book)
             job = open_workshop(NAME, self.folders)
             edition = make_edition(job)
-        if (memory := job.memory.placing(edition.gathered)) != job.memory:
+        if (memory := job.memory.placing(edition.gathered, job.private_texts)) != job.memory:
             keep_memory(job.folder, memory)
             job = replace(job, memory=memory)
         inputs = digest_inputs(job)
