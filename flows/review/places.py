@@ -1,6 +1,6 @@
-"""Where everything stood that was read last: who writes other words where a left-out note stood may have rewritten it.
+"""Where everything stood that was read last.
 
-A note whose text is wholly another one is like no text that is remembered; its place tells of it. What is decided
+Who writes other words where a left-out note stood may have rewritten it. A note whose text is wholly another one is like no text that is remembered; its place tells of it. What is decided
 first, and rewritten before the next run, is known by its place too: that is why all places are kept.
 """
 
