@@ -1,7 +1,8 @@
 """Where everything stood that was read last.
 
-Who writes other words where a left-out note stood may have rewritten it. A note whose text is wholly another one is like no text that is remembered; its place tells of it. What is decided
-first, and rewritten before the next run, is known by its place too: that is why all places are kept.
+Who writes other words where a left-out note stood may have rewritten it. A note whose text is wholly another one is
+like no text that is remembered; its place tells of it. What is decided first, and rewritten before the next run, is
+known by its place too: that is why all places are kept.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ class Places(BaseModel):
             read.setdefault(file, {})[sheet] = entries
         there = {_digest(note.text) for note in gathered.notes}
         wanted = {_digest(text) for text in texts} - there
-        gone = {digest: stood for digest, stood in self._stood(wanted, set(map(_digest, texts))).items() if stood}
+        stood = self._stood(wanted, set(map(_digest, texts)))
+        gone = {digest: places for digest, places in sorted(stood.items()) if places}
         return Places(read=read, gone=gone)
 
     def taken_by(self, gathered: Gathered, texts: Collection[str]) -> dict[str, tuple[Note, ...]]:
