@@ -49,7 +49,7 @@ def serve(
     prepare_prefect(verbose=verbose)
     stop = until_stopped()
     click.echo("Starter Prefects server. Det tager op til et minut.")
-    with serving(folders, port, _environment(before)) as household:
+    with serving(folders, keep, port, _environment(before)) as household:
         show(folders)
         click.echo(f"Prefect: {os.environ['PREFECT_API_URL'].removesuffix('/api')}")
         click.echo(f"Oversigt: {folders.outputs / PAGE}")

@@ -113,13 +113,14 @@ def end(processes: Sequence[psutil.Process]) -> None:
 
 
 @contextmanager
-def serving(folders: Folders, port: int, environment: Mapping[str, str]) -> Iterator[Household]:
+def serving(folders: Folders, keep: int, port: int, environment: Mapping[str, str]) -> Iterator[Household]:
     """Keep Prefect's server, where none is configured, and a worker running, with what prefect.yaml deploys.
 
     Within the block `PREFECT_API_URL` is set, and commands beside it find the server.
 
     Args:
         folders: What the deployments work on.
+        keep: How many editions of a workshop they keep.
         port: Where the server is to be; 0 for any that is free.
         environment: What the processes are started with; `PREFECT_API_URL` names a server that is used instead.
 
@@ -143,7 +144,7 @@ def serving(folders: Folders, port: int, environment: Mapping[str, str]) -> Iter
         os.environ["PREFECT_API_URL"] = url
         # that it is there already is no failure
         household.do("work-pool", "work-pool", "create", _POOL, "--type", "process", may_fail=True)
-        household.do("deploy", "deploy", "--all", "--prefect-file", str(_deployments_for(folders, home)))
+        household.do("deploy", "deploy", "--all", "--prefect-file", str(_deployments_for(folders, keep, home)))
         household.start("worker", "worker", "start", "--pool", _POOL, "--type", "process")
         keep_address(home, url, household.family())
         yield household
@@ -207,14 +208,14 @@ def _wait_for(url: str, household: Household) -> None:
         time.sleep(_LOOK_EVERY)
 
 
-def _deployments_for(folders: Folders, home: Path) -> Path:
-    """Give prefect.yaml, with other folders where others are asked for."""
-    if folders == Folders():
-        return _DEPLOYMENTS
+def _deployments_for(folders: Folders, keep: int, home: Path) -> Path:
+    """Give prefect.yaml, with the folders and the number of editions that are asked for."""
     told = yaml.safe_load(_DEPLOYMENTS.read_text(encoding="utf-8"))
     named = {"inputs": folders.inputs, "outputs": folders.outputs, "categories": folders.categories}
+    asked = {"keep": keep, **{name: str(folder.resolve()) for name, folder in named.items()}}
     for deployment in told["deployments"]:
-        deployment["parameters"] |= {name: str(folder.resolve()) for name, folder in named.items()}
+        taken = deployment["parameters"]  # what delivers keeps no editions
+        deployment["parameters"] = {name: asked.get(name, value) for name, value in taken.items()}
     path = home / "workshop-serve.yaml"
     path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path

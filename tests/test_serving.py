@@ -14,11 +14,12 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
+import yaml
 
 from flows.embedded_prefect import prepare_prefect
 from flows.errors import ExitCode, UsageError
 from flows.prefect_address import find_left_over, find_served, forget_address, keep_address
-from flows.serving import Household, attend, end, serving
+from flows.serving import Household, _deployments_for, attend, end, serving
 from flows.workshop import Folders
 from tests.office import alive, office
 from tests.prefect_homes import prefect_home
@@ -26,6 +27,7 @@ from tests.test_cli import workshop
 from tests.test_deployment import project  # noqa: F401 - a fixture
 from tests.test_watching import wait_for
 
+FOLDERS = ("inputs", "outputs", "categories")
 STAYS = "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']); "
 
 
@@ -59,7 +61,7 @@ def test_an_office_drops_files_and_sees_documents_until_it_stops_and_then_no_pro
         assert names == {"on-request", "working-days", "workshop"}
         monkeypatch.chdir(project)
         monkeypatch.setenv("PREFECT_HOME", str(home))
-        with pytest.raises(UsageError, match=f"kører allerede her, på {url}"), serving(Folders(), 0, {}):
+        with pytest.raises(UsageError, match=f"kører allerede her, på {url}"), serving(Folders(), 5, 0, {}):
             pass
 
         family = running.family()
@@ -115,15 +117,32 @@ def test_one_that_does_not_end_when_asked_is_killed(household, monkeypatch):
 def test_a_port_that_is_taken_and_a_folder_that_is_none_of_a_project_are_told(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
-    with pytest.raises(UsageError, match="Stå i projektets mappe"), serving(Folders(), 0, {}):
+    with pytest.raises(UsageError, match="Stå i projektets mappe"), serving(Folders(), 5, 0, {}):
         pass
     Path("prefect.yaml").touch()
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(UsageError, match=rf"Porten {port} er optaget"), serving(Folders(), port, {}):
+        with pytest.raises(UsageError, match=rf"Porten {port} er optaget"), serving(Folders(), 5, port, {}):
             pass
+
+
+def test_what_is_deployed_works_on_the_folders_and_keeps_the_editions_that_are_asked_for(
+    root, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(root)
+    folders = Folders(tmp_path / "ind", tmp_path / "ud", tmp_path / "temaer")
+    told = yaml.safe_load(_deployments_for(folders, 50, tmp_path).read_text("utf-8"))
+    asked = {name: str(tmp_path / folder) for name, folder in zip(FOLDERS, ("ind", "ud", "temaer"), strict=True)}
+
+    assert {each["entrypoint"]: each["parameters"] for each in told["deployments"]} == {
+        "flows/rerun_changed.py:rerun_changed": {**asked, "keep": 50},
+        "flows/process_workshop.py:process_workshop": {**asked, "keep": 50},
+        "flows/hand_off.py:hand_off": asked,
+    }
+    told = yaml.safe_load(_deployments_for(Folders(), 7, tmp_path).read_text("utf-8"))
+    assert told["deployments"][0]["parameters"] == {**{name: str(root / name) for name in FOLDERS}, "keep": 7}
 
 
 class Health(BaseHTTPRequestHandler):
