@@ -35,13 +35,14 @@ def serve(
     """Start det hele: Prefects server, den faste tidsplan og øjet på mapperne.
 
     En ny mappe i inputmappen får en workshop.yaml at rette i. Er PREFECT_API_URL sat, bruges den server.
-    Stop med Ctrl+C. En kørsel, der er begyndt, bliver færdig.
+    Stop med Ctrl+C. En kørsel, som en ændring i mapperne har begyndt, bliver færdig. En, som tidsplanen eller
+    Prefects sider har begyndt, får højst et minut; så afbrydes den, og den forrige udgave står urørt.
 
     Eksempel: workshop serve
     """
     from flows.embedded_prefect import prepare_prefect
     from flows.overview import PAGE, show
-    from flows.serving import attend, serving
+    from flows.serving import FINISHES_WITHIN, attend, serving
     from flows.watching import Watcher
 
     folders = find_folders(inputs, outputs, categories)
@@ -56,6 +57,8 @@ def serve(
         click.echo(f"Holder øje med '{inputs}'. Stop med Ctrl+C.")
         ended = attend(household, stop)
         Watcher(folders, run_apart(folders, keep, verbose=verbose), quiet_for, every).watch(stop)
+        if household.runs():
+            click.echo(f"Venter højst {FINISHES_WITHIN:g} sekunder på en kørsel, som Prefect har begyndt.")
     if ended:
         (name,) = ended
         raise PrefectError(

@@ -25,8 +25,9 @@ from flows.workshop import Folders
 _HOST = "127.0.0.1"
 _POOL = "workshop"  # as in prefect.yaml
 _DEPLOYMENTS = Path("prefect.yaml")
+FINISHES_WITHIN = 60.0  # seconds for the runs of a worker that is to end: its end kills them
 _ENDS_WITHIN = 20.0  # seconds from being asked to end until being killed
-_LOOK_EVERY = 0.5  # seconds, until the server answers
+_LOOK_EVERY = 0.5  # seconds, until the server answers or the runs are finished
 _ATTEND_EVERY = 2.0  # seconds
 _APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # so that Ctrl+C reaches them through us alone
 
@@ -77,9 +78,17 @@ class Household:
         self._note_families()
         return [member for members in self._families.values() for member in members]
 
+    def runs(self) -> Sequence[psutil.Process]:
+        """Give what the worker has begun and not finished; nothing once a process has ended by itself."""
+        return () if self.ended() else self._families.get("worker", [])[:-1]
+
     def stop(self) -> None:
-        """End every process, and all that it has started."""
-        end(self.family())
+        """End every process and all that it has started, the latest first, once its runs have had their time."""
+        until = time.monotonic() + FINISHES_WITHIN
+        while self.runs() and time.monotonic() < until:
+            time.sleep(_LOOK_EVERY)
+        for name in reversed(self._running):  # a worker tells its server how its runs ended
+            end(self._families.get(name, []))
         for process in self._running.values():
             process.wait()
         self._running.clear()

@@ -28,6 +28,7 @@ from tests.test_deployment import project  # noqa: F401 - a fixture
 from tests.test_watching import wait_for
 
 FOLDERS = ("inputs", "outputs", "categories")
+SLEEPS = "import time; time.sleep(600)"
 STAYS = "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']); "
 
 
@@ -112,6 +113,34 @@ def test_one_that_does_not_end_when_asked_is_killed(household, monkeypatch):
     household.stop()
 
     assert time.monotonic() - began < 30
+
+
+def test_what_the_worker_has_begun_is_finished_before_it_ends_and_its_server_after_it(household, tmp_path):
+    household.start("server", SLEEPS)
+    (server,) = household.family()
+    finished = tmp_path / "finished"
+    run = (
+        "import pathlib, psutil, time; time.sleep(3); "
+        f"pathlib.Path({str(finished)!r}).write_text(psutil.Process({server.pid}).status())"
+    )
+    household.start("worker", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {run!r}]); " + SLEEPS)
+    wait_for(household.runs)
+    family = household.family()
+    household.stop()
+
+    assert finished.read_text() == psutil.STATUS_SLEEPING
+    assert alive(family) == []
+
+
+def test_what_the_worker_has_begun_is_ended_when_its_time_is_over(household, monkeypatch):
+    monkeypatch.setattr("flows.serving.FINISHES_WITHIN", 0.5)
+    household.start("worker", STAYS + "time.sleep(600)")
+    wait_for(household.runs)
+    family = household.family()
+    household.stop()
+
+    assert len(family) == 2
+    assert alive(family) == []
 
 
 def test_a_port_that_is_taken_and_a_folder_that_is_none_of_a_project_are_told(tmp_path, monkeypatch):
