@@ -19,7 +19,7 @@ import yaml
 
 from flows.embedded_prefect import STARTUP_SECONDS
 from flows.errors import PrefectError, UsageError
-from flows.prefect_address import answers, find_left_over, find_served, forget_address, keep_address
+from flows.prefect_address import answers, find_kept, find_left_over, forget_address, keep_address
 from flows.workshop import Folders
 
 _HOST = "127.0.0.1"
@@ -38,18 +38,30 @@ class Household:
 
     Attributes:
         home: Where their logs are.
-        environment: What they are started with.
+        environment: What they are started with, `PREFECT_API_URL` among it.
     """
 
     home: Path
     environment: Mapping[str, str]
     _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     _families: dict[str, list[psutil.Process]] = field(default_factory=dict)
+    _noted: list[psutil.Process] = field(default_factory=list)
 
     def start(self, name: str, *arguments: str) -> None:
         """Start a command of Prefect's that stays."""
         self._running[name] = self._begin(name, *arguments)
-        self._note_families()
+        self.note()
+
+    def note(self) -> None:
+        """Note what runs, here and beside Prefect's database: the next start ends what a killed one leaves.
+
+        Raises:
+            OSError: It can't be written.
+        """
+        running = self.family()
+        if running != self._noted:
+            keep_address(self.home, self.environment["PREFECT_API_URL"], running)
+            self._noted = running
 
     def do(self, name: str, *arguments: str, may_fail: bool = False) -> None:
         """Run a command of Prefect's to its end.
@@ -84,6 +96,9 @@ class Household:
 
     def stop(self) -> None:
         """End every process and all that it has started, the latest first, once its runs have had their time."""
+        if self._running:
+            with contextlib.suppress(OSError):  # whoever looks finds the address still
+                keep_address(self.home, "", self.family())
         until = time.monotonic() + FINISHES_WITHIN
         while self.runs() and time.monotonic() < until:
             time.sleep(_LOOK_EVERY)
@@ -140,8 +155,12 @@ def serving(folders: Folders, keep: int, port: int, environment: Mapping[str, st
     if not _DEPLOYMENTS.is_file():
         raise UsageError(f"Her er ingen {_DEPLOYMENTS}. Stå i projektets mappe, og start igen.")
     home = Path(os.environ["PREFECT_HOME"])
-    if url := find_served(home):
-        raise UsageError(f"'workshop serve' kører allerede her, på {url}. Stop den først.")
+    if (kept := find_kept(home)) is not None:
+        raise UsageError(
+            f"'workshop serve' kører allerede her, på {kept}. Stop den først."
+            if kept
+            else "'workshop serve' er ved at stoppe her. Vent, til den er stoppet, og start igen."
+        )
     end(find_left_over(home))
     configured = environment.get("PREFECT_API_URL", "")
     url = configured or f"http://{_HOST}:{_free_port(port)}/api"
@@ -155,11 +174,10 @@ def serving(folders: Folders, keep: int, port: int, environment: Mapping[str, st
         household.do("work-pool", "work-pool", "create", _POOL, "--type", "process", may_fail=True)
         household.do("deploy", "deploy", "--all", "--prefect-file", str(_deployments_for(folders, keep, home)))
         household.start("worker", "worker", "start", "--pool", _POOL, "--type", "process")
-        keep_address(home, url, household.family())
         yield household
     finally:
-        forget_address(home)
         household.stop()
+        forget_address(home)
 
 
 def attend(household: Household, stop: threading.Event) -> Sequence[str]:
@@ -172,6 +190,8 @@ def attend(household: Household, stop: threading.Event) -> Sequence[str]:
 
     def look() -> None:
         while not stop.wait(_ATTEND_EVERY):
+            with contextlib.suppress(OSError):  # a full disk stops no server; the next look tries again
+                household.note()
             if name := household.ended():
                 ended.append(name)
                 stop.set()

@@ -18,7 +18,7 @@ import yaml
 
 from flows.embedded_prefect import prepare_prefect
 from flows.errors import ExitCode, UsageError
-from flows.prefect_address import find_left_over, find_served, forget_address, keep_address
+from flows.prefect_address import find_kept, find_left_over, find_served, forget_address, keep_address
 from flows.serving import Household, _deployments_for, attend, end, serving
 from flows.workshop import Folders
 from tests.office import alive, office
@@ -77,7 +77,7 @@ def test_an_office_drops_files_and_sees_documents_until_it_stops_and_then_no_pro
 def household(tmp_path, monkeypatch):
     """Processes of Python in the place of Prefect's."""
     monkeypatch.setattr("flows.serving._prefect", lambda code: (sys.executable, "-c", code))
-    household = Household(tmp_path, dict(os.environ))
+    household = Household(tmp_path, {**os.environ, "PREFECT_API_URL": "http://127.0.0.1:9/api"})
     yield household
     household.stop()
 
@@ -113,6 +113,52 @@ def test_one_that_does_not_end_when_asked_is_killed(household, monkeypatch):
     household.stop()
 
     assert time.monotonic() - began < 30
+
+
+def test_what_is_started_is_kept_from_the_first_process_on_and_refreshed_until_it_has_ended(household, tmp_path):
+    def kept() -> tuple[str, set[int]]:
+        told = json.loads((tmp_path / "workshop-serve.json").read_bytes())
+        return told["url"], {each["pid"] for each in told["started"]}
+
+    household.start("server", SLEEPS)
+    (server,) = household.family()
+    assert kept() == ("http://127.0.0.1:9/api", {server.pid})
+
+    household.start("worker", "import time; time.sleep(3); " + STAYS + "time.sleep(600)")
+    stop = threading.Event()
+    attend(household, stop)
+    wait_for(lambda: len(kept()[1]) == 3)
+    assert kept()[1] == {each.pid for each in household.family()}
+    stop.set()
+    household.stop()
+
+    assert find_kept(tmp_path) == ""  # until it is forgotten it is about to stop
+
+
+def test_one_that_runs_is_not_started_twice_though_it_answers_slowly_or_is_stopping(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    Path("prefect.yaml").touch()
+    for url, told in (("http://127.0.0.1:9/api", "kører allerede her, på http"), ("", "er ved at stoppe her")):
+        keep_address(tmp_path, url, ())
+        with pytest.raises(UsageError, match=told), serving(Folders(), 5, 0, {}):
+            pass
+    assert find_kept(tmp_path) == ""
+
+
+def test_the_address_of_another_is_not_forgotten(tmp_path):
+    address = tmp_path / "workshop-serve.json"
+    keep_address(tmp_path, "http://127.0.0.1:9/api", ())
+    mine = address.read_bytes()
+    others = json.loads(mine)
+    others["keeper"]["pid"] = os.getppid()
+    address.write_text(json.dumps(others), encoding="utf-8")
+    forget_address(tmp_path)
+    assert address.exists()
+
+    address.write_bytes(mine)
+    forget_address(tmp_path)
+    assert not address.exists()
 
 
 def test_what_the_worker_has_begun_is_finished_before_it_ends_and_its_server_after_it(household, tmp_path):
