@@ -105,6 +105,7 @@ class Household:
         for name in reversed(self._running):  # a worker tells its server how its runs ended
             end(self._families.get(name, []))
         for process in self._running.values():
+            process.kill()  # where its family could never be told
             process.wait()
         self._running.clear()
         self._families.clear()
@@ -124,8 +125,8 @@ class Household:
     def _note_families(self) -> None:
         """Note what each process has started while it runs: of one that has ended nobody can tell any more."""
         for name, process in self._running.items():
-            if process.poll() is None:
-                self._families[name] = _family(process.pid)
+            if process.poll() is None and (family := _family(process.pid)):
+                self._families[name] = family
 
 
 def end(processes: Sequence[psutil.Process]) -> None:
@@ -251,14 +252,17 @@ def _deployments_for(folders: Folders, keep: int, home: Path) -> Path:
 
 
 def _family(pid: int) -> list[psutil.Process]:
-    """Give a process and all that it has started, the youngest first, so that none is left without a parent."""
+    """Give a process and all that it has started, the youngest first, so that none is left without a parent.
+
+    Nothing where the system does not tell.
+    """
     try:
         parent = psutil.Process(pid)
         return [*reversed(parent.children(recursive=True)), parent]
-    except psutil.NoSuchProcess:
+    except psutil.Error:
         return []
 
 
 def _tolerantly(act: Callable[[], None]) -> None:
-    with contextlib.suppress(psutil.NoSuchProcess):
+    with contextlib.suppress(psutil.Error):
         act()

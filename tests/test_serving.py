@@ -104,6 +104,26 @@ def test_one_that_ends_by_itself_is_told_and_what_it_left_ends_too(household):
     assert alive(family) == []
 
 
+def test_what_the_system_refuses_to_tell_hides_no_end_and_leaves_no_process(household, monkeypatch):
+    household.start("server", STAYS + "time.sleep(600)")
+    wait_for(lambda: len(household.family()) == 2)
+    family = household.family()
+
+    def refuse(process, recursive=False):
+        raise psutil.AccessDenied(process.pid)
+
+    monkeypatch.setattr(psutil.Process, "children", refuse)
+    household.start("worker", "import time; time.sleep(3)")
+    stop = threading.Event()
+    ended = attend(household, stop)
+
+    assert stop.wait(30)
+    assert ended == ["worker"]
+    assert household.family() == family
+    household.stop()
+    assert alive(family) == []
+
+
 def test_one_that_does_not_end_when_asked_is_killed(household, monkeypatch):
     monkeypatch.setattr("flows.serving._ENDS_WITHIN", 0.5)
     deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); "
