@@ -23,6 +23,7 @@ from flows.prefect_address import answers, find_kept, find_left_over, forget_add
 from flows.workshop import Folders
 
 _HOST = "127.0.0.1"
+_LAST_PORT = 65535
 _POOL = "workshop"  # as in prefect.yaml
 _DEPLOYMENTS = Path("prefect.yaml")
 FINISHES_WITHIN = 60.0  # seconds for the runs of a worker that is to end: its end kills them
@@ -164,11 +165,12 @@ def serving(folders: Folders, keep: int, port: int, environment: Mapping[str, st
         )
     end(find_left_over(home))
     configured = environment.get("PREFECT_API_URL", "")
-    url = configured or f"http://{_HOST}:{_free_port(port)}/api"
+    free = 0 if configured else _free_port(port)
+    url = configured or f"http://{_HOST}:{free}/api"
     household = Household(home, {**environment, "PREFECT_API_URL": url})
     try:
         if not configured:
-            household.start("server", "server", "start", "--host", _HOST, "--port", url.split(":")[2].split("/")[0])
+            household.start("server", "server", "start", "--host", _HOST, "--port", str(free))
         _wait_for(url, household)
         os.environ["PREFECT_API_URL"] = url
         # that it is there already is no failure
@@ -217,7 +219,8 @@ def _free_port(port: int) -> int:
         try:
             wanted.bind((_HOST, port))
         except OSError as exc:
-            raise UsageError(f"Porten {port} er optaget. Vælg en anden med --port, fx --port {port + 1}.") from exc
+            other = port + 1 if port < _LAST_PORT else port - 1
+            raise UsageError(f"Porten {port} er optaget. Vælg en anden med --port, fx --port {other}.") from exc
         return int(wanted.getsockname()[1])
 
 

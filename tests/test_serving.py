@@ -19,7 +19,7 @@ import yaml
 from flows.embedded_prefect import prepare_prefect
 from flows.errors import ExitCode, UsageError
 from flows.prefect_address import find_kept, find_left_over, find_served, forget_address, keep_address
-from flows.serving import Household, _deployments_for, attend, end, serving
+from flows.serving import Household, _deployments_for, _free_port, attend, end, serving
 from flows.workshop import Folders
 from tests.office import alive, office
 from tests.prefect_homes import prefect_home
@@ -238,6 +238,16 @@ def test_what_is_deployed_works_on_the_folders_and_keeps_the_editions_that_are_a
     }
     told = yaml.safe_load(_deployments_for(Folders(), 7, tmp_path).read_text("utf-8"))
     assert told["deployments"][0]["parameters"] == {**{name: str(root / name) for name in FOLDERS}, "keep": 7}
+
+
+@pytest.mark.parametrize(("port", "other"), [(4200, 4201), (65534, 65535), (65535, 65534)])
+def test_another_port_that_is_advised_is_one(port, other, monkeypatch):
+    def taken(_socket, _address):
+        raise OSError
+
+    monkeypatch.setattr("flows.serving.socket.socket.bind", taken)
+    with pytest.raises(UsageError, match=rf"^Porten {port} er optaget\. .* --port {other}\.$"):
+        _free_port(port)
 
 
 class Health(BaseHTTPRequestHandler):
