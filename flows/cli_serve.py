@@ -35,13 +35,14 @@ def serve(
     """Start det hele: Prefects server, den faste tidsplan og øjet på mapperne.
 
     En ny mappe i inputmappen får en workshop.yaml at rette i. Er PREFECT_API_URL sat, bruges den server.
-    Stop med Ctrl+C. En kørsel, der er begyndt, bliver færdig.
+    Stop med Ctrl+C. En kørsel, som en ændring i mapperne har begyndt, bliver færdig. En, som tidsplanen eller
+    Prefects sider har begyndt, får højst et minut; så afbrydes den, og den forrige udgave står urørt.
 
     Eksempel: workshop serve
     """
     from flows.embedded_prefect import prepare_prefect
     from flows.overview import PAGE, show
-    from flows.serving import attend, serving
+    from flows.serving import FINISHES_WITHIN, attend, serving
     from flows.watching import Watcher
 
     folders = find_folders(inputs, outputs, categories)
@@ -49,13 +50,15 @@ def serve(
     prepare_prefect(verbose=verbose)
     stop = until_stopped()
     click.echo("Starter Prefects server. Det tager op til et minut.")
-    with serving(folders, port, _environment(before)) as household:
+    with serving(folders, keep, port, _environment(before)) as household:
         show(folders)
         click.echo(f"Prefect: {os.environ['PREFECT_API_URL'].removesuffix('/api')}")
         click.echo(f"Oversigt: {folders.outputs / PAGE}")
         click.echo(f"Holder øje med '{inputs}'. Stop med Ctrl+C.")
         ended = attend(household, stop)
         Watcher(folders, run_apart(folders, keep, verbose=verbose), quiet_for, every).watch(stop)
+        if household.runs():
+            click.echo(f"Venter højst {FINISHES_WITHIN:g} sekunder på en kørsel, som Prefect har begyndt.")
     if ended:
         (name,) = ended
         raise PrefectError(

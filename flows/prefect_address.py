@@ -40,7 +40,7 @@ class _Running(BaseModel):
 
 
 class _Address(BaseModel):
-    """The address, the process that keeps the server running, and what that has started."""
+    """The address, empty while the server ends; the process that keeps it running, and what that has started."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -54,27 +54,38 @@ def keep_address(home: Path, url: str, started: Iterable[psutil.Process]) -> Non
 
     Args:
         home: That folder.
-        url: Of the server's API.
+        url: Of the server's API; empty while it ends, so that nobody begins to use it.
         started: What this process has started for it.
 
     Raises:
         OSError: It can't be written.
     """
-    running = tuple(map(_Running.of, started))
-    kept = _Address(url=url, keeper=_Running.of(psutil.Process()), started=running)
+    running: list[_Running] = []
+    for process in started:
+        with contextlib.suppress(psutil.Error):  # it has just ended
+            running.append(_Running.of(process))
+    kept = _Address(url=url, keeper=_Running.of(psutil.Process()), started=tuple(running))
     replace_file(home / _FILE, kept.model_dump_json().encode())
 
 
 def forget_address(home: Path) -> None:
-    """Tell them no more."""
-    with contextlib.suppress(OSError):
-        (home / _FILE).unlink(missing_ok=True)
+    """Tell them no more of a server that this process kept running."""
+    kept = _read(home)
+    if kept and kept.keeper == _Running.of(psutil.Process()):
+        with contextlib.suppress(OSError):
+            (home / _FILE).unlink(missing_ok=True)
+
+
+def find_kept(home: Path) -> str | None:
+    """Give the address that a living process keeps, whether or not its server answers; none where there is none."""
+    kept = _read(home)
+    return kept.url if kept and kept.keeper.find() else None
 
 
 def find_served(home: Path) -> str:
     """Give the address of a server that is kept running and answers; empty where there is none."""
-    kept = _read(home)
-    return kept.url if kept and kept.keeper.find() and answers(kept.url) else ""
+    url = find_kept(home)
+    return url if url and answers(url) else ""
 
 
 def find_left_over(home: Path) -> list[psutil.Process]:

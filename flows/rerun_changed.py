@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.events import emit_event
 from prefect.states import Completed, Failed
+from pydantic import Field
 
+from flows.editions import KEPT, MOST_KEPT
 from flows.errors import AwaitingApprovalError
 from flows.process_workshop import process_workshop
 from flows.slugs import slug_of
@@ -25,6 +27,7 @@ def rerun_changed(
     inputs: Path = Path("inputs"),
     outputs: Path = Path("outputs"),
     categories: Path = Path("categories"),
+    keep: Annotated[int, Field(ge=1, le=MOST_KEPT)] = KEPT,
 ) -> State[Any]:
     """Make the documents of every workshop whose inputs, rules or decisions changed.
 
@@ -34,6 +37,7 @@ def rerun_changed(
         inputs: A folder a workshop.
         outputs: Where a folder of documents a workshop is made.
         categories: A folder of category schemes, or one scheme for all.
+        keep: How many editions of a workshop are kept to be restored, the newest among them.
 
     Returns:
         A completed state named "Published", "Awaiting approval" or "Unchanged", or a failed one that names the
@@ -45,7 +49,7 @@ def rerun_changed(
     made: list[str] = []
     failed: dict[str, str] = {}
     for name in changed:
-        state = process_workshop(name, inputs, outputs, categories, return_state=True)
+        state = process_workshop(name, inputs, outputs, categories, keep=keep, return_state=True)
         if not state.is_completed():
             failed[name] = state.name or "Failed"
             logger.error("failed: %s: %s", name, state.message)

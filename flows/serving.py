@@ -19,14 +19,16 @@ import yaml
 
 from flows.embedded_prefect import STARTUP_SECONDS
 from flows.errors import PrefectError, UsageError
-from flows.prefect_address import answers, find_left_over, find_served, forget_address, keep_address
+from flows.prefect_address import answers, find_kept, find_left_over, forget_address, keep_address
 from flows.workshop import Folders
 
 _HOST = "127.0.0.1"
+_LAST_PORT = 65535
 _POOL = "workshop"  # as in prefect.yaml
 _DEPLOYMENTS = Path("prefect.yaml")
+FINISHES_WITHIN = 60.0  # seconds for the runs of a worker that is to end: its end kills them
 _ENDS_WITHIN = 20.0  # seconds from being asked to end until being killed
-_LOOK_EVERY = 0.5  # seconds, until the server answers
+_LOOK_EVERY = 0.5  # seconds, until the server answers or the runs are finished
 _ATTEND_EVERY = 2.0  # seconds
 _APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # so that Ctrl+C reaches them through us alone
 
@@ -37,18 +39,30 @@ class Household:
 
     Attributes:
         home: Where their logs are.
-        environment: What they are started with.
+        environment: What they are started with, `PREFECT_API_URL` among it.
     """
 
     home: Path
     environment: Mapping[str, str]
     _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     _families: dict[str, list[psutil.Process]] = field(default_factory=dict)
+    _noted: list[psutil.Process] = field(default_factory=list)
 
     def start(self, name: str, *arguments: str) -> None:
         """Start a command of Prefect's that stays."""
         self._running[name] = self._begin(name, *arguments)
-        self._note_families()
+        self.note()
+
+    def note(self) -> None:
+        """Note what runs, here and beside Prefect's database: the next start ends what a killed one leaves.
+
+        Raises:
+            OSError: It can't be written.
+        """
+        running = self.family()
+        if running != self._noted:
+            keep_address(self.home, self.environment["PREFECT_API_URL"], running)
+            self._noted = running
 
     def do(self, name: str, *arguments: str, may_fail: bool = False) -> None:
         """Run a command of Prefect's to its end.
@@ -77,10 +91,22 @@ class Household:
         self._note_families()
         return [member for members in self._families.values() for member in members]
 
+    def runs(self) -> Sequence[psutil.Process]:
+        """Give what the worker has begun and not finished; nothing once a process has ended by itself."""
+        return () if self.ended() else self._families.get("worker", [])[:-1]
+
     def stop(self) -> None:
-        """End every process, and all that it has started."""
-        end(self.family())
+        """End every process and all that it has started, the latest first, once its runs have had their time."""
+        if self._running:
+            with contextlib.suppress(OSError):  # whoever looks finds the address still
+                keep_address(self.home, "", self.family())
+        until = time.monotonic() + FINISHES_WITHIN
+        while self.runs() and time.monotonic() < until:
+            time.sleep(_LOOK_EVERY)
+        for name in reversed(self._running):  # a worker tells its server how its runs ended
+            end(self._families.get(name, []))
         for process in self._running.values():
+            process.kill()  # where its family could never be told
             process.wait()
         self._running.clear()
         self._families.clear()
@@ -100,8 +126,8 @@ class Household:
     def _note_families(self) -> None:
         """Note what each process has started while it runs: of one that has ended nobody can tell any more."""
         for name, process in self._running.items():
-            if process.poll() is None:
-                self._families[name] = _family(process.pid)
+            if process.poll() is None and (family := _family(process.pid)):
+                self._families[name] = family
 
 
 def end(processes: Sequence[psutil.Process]) -> None:
@@ -113,13 +139,14 @@ def end(processes: Sequence[psutil.Process]) -> None:
 
 
 @contextmanager
-def serving(folders: Folders, port: int, environment: Mapping[str, str]) -> Iterator[Household]:
+def serving(folders: Folders, keep: int, port: int, environment: Mapping[str, str]) -> Iterator[Household]:
     """Keep Prefect's server, where none is configured, and a worker running, with what prefect.yaml deploys.
 
     Within the block `PREFECT_API_URL` is set, and commands beside it find the server.
 
     Args:
         folders: What the deployments work on.
+        keep: How many editions of a workshop they keep.
         port: Where the server is to be; 0 for any that is free.
         environment: What the processes are started with; `PREFECT_API_URL` names a server that is used instead.
 
@@ -130,26 +157,30 @@ def serving(folders: Folders, port: int, environment: Mapping[str, str]) -> Iter
     if not _DEPLOYMENTS.is_file():
         raise UsageError(f"Her er ingen {_DEPLOYMENTS}. Stå i projektets mappe, og start igen.")
     home = Path(os.environ["PREFECT_HOME"])
-    if url := find_served(home):
-        raise UsageError(f"'workshop serve' kører allerede her, på {url}. Stop den først.")
+    if (kept := find_kept(home)) is not None:
+        raise UsageError(
+            f"'workshop serve' kører allerede her, på {kept}. Stop den først."
+            if kept
+            else "'workshop serve' er ved at stoppe her. Vent, til den er stoppet, og start igen."
+        )
     end(find_left_over(home))
     configured = environment.get("PREFECT_API_URL", "")
-    url = configured or f"http://{_HOST}:{_free_port(port)}/api"
+    free = 0 if configured else _free_port(port)
+    url = configured or f"http://{_HOST}:{free}/api"
     household = Household(home, {**environment, "PREFECT_API_URL": url})
     try:
         if not configured:
-            household.start("server", "server", "start", "--host", _HOST, "--port", url.split(":")[2].split("/")[0])
+            household.start("server", "server", "start", "--host", _HOST, "--port", str(free))
         _wait_for(url, household)
         os.environ["PREFECT_API_URL"] = url
         # that it is there already is no failure
         household.do("work-pool", "work-pool", "create", _POOL, "--type", "process", may_fail=True)
-        household.do("deploy", "deploy", "--all", "--prefect-file", str(_deployments_for(folders, home)))
+        household.do("deploy", "deploy", "--all", "--prefect-file", str(_deployments_for(folders, keep, home)))
         household.start("worker", "worker", "start", "--pool", _POOL, "--type", "process")
-        keep_address(home, url, household.family())
         yield household
     finally:
-        forget_address(home)
         household.stop()
+        forget_address(home)
 
 
 def attend(household: Household, stop: threading.Event) -> Sequence[str]:
@@ -162,6 +193,8 @@ def attend(household: Household, stop: threading.Event) -> Sequence[str]:
 
     def look() -> None:
         while not stop.wait(_ATTEND_EVERY):
+            with contextlib.suppress(OSError):  # a full disk stops no server; the next look tries again
+                household.note()
             if name := household.ended():
                 ended.append(name)
                 stop.set()
@@ -186,7 +219,8 @@ def _free_port(port: int) -> int:
         try:
             wanted.bind((_HOST, port))
         except OSError as exc:
-            raise UsageError(f"Porten {port} er optaget. Vælg en anden med --port, fx --port {port + 1}.") from exc
+            other = port + 1 if port < _LAST_PORT else port - 1
+            raise UsageError(f"Porten {port} er optaget. Vælg en anden med --port, fx --port {other}.") from exc
         return int(wanted.getsockname()[1])
 
 
@@ -207,28 +241,31 @@ def _wait_for(url: str, household: Household) -> None:
         time.sleep(_LOOK_EVERY)
 
 
-def _deployments_for(folders: Folders, home: Path) -> Path:
-    """Give prefect.yaml, with other folders where others are asked for."""
-    if folders == Folders():
-        return _DEPLOYMENTS
+def _deployments_for(folders: Folders, keep: int, home: Path) -> Path:
+    """Give prefect.yaml, with the folders and the number of editions that are asked for."""
     told = yaml.safe_load(_DEPLOYMENTS.read_text(encoding="utf-8"))
     named = {"inputs": folders.inputs, "outputs": folders.outputs, "categories": folders.categories}
+    asked = {"keep": keep, **{name: str(folder.resolve()) for name, folder in named.items()}}
     for deployment in told["deployments"]:
-        deployment["parameters"] |= {name: str(folder.resolve()) for name, folder in named.items()}
+        taken = deployment["parameters"]  # what delivers keeps no editions
+        deployment["parameters"] = {name: asked.get(name, value) for name, value in taken.items()}
     path = home / "workshop-serve.yaml"
     path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path
 
 
 def _family(pid: int) -> list[psutil.Process]:
-    """Give a process and all that it has started, the youngest first, so that none is left without a parent."""
+    """Give a process and all that it has started, the youngest first, so that none is left without a parent.
+
+    Nothing where the system does not tell.
+    """
     try:
         parent = psutil.Process(pid)
         return [*reversed(parent.children(recursive=True)), parent]
-    except psutil.NoSuchProcess:
+    except psutil.Error:
         return []
 
 
 def _tolerantly(act: Callable[[], None]) -> None:
-    with contextlib.suppress(psutil.NoSuchProcess):
+    with contextlib.suppress(psutil.Error):
         act()

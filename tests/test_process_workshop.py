@@ -549,6 +549,16 @@ def test_the_scheduled_flow_runs_what_changed_and_goes_on_after_a_failure(cantee
     assert Counter(note["theme"] for note in result(canteen)["notes"]) == {"mad": 2}
 
 
+def test_the_scheduled_flow_keeps_as_many_editions_as_it_is_asked_to(canteen):
+    from flows.rerun_changed import rerun_changed
+
+    for notes, keep, kept in ((3, 2, 1), (4, 2, 2), (2, 1, 1)):
+        write_notes(canteen, NOTES[:notes])
+        state = rerun_changed(canteen.inputs, canteen.outputs, canteen.categories, keep=keep, return_state=True)
+        assert state.name == "Published"
+        assert len(list_editions(canteen.outputs, "kantinen")) == kept
+
+
 @pytest.fixture
 def meanwhile(monkeypatch):
     """Lets something happen, once or more, between the making of an edition and its publication."""

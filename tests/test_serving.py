@@ -14,11 +14,12 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
+import yaml
 
 from flows.embedded_prefect import prepare_prefect
 from flows.errors import ExitCode, UsageError
-from flows.prefect_address import find_left_over, find_served, forget_address, keep_address
-from flows.serving import Household, attend, end, serving
+from flows.prefect_address import find_kept, find_left_over, find_served, forget_address, keep_address
+from flows.serving import Household, _deployments_for, _free_port, attend, end, serving
 from flows.workshop import Folders
 from tests.office import alive, office
 from tests.prefect_homes import prefect_home
@@ -26,6 +27,8 @@ from tests.test_cli import workshop
 from tests.test_deployment import project  # noqa: F401 - a fixture
 from tests.test_watching import wait_for
 
+FOLDERS = ("inputs", "outputs", "categories")
+SLEEPS = "import time; time.sleep(600)"
 STAYS = "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']); "
 
 
@@ -59,7 +62,7 @@ def test_an_office_drops_files_and_sees_documents_until_it_stops_and_then_no_pro
         assert names == {"on-request", "working-days", "workshop"}
         monkeypatch.chdir(project)
         monkeypatch.setenv("PREFECT_HOME", str(home))
-        with pytest.raises(UsageError, match=f"kører allerede her, på {url}"), serving(Folders(), 0, {}):
+        with pytest.raises(UsageError, match=f"kører allerede her, på {url}"), serving(Folders(), 5, 0, {}):
             pass
 
         family = running.family()
@@ -74,7 +77,7 @@ def test_an_office_drops_files_and_sees_documents_until_it_stops_and_then_no_pro
 def household(tmp_path, monkeypatch):
     """Processes of Python in the place of Prefect's."""
     monkeypatch.setattr("flows.serving._prefect", lambda code: (sys.executable, "-c", code))
-    household = Household(tmp_path, dict(os.environ))
+    household = Household(tmp_path, {**os.environ, "PREFECT_API_URL": "http://127.0.0.1:9/api"})
     yield household
     household.stop()
 
@@ -101,6 +104,26 @@ def test_one_that_ends_by_itself_is_told_and_what_it_left_ends_too(household):
     assert alive(family) == []
 
 
+def test_what_the_system_refuses_to_tell_hides_no_end_and_leaves_no_process(household, monkeypatch):
+    household.start("server", STAYS + "time.sleep(600)")
+    wait_for(lambda: len(household.family()) == 2)
+    family = household.family()
+
+    def refuse(process, recursive=False):
+        raise psutil.AccessDenied(process.pid)
+
+    monkeypatch.setattr(psutil.Process, "children", refuse)
+    household.start("worker", "import time; time.sleep(3)")
+    stop = threading.Event()
+    ended = attend(household, stop)
+
+    assert stop.wait(30)
+    assert ended == ["worker"]
+    assert household.family() == family
+    household.stop()
+    assert alive(family) == []
+
+
 def test_one_that_does_not_end_when_asked_is_killed(household, monkeypatch):
     monkeypatch.setattr("flows.serving._ENDS_WITHIN", 0.5)
     deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); "
@@ -112,18 +135,119 @@ def test_one_that_does_not_end_when_asked_is_killed(household, monkeypatch):
     assert time.monotonic() - began < 30
 
 
+def test_what_is_started_is_kept_from_the_first_process_on_and_refreshed_until_it_has_ended(household, tmp_path):
+    def kept() -> tuple[str, set[int]]:
+        told = json.loads((tmp_path / "workshop-serve.json").read_bytes())
+        return told["url"], {each["pid"] for each in told["started"]}
+
+    household.start("server", SLEEPS)
+    (server,) = household.family()
+    assert kept() == ("http://127.0.0.1:9/api", {server.pid})
+
+    household.start("worker", "import time; time.sleep(3); " + STAYS + "time.sleep(600)")
+    stop = threading.Event()
+    attend(household, stop)
+    wait_for(lambda: len(kept()[1]) == 3)
+    assert kept()[1] == {each.pid for each in household.family()}
+    stop.set()
+    household.stop()
+
+    assert find_kept(tmp_path) == ""  # until it is forgotten it is about to stop
+
+
+def test_one_that_runs_is_not_started_twice_though_it_answers_slowly_or_is_stopping(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    Path("prefect.yaml").touch()
+    for url, told in (("http://127.0.0.1:9/api", "kører allerede her, på http"), ("", "er ved at stoppe her")):
+        keep_address(tmp_path, url, ())
+        with pytest.raises(UsageError, match=told), serving(Folders(), 5, 0, {}):
+            pass
+    assert find_kept(tmp_path) == ""
+
+
+def test_the_address_of_another_is_not_forgotten(tmp_path):
+    address = tmp_path / "workshop-serve.json"
+    keep_address(tmp_path, "http://127.0.0.1:9/api", ())
+    mine = address.read_bytes()
+    others = json.loads(mine)
+    others["keeper"]["pid"] = os.getppid()
+    address.write_text(json.dumps(others), encoding="utf-8")
+    forget_address(tmp_path)
+    assert address.exists()
+
+    address.write_bytes(mine)
+    forget_address(tmp_path)
+    assert not address.exists()
+
+
+def test_what_the_worker_has_begun_is_finished_before_it_ends_and_its_server_after_it(household, tmp_path):
+    household.start("server", SLEEPS)
+    (server,) = household.family()
+    finished = tmp_path / "finished"
+    run = (
+        "import pathlib, psutil, time; time.sleep(3); "
+        f"pathlib.Path({str(finished)!r}).write_text(psutil.Process({server.pid}).status())"
+    )
+    household.start("worker", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {run!r}]); " + SLEEPS)
+    wait_for(household.runs)
+    family = household.family()
+    household.stop()
+
+    assert finished.read_text() == psutil.STATUS_SLEEPING
+    assert alive(family) == []
+
+
+def test_what_the_worker_has_begun_is_ended_when_its_time_is_over(household, monkeypatch):
+    monkeypatch.setattr("flows.serving.FINISHES_WITHIN", 0.5)
+    household.start("worker", STAYS + "time.sleep(600)")
+    wait_for(household.runs)
+    family = household.family()
+    household.stop()
+
+    assert len(family) == 2
+    assert alive(family) == []
+
+
 def test_a_port_that_is_taken_and_a_folder_that_is_none_of_a_project_are_told(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
-    with pytest.raises(UsageError, match="Stå i projektets mappe"), serving(Folders(), 0, {}):
+    with pytest.raises(UsageError, match="Stå i projektets mappe"), serving(Folders(), 5, 0, {}):
         pass
     Path("prefect.yaml").touch()
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(UsageError, match=rf"Porten {port} er optaget"), serving(Folders(), port, {}):
+        with pytest.raises(UsageError, match=rf"Porten {port} er optaget"), serving(Folders(), 5, port, {}):
             pass
+
+
+def test_what_is_deployed_works_on_the_folders_and_keeps_the_editions_that_are_asked_for(
+    root, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(root)
+    folders = Folders(tmp_path / "ind", tmp_path / "ud", tmp_path / "temaer")
+    told = yaml.safe_load(_deployments_for(folders, 50, tmp_path).read_text("utf-8"))
+    asked = {name: str(tmp_path / folder) for name, folder in zip(FOLDERS, ("ind", "ud", "temaer"), strict=True)}
+
+    assert {each["entrypoint"]: each["parameters"] for each in told["deployments"]} == {
+        "flows/rerun_changed.py:rerun_changed": {**asked, "keep": 50},
+        "flows/process_workshop.py:process_workshop": {**asked, "keep": 50},
+        "flows/hand_off.py:hand_off": asked,
+    }
+    told = yaml.safe_load(_deployments_for(Folders(), 7, tmp_path).read_text("utf-8"))
+    assert told["deployments"][0]["parameters"] == {**{name: str(root / name) for name in FOLDERS}, "keep": 7}
+
+
+@pytest.mark.parametrize(("port", "other"), [(4200, 4201), (65534, 65535), (65535, 65534)])
+def test_another_port_that_is_advised_is_one(port, other, monkeypatch):
+    def taken(_socket, _address):
+        raise OSError
+
+    monkeypatch.setattr("flows.serving.socket.socket.bind", taken)
+    with pytest.raises(UsageError, match=rf"^Porten {port} er optaget\. .* --port {other}\.$"):
+        _free_port(port)
 
 
 class Health(BaseHTTPRequestHandler):
