@@ -133,6 +133,15 @@ def test_a_workshop_without_a_scheme_gets_one_and_it_is_never_overwritten(tmp_pa
     assert (categories / "kantinen.yaml").read_text(encoding="utf-8") == written
 
 
+def test_the_slash_with_which_a_shell_completes_a_folder_is_no_part_of_the_name(tmp_path: Path) -> None:
+    categories = project(tmp_path, "Input\n" + "\n".join(NOTES) + "\n")
+    call = ["draft-scheme", "kantinen/", "--inputs", str(tmp_path / "inputs"), "--categories", str(categories)]
+    done = CliRunner().invoke(workshop, call)
+    assert done.exit_code == 0
+    assert [path.name for path in categories.rglob("*.yaml")] == ["kantinen.yaml"]
+    assert done.stdout.splitlines()[-1] == '  workshop check "kantinen" --rules'
+
+
 def test_what_was_left_out_is_no_example(tmp_path: Path) -> None:
     categories = project(tmp_path, "Input\n" + "\n".join(NOTES) + "\n")
     decide(tmp_path, "left_out:\n- {note: {id}, text: Kaffen er kold, reason: andet}\n", "Kaffen er kold")
