@@ -97,7 +97,9 @@ def draft_scheme(
         "themes:",
     ]
     for theme in themes:
+        # On one line a text may say another thing to the rules: where a line began, a capital told of no name.
         examples = [" ".join(texts[place].split()) for place in placed[theme.id] if place in fit]
+        examples = [text for text in examples if explain_text(text, scheme).theme == theme.id]
         shown = sorted(
             (text for text in examples if len(text) <= _LONGEST_EXAMPLE), key=lambda text: (len(text), text)
         )

@@ -91,6 +91,13 @@ def test_signs_of_yaml_in_a_note_do_not_break_the_draft(tmp_path: Path) -> None:
     assert scheme.themes[0].tests.yes == ["- kaffe: *nu*", "Kaffe og kage", '# "Kaffe": \\ {ja}']
 
 
+def test_a_note_that_has_its_theme_only_on_several_lines_is_no_example(tmp_path: Path) -> None:
+    texts = ("Biblioteket lukker for tidligt", "Flere bøger på vores lille bibliotek", "Åbent\nBiblotek")
+    draft = drafted(texts)
+    assert draft.themes == (("Bibliotek", 3),)
+    assert loaded(draft, tmp_path).themes[0].tests.yes == list(texts[:2])
+
+
 def test_there_are_not_too_many_themes_and_each_has_an_id_of_its_own(tmp_path: Path) -> None:
     nouns = (
         *("bænk", "kaffe", "bibliotek", "svømmehal", "cykel", "skraldespand", "legeplads", "kantine"),
