@@ -21,6 +21,7 @@ def draft_scheme(name: str, inputs: Path, categories: Path) -> None:
     """
     from flows.drafting import draft_for
 
+    name = name.rstrip("/\\") or name  # a shell completes a folder's name with one
     path = (categories.parent if categories.is_file() else categories) / f"{name}.yaml"
     if path.exists():
         raise UsageError(f"Skemaet '{path}' er der allerede. Ret i det, eller giv det et andet navn først.")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from flows.categorise.draft import Draft, draft_scheme
 from flows.danish.staff_words import load_staff_words
 from flows.dedupe import dedupe_notes
+from flows.findings import Finding
 from flows.follow_up import is_follow_up
 from flows.gather import read_files, refuse_without_notes, settle_outcomes, survey_folder
+from flows.notes import Note
+from flows.review.book import DecisionBook
 from flows.review.read_book import read_book
 from flows.screen import screen_text
+from flows.screen.gate import list_names
+from flows.screen.masking import Masker
+from flows.screen.staff_list import StaffList, read_names
 from flows.settings import read_settings
 from flows.workbook import is_workbook
 from flows.workshop import find_workshops
@@ -20,7 +27,8 @@ from flows.workshop import find_workshops
 def draft_for(name: str, inputs: Path, categories: Path) -> Draft:
     """Draft a scheme from a workshop's notes.
 
-    What reads like personal data, or was left out or hidden by a person, is counted and stands in no example.
+    What reads like personal data stands in no example, and its words are not counted. What a person left out, or
+    hid words in, is not read at all; nor are those words where they stand in other notes.
 
     Raises:
         UsageError: There is no such workshop.
@@ -37,12 +45,24 @@ def draft_for(name: str, inputs: Path, categories: Path) -> Draft:
     refuse_without_notes(gathered, survey)
     text_of = {note.id: note.text for note in gathered.notes}
     book, _ = read_book(folder)
-    private = {made.note for made in book.left_out} | {made.note for made in book.masked}
+    private = _private(gathered.notes, book)
     groups = dedupe_notes(gathered.notes, settings.dedupe.similarity).groups
-    texts = [text_of[group.representative] for group in groups]
-    fit = [
-        place
-        for place, group in enumerate(groups)
-        if private.isdisjoint(group.notes) and not screen_text(texts[place])
-    ]
-    return draft_scheme(texts, settings.title, load_staff_words(categories), fit)
+    texts = [text_of[group.representative] for group in groups if private.isdisjoint(group.notes)]
+    listed = list_names(gathered.set_aside, read_names(folder))
+    masker = Masker(StaffList(()), [words for made in book.masked for words in made.words])
+    read = [masker.known(_without(text, screen_text(text, listed))) for text in texts]
+    fit = [place for place, text in enumerate(texts) if read[place] == text]
+    return draft_scheme(read, settings.title, load_staff_words(categories), fit)
+
+
+def _private(notes: Iterable[Note], book: DecisionBook) -> set[str]:
+    """Give the ids of the notes that a person keeps from being printed, in a file that got another name, too."""
+    made = (*book.left_out, *book.masked)
+    ids, texts = {each.note for each in made}, {each.text for each in made}
+    return {note.id for note in notes if note.id in ids or note.text in texts}
+
+
+def _without(text: str, findings: Iterable[Finding]) -> str:
+    for found in sorted(findings, key=lambda found: -found.start):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text

@@ -1,7 +1,8 @@
 """Drafts a scheme for a subject that has none: groups of notes that share words, with rules that find them.
 
 No model, and nothing by chance: the word that most notes have, of those in no group yet, begins a group; words that
-stand mostly in its notes widen it. A person then gives the groups their names, joins and parts them.
+stand mostly in its notes widen it. Only ordinary words do either: one that no list knows may be somebody's name. A
+person then gives the groups their names, joins and parts them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from flows.categorise.schema import SCHEMA_FILE
 from flows.categorise.scheme import Scheme
 from flows.danish.compounds import parts_of
 from flows.danish.content_words import content_words
-from flows.danish.inflection import dictionary_word
+from flows.danish.inflection import dictionary_word, forms_of
+from flows.danish.known_words import SHORTEST, is_ordinary
 from flows.danish.staff_words import StaffWords
 from flows.errors import UsageError
 from flows.yaml_source import parse_yaml
@@ -69,7 +71,7 @@ def draft_scheme(
         fit_as_examples: The places of texts that may stand in the file; None for all.
 
     Raises:
-        UsageError: The notes share no words.
+        UsageError: The notes share no ordinary words.
     """
     found = [content_words(text) for text in texts]
     having: dict[str, set[int]] = defaultdict(set)
@@ -95,7 +97,9 @@ def draft_scheme(
         "themes:",
     ]
     for theme in themes:
+        # On one line a text may say another thing to the rules: where a line began, a capital told of no name.
         examples = [" ".join(texts[place].split()) for place in placed[theme.id] if place in fit]
+        examples = [text for text in examples if explain_text(text, scheme).theme == theme.id]
         shown = sorted(
             (text for text in examples if len(text) <= _LONGEST_EXAMPLE), key=lambda text: (len(text), text)
         )
@@ -110,7 +114,7 @@ def _groups(having: dict[str, set[int]], notes: int) -> Iterator[_Group]:
     useful = {
         word: places
         for word, places in having.items()
-        if fewest <= len(places) <= max(_FEWEST_COMMON, _COMMON * notes)
+        if fewest <= len(places) <= max(_FEWEST_COMMON, _COMMON * notes) and _may_be_told(word)
     }
     free = set(range(notes))
     for _ in range(MOST_THEMES):
@@ -127,6 +131,11 @@ def _groups(having: dict[str, set[int]], notes: int) -> Iterator[_Group]:
                 members |= there
         free -= members
         yield _Group(tuple(words), frozenset(members))
+
+
+def _may_be_told(word: str) -> bool:
+    """Tell whether a word is an ordinary one; of a short word, which no list holds, the forms are."""
+    return any(map(is_ordinary, forms_of(word) if len(word) < SHORTEST else (word,)))
 
 
 def _themes(

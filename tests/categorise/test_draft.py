@@ -11,6 +11,8 @@ from flows.cli import workshop
 from flows.danish.staff_words import load_staff_words
 from flows.drafting import draft_for
 from flows.errors import NoNotesError, UsageError
+from flows.gather import gather_notes
+from flows.settings import read_settings
 
 NOTES = (
     "Flere bænke langs havnen",
@@ -89,6 +91,13 @@ def test_signs_of_yaml_in_a_note_do_not_break_the_draft(tmp_path: Path) -> None:
     assert scheme.themes[0].tests.yes == ["- kaffe: *nu*", "Kaffe og kage", '# "Kaffe": \\ {ja}']
 
 
+def test_a_note_that_has_its_theme_only_on_several_lines_is_no_example(tmp_path: Path) -> None:
+    texts = ("Biblioteket lukker for tidligt", "Flere bøger på vores lille bibliotek", "Åbent\nBiblotek")
+    draft = drafted(texts)
+    assert draft.themes == (("Bibliotek", 3),)
+    assert loaded(draft, tmp_path).themes[0].tests.yes == list(texts[:2])
+
+
 def test_there_are_not_too_many_themes_and_each_has_an_id_of_its_own(tmp_path: Path) -> None:
     nouns = (
         *("bænk", "kaffe", "bibliotek", "svømmehal", "cykel", "skraldespand", "legeplads", "kantine"),
@@ -131,21 +140,70 @@ def test_a_workshop_without_a_scheme_gets_one_and_it_is_never_overwritten(tmp_pa
     assert (categories / "kantinen.yaml").read_text(encoding="utf-8") == written
 
 
+def test_the_slash_with_which_a_shell_completes_a_folder_is_no_part_of_the_name(tmp_path: Path) -> None:
+    categories = project(tmp_path, "Input\n" + "\n".join(NOTES) + "\n")
+    call = ["draft-scheme", "kantinen/", "--inputs", str(tmp_path / "inputs"), "--categories", str(categories)]
+    done = CliRunner().invoke(workshop, call)
+    assert done.exit_code == 0
+    assert [path.name for path in categories.rglob("*.yaml")] == ["kantinen.yaml"]
+    assert done.stdout.splitlines()[-1] == '  workshop check "kantinen" --rules'
+
+
 def test_what_was_left_out_is_no_example(tmp_path: Path) -> None:
     categories = project(tmp_path, "Input\n" + "\n".join(NOTES) + "\n")
-    from flows.gather import gather_notes
-    from flows.settings import read_settings
-
-    folder = tmp_path / "inputs" / "kantinen"
-    note = next(
-        note for note in gather_notes(folder, read_settings(folder).columns).notes if note.text == "Kaffen er kold"
-    )
-    (folder / "decisions.yaml").write_text(
-        f"left_out:\n- {{note: {note.id}, text: {note.text}, reason: andet}}\n", encoding="utf-8"
-    )
+    decide(tmp_path, "left_out:\n- {note: {id}, text: Kaffen er kold, reason: andet}\n", "Kaffen er kold")
     draft = draft_for("kantinen", tmp_path / "inputs", categories)
     assert "Kaffen er kold" not in draft.text
+    assert draft.themes == (("Bænke og havn", 3), ("Kaffe", 2))
+
+
+def decide(tmp_path: Path, book: str, text: str) -> None:
+    """Write a book of decisions, with a note's id where it says `{id}`."""
+    folder = tmp_path / "inputs" / "kantinen"
+    notes = gather_notes(folder, read_settings(folder).columns).notes
+    (name,) = (note.id for note in notes if note.text == text)
+    (folder / "decisions.yaml").write_text(book.replace("{id}", name), encoding="utf-8")
+
+
+def test_a_name_of_the_list_is_in_no_title_rule_or_example(tmp_path: Path) -> None:
+    categories = project(tmp_path, "\n".join(("Input", *NOTES, "Spørg Stol om kaffe", "Stol laver kaffe")) + "\n")
+    (tmp_path / "inputs" / "kantinen" / "names.txt").write_text("Stol\n", encoding="utf-8")
+    draft = draft_for("kantinen", tmp_path / "inputs", categories)
+    assert draft.themes[0] == ("Kaffe", 5)
+    assert "stol" not in draft.text.lower()
+
+
+def test_a_word_that_no_list_knows_may_be_a_name_and_is_in_no_title_and_no_rule() -> None:
+    draft = drafted(
+        (*NOTES, "Spørg Ydrasil om kaffe", "Ydrasil laver kaffe til os alle", "Ydrasil og bussen", "En bus")
+    )
+    assert draft.themes == (("Kaffe", 5), ("Bænke og havn", 3), ("Bus", 2))
+    assert "ydrasil" not in draft.text.replace("Ydrasil", "")
+    assert "title: Bus" in draft.text  # a short word is ordinary by its forms
+
+
+def test_notes_that_share_a_name_only_have_no_draft() -> None:
+    with pytest.raises(UsageError, match="deler ingen ord"):
+        drafted(("Spørg Ydrasil", "Ydrasil laver kaffe", "Bænke hos Ydrasil"))
+
+
+def test_words_of_what_was_left_out_are_no_rules(tmp_path: Path) -> None:
+    secret = ("Nabo med kaffe", "Naboen vil have kaffe", "En nabo drikker kaffe")
+    categories = project(tmp_path, "\n".join(("Input", *NOTES, *secret)) + "\n")
+    listed = "".join(f"- {{note: andet{at}, text: {text}, reason: andet}}\n" for at, text in enumerate(secret))
+    (tmp_path / "inputs" / "kantinen" / "decisions.yaml").write_text("left_out:\n" + listed, encoding="utf-8")
+    draft = draft_for("kantinen", tmp_path / "inputs", categories)
     assert draft.themes == (("Bænke og havn", 3), ("Kaffe", 3))
+    assert "nabo" not in draft.text.lower()
+
+
+def test_hidden_words_are_no_rules_in_other_notes_either(tmp_path: Path) -> None:
+    cook = ("Kokken laver kaffe", "Mere kaffe fra kokken", "Kokken har kaffe på kanden")
+    categories = project(tmp_path, "\n".join(("Input", *NOTES, *cook)) + "\n")
+    decide(tmp_path, f"masked:\n- {{note: {{id}}, text: {cook[0]}, words: [Kokken]}}\n", cook[0])
+    draft = draft_for("kantinen", tmp_path / "inputs", categories)
+    assert draft.themes == (("Kaffe", 5), ("Bænke og havn", 3))
+    assert "kok" not in draft.text.lower()
 
 
 def test_a_workshop_without_notes_or_that_is_not_there_is_told(tmp_path: Path) -> None:
