@@ -284,6 +284,44 @@ def test_two_copies_that_differ_approve_nothing(desk):
     assert published(desk) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "since", "known"),
+    [((), "Afvist", "afvist"), (("Godkendt",), None, "godkendelsen er taget tilbage")],
+)
+def test_a_copy_from_before_does_not_take_back_what_was_said_since(desk, before, since, known):
+    run(desk)
+    copy = desk.inputs.parent / "kopi.xlsx"
+    say(desk, "Godkendt", "mb", path=copy)
+    for verdict in (*before, since):
+        say(desk, verdict)
+        run(desk)
+    record = published(desk)
+    copy.rename(desk.inputs / "retur fra mb.xlsx")
+    state = run(desk)
+
+    assert isinstance(state.data, WorkbookError)
+    assert said(state).splitlines()[1:] == [
+        "- gennemgang nr. 1 i mappen med input, Godkendelse!D2 mod det, der siden er sagt i gennemgang.xlsx eller en "
+        f"kopi: {known}"
+    ]
+    assert published(desk) == record
+
+    say(desk, "Godkendt")  # by one who saw that
+    assert run(desk).name == "Published"
+    assert run(desk).name == "Unchanged"
+
+
+def test_who_has_the_workbook_open_may_say_otherwise_before_it_is_written_anew(desk, monkeypatch):
+    run(desk)
+    say(desk, "Afvist")
+    monkeypatch.setattr("flows.process_workshop.put_workbook", lambda *_: ())
+    monkeypatch.setattr("flows.unpublished.put_workbook", lambda *_: ())
+    assert run(desk).name == "Refused"
+    say(desk, "Godkendt")
+
+    assert run(desk).name == "Published"
+
+
 def test_an_approval_that_is_taken_back_after_publishing_leaves_what_is_published_and_asks_again(desk):
     record = approved(desk)
     say(desk, None, None)

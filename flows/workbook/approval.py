@@ -36,12 +36,22 @@ class Offer:
 
 @dataclass(frozen=True)
 class Said:
-    """What a copy of the workbook says of an edition, and the cell."""
+    """What a copy of the workbook says of an edition, and the cell.
+
+    Attributes:
+        shown: What the copy showed of what was said before, as it was written.
+    """
 
     key: str
     approval: Approval
     sheet: str
     cell: str
+    shown: Mapping[str, str]
+
+    def knew(self, known: Approval | None) -> bool:
+        """Tell whether the copy showed the verdict that is known by now."""
+        now = _written(known)
+        return all(self.shown.get(key) == now.get(key) for key in ("verdict", "status"))
 
     def told(self) -> str:
         """Say it for staff, without who said it."""
@@ -95,12 +105,15 @@ def read_approval(row: ParentRow, now: Mapping[str, str], changed: set[str], she
     approval = Approval.model_validate(
         {"edition": mark, "verdict": verdict or "withdrawn", "by": now["initials"], "remark": now["remark"]}
     )
-    return Said(row.was or "", approval, sheet, cell)
+    return Said(row.was or "", approval, sheet, cell, row.written)
 
 
 def _written(said: Approval | None) -> dict[str, str]:
-    if said is None or said.verdict == "withdrawn":
+    """Give what a workbook shows of what is said; where it was taken back, so that it differs from nothing said."""
+    if said is None:
         return {}
+    if said.verdict == "withdrawn":
+        return {"status": form().approval["withdrawn"]}
     cells = {"verdict": form().choices[SHEET][said.verdict], "initials": said.by, "remark": said.remark}
     return {key: value for key, value in cells.items() if value}
 

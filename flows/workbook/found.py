@@ -11,7 +11,7 @@ from pathlib import Path
 from flows.errors import WorkbookError
 from flows.fingerprint import sha256_of
 from flows.notes import Theme
-from flows.review import Decision, Memory, Revoked
+from flows.review import Approval, Decision, Memory, Revoked
 from flows.sheets import ENDINGS, NoHints, read_book, read_bytes
 from flows.workbook.approval import SHEET, Said
 from flows.workbook.decide import Fault, Told, read_decisions
@@ -71,8 +71,12 @@ class Verdict:
 
     @property
     def digest(self) -> str:
-        """What tells it from every other, also from the same one in a workbook that was written later."""
-        return _digest([self.said.key, self.said.approval.model_dump(), self.origin])
+        """What tells it from every other, also from the same one in a workbook that was written later, or a copy."""
+        return self.digest_of(self.said.approval)
+
+    def digest_of(self, approval: Approval) -> str:
+        """Give the digest that it would have, had the person said otherwise."""
+        return _digest([self.said.key, approval.model_dump(), self.origin, self.copy.own])
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ class Answers:
         asked: What it asks of that edition as a whole, as it was written; None where nothing is to be approved.
         files: The digests of the input files, as the copies show them.
         verdicts: What the copies say of an edition as a whole.
+        approvals: What was said of editions by the last run, by what it is kept under.
     """
 
     given: tuple[Answer, ...] = ()
@@ -106,6 +111,7 @@ class Answers:
     asked: ParentRow | None = None
     files: Mapping[str, str] = field(default_factory=dict)
     verdicts: tuple[Verdict, ...] = ()
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
 
     @property
     def new(self) -> tuple[Answer, ...]:
@@ -202,6 +208,7 @@ def collect_answers(
         asked=asked,
         files=files,
         verdicts=tuple(verdicts),
+        approvals=memory.approvals,
     )
 
 

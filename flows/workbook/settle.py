@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flows.errors import WorkbookError
 from flows.notes import Edition
-from flows.review import Change, Conflict, Decision, DecisionBook, Facts, Memory, Revoked, merge
+from flows.review import Approval, Change, Conflict, Decision, DecisionBook, Facts, Memory, Revoked, merge
 from flows.review.book import ELSEWHERE, Subject, SummaryDecision
 from flows.review.outcomes import Outcome
 from flows.review.source_entries import FactDecision
@@ -152,7 +152,8 @@ def settle(book: DecisionBook, answers: Answers, workshop: str) -> Settled:
     """Add to the book what workbooks say that no earlier run took in.
 
     Raises:
-        WorkbookError: Two say different things about one subject, or the book says a third: neither is used.
+        WorkbookError: Two say different things about one subject, or the book says a third: neither is used. Or a
+            copy says of an edition what it said before something else was said of it.
     """
     firm = [answer for answer in answers.new if answer.told.weight != "carried"]
     decided = {answer.told.change.now.subject for answer in firm}
@@ -166,7 +167,7 @@ def settle(book: DecisionBook, answers: Answers, workshop: str) -> Settled:
     merged = merge(book, [_from(answer, in_force, answers) for answer in used])
     if not isinstance(merged, DecisionBook):
         raise _refuse(workshop, merged, used)
-    _refuse_two_verdicts(workshop, answers.new_verdicts)
+    _refuse_two_verdicts(workshop, answers)
     return Settled(book, merged, answers)
 
 
@@ -179,19 +180,35 @@ def _from(answer: Answer, in_force: Mapping[Subject, Decision], answers: Answers
     return change
 
 
-def _refuse_two_verdicts(workshop: str, verdicts: Sequence[Verdict]) -> None:
-    """Refuse copies that say different things about one edition."""
-    words = form().conflicts
+def _refuse_two_verdicts(workshop: str, answers: Answers) -> None:
+    """Refuse copies that say different things about one edition, or other than was said since they were written."""
+    words, verdicts = form().conflicts, answers.new_verdicts
     said: dict[str, dict[str, str]] = {}
     for verdict in verdicts:
         place = words["cell"].format(file=verdict.copy.name, sheet=verdict.said.sheet, cell=verdict.said.cell)
         said.setdefault(verdict.said.key, {}).setdefault(verdict.said.approval.verdict, place)
+    for verdict in verdicts:
+        known = answers.approvals.get(verdict.said.key)
+        if known is not None and not any(
+            _follows(each, known, answers) and _says_the_same(each, verdict) for each in verdicts
+        ):
+            place = words["said"].format(said=form().approval[known.verdict])
+            said[verdict.said.key].setdefault(known.verdict, place)
     against = [
         words["conflict"].format(sides=words["and"].join(each.values())) for each in said.values() if len(each) > 1
     ]
     if against:
         details = [f"{each.copy.name}: {each.copy.path.name}" for each in verdicts if not each.copy.own]
         raise WorkbookError("\n".join((words["refused"].format(workshop=workshop), *against)), tuple(details))
+
+
+def _follows(verdict: Verdict, known: Approval, answers: Answers) -> bool:
+    """Tell whether it was said by one who saw what is known; or in the same workbook, which stayed open meanwhile."""
+    return verdict.said.knew(known) or (verdict.copy.own and verdict.digest_of(known) in answers.taken)
+
+
+def _says_the_same(one: Verdict, other: Verdict) -> bool:
+    return (one.said.key, one.said.approval.verdict) == (other.said.key, other.said.approval.verdict)
 
 
 def _sentence(key: str) -> str:
