@@ -301,8 +301,8 @@ def test_a_copy_from_before_does_not_take_back_what_was_said_since(desk, before,
 
     assert isinstance(state.data, WorkbookError)
     assert said(state).splitlines()[1:] == [
-        "- gennemgang nr. 1 i mappen med input, Godkendelse!D2 mod det, der siden er sagt i gennemgang.xlsx eller en "
-        f"kopi: {known}"
+        "- gennemgang nr. 1 i mappen med input, Godkendelse!D2 mod det, der siden er sagt i gennemgang.xlsx eller "
+        f"en kopi: {known}"
     ]
     assert published(desk) == record
 
