@@ -29,6 +29,7 @@ class Becoming:
         statuses: That can be chosen; none where nothing is handed off.
         told: What came back and can't be used, or contradicts.
         waiting: By the id of a receiver what it has not got as it is now.
+        unsent: The ids of those that nothing was sent to yet.
     """
 
     job: Workshop
@@ -36,6 +37,7 @@ class Becoming:
     statuses: tuple[str, ...]
     told: tuple[str, ...]
     waiting: Mapping[str, str]
+    unsent: frozenset[str] = frozenset()
 
 
 def read_becoming(name: str, folders: Folders) -> Becoming:
@@ -52,11 +54,12 @@ def read_becoming(name: str, folders: Folders) -> Becoming:
     edition = hide(make_edition(job), job.names)
     items = what_became(job, edition, came.book)
     told = tuple(line for line in came.told if line.startswith("- "))
-    return Becoming(job, items, hand_off.statuses, told, _find_waiting(job, edition))
+    waiting, unsent = _find_waiting(job, edition)
+    return Becoming(job, items, hand_off.statuses, told, waiting, unsent)
 
 
-def _find_waiting(job: Workshop, edition: Edition) -> dict[str, str]:
-    """Compare what a run would make now with what each receiver has."""
+def _find_waiting(job: Workshop, edition: Edition) -> tuple[dict[str, str], frozenset[str]]:
+    """Compare what a run would make now with what each receiver has, and name those that have nothing."""
     from flows.deliver.package import list_packages_now
 
     hand_off, deliveries = job.settings.hand_off, read_deliveries(job.folder)
@@ -65,11 +68,14 @@ def _find_waiting(job: Workshop, edition: Edition) -> dict[str, str]:
     told = {
         each.receiver.id: tell_waiting(job.name, each, deliveries.open_for(each.receiver.id)) for each in planned
     }
-    return {receiver: line for receiver, line in told.items() if line}
+    unsent = frozenset(each.receiver.id for each in planned if each.action == "first")
+    return {receiver: line for receiver, line in told.items() if line}, unsent
 
 
 def write_documents(became: Becoming, folder: Path, today: datetime.date) -> tuple[str, ...]:
     """Write the status, the answer to those who took part, and a reminder to each department that is late.
+
+    None to one that was sent nothing: it can't answer.
 
     Returns:
         The names of the files.
@@ -87,6 +93,8 @@ def write_documents(became: Becoming, folder: Path, today: datetime.date) -> tup
         "tilbage.html": write_back_page(items, became.statuses[0], heading),
     }
     for receiver in settings.hand_off.receivers:
+        if receiver.id in became.unsent:
+            continue
         if late := [item for item in items if item.receiver.id == receiver.id and item.is_overdue(today)]:
             email = settings.hand_off.sender.email
             made[f"rykker-{receiver.id}.docx"] = write_reminder(late, heading, look, email)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from watchfiles import Change, watch
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from flows.errors import AwaitingApprovalError, UsageError
 from flows.new_workshop import settle_new
@@ -62,7 +63,16 @@ class Watcher:
 
     def watch(self, stop: threading.Event) -> None:
         """Watch until `stop` is set."""
-        self._settle(stop)
+        while not stop.is_set():
+            self._settle(stop)
+            try:
+                self._follow(stop)
+            except WatchfilesRustInternalError:  # folders that came and went under its hands
+                stop.wait(_LOOK_EVERY)
+            else:
+                return
+
+    def _follow(self, stop: threading.Event) -> None:
         told = watch(
             *self._roots(),
             watch_filter=self._counts,

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 import flows.watching
 from flows.errors import AwaitingApprovalError
@@ -168,6 +169,25 @@ def test_what_comes_while_the_first_run_lasts_is_seen_though_nothing_tells_of_it
     Watcher(folders, run, quiet_for=0.01).watch(threading.Event())
 
     assert ran == ["kantinen", "nyt"]
+
+
+def test_that_the_system_s_watch_breaks_down_ends_nothing(folders, monkeypatch):
+    """As where folders come and go while it looks into them."""
+    ran: list[str] = []
+    began = 0
+
+    def breaks_once(*_roots, **_options):
+        nonlocal began
+        began += 1
+        if began == 1:
+            (folders.inputs / "kantinen" / "sent.csv").write_text("Input\nMere lys\n", encoding="utf-8")
+            raise WatchfilesRustInternalError("error in underlying watcher")
+        yield set()
+
+    monkeypatch.setattr(flows.watching, "watch", breaks_once)
+    watcher(folders, ran, quiet_for=0.01).watch(threading.Event())
+
+    assert (began, ran) == (2, ["kantinen", "kantinen"])
 
 
 def wait_for(happened, seconds: float = 300.0) -> None:

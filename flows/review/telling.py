@@ -23,7 +23,8 @@ def tell_outcomes(outcomes: Iterable[Outcome]) -> list[Caution]:
     told = {
         reach: Caution(
             "decision_without_note" if reach.fate == "lost" else "decision_text_changed",
-            f"Beslutningen om inputtet {reach.note} bruges ikke: {_why(reach)}",
+            f"Beslutningen om inputtet {reach.note} bruges ikke: "
+            f"{_why(reach, protects=outcome.decision.key in PROTECTING)}",
             reach.found[0].source if reach.found else None,
             _texts(reach) if outcome.decision.key not in PROTECTING else (),
         )
@@ -66,10 +67,12 @@ def _texts(reach: Reach) -> tuple[str, ...]:
     return (f"decisions.yaml, {reach.note}: »{reach.text}«", *now)
 
 
-def _why(reach: Reach, *, cells: bool = False, hidden: bool = False) -> str:
+def _why(reach: Reach, *, cells: bool = False, hidden: bool = False, protects: bool = False) -> str:
     def named(note: Note) -> str:
         return f"{note.id} ({note.source.cell})" if cells else note.id
 
+    if reach.way == "gone" and protects:
+        return "inputtet findes ikke mere. Lad den stå: så trykkes det heller ikke, hvis det kommer igen."
     if reach.way == "gone":
         return "inputtet findes ikke mere. Slet beslutningen i decisions.yaml, eller læg inputtet tilbage."
     if reach.way == "changed":

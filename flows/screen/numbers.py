@@ -204,7 +204,8 @@ def _danish_phone(text: str, groups: list[_Group], place: int) -> tuple[Finding,
         start, end = groups[place].start, inside[-1].end
         shape = tuple(len(group.digits) for group in inside)
         words = _words_around(text, start, end)
-        if digits[0] in "01" or shape not in _PHONE_SHAPES or words.amount or words.kind == "other":
+        unlike = shape not in _PHONE_SHAPES or (digits[0] in "01" and words.kind != "phone")
+        if unlike or words.amount or words.kind == "other":
             continue
         if text[end : end + 1].isalpha() or (start > 0 and text[start - 1].isalpha()):
             continue

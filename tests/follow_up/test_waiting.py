@@ -1,11 +1,12 @@
 """The status says of each package whether its receiver has got it, and as it would be made now."""
 
+import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from flows.becoming import read_becoming
+from flows.becoming import read_becoming, write_documents
 from flows.cli import workshop
 from flows.deliver.handing import deliver
 from flows.deliver.ledger import keep_deliveries, read_deliveries
@@ -101,3 +102,13 @@ def options(desk: Desk) -> list[str]:
     return [
         "--inputs", str(folders.inputs), "--outputs", str(folders.outputs), "--categories", str(folders.categories),
     ]  # fmt: skip
+
+
+def test_no_reminder_is_written_to_who_was_sent_nothing(desk, tmp_path):
+    late = datetime.date(2127, 1, 1)
+    before = write_documents(read_becoming(NAME, desk.folders), tmp_path / "ud", late)
+    hand_off_to(desk, "mad")
+    after = write_documents(read_becoming(NAME, desk.folders), tmp_path / "ud", late)
+
+    assert [name for name in before if name.startswith("rykker")] == []
+    assert [name for name in after if name.startswith("rykker")] == ["rykker-mad.docx"]

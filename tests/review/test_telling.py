@@ -95,3 +95,12 @@ def test_two_decisions_that_can_not_hold_beside_each_other_are_told():
     )
     assert tell_outcomes([outcome]) == [Caution("decisions_disagree", told, TE.source)]
     assert tell_places([outcome]) == [told]
+
+
+def test_that_what_was_left_out_is_gone_is_no_reason_to_forget_it():
+    (told,) = tell_outcomes([of(LEFT_OUT, Reach("d1", "te", "gone"))])
+
+    assert told.message == (
+        "Beslutningen om inputtet d1 bruges ikke: inputtet findes ikke mere. Lad den stå: så trykkes det heller "
+        "ikke, hvis det kommer igen."
+    )

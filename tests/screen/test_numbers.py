@@ -155,3 +155,12 @@ def test_a_bank_account_stops_where_something_tells_that_it_is_one(line, number)
 @pytest.mark.parametrize("line", ["konto 6510 i budgettet", "DK51 0040 0440 1162 43", "artskonto 1234567890"])
 def test_a_budgets_account_is_no_persons(line):
     assert stops(line) == []
+
+
+@pytest.mark.parametrize("line", ["Ring til mig på 12 34 56 78", "Tlf. 12 34 56 78", "Mit nummer er 12345678"])
+def test_a_word_that_says_so_makes_a_telephone_number_of_one_that_nobody_has(line):
+    assert [kind for kind, _ in stops(line)] == ["phone"]
+
+
+def test_without_such_a_word_eight_digits_that_no_telephone_has_are_none():
+    assert stops("Vi målte 12 34 56 78 i kantinen") == []
