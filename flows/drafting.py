@@ -13,7 +13,7 @@ from flows.findings import Finding
 from flows.follow_up import is_follow_up
 from flows.gather import read_files, refuse_without_notes, settle_outcomes, survey_folder
 from flows.notes import Note
-from flows.review.book import DecisionBook
+from flows.review.book import DecisionBook, LeftOutDecision, MaskedDecision
 from flows.review.read_book import read_book
 from flows.screen import screen_text
 from flows.screen.gate import list_names
@@ -57,7 +57,7 @@ def draft_for(name: str, inputs: Path, categories: Path) -> Draft:
 
 def _private(notes: Iterable[Note], book: DecisionBook) -> set[str]:
     """Give the ids of the notes that a person keeps from being printed, in a file that got another name, too."""
-    made = (*book.left_out, *book.masked)
+    made: list[LeftOutDecision | MaskedDecision] = [*book.left_out, *book.masked]
     ids, texts = {each.note for each in made}, {each.text for each in made}
     return {note.id for note in notes if note.id in ids or note.text in texts}
 
