@@ -14,6 +14,7 @@ from flows.errors import RulesError, UsageError, WorkshopError
 if TYPE_CHECKING:
     from flows.categorise import Scheme
     from flows.categorise.evaluation import LabelledNote
+    from flows.workshop import Folders
 
 
 @click.command(options_metavar="[VALG]")
@@ -38,10 +39,11 @@ def explain(text: str, categories: Path) -> None:
 @click.command(options_metavar="[VALG]")
 @click.argument("labelled", metavar="MÆRKEDE")
 @folder_option("inputs")
+@folder_option("outputs")
 @folder_option("categories")
 @click.option("--show-text", is_flag=True, help="Vis også teksten af de input, der er uenighed om.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv tallene som JSON.")
-def evaluate(labelled: str, inputs: Path, categories: Path, show_text: bool, as_json: bool) -> None:
+def evaluate(labelled: str, inputs: Path, outputs: Path, categories: Path, show_text: bool, as_json: bool) -> None:
     """Mål, hvor ofte reglerne giver samme tema som mennesker.
 
     MÆRKEDE er en fil med tekster og temaer (.json, .csv, .xlsx) eller navnet på en workshop, hvis beslutninger
@@ -53,8 +55,9 @@ def evaluate(labelled: str, inputs: Path, categories: Path, show_text: bool, as_
     from flows.categorise.evaluation import evaluate as measure
     from flows.categorise.rules_report import evaluation_data, render_evaluation
     from flows.workbook.form import form
+    from flows.workshop import Folders
 
-    scheme, notes, all_notes = _read_labelled(labelled, inputs, categories)
+    scheme, notes, all_notes = _read_labelled(labelled, Folders(inputs, outputs, categories))
     confidence = form().confidence
     classes = [
         (confidence.low, 0.0),
@@ -72,8 +75,9 @@ def evaluate(labelled: str, inputs: Path, categories: Path, show_text: bool, as_
 @click.command("suggest-rules", options_metavar="[VALG]")
 @click.argument("labelled", metavar="MÆRKEDE")
 @folder_option("inputs")
+@folder_option("outputs")
 @folder_option("categories")
-def suggest_rules(labelled: str, inputs: Path, categories: Path) -> None:
+def suggest_rules(labelled: str, inputs: Path, outputs: Path, categories: Path) -> None:
     """Foreslå ord, der skiller temaerne, som YAML til at kopiere; intet bliver ændret.
 
     MÆRKEDE er en fil med tekster og temaer eller navnet på en workshop; af den regnes også de input med, som ingen
@@ -82,21 +86,21 @@ def suggest_rules(labelled: str, inputs: Path, categories: Path) -> None:
     Eksempel: workshop suggest-rules noter-med-tema.csv
     """
     from flows.categorise.suggestion import suggest_rules as suggest
+    from flows.workshop import Folders
 
-    scheme, notes, _ = _read_labelled(labelled, inputs, categories, with_right=True)
+    scheme, notes, _ = _read_labelled(labelled, Folders(inputs, outputs, categories), with_right=True)
     click.echo(suggest(notes, scheme), nl=False)
 
 
 _Labelled: TypeAlias = "tuple[Scheme, tuple[LabelledNote, ...], int]"
 
 
-def _read_labelled(labelled: str, inputs: Path, categories: Path, *, with_right: bool = False) -> _Labelled:
+def _read_labelled(labelled: str, folders: Folders, *, with_right: bool = False) -> _Labelled:
     """Read a file of labelled notes, or a workshop's decisions, with the scheme whose themes they name.
 
     Args:
         labelled: The file, or the workshop's name.
-        inputs: The folder of workshops.
-        categories: The folder of schemes.
+        folders: Where the workshops and the schemes are.
         with_right: Whether a workshop's other notes are given, too, with the themes that nobody corrected.
 
     Returns:
@@ -108,11 +112,11 @@ def _read_labelled(labelled: str, inputs: Path, categories: Path, *, with_right:
 
     path = Path(labelled)
     if not path.exists() or path.is_dir():
-        if (inputs / labelled).is_dir():
-            return _decided(labelled, inputs, categories, with_right=with_right)
-        raise UsageError(f"'{labelled}' er hverken en fil eller navnet på en workshop i '{inputs}'.")
+        if (folders.inputs / labelled).is_dir():
+            return _decided(labelled, folders, with_right=with_right)
+        raise UsageError(f"'{labelled}' er hverken en fil eller navnet på en workshop i '{folders.inputs}'.")
     refused: list[tuple[str, WorkshopError]] = []
-    for candidate in list_schemes(categories):
+    for candidate in list_schemes(folders.categories):
         scheme = load_scheme(candidate)
         try:
             return scheme, read_labelled(path, scheme), 0
@@ -121,31 +125,27 @@ def _read_labelled(labelled: str, inputs: Path, categories: Path, *, with_right:
     if len(refused) == 1:
         raise refused[0][1]
     listed = "\n".join(f"- {stem}: {error}" for stem, error in refused)
-    raise RulesError(f"{path.name}: temaerne passer ikke til noget skema i '{categories}':\n{listed}")
+    raise RulesError(f"{path.name}: temaerne passer ikke til noget skema i '{folders.categories}':\n{listed}")
 
 
-def _decided(name: str, inputs: Path, categories: Path, *, with_right: bool) -> _Labelled:
+def _decided(name: str, folders: Folders, *, with_right: bool) -> _Labelled:
     """Take what people decided about the notes that a workshop has, what stands in its workbook included."""
     from flows.categorise.evaluation import LabelledNote
     from flows.pipeline import look_edition, read_answers
-    from flows.workshop import Folders, open_workshop
+    from flows.workshop import open_workshop
 
-    folders = Folders(inputs=inputs, categories=categories)
     job = open_workshop(name, folders)
     settled = read_answers(job)
     job = open_workshop(name, folders, settled.book) if settled.changed else job
-    made = job.decisions.themes
-    if not made:
+    if not job.decisions.themes:
         raise UsageError(f"{name}: der er ingen beslutninger om temaer i decisions.yaml endnu.")
     edition, _ = look_edition(job)
     there = {note.id: note.text for note in edition.gathered.notes}
-    notes = tuple(LabelledNote(one.note, one.text, one.theme) for one in made if there.get(one.note) == one.text)
-    if not notes:
+    # The book names notes as they were called then; an edition knows which they are in a file that was renamed.
+    ways = {"decision", "rule"} if with_right else {"decision"}
+    placed = [(note, placement) for note, placement in edition.placements.items() if placement.decided_by in ways]
+    placed.sort(key=lambda each: each[1].decided_by)
+    notes = tuple(LabelledNote(note, there[note], placement.theme) for note, placement in placed)
+    if not notes or placed[0][1].decided_by != "decision":
         raise UsageError(f"{name}: ingen af beslutningerne om temaer gælder et input, der er der nu.")
-    if with_right:
-        notes += tuple(
-            LabelledNote(note, there[note], placement.theme)
-            for note, placement in edition.placements.items()
-            if placement.decided_by == "rule"
-        )
     return job.scheme, notes, len(there)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.categorise.rule_reader import NOWHERE, ROUNDED, ThemeReading
@@ -94,7 +94,7 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
         for theme in scheme.themes
     }
     theme, decided_by, runner_up = decide(scores, scheme)
-    lead = None if typed is not None else 0.0 if decided_by == "no_rule" else _lead(scores)
+    lead = None if typed is not None else 0.0 if decided_by == "no_rule" else lead_of(scores.values())
     if typed is not None:
         runner_up = theme if theme != typed else runner_up
         theme, decided_by = typed, "decision"
@@ -136,8 +136,9 @@ def _names(readings: Sequence[ThemeReading], own: str | None) -> tuple[str, ...]
     return tuple(dict.fromkeys(hit.name for hit in sorted(kept, key=lambda hit: hit.start)))
 
 
-def _lead(scores: Mapping[str, float]) -> float:
-    first, second = sorted((0.0, 0.0, *scores.values()), reverse=True)[:2]
+def lead_of(scores: Iterable[float]) -> float:
+    """Give how far the best of the themes' scores is before the second best."""
+    first, second = sorted((0.0, 0.0, *scores), reverse=True)[:2]
     return round(first - second, ROUNDED)
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from statistics import NormalDist
 from typing import NamedTuple
 
-from flows.categorise.decision import explain_text, theme_typed
-from flows.categorise.rule_reader import ROUNDED
+from flows.categorise.decision import explain_text, lead_of, theme_typed
 from flows.categorise.scheme import Scheme
 from flows.errors import InputError, RulesError
 from flows.gather.text import clean_text
@@ -225,8 +224,7 @@ def evaluate(
         explained = explain_text(note.text, scheme)
         given = explained.theme or explained.decided_by
         found.append(given)
-        first, second = sorted((0.0, 0.0, *(one.score for one in explained.readings)), reverse=True)[:2]
-        leads.append(round(first - second, ROUNDED))
+        leads.append(lead_of(one.score for one in explained.readings))
         with_subtheme += bool(explained.subthemes)
         if explained.theme != note.theme:
             scores = {reading.theme: reading.score for reading in explained.readings}

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from flows.categorise.patterns import Phrase, PhraseWord
+from flows.categorise.patterns import SHORTEST_ENDING, Phrase, PhraseWord
 from flows.danish.compounds import is_accident
 from flows.danish.function_words import function_words, means_another_without_accent
 from flows.danish.inflection import beginning_of_forms, doubtful_forms_of, fold_word, forms_of, inflects
@@ -20,7 +20,6 @@ from flows.danish.matching_copy import Word
 _SHORTEST_REST = 3  # letters that a compound must have besides the part that a pattern names
 SHORTEST_FIRST = 2
 _BEGINNING = 5  # letters by which words are filed until a text asks for their forms
-_SHORTEST_ENDING = 2
 _SHORTEST_KNOWN = 4  # letters of a first part that is known
 _VOWEL = re.compile("[aeiouyæøåé]")
 _MOST_REMEMBERED = 200_000  # words whose patterns are kept, so that memory stays bounded
@@ -208,7 +207,7 @@ class PatternIndex:
                 if _VOWEL.search(folded[:cut]) and not is_accident(folded, word, "head") and inflects(rest, word):
                     parts.add(part)
         if self._endings:
-            for cut in range(_SHORTEST_KNOWN, len(folded) - _SHORTEST_ENDING + 1):
+            for cut in range(_SHORTEST_KNOWN, len(folded) - SHORTEST_ENDING + 1):
                 if (exact := self._endings.get(folded[cut:])) is not None and _is_first(folded[:cut]):
                     parts.update(exact)
         return parts

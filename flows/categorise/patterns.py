@@ -21,7 +21,7 @@ SHORTEST_PART = (
     4  # letters of a compound's part: "løn*" would find "lønne", "*alder" needs a list of its own as it is
 )
 WIDEST_NEARNESS = 20
-_SHORTEST_ENDING = 2  # letters; before them a word that is known must stand
+SHORTEST_ENDING = 2  # letters; before them a word that is known must stand
 _LONGEST_SMALL = 4  # letters
 _MOST_REMEMBERED = 20_000
 
@@ -255,8 +255,8 @@ def _parts(kind: Kind, shapes: list[str], pattern: str) -> list[PhraseWord]:
     if kind == "exact":
         return [PhraseWord("exact", shape) for shape in shapes]
     if kind == "ending":
-        if len(shapes) > 1 or len(shapes[0]) < _SHORTEST_ENDING:
-            raise ValueError(f"'{pattern}': efter *= skal der stå ét ord på mindst {_SHORTEST_ENDING} bogstaver.")
+        if len(shapes) > 1 or len(shapes[0]) < SHORTEST_ENDING:
+            raise ValueError(f"'{pattern}': efter *= skal der stå ét ord på mindst {SHORTEST_ENDING} bogstaver.")
         return [PhraseWord("ending", fold_word(shapes[0]))]
     kinds: list[Kind] = ["word"] * len(shapes)
     if kind != "word":

@@ -5,7 +5,7 @@ The rules, in full:
 1. Only what is printed counts: a note that a person left out says nothing here, and hidden words are no words.
 2. A share is of all printed notes, those without a theme too, in whole percent. What a theme gained or lost is the
    difference of the two shares as they are shown.
-3. A number under five is marked: so few notes may as well be chance, and so may their share.
+3. A number from one to four is marked: so few notes may as well be chance, and so may their share.
 4. A word is new where at least three different notes of the second workshop have it, in any form, and no note of
    the first one has. Near-identical notes count once. What may be a name, or was found as personal data, is none.
 5. A subtheme has grown where its share has. What grew most stands first; ten of each are told at most.

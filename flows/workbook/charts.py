@@ -33,7 +33,7 @@ def draw_themes(workbook: Any, themes: Page) -> None:
     words, last = form().chart, len(themes.rows)
     name, columns = form().sheets["themes"].title, list(form().sheets["themes"].columns)
     label, count = columns.index("theme"), columns.index("notes")
-    chart = _bars(workbook, words["title"], "bar")
+    chart = _bars(workbook, words["title"])
     chart.add_series(
         {
             "name": words["series"],
@@ -64,7 +64,7 @@ def draw_follow_up(workbook: Any, pages: Sequence[Page], became: Sequence[tuple[
     words, name, bars = form().follow_up, form().sheets["about"].title, len(became)
     facts = [row["fact"] for row in about.rows]
     names = facts.index(form().about["receiver"]) + 1
-    chart = _bars(workbook, words["chart_title"], "bar", "stacked")
+    chart = _bars(workbook, words["chart_title"], "stacked")
     first = len(facts) - len(STATES) * bars + 1
     for state, (paint, ink) in _PAINT.items():
         chart.add_series(
@@ -84,8 +84,8 @@ def draw_follow_up(workbook: Any, pages: Sequence[Page], became: Sequence[tuple[
     _insert(workbook, page, chart, bars + 1, words["text"], told, separator="; ")
 
 
-def _bars(workbook: Any, title: str, kind: str, subtype: str = "") -> Any:
-    chart = workbook.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
+def _bars(workbook: Any, title: str, subtype: str = "") -> Any:
+    chart = workbook.add_chart({"type": "bar", **({"subtype": subtype} if subtype else {})})
     chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from flows.danish.function_words import empty_words, function_words
-from flows.danish.inflection import forms_of, inflects, share_lemma
+from flows.danish.inflection import dictionary_word, forms_of, inflects, share_lemma
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3  # letters
@@ -30,10 +30,13 @@ class SubjectWords:
     def _word(self, form: str) -> str:
         """Give the first form of a word that was read."""
         if form not in self._word_of:
-            alike = self._alike.setdefault(form[:_SHORTEST], [])
-            known = next((word for word in alike if share_lemma(form, word)), None)
+            # A word's vowel may change, as in "bog", "bøger": the dictionary's form begins as the others do.
+            beginnings = dict.fromkeys(each[:_SHORTEST] for each in (form, dictionary_word(form)))
+            alike = [self._alike.setdefault(beginning, []) for beginning in beginnings]
+            known = next((word for words in alike for word in words if share_lemma(form, word)), None)
             if known is None:
-                alike.append(form)
+                for words in alike:
+                    words.append(form)
             self._word_of[form] = known or form
         return self._word_of[form]
 

@@ -76,6 +76,19 @@ def decide(folders: Folders, left_out: list[str], hidden: list[str], kept: list[
     (folders.inputs / "i_aar" / "decisions.yaml").write_text(json.dumps(book), encoding="utf-8")
 
 
+def test_another_form_of_a_word_is_not_new_whatever_its_vowel(tmp_path):
+    first = ["En bog til hvert barn", "En mand ved døren"]
+    second = [
+        *("Bøger om suppe", "Bøgerne er slidte", "Gamle bøger"),
+        *("Børn til frokost", "Stole til børnene", "Leg med børn"),
+        *("Mænd i køkkenet", "Flere mænd", "Mændene larmer"),
+        *("En gås på gaden", "Gæssene larmer", "Gæs er sjove"),
+    ]
+    folders = lay_out(tmp_path, i_fjor=first, i_aar=second)
+
+    assert read_compared("i_fjor", "i_aar", folders).words == (("gås", 3),)
+
+
 def test_a_name_is_no_new_word(tmp_path):
     notes = [f"{word} er {name}" for word, name in zip(("Kaffen", "Suppen", "Teen"), ["Xylofina"] * 3, strict=True)]
     folders = lay_out(
