@@ -438,6 +438,24 @@ def test_an_edition_whose_approval_was_taken_back_is_not_restored(desk):
     assert published(desk) == second
 
 
+def test_an_edition_that_nobody_approved_is_not_restored_unless_it_stands(desk):
+    (desk.inputs / "workshop.yaml").unlink()
+    run(desk)
+    before = published(desk)
+    settle(desk)
+    restore_edition(NAME, "1", desk.folders)  # which changes nothing
+    assert published(desk) == before
+    desk.note_down([*NOTES, "Mere te"])
+    second = approved(desk)
+
+    with pytest.raises(HeldBackError, match="ingen har godkendt den, og workshop.yaml siger require_approval"):
+        restore_edition(NAME, "1", desk.folders)
+    assert published(desk) == second
+    (desk.inputs / "workshop.yaml").unlink()
+    restore_edition(NAME, "1", desk.folders)
+    assert published(desk) == before
+
+
 def test_only_what_is_approved_is_handed_off(desk, monkeypatch):
     monkeypatch.chdir(desk.inputs.parent.parent)
     Path("delt").mkdir()
