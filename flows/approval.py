@@ -11,7 +11,7 @@ from flows.notes import Edition
 from flows.pipeline import Made
 from flows.publish import WAITING, read_waiting
 from flows.record import EditionRecord, approval_key
-from flows.review import Memory
+from flows.review import Approval, Memory
 from flows.workbook import WORKBOOK, Offer, Settled, form, mark_of_edition
 from flows.workshop import Workshop
 
@@ -37,6 +37,8 @@ def find_unapproved(
         return None
     name, mark = workshop.name, mark_of_edition(fingerprint(parts))
     stands = " Det, der er udgivet, står som før." if published else ""
+    if said is not None and published is not None and published.is_of(parts):
+        return _taken_back(name, said, published)
     if said is not None and said.verdict == "refused":
         by, why = said.by and f" af {said.by}", said.remark and f": »{said.remark}«"
         return ApprovalRefusedError(
@@ -112,6 +114,17 @@ def as_it_was_read(made: Made, workshop: Workshop) -> Made:
     folder = workshop.output / WAITING
     documents = {output.file: (folder / output.file).read_bytes() for output in record.outputs}
     return replace(made, documents=documents, record=record)
+
+
+def _taken_back(name: str, said: Approval, published: EditionRecord) -> AwaitingApprovalError:
+    """Give what is said of the edition that stands published, and is approved no more."""
+    by, why = said.by and f" af {said.by}", said.remark and f": »{said.remark}«"
+    error = ApprovalRefusedError if said.verdict == "refused" else AwaitingApprovalError
+    return error(
+        f"{name}: godkendelsen af udgaven {mark_of_edition(published.fingerprint)}, som er udgivet, er taget "
+        f"tilbage{by}{why}. Det, der er udgivet, står som før, og intet bliver sendt. Ret det, der skal rettes, og kør "
+        f"igen; eller vælg Godkendt på arket {_SHEET} i {WORKBOOK}."
+    )
 
 
 def _approved_since(workshop: Workshop, parts: Mapping[str, object], published: EditionRecord | None) -> str:

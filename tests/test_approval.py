@@ -200,7 +200,7 @@ def test_one_that_is_refused_leaves_the_old_one_and_may_be_approved_after_all(de
         "gennemgang.xlsx."
     )
     assert published(desk) == record
-    assert "Afvist og ikke udgivet" in overview(desk)
+    assert "Afvist, og intet nyt er udgivet" in overview(desk)
     assert asked(desk)["Status"] == "afvist"
     assert run(desk).name == "Refused"
 
@@ -328,7 +328,16 @@ def test_an_approval_that_is_taken_back_after_publishing_leaves_what_is_publishe
     state = run(desk)
 
     assert state.name == "Awaiting approval"
+    taken_back = f"kantinen: godkendelsen af udgaven {mark_of_edition(record.fingerprint)}, som er udgivet, er taget tilbage"
+    stands = (
+        ". Det, der er udgivet, står som før, og intet bliver sendt. Ret det, der skal rettes, og kør igen; eller vælg "
+        "Godkendt på arket Godkendelse i gennemgang.xlsx."
+    )
+    assert said(state) == taken_back + stands
     assert published(desk) == record
+    say(desk, "Afvist", "mb", "Vent")
+    state = run(desk)
+    assert (state.name, said(state)) == ("Refused", f"{taken_back} af mb: »Vent«{stands}")
     with pytest.raises(AwaitingApprovalError):
         find_unchanged(NAME, desk.folders)
     say(desk, "Godkendt")
@@ -562,7 +571,7 @@ def test_the_command_ends_with_the_code_of_what_awaits_a_person_and_check_says_s
     say(flow_desk, "Afvist")
     code, told = call("run")
     assert code == ExitCode.HELD_BACK
-    assert "er afvist af jh" in told
+    assert "som er udgivet, er taget tilbage af jh." in told
 
 
 def test_a_workbook_is_written_though_what_waited_is_held_open(desk, monkeypatch):
