@@ -11,9 +11,9 @@ from flows.notes import Edition
 from flows.pipeline import Made
 from flows.publish import WAITING, read_waiting
 from flows.record import EditionRecord, approval_key
-from flows.review import Approval, Memory
+from flows.review import Approval
 from flows.workbook import WORKBOOK, Offer, Settled, form, mark_of_edition
-from flows.workshop import Workshop
+from flows.workshop import Workshop, digest_inputs
 
 _SHEET = form().sheets["approval"].title
 
@@ -67,9 +67,25 @@ def find_unapproved_now(workshop: Workshop, settled: Settled, edition: Edition) 
         settled: What people decided by then; it makes another edition where it is not in the book yet.
         edition: What was looked at.
     """
-    parts = workshop.parts_with({file.file: file.sha256 for file in edition.gathered.files})
-    known = Memory() if settled.changed else settled.memory_after(workshop.memory)
-    return find_unapproved(replace(workshop, memory=known), parts, EditionRecord.read(workshop.output))
+    if not workshop.settings.require_approval:
+        return None
+    name, published = workshop.name, EditionRecord.read(workshop.output)
+    stands = " Det, der er udgivet, bliver stående." if published else ""
+    would = AwaitingApprovalError(
+        f"{name}: en kørsel ville lave en udgave, som venter på godkendelse, og ikke udgive den.{stands} Kør: workshop "
+        f'run "{name}", og læs den så i mappen {WAITING}.'
+    )
+    if settled.changed:
+        return would
+    files = {file.file: file.sha256 for file in edition.gathered.files}
+    parts = workshop.parts_with({**digest_inputs(workshop), **files})  # one that was skipped counts as it lies there
+    known = replace(workshop, memory=settled.memory_after(workshop.memory))
+    unapproved = find_unapproved(known, parts, published)
+    waiting = read_waiting(workshop.output)
+    is_made = any(record is not None and record.is_of(parts) for record in (published, waiting))
+    if unapproved is None or is_made or isinstance(unapproved, ApprovalRefusedError):
+        return unapproved
+    return would
 
 
 def refuse_waiting(

@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from flows.approval import find_unapproved_now
 from flows.cli import workshop as command
 from flows.editions import list_editions
 from flows.errors import (
@@ -20,12 +21,13 @@ from flows.errors import (
 )
 from flows.handing_off import prepare
 from flows.overview.page import write_page
-from flows.pipeline import CALLED
+from flows.pipeline import CALLED, look_edition, read_answers
 from flows.publish import WAITING
 from flows.record import EditionRecord
 from flows.restoring import restore_edition
 from flows.unchanged import find_unchanged
 from flows.workbook import mark_of_edition
+from flows.workshop import open_workshop
 from tests.follow_up.desk import fill_in, package_of
 from tests.workbook.desk import NAME, Desk, Sheets
 
@@ -572,6 +574,40 @@ def test_the_command_ends_with_the_code_of_what_awaits_a_person_and_check_says_s
     code, told = call("run")
     assert code == ExitCode.HELD_BACK
     assert "som er udgivet, er taget tilbage af jh." in told
+
+
+def look(desk: Desk, **options: Any) -> str:
+    """Say what `check` says would hold the edition back."""
+    job = open_workshop(NAME, desk.folders)
+    settled = read_answers(job)
+    job = open_workshop(NAME, desk.folders, settled.book) if settled.changed else job
+    edition, held = look_edition(job, **options)
+    assert held is None
+    return str(find_unapproved_now(job, settled, edition) or "")
+
+
+def test_check_says_what_would_be_made_only_where_it_is_not_made_yet(desk):
+    would = (
+        "kantinen: en kørsel ville lave en udgave, som venter på godkendelse, og ikke udgive den.{stands} Kør: workshop "
+        'run "kantinen", og læs den så i mappen til-godkendelse.'
+    )
+    assert look(desk) == would.format(stands="")
+    state = run(desk)
+    assert look(desk) == said(state)
+    say(desk, "Godkendt")
+    assert look(desk) == ""
+    run(desk)
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    assert look(desk) == would.format(stands=" Det, der er udgivet, bliver stående.")
+
+
+def test_check_knows_the_edition_without_a_file_that_can_not_be_read(desk):
+    (desk.inputs / "skadet.xlsx").write_bytes(b"PK damaged")
+    run(desk, skip_bad_files=True)
+    say(desk, "Godkendt")
+    assert run(desk, skip_bad_files=True).name == "Published"
+
+    assert look(desk, skip_bad_files=True) == ""
 
 
 def test_a_workbook_is_written_though_what_waited_is_held_open(desk, monkeypatch):
