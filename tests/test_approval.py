@@ -257,11 +257,36 @@ def test_a_cell_that_can_not_be_obeyed_is_told_and_approves_nothing(desk, verdic
     assert published(desk) is None
 
 
-def test_initials_and_a_remark_alone_say_nothing(desk):
+def test_initials_and_a_remark_alone_say_nothing_and_are_not_lost(desk):
     run(desk)
     say(desk, None, "jh", "Ser på det i morgen")
+    saved = desk.workbook.read_bytes()
+    state = run(desk)
 
-    assert run(desk).name == "Awaiting approval"
+    assert state.name == "Awaiting approval"
+    (kept,) = (desk.folders.outputs / ".udgaver" / NAME).glob("gennemgang-*.xlsx")
+    assert kept.read_bytes() == saved
+    assert state.data.full.__notes__ == [
+        "- Godkendelse!D2: her er ingen afgørelse valgt, så initialer og bemærkning er ikke læst. Vælg Godkendt eller "
+        "Afvist, og skriv dem igen.",
+        f"Intet af det er tabt: gennemgang.xlsx, som I gemte den, ligger nu i {kept}.",
+    ]
+    assert not hasattr(run(desk).data.full, "__notes__")
+
+
+def test_a_verdict_that_is_taken_back_leaves_its_remark_and_initials(desk):
+    approved(desk)
+    say(desk, None, "mb", "Læs punkt 3 igen")
+    state = run(desk)
+
+    assert "er taget tilbage af mb: »Læs punkt 3 igen«." in said(state)
+    row = asked(desk)
+    assert [row[key] for key in ("Afgørelse", "Initialer", "Bemærkning", "Status")] == [
+        None, "mb", "Læs punkt 3 igen", "godkendelsen er taget tilbage",
+    ]  # fmt: skip
+    state = run(desk)
+    assert "er taget tilbage af mb: »Læs punkt 3 igen«." in said(state)
+    assert asked(desk) == row
 
 
 def test_an_approval_may_come_in_a_copy_among_the_inputs(desk):
