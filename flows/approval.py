@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flows.errors import ApprovalRefusedError, AwaitingApprovalError
+from flows.errors import ApprovalRefusedError, AwaitingApprovalError, OutputError
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
 from flows.pipeline import Made
@@ -123,12 +123,21 @@ def as_it_was_read(made: Made, workshop: Workshop) -> Made:
 
     Made again, they tell what changed since the edition that is published by now, and another may have been
     restored meanwhile.
+
+    Raises:
+        OutputError: They can't be read now.
     """
     record = read_waiting(workshop.output)
     if record is None or record == made.record or record.fingerprint != made.record.fingerprint:
         return made
     folder = workshop.output / WAITING
-    documents = {output.file: (folder / output.file).read_bytes() for output in record.outputs}
+    try:
+        documents = {output.file: (folder / output.file).read_bytes() for output in record.outputs}
+    except OSError as exc:
+        raise OutputError(
+            f"{workshop.name}: den godkendte udgave kan ikke læses i '{folder}' ({exc.strerror or type(exc).__name__}). "
+            "Intet er udgivet. Luk filerne i Word, og kør igen."
+        ) from exc
     return replace(made, documents=documents, record=record)
 
 

@@ -601,6 +601,45 @@ def test_the_command_ends_with_the_code_of_what_awaits_a_person_and_check_says_s
     assert "som er udgivet, er taget tilbage af jh." in told
 
 
+def test_a_workbook_asks_though_what_waited_before_is_held_open(desk, monkeypatch):
+    def held(*_):
+        raise OutputError("bilag-1.docx: kan ikke skrives. Er den åben i Word, så luk den.")
+
+    run(desk)
+    first = asked(desk)["Udgave"]
+    desk.note_down([*NOTES, "Mere te"])
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.unpublished.let_wait", held)
+        state = run(desk)
+
+    assert state.name == "Awaiting approval"
+    assert state.data.full.__notes__ == ["bilag-1.docx: kan ikke skrives. Er den åben i Word, så luk den."]
+    assert asked(desk)["Udgave"] != first
+    assert run(desk).name == "Awaiting approval"
+    assert json.loads(files(waiting(desk))["resultat.json"])["counts"]["notes"] == 4
+
+
+def test_an_approved_edition_that_can_not_be_read_now_is_told_and_not_published(desk, monkeypatch):
+    run(desk)
+    say(desk, "Godkendt")
+    read = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        if path == waiting(desk) / "bilag-1.docx":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    state = run(desk)
+
+    assert isinstance(state.data, OutputError)
+    assert said(state) == (
+        f"kantinen: den godkendte udgave kan ikke læses i '{waiting(desk)}' (Permission denied). Intet er udgivet. Luk "
+        "filerne i Word, og kør igen."
+    )
+    assert published(desk) is None
+
+
 def look(desk: Desk, **options: Any) -> str:
     """Say what `check` says would hold the edition back."""
     job = open_workshop(NAME, desk.folders)
