@@ -50,8 +50,9 @@ def find_unapproved(
         "gem, luk, og kør igen."
     )
     if earlier := _approved_since(workshop, parts, published):
+        so = "" if published else ", så den er ikke udgivet"  # it may have been, and another restored since
         return AwaitingApprovalError(
-            f"{name}: udgaven {earlier} blev godkendt, men noget er ændret siden, så den er ikke udgivet.{stands} "
+            f"{name}: udgaven {earlier} blev godkendt, men noget er ændret siden{so}.{stands} "
             f"Nu venter udgaven {mark} på godkendelse. {how}"
         )
     return AwaitingApprovalError(

@@ -442,11 +442,17 @@ def test_an_edition_is_published_as_it_was_read_though_another_was_restored_mean
     desk.note_down([*NOTES, "Mere te", "Mere ro"])
     run(desk)
     read = files(waiting(desk))
+    second = published(desk)
+    assert second
     oldest = list_editions(desk.folders.outputs, NAME)[0]
     restore_edition(NAME, oldest.name, desk.folders)
 
     assert files(waiting(desk)) == read
     assert published(desk) == oldest.record
+    mark = mark_of_edition(second.fingerprint)
+    assert said(run(desk)).startswith(  # it was published
+        f"kantinen: udgaven {mark} blev godkendt, men noget er ændret siden. Det, der er udgivet, står som før. Nu venter"
+    )
     say(desk, "Godkendt")
     assert run(desk).name == "Published"
     assert {name: content for name, content in files(desk.workbook.parent).items() if name in read} == read
