@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flows.errors import ApprovalRefusedError, AwaitingApprovalError
+from flows.errors import ApprovalRefusedError, AwaitingApprovalError, OutputError
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
 from flows.pipeline import Made
 from flows.publish import WAITING, read_waiting
 from flows.record import EditionRecord, approval_key
-from flows.review import Memory
+from flows.review import Approval
 from flows.workbook import WORKBOOK, Offer, Settled, form, mark_of_edition
-from flows.workshop import Workshop
+from flows.workshop import Workshop, digest_inputs
 
 _SHEET = form().sheets["approval"].title
 
@@ -37,6 +37,8 @@ def find_unapproved(
         return None
     name, mark = workshop.name, mark_of_edition(fingerprint(parts))
     stands = " Det, der er udgivet, står som før." if published else ""
+    if said is not None and published is not None and published.is_of(parts):
+        return _taken_back(name, said, published)
     if said is not None and said.verdict == "refused":
         by, why = said.by and f" af {said.by}", said.remark and f": »{said.remark}«"
         return ApprovalRefusedError(
@@ -48,8 +50,9 @@ def find_unapproved(
         "gem, luk, og kør igen."
     )
     if earlier := _approved_since(workshop, parts, published):
+        so = "" if published else ", så den er ikke udgivet"  # it may have been, and another restored since
         return AwaitingApprovalError(
-            f"{name}: udgaven {earlier} blev godkendt, men noget er ændret siden, så den er ikke udgivet.{stands} "
+            f"{name}: udgaven {earlier} blev godkendt, men noget er ændret siden{so}.{stands} "
             f"Nu venter udgaven {mark} på godkendelse. {how}"
         )
     return AwaitingApprovalError(
@@ -65,9 +68,25 @@ def find_unapproved_now(workshop: Workshop, settled: Settled, edition: Edition) 
         settled: What people decided by then; it makes another edition where it is not in the book yet.
         edition: What was looked at.
     """
-    parts = workshop.parts_with({file.file: file.sha256 for file in edition.gathered.files})
-    known = Memory() if settled.changed else settled.memory_after(workshop.memory)
-    return find_unapproved(replace(workshop, memory=known), parts, EditionRecord.read(workshop.output))
+    if not workshop.settings.require_approval:
+        return None
+    name, published = workshop.name, EditionRecord.read(workshop.output)
+    stands = " Det, der er udgivet, bliver stående." if published else ""
+    would = AwaitingApprovalError(
+        f"{name}: en kørsel ville lave en udgave, som venter på godkendelse, og ikke udgive den.{stands} Kør: workshop "
+        f'run "{name}", og læs den så i mappen {WAITING}.'
+    )
+    if settled.changed:
+        return would
+    files = {file.file: file.sha256 for file in edition.gathered.files}
+    parts = workshop.parts_with({**digest_inputs(workshop), **files})  # one that was skipped counts as it lies there
+    known = replace(workshop, memory=settled.memory_after(workshop.memory))
+    unapproved = find_unapproved(known, parts, published)
+    waiting = read_waiting(workshop.output)
+    is_made = any(record is not None and record.is_of(parts) for record in (published, waiting))
+    if unapproved is None or is_made or isinstance(unapproved, ApprovalRefusedError):
+        return unapproved
+    return would
 
 
 def refuse_waiting(
@@ -105,13 +124,33 @@ def as_it_was_read(made: Made, workshop: Workshop) -> Made:
 
     Made again, they tell what changed since the edition that is published by now, and another may have been
     restored meanwhile.
+
+    Raises:
+        OutputError: They can't be read now.
     """
     record = read_waiting(workshop.output)
     if record is None or record == made.record or record.fingerprint != made.record.fingerprint:
         return made
     folder = workshop.output / WAITING
-    documents = {output.file: (folder / output.file).read_bytes() for output in record.outputs}
+    try:
+        documents = {output.file: (folder / output.file).read_bytes() for output in record.outputs}
+    except OSError as exc:
+        raise OutputError(
+            f"{workshop.name}: den godkendte udgave kan ikke læses i '{folder}' ({exc.strerror or type(exc).__name__}). "
+            "Intet er udgivet. Luk filerne i Word, og kør igen."
+        ) from exc
     return replace(made, documents=documents, record=record)
+
+
+def _taken_back(name: str, said: Approval, published: EditionRecord) -> AwaitingApprovalError:
+    """Give what is said of the edition that stands published, and is approved no more."""
+    by, why = said.by and f" af {said.by}", said.remark and f": »{said.remark}«"
+    error = ApprovalRefusedError if said.verdict == "refused" else AwaitingApprovalError
+    return error(
+        f"{name}: godkendelsen af udgaven {mark_of_edition(published.fingerprint)}, som er udgivet, er taget "
+        f"tilbage{by}{why}. Det, der er udgivet, står som før, og intet bliver sendt. Ret det, der skal rettes, og kør "
+        f"igen; eller vælg Godkendt på arket {_SHEET} i {WORKBOOK}."
+    )
 
 
 def _approved_since(workshop: Workshop, parts: Mapping[str, object], published: EditionRecord | None) -> str:

@@ -11,8 +11,9 @@ from flows.editions import KeptEdition, list_editions, pin_restored
 from flows.errors import HeldBackError, OutputError, UsageError
 from flows.overview import tell_made
 from flows.publish import folder_lock, publish, recover
-from flows.record import RESULT, approval_key
+from flows.record import RESULT, EditionRecord, approval_key
 from flows.review import DecisionBook, read_book, read_memory
+from flows.settings import parse_settings
 from flows.workshop import Folders, find_workshops
 
 
@@ -30,7 +31,8 @@ def restore_edition(workshop: str, wanted: str, folders: Folders) -> tuple[KeptE
         The edition, and the names under which files changed by hand were kept.
 
     Raises:
-        HeldBackError: It prints what was left out or hidden since, or its approval was taken back.
+        HeldBackError: It prints what was left out or hidden since, its approval was taken back, or it has none and
+            must have one.
         OutputError: It can't be written.
         RulesError: What was decided since can't be read.
         UsageError: There is no such workshop, or no such edition of it.
@@ -46,12 +48,7 @@ def restore_edition(workshop: str, wanted: str, folders: Folders) -> tuple[KeptE
             f"eller skjult: {', '.join(places)}. Vælg en nyere udgave, eller tag beslutningen tilbage i "
             "gennemgang.xlsx."
         )
-    said = read_memory(folders.inputs / workshop).approvals.get(approval_key(edition.record.parts))
-    if said is not None and said.verdict != "approved":
-        raise HeldBackError(
-            f"{workshop}: udgaven {edition.name} er ikke gendannet, for dens godkendelse er taget tilbage. Vælg en "
-            "anden udgave."
-        )
+    _refuse_unapproved(workshop, edition, folders)
     with folder_lock(folders.outputs, workshop):
         recover(folders.outputs / workshop)
         try:
@@ -64,6 +61,26 @@ def restore_edition(workshop: str, wanted: str, folders: Folders) -> tuple[KeptE
         kept = publish(folders.outputs / workshop, documents, edition.record, ends_waiting=False)
     tell_made(folders, workshop, unchanged=False)
     return edition, kept
+
+
+def _refuse_unapproved(workshop: str, edition: KeptEdition, folders: Folders) -> None:
+    """Refuse an edition that nobody approved, where somebody has to, unless it is what stands published.
+
+    Raises:
+        HeldBackError: Nobody did, or it was taken back.
+    """
+    folder = folders.inputs / workshop
+    said = read_memory(folder).approvals.get(approval_key(edition.record.parts))
+    if said is not None:
+        why = "" if said.verdict == "approved" else "dens godkendelse er taget tilbage"
+    elif parse_settings(folder).require_approval and EditionRecord.read(folders.outputs / workshop) != edition.record:
+        why = "ingen har godkendt den, og workshop.yaml siger require_approval"
+    else:
+        why = ""
+    if why:
+        raise HeldBackError(
+            f"{workshop}: udgaven {edition.name} er ikke gendannet, for {why}. Vælg en anden udgave."
+        )
 
 
 def _find(workshop: str, wanted: str, folders: Folders) -> KeptEdition:

@@ -71,19 +71,27 @@ class Unpublished:
         return ()
 
     def let_wait(self, error: AwaitingApprovalError, made: Made) -> None:
-        """Put an edition's documents where they can be read, and ask about it in the review workbook.
-
-        Raises:
-            OutputError: They can't be written.
-        """
+        """Put an edition's documents where they can be read, and ask about it in the review workbook."""
         job, settled, step = self.job, self.settled, self.step
         offer, digest = offer_of(job, made.record, published=False), made.record.fingerprint
-        workbook = step("write gennemgang.xlsx", make_workbook, job, made.edition, digest, settled.answers, offer)
-        with folder_lock(job.output.parent, job.name):
-            kept = step("await approval", let_wait, job.output, made.documents, made.record)
-            told = step("keep workbook", put_workbook, job.output, workbook, settled)
-        beside = (f"Rettet i hånden siden sidst, så den er gemt ved siden af: {job.output / name}" for name in kept)
+        beside: tuple[str, ...] = ()
+        try:
+            workbook = step("write gennemgang.xlsx", make_workbook, job, made.edition, digest, settled.answers, offer)
+            with folder_lock(job.output.parent, job.name):
+                beside = self._put_documents(made)
+                told = step("keep workbook", put_workbook, job.output, workbook, settled)
+        except WorkshopError as exc:
+            told = (form().keep["not_written"].format(why=exc),)
         tell_beside(error, (*self.said.preview_of(made.edition, job.facts), *beside, *told))
+
+    def _put_documents(self, made: Made) -> tuple[str, ...]:
+        """Put an edition's documents where they can be read, and give what is told of it; the next run tries again."""
+        output = self.job.output
+        try:
+            kept = self.step("await approval", let_wait, output, made.documents, made.record)
+        except OutputError as exc:  # somebody reads what waited before
+            return (str(exc),)
+        return tuple(f"Rettet i hånden siden sidst, så den er gemt ved siden af: {output / name}" for name in kept)
 
 
 def put_workbook(output: Path, workbook: bytes, settled: Settled) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from flows.approval import find_unapproved_now
 from flows.cli import workshop as command
 from flows.editions import list_editions
 from flows.errors import (
@@ -20,12 +21,13 @@ from flows.errors import (
 )
 from flows.handing_off import prepare
 from flows.overview.page import write_page
-from flows.pipeline import CALLED
+from flows.pipeline import CALLED, look_edition, read_answers
 from flows.publish import WAITING
 from flows.record import EditionRecord
 from flows.restoring import restore_edition
 from flows.unchanged import find_unchanged
 from flows.workbook import mark_of_edition
+from flows.workshop import open_workshop
 from tests.follow_up.desk import fill_in, package_of
 from tests.workbook.desk import NAME, Desk, Sheets
 
@@ -200,7 +202,7 @@ def test_one_that_is_refused_leaves_the_old_one_and_may_be_approved_after_all(de
         "gennemgang.xlsx."
     )
     assert published(desk) == record
-    assert "Afvist og ikke udgivet" in overview(desk)
+    assert "Afvist, og intet nyt er udgivet" in overview(desk)
     assert asked(desk)["Status"] == "afvist"
     assert run(desk).name == "Refused"
 
@@ -255,11 +257,36 @@ def test_a_cell_that_can_not_be_obeyed_is_told_and_approves_nothing(desk, verdic
     assert published(desk) is None
 
 
-def test_initials_and_a_remark_alone_say_nothing(desk):
+def test_initials_and_a_remark_alone_say_nothing_and_are_not_lost(desk):
     run(desk)
     say(desk, None, "jh", "Ser på det i morgen")
+    saved = desk.workbook.read_bytes()
+    state = run(desk)
 
-    assert run(desk).name == "Awaiting approval"
+    assert state.name == "Awaiting approval"
+    (kept,) = (desk.folders.outputs / ".udgaver" / NAME).glob("gennemgang-*.xlsx")
+    assert kept.read_bytes() == saved
+    assert state.data.full.__notes__ == [
+        "- Godkendelse!D2: her er ingen afgørelse valgt, så initialer og bemærkning er ikke læst. Vælg Godkendt eller "
+        "Afvist, og skriv dem igen.",
+        f"Intet af det er tabt: gennemgang.xlsx, som I gemte den, ligger nu i {kept}.",
+    ]
+    assert not hasattr(run(desk).data.full, "__notes__")
+
+
+def test_a_verdict_that_is_taken_back_leaves_its_remark_and_initials(desk):
+    approved(desk)
+    say(desk, None, "mb", "Læs punkt 3 igen")
+    state = run(desk)
+
+    assert "er taget tilbage af mb: »Læs punkt 3 igen«." in said(state)
+    row = asked(desk)
+    assert [row[key] for key in ("Afgørelse", "Initialer", "Bemærkning", "Status")] == [
+        None, "mb", "Læs punkt 3 igen", "godkendelsen er taget tilbage",
+    ]  # fmt: skip
+    state = run(desk)
+    assert "er taget tilbage af mb: »Læs punkt 3 igen«." in said(state)
+    assert asked(desk) == row
 
 
 def test_an_approval_may_come_in_a_copy_among_the_inputs(desk):
@@ -328,7 +355,16 @@ def test_an_approval_that_is_taken_back_after_publishing_leaves_what_is_publishe
     state = run(desk)
 
     assert state.name == "Awaiting approval"
+    taken_back = f"kantinen: godkendelsen af udgaven {mark_of_edition(record.fingerprint)}, som er udgivet, er taget tilbage"
+    stands = (
+        ". Det, der er udgivet, står som før, og intet bliver sendt. Ret det, der skal rettes, og kør igen; eller vælg "
+        "Godkendt på arket Godkendelse i gennemgang.xlsx."
+    )
+    assert said(state) == taken_back + stands
     assert published(desk) == record
+    say(desk, "Afvist", "mb", "Vent")
+    state = run(desk)
+    assert (state.name, said(state)) == ("Refused", f"{taken_back} af mb: »Vent«{stands}")
     with pytest.raises(AwaitingApprovalError):
         find_unchanged(NAME, desk.folders)
     say(desk, "Godkendt")
@@ -406,11 +442,17 @@ def test_an_edition_is_published_as_it_was_read_though_another_was_restored_mean
     desk.note_down([*NOTES, "Mere te", "Mere ro"])
     run(desk)
     read = files(waiting(desk))
+    second = published(desk)
+    assert second
     oldest = list_editions(desk.folders.outputs, NAME)[0]
     restore_edition(NAME, oldest.name, desk.folders)
 
     assert files(waiting(desk)) == read
     assert published(desk) == oldest.record
+    mark = mark_of_edition(second.fingerprint)
+    assert said(run(desk)).startswith(  # it was published
+        f"kantinen: udgaven {mark} blev godkendt, men noget er ændret siden. Det, der er udgivet, står som før. Nu venter"
+    )
     say(desk, "Godkendt")
     assert run(desk).name == "Published"
     assert {name: content for name, content in files(desk.workbook.parent).items() if name in read} == read
@@ -436,6 +478,24 @@ def test_an_edition_whose_approval_was_taken_back_is_not_restored(desk):
     with pytest.raises(HeldBackError, match="dens godkendelse er taget tilbage"):
         restore_edition(NAME, "1", desk.folders)
     assert published(desk) == second
+
+
+def test_an_edition_that_nobody_approved_is_not_restored_unless_it_stands(desk):
+    (desk.inputs / "workshop.yaml").unlink()
+    run(desk)
+    before = published(desk)
+    settle(desk)
+    restore_edition(NAME, "1", desk.folders)  # which changes nothing
+    assert published(desk) == before
+    desk.note_down([*NOTES, "Mere te"])
+    second = approved(desk)
+
+    with pytest.raises(HeldBackError, match="ingen har godkendt den, og workshop.yaml siger require_approval"):
+        restore_edition(NAME, "1", desk.folders)
+    assert published(desk) == second
+    (desk.inputs / "workshop.yaml").unlink()
+    restore_edition(NAME, "1", desk.folders)
+    assert published(desk) == before
 
 
 def test_only_what_is_approved_is_handed_off(desk, monkeypatch):
@@ -544,7 +604,80 @@ def test_the_command_ends_with_the_code_of_what_awaits_a_person_and_check_says_s
     say(flow_desk, "Afvist")
     code, told = call("run")
     assert code == ExitCode.HELD_BACK
-    assert "er afvist af jh" in told
+    assert "som er udgivet, er taget tilbage af jh." in told
+
+
+def test_a_workbook_asks_though_what_waited_before_is_held_open(desk, monkeypatch):
+    def held(*_):
+        raise OutputError("bilag-1.docx: kan ikke skrives. Er den åben i Word, så luk den.")
+
+    run(desk)
+    first = asked(desk)["Udgave"]
+    desk.note_down([*NOTES, "Mere te"])
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.unpublished.let_wait", held)
+        state = run(desk)
+
+    assert state.name == "Awaiting approval"
+    assert state.data.full.__notes__ == ["bilag-1.docx: kan ikke skrives. Er den åben i Word, så luk den."]
+    assert asked(desk)["Udgave"] != first
+    assert run(desk).name == "Awaiting approval"
+    assert json.loads(files(waiting(desk))["resultat.json"])["counts"]["notes"] == 4
+
+
+def test_an_approved_edition_that_can_not_be_read_now_is_told_and_not_published(desk, monkeypatch):
+    run(desk)
+    say(desk, "Godkendt")
+    read = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        if path == waiting(desk) / "bilag-1.docx":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    state = run(desk)
+
+    assert isinstance(state.data, OutputError)
+    assert said(state) == (
+        f"kantinen: den godkendte udgave kan ikke læses i '{waiting(desk)}' (Permission denied). Intet er udgivet. Luk "
+        "filerne i Word, og kør igen."
+    )
+    assert published(desk) is None
+
+
+def look(desk: Desk, **options: Any) -> str:
+    """Say what `check` says would hold the edition back."""
+    job = open_workshop(NAME, desk.folders)
+    settled = read_answers(job)
+    job = open_workshop(NAME, desk.folders, settled.book) if settled.changed else job
+    edition, held = look_edition(job, **options)
+    assert held is None
+    return str(find_unapproved_now(job, settled, edition) or "")
+
+
+def test_check_says_what_would_be_made_only_where_it_is_not_made_yet(desk):
+    would = (
+        "kantinen: en kørsel ville lave en udgave, som venter på godkendelse, og ikke udgive den.{stands} Kør: workshop "
+        'run "kantinen", og læs den så i mappen til-godkendelse.'
+    )
+    assert look(desk) == would.format(stands="")
+    state = run(desk)
+    assert look(desk) == said(state)
+    say(desk, "Godkendt")
+    assert look(desk) == ""
+    run(desk)
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    assert look(desk) == would.format(stands=" Det, der er udgivet, bliver stående.")
+
+
+def test_check_knows_the_edition_without_a_file_that_can_not_be_read(desk):
+    (desk.inputs / "skadet.xlsx").write_bytes(b"PK damaged")
+    run(desk, skip_bad_files=True)
+    say(desk, "Godkendt")
+    assert run(desk, skip_bad_files=True).name == "Published"
+
+    assert look(desk, skip_bad_files=True) == ""
 
 
 def test_a_workbook_is_written_though_what_waited_is_held_open(desk, monkeypatch):

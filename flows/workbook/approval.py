@@ -12,6 +12,7 @@ from flows.workbook.facts import mark_of_edition
 from flows.workbook.form import form
 from flows.workbook.parent import ParentRow
 from flows.workbook.rows import Page, Value
+from flows.workbook.unread import Unread
 from flows.write.result_json import counts
 
 SHEET = "approval"
@@ -83,8 +84,10 @@ def shows(row: ParentRow | None, key: str, said: Approval | None) -> bool:
     return row is not None and row.was == key and row.written == _written(said)
 
 
-def read_approval(row: ParentRow, now: Mapping[str, str], changed: set[str], sheet: str, cell: str) -> Said | None:
-    """Give what a changed row says; a remark or initials alone say nothing yet.
+def read_approval(
+    row: ParentRow, now: Mapping[str, str], changed: set[str], sheet: str, cell: str
+) -> Said | Unread | None:
+    """Give what a changed row says; a remark or initials alone say nothing yet, and are told.
 
     Args:
         row: As it was written.
@@ -98,7 +101,7 @@ def read_approval(row: ParentRow, now: Mapping[str, str], changed: set[str], she
     """
     verdict = choose("verdict", SHEET, now["verdict"])
     if verdict is None and "verdict" not in changed:
-        return None
+        return Unread("alone", sheet, cell) if now["initials"] or now["remark"] else None
     if verdict == "approved" and not now["initials"]:
         raise CellError("initials", say("no_initials"))
     (mark,) = row.ids
@@ -112,9 +115,9 @@ def _written(said: Approval | None) -> dict[str, str]:
     """Give what a workbook shows of what is said; where it was taken back, so that it differs from nothing said."""
     if said is None:
         return {}
-    if said.verdict == "withdrawn":
-        return {"status": form().approval["withdrawn"]}
-    cells = {"verdict": form().choices[SHEET][said.verdict], "initials": said.by, "remark": said.remark}
+    taken_back = said.verdict == "withdrawn"
+    shown = {"status": form().approval["withdrawn"]} if taken_back else {"verdict": form().choices[SHEET][said.verdict]}
+    cells = {**shown, "initials": said.by, "remark": said.remark}
     return {key: value for key, value in cells.items() if value}
 
 

@@ -24,6 +24,7 @@ Kind = Literal[
     "column",  # a column that the form does not have
     "comment",  # a comment or a text box
     "sheet",  # a sheet that the form does not have
+    "alone",  # initials or a remark about an edition, of which no verdict is said
     "gone",  # a sheet of the form is not there
 ]
 
