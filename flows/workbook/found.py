@@ -71,7 +71,7 @@ class Verdict:
 
     @property
     def digest(self) -> str:
-        """What tells it from every other, also from the same one in a workbook that was written later, or a copy."""
+        """What tells it from every other, also from the same one in a copy, or in a workbook written later."""
         return self.digest_of(self.said.approval)
 
     def digest_of(self, approval: Approval) -> str:

@@ -203,7 +203,7 @@ def _refuse_two_verdicts(workshop: str, answers: Answers) -> None:
 
 
 def _follows(verdict: Verdict, known: Approval, answers: Answers) -> bool:
-    """Tell whether it was said by one who saw what is known; or in the same workbook, which stayed open meanwhile."""
+    """Tell whether it was said by one who saw what is known, or in the same workbook, left open meanwhile."""
     return verdict.said.knew(known) or (verdict.copy.own and verdict.digest_of(known) in answers.taken)
 
 
