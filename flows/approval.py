@@ -73,13 +73,14 @@ def find_unapproved_now(workshop: Workshop, settled: Settled, edition: Edition) 
     name, published = workshop.name, EditionRecord.read(workshop.output)
     stands = " Det, der er udgivet, bliver stående." if published else ""
     would = AwaitingApprovalError(
-        f"{name}: en kørsel ville lave en udgave, som venter på godkendelse, og ikke udgive den.{stands} Kør: workshop "
-        f'run "{name}", og læs den så i mappen {WAITING}.'
+        f"{name}: en kørsel ville lave en udgave, som venter på godkendelse, og ikke udgive den.{stands} Kør: "
+        f'workshop run "{name}", og læs den så i mappen {WAITING}.'
     )
     if settled.changed:
         return would
     files = {file.file: file.sha256 for file in edition.gathered.files}
-    parts = workshop.parts_with({**digest_inputs(workshop), **files})  # one that was skipped counts as it lies there
+    there = digest_inputs(workshop)  # one that was skipped counts as it lies there
+    parts = workshop.parts_with({**there, **files})
     known = replace(workshop, memory=settled.memory_after(workshop.memory))
     unapproved = find_unapproved(known, parts, published)
     waiting = read_waiting(workshop.output)
@@ -135,9 +136,10 @@ def as_it_was_read(made: Made, workshop: Workshop) -> Made:
     try:
         documents = {output.file: (folder / output.file).read_bytes() for output in record.outputs}
     except OSError as exc:
+        reason = exc.strerror or type(exc).__name__
         raise OutputError(
-            f"{workshop.name}: den godkendte udgave kan ikke læses i '{folder}' ({exc.strerror or type(exc).__name__}). "
-            "Intet er udgivet. Luk filerne i Word, og kør igen."
+            f"{workshop.name}: den godkendte udgave kan ikke læses i '{folder}' ({reason}). Intet er udgivet. Luk "
+            "filerne i Word, og kør igen."
         ) from exc
     return replace(made, documents=documents, record=record)
 
@@ -148,8 +150,8 @@ def _taken_back(name: str, said: Approval, published: EditionRecord) -> Awaiting
     error = ApprovalRefusedError if said.verdict == "refused" else AwaitingApprovalError
     return error(
         f"{name}: godkendelsen af udgaven {mark_of_edition(published.fingerprint)}, som er udgivet, er taget "
-        f"tilbage{by}{why}. Det, der er udgivet, står som før, og intet bliver sendt. Ret det, der skal rettes, og kør "
-        f"igen; eller vælg Godkendt på arket {_SHEET} i {WORKBOOK}."
+        f"tilbage{by}{why}. Det, der er udgivet, står som før, og intet bliver sendt. Ret det, der skal rettes, og "
+        f"kør igen; eller vælg Godkendt på arket {_SHEET} i {WORKBOOK}."
     )
 
 

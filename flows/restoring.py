@@ -73,7 +73,9 @@ def _refuse_unapproved(workshop: str, edition: KeptEdition, folders: Folders) ->
     said = read_memory(folder).approvals.get(approval_key(edition.record.parts))
     if said is not None:
         why = "" if said.verdict == "approved" else "dens godkendelse er taget tilbage"
-    elif parse_settings(folder).require_approval and EditionRecord.read(folders.outputs / workshop) != edition.record:
+    elif (
+        parse_settings(folder).require_approval and EditionRecord.read(folders.outputs / workshop) != edition.record
+    ):
         why = "ingen har godkendt den, og workshop.yaml siger require_approval"
     else:
         why = ""

@@ -76,7 +76,9 @@ class Unpublished:
         offer, digest = offer_of(job, made.record, published=False), made.record.fingerprint
         beside: tuple[str, ...] = ()
         try:
-            workbook = step("write gennemgang.xlsx", make_workbook, job, made.edition, digest, settled.answers, offer)
+            workbook = step(
+                "write gennemgang.xlsx", make_workbook, job, made.edition, digest, settled.answers, offer
+            )
             with folder_lock(job.output.parent, job.name):
                 beside = self._put_documents(made)
                 told = step("keep workbook", put_workbook, job.output, workbook, settled)
@@ -85,7 +87,7 @@ class Unpublished:
         tell_beside(error, (*self.said.preview_of(made.edition, job.facts), *beside, *told))
 
     def _put_documents(self, made: Made) -> tuple[str, ...]:
-        """Put an edition's documents where they can be read, and give what is told of it; the next run tries again."""
+        """Put an edition's documents where they can be read, and say what became of that."""
         output = self.job.output
         try:
             kept = self.step("await approval", let_wait, output, made.documents, made.record)

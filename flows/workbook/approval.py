@@ -116,7 +116,9 @@ def _written(said: Approval | None) -> dict[str, str]:
     if said is None:
         return {}
     taken_back = said.verdict == "withdrawn"
-    shown = {"status": form().approval["withdrawn"]} if taken_back else {"verdict": form().choices[SHEET][said.verdict]}
+    shown = (
+        {"status": form().approval["withdrawn"]} if taken_back else {"verdict": form().choices[SHEET][said.verdict]}
+    )
     cells = {**shown, "initials": said.by, "remark": said.remark}
     return {key: value for key, value in cells.items() if value}
 
