@@ -53,7 +53,7 @@ from flows.review import fill_in, keep_book, keep_memory
 from flows.slugs import slug_of
 from flows.theme_names import ThemeNames
 from flows.unchanged import refuse_open_marks
-from flows.unpublished import Unpublished, put_workbook, remember
+from flows.unpublished import Unpublished, put_workbook, remember, remember_places
 from flows.workbook import Settled, keep_decisions, mark_of_edition
 from flows.workshop import Folders, Workshop, digest_inputs, find_workshops, open_workshop, stands
 
@@ -187,7 +187,7 @@ def _process(
             with folder_lock(folders.outputs, name):
                 step("remember", keep_book, job.folder, book, job.decisions)
             continue
-        job = remember(job, job.memory.placing(edition.gathered, job.private_texts), step)
+        job = remember_places(job, edition, step)
         try:
             if strict:
                 refuse_cautions(edition)

@@ -49,7 +49,7 @@ class Unpublished:
         """Write the review workbook of an edition that is not published."""
         settled, step = self.settled, self.step
         try:
-            job = remember(self.job, self.job.memory.placing(edition.gathered, self.job.private_texts), step)
+            job = remember_places(self.job, edition, step)
             digest = fingerprint(job.parts_with(self.inputs))
             workbook = step("write gennemgang.xlsx", make_workbook, job, edition, digest, settled.answers)
             with folder_lock(job.output.parent, job.name):
@@ -108,3 +108,19 @@ def remember(job: Workshop, memory: Memory, step: Steps) -> Workshop:
         with folder_lock(job.output.parent, job.name):
             step("remember editions", keep_memory, job.folder, memory)
     return replace(job, memory=memory)
+
+
+def remember_places(job: Workshop, edition: Edition, step: Steps) -> Workshop:
+    """Keep where everything stands that was read.
+
+    Where nothing is left out or hidden yet, a folder that may not be written in is no fault.
+
+    Raises:
+        OutputError: It can't be written, though something is kept from being printed.
+    """
+    try:
+        return remember(job, job.memory.placing(edition.gathered, job.private_texts), step)
+    except OutputError:
+        if job.private_texts:
+            raise
+        return job

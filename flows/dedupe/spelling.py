@@ -13,6 +13,7 @@ from flows.dedupe.word_lists import WordLists
 
 _PLAIN_LETTERS = tuple(str.maketrans("æøå", letters) for letters in ("aoa", "eoa"))
 _NO_RINGS = str.maketrans("øå", "oa")
+_SHORT = 3  # letters
 _LONG = 7  # letters: so long a word becomes no other by that; but "læderskab" is not "lederskab"
 _LONGEST_NAME = 8
 _MUTE_D = re.compile(r"(?<=[aeiouyæøå])([lnr])d")
@@ -42,6 +43,8 @@ def is_misspelling(a: str, b: str, both_names: bool, lists: WordLists) -> bool:
     if (a in lists.small_words) != (b in lists.small_words) and length >= 3:
         other = b if a in lists.small_words else a
         return other not in lists.contrasts and other not in lists.negations
+    if length <= _SHORT:
+        return False  # no list of short words is whole: one that it lacks may be a word ("ro", "rod")
     if both_names and known < 2 and length <= _LONGEST_NAME and sorted(a) != sorted(b):
         return False  # such as Jensen and Jansen, Fatima and Fatma
     if known == 0 and (length < 6 or edits > 1 + (length > 10) + (length > LONGEST)):

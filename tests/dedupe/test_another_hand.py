@@ -57,6 +57,7 @@ APART = [
         "Borde i havnen og på torvet i byen",
         "forskelligt ord: 'haven' / 'havnen'",
     ),
+    ("Giv os ro i salen om eftermiddagen", "Giv os rod i salen om eftermiddagen", "forskelligt ord: 'ro' / 'rod'"),
     ("Vi savner talen ved festen i år", "Vi savner talent ved festen i år", "forskelligt ord: 'talen' / 'talent'"),
     ("Da vi fik nye borde blev det godt", "Vi fik nye borde blev det godt", "kun i den ene: 'da'"),
 ]

@@ -13,9 +13,10 @@ import openpyxl
 from flows.errors import HeldBackError, NoNotesError, UndecidedError
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
-from flows.pipeline import make_edition, make_workbook, read_answers, workbook_stands
+from flows.pipeline import CALLED, make_edition, make_workbook, read_answers, workbook_stands
 from flows.review import DecisionBook, fill_in, keep_book, keep_memory
 from flows.review.read_book import parse_book
+from flows.unpublished import remember_places
 from flows.workbook import WORKBOOK, Settled, keep_decisions, keep_workbook, mark_of_edition
 from flows.workshop import Folders, digest_inputs, open_workshop
 
@@ -103,9 +104,7 @@ class Desk:
             settled = replace(settled, book=book)
             job = open_workshop(NAME, self.folders)
             edition = make_edition(job)
-        if (memory := job.memory.placing(edition.gathered, job.private_texts)) != job.memory:
-            keep_memory(job.folder, memory)
-            job = replace(job, memory=memory)
+        job = remember_places(job, edition, CALLED)
         inputs = digest_inputs(job)
         digest = fingerprint(job.parts_with(inputs))
         if (memory := job.memory.noting(job.decisions, mark_of_edition(digest), inputs)) != job.memory:
