@@ -28,11 +28,6 @@ os.environ.update(
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that drive the whole program: they last long, and one processor would end with them."""
-    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
-
-
 @pytest.fixture(scope="session")
 def prefect_backend() -> Iterator[None]:
     """A real Prefect server of the tests' own; without the heartbeat, whose thread costs a second a flow."""
