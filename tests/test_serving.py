@@ -135,7 +135,11 @@ def test_one_that_does_not_end_when_asked_is_killed(household, monkeypatch):
     assert time.monotonic() - began < 30
 
 
-def test_what_is_started_is_kept_from_the_first_process_on_and_refreshed_until_it_has_ended(household, tmp_path):
+def test_what_is_started_is_kept_from_the_first_process_on_and_refreshed_until_it_has_ended(
+    household, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("flows.serving.FINISHES_WITHIN", 0.5)  # what the worker started never finishes
+
     def kept() -> tuple[str, set[int]]:
         told = json.loads((tmp_path / "workshop-serve.json").read_bytes())
         return told["url"], {each["pid"] for each in told["started"]}
