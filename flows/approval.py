@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.errors import ApprovalRefusedError, AwaitingApprovalError, OutputError
@@ -19,26 +19,29 @@ _SHEET = form().sheets["approval"].title
 
 
 def find_unapproved(
-    workshop: Workshop, parts: Mapping[str, object], published: EditionRecord | None
+    workshop: Workshop, parts: Mapping[str, object], skipped: Sequence[str], published: EditionRecord | None
 ) -> AwaitingApprovalError | None:
     """Give what holds an edition back where a person has to approve it and has not; None where it may be published.
 
     Args:
         workshop: With what people have said by now.
         parts: What makes the edition.
+        skipped: The names of the files that it lacks.
         published: The record of what is published. It was approved, should nobody remember who did.
     """
     if not workshop.settings.require_approval:
         return None
-    said = workshop.approval_of(parts)
-    if said is None and published is not None and published.is_of(parts):
+    key = approval_key(parts, skipped)
+    said = workshop.approval_of(key)
+    same = published if published is not None and published.approved_as == key else None
+    if said is None and same:
         return None
     if said is not None and said.verdict == "approved":
         return None
     name, mark = workshop.name, mark_of_edition(fingerprint(parts))
     stands = " Det, der er udgivet, står som før." if published else ""
-    if said is not None and published is not None and published.is_of(parts):
-        return _taken_back(name, said, published)
+    if said is not None and same:
+        return _taken_back(name, said, same)
     if said is not None and said.verdict == "refused":
         by, why = said.by and f" af {said.by}", said.remark and f": »{said.remark}«"
         return ApprovalRefusedError(
@@ -49,7 +52,7 @@ def find_unapproved(
         f"Læs den i mappen {WAITING}, vælg Godkendt eller Afvist på arket {_SHEET} i {WORKBOOK}, skriv initialer, "
         "gem, luk, og kør igen."
     )
-    if earlier := _approved_since(workshop, parts, published):
+    if earlier := _approved_since(workshop, key, published):
         so = "" if published else ", så den er ikke udgivet"  # it may have been, and another restored since
         return AwaitingApprovalError(
             f"{name}: udgaven {earlier} blev godkendt, men noget er ændret siden{so}.{stands} "
@@ -82,9 +85,10 @@ def find_unapproved_now(workshop: Workshop, settled: Settled, edition: Edition) 
     there = digest_inputs(workshop)  # one that was skipped counts as it lies there
     parts = workshop.parts_with({**there, **files})
     known = replace(workshop, memory=settled.memory_after(workshop.memory))
-    unapproved = find_unapproved(known, parts, published)
-    waiting = read_waiting(workshop.output)
-    is_made = any(record is not None and record.is_of(parts) for record in (published, waiting))
+    skipped = edition.gathered.skipped
+    unapproved = find_unapproved(known, parts, skipped, published)
+    made = [record for record in (published, read_waiting(workshop.output)) if record is not None]
+    is_made = any(record.approved_as == approval_key(parts, skipped) for record in made)
     if unapproved is None or is_made or isinstance(unapproved, ApprovalRefusedError):
         return unapproved
     return would
@@ -107,7 +111,7 @@ def refuse_waiting(
     waiting, parts = read_waiting(workshop.output), workshop.parts_with(inputs)
     if waiting is None or not waiting.stands_for(fingerprint(parts), skip_bad_files=skip_bad_files):
         return
-    if unapproved := find_unapproved(workshop, parts, published):
+    if unapproved := find_unapproved(workshop, parts, waiting.skipped, published):
         raise unapproved
 
 
@@ -117,7 +121,7 @@ def offer_of(workshop: Workshop, record: EditionRecord, *, published: bool) -> O
         return None
     start = "" if published else f"{WAITING}/"
     files = tuple(start + output.file for output in record.outputs if not output.file.endswith(".json"))
-    return Offer(approval_key(record.parts), files, workshop.approval_of(record.parts), published)
+    return Offer(record.approved_as, files, workshop.approval_of(record.approved_as), published)
 
 
 def as_it_was_read(made: Made, workshop: Workshop) -> Made:
@@ -130,7 +134,9 @@ def as_it_was_read(made: Made, workshop: Workshop) -> Made:
         OutputError: They can't be read now.
     """
     record = read_waiting(workshop.output)
-    if record is None or record == made.record or record.fingerprint != made.record.fingerprint:
+    if record is None or record == made.record:
+        return made
+    if (record.fingerprint, record.skipped) != (made.record.fingerprint, made.record.skipped):
         return made
     folder = workshop.output / WAITING
     try:
@@ -155,10 +161,10 @@ def _taken_back(name: str, said: Approval, published: EditionRecord) -> Awaiting
     )
 
 
-def _approved_since(workshop: Workshop, parts: Mapping[str, object], published: EditionRecord | None) -> str:
+def _approved_since(workshop: Workshop, key: str, published: EditionRecord | None) -> str:
     """Give the mark of the edition that was approved last, where it is neither this one nor published."""
     if not workshop.memory.approvals:
         return ""
-    key, said = list(workshop.memory.approvals.items())[-1]
-    known = {approval_key(each) for each in (parts, *([published.parts] if published else []))}
-    return said.edition if said.verdict == "approved" and key not in known else ""
+    last, said = list(workshop.memory.approvals.items())[-1]
+    known = {key, published.approved_as if published else ""}
+    return said.edition if said.verdict == "approved" and last not in known else ""

@@ -11,11 +11,10 @@ from flows.coming_back import take_in, what_became
 from flows.deliver.ledger import read_deliveries
 from flows.deliver.plan import plan_deliveries
 from flows.deliver.telling import tell_waiting
-from flows.errors import OutputError
 from flows.follow_up.status import Item
 from flows.notes import Edition
+from flows.on_demand import Written, put_documents
 from flows.pipeline import make_edition
-from flows.replacing import replace_file
 from flows.screen import hide
 from flows.workshop import Folders, Workshop, open_workshop
 from flows.write.document_settings import heading_of, look_of
@@ -72,13 +71,10 @@ def _find_waiting(job: Workshop, edition: Edition) -> tuple[dict[str, str], froz
     return {receiver: line for receiver, line in told.items() if line}, unsent
 
 
-def write_documents(became: Becoming, folder: Path, today: datetime.date) -> tuple[str, ...]:
+def write_documents(became: Becoming, folder: Path, today: datetime.date) -> Written:
     """Write the status, the answer to those who took part, and a reminder to each department that is late.
 
     None to one that was sent nothing: it can't answer.
-
-    Returns:
-        The names of the files.
 
     Raises:
         OutputError: One can't be written.
@@ -98,10 +94,4 @@ def write_documents(became: Becoming, folder: Path, today: datetime.date) -> tup
         if late := [item for item in items if item.receiver.id == receiver.id and item.is_overdue(today)]:
             email = settings.hand_off.sender.email
             made[f"rykker-{receiver.id}.docx"] = write_reminder(late, heading, look, email)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in made.items():
-            replace_file(folder / name, content)
-    except OSError as exc:
-        raise OutputError(f"{folder}: kan ikke skrives ({exc.strerror}). Luk filerne i Word, og kør igen.") from exc
-    return tuple(made)
+    return put_documents(folder, made)

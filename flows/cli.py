@@ -239,6 +239,7 @@ def _show_published(folder: Path, state: str, finished: Finished | None) -> None
 
 def _show_folder(folder: Path, state: str, finished: Finished | None) -> None:
     from flows.cli_report import open_console, show_answers, show_summary
+    from flows.exchange import say_kept
     from flows.record import MANIFEST, RESULT, EditionRecord
     from flows.workbook import WORKBOOK
 
@@ -251,7 +252,7 @@ def _show_folder(folder: Path, state: str, finished: Finished | None) -> None:
     if finished is not None:
         show_answers(console, finished.told)
     for name in finished.kept if finished else ():
-        click.echo(f"Rettet i hånden siden sidst, så den er gemt ved siden af: {folder / name}")
+        click.echo(say_kept(folder / name))
     show_summary(console, result, state, folder, files)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from flows.compare import Comparison
+    from flows.on_demand import Written
     from flows.workshop import Folders
 
 _FOLDER = "sammenligning"
@@ -49,12 +50,15 @@ def _compare(first: str, second: str, folders: Folders, *, documents: bool) -> N
     from flows.cli_report import open_console
     from flows.compare import read_compared
     from flows.compare.wording import wording
+    from flows.exchange import say_kept
 
     comparison = read_compared(first, second, folders)
     _show(open_console(), comparison)
     if documents:
-        written = _write(comparison, first, second, folders)
-        click.echo(wording().told["written"].format(file=written))
+        folder, written = _write(comparison, first, second, folders)
+        click.echo(wording().told["written"].format(file=folder / written.files[0]))
+        for kept in written.kept:
+            click.echo(say_kept(folder / kept))
 
 
 def _show(console: Console, comparison: Comparison) -> None:
@@ -84,20 +88,14 @@ def _show(console: Console, comparison: Comparison) -> None:
         show_line(console, says.few)
 
 
-def _write(comparison: Comparison, first: str, second: str, folders: Folders) -> Path:
+def _write(comparison: Comparison, first: str, second: str, folders: Folders) -> tuple[Path, Written]:
     from flows.compare.document import write_comparison
-    from flows.errors import OutputError
-    from flows.replacing import replace_file
+    from flows.on_demand import put_documents
     from flows.slugs import slug_of
     from flows.workshop import open_workshop
     from flows.write.document_settings import heading_of, look_of
 
     job = open_workshop(second, folders)
     raw = write_comparison(comparison, heading_of(job.settings), look_of(job.settings, job.template))
-    path = folders.outputs / second / _FOLDER / f"sammenlignet-med-{slug_of(first)}.docx"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, raw)
-    except OSError as exc:
-        raise OutputError(f"{path}: kan ikke skrives ({exc.strerror}). Luk den i Word, og kør igen.") from exc
-    return path
+    folder = folders.outputs / second / _FOLDER
+    return folder, put_documents(folder, {f"sammenlignet-med-{slug_of(first)}.docx": raw})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,9 +118,14 @@ def _hands_off(folder: Path) -> bool:
 
 
 def _show_plan(prepared: Prepared) -> None:
+    from flows.deliver.wording import wording
+
     click.echo(f"{prepared.desk.workshop}:")
     for first, *others in prepared.told:
         click.echo("\n  ".join((f"- {first}", *others)))
+    mails = any(each.receiver.deliver and each.receiver.deliver.email for each in prepared.delivering)
+    if mails and not os.environ.get("WORKSHOP_SMTP_HOST", "").strip():
+        click.echo(wording().told.no_server)
 
 
 def _run(

@@ -22,6 +22,7 @@ def restore(name: str, edition: str, inputs: Path, outputs: Path) -> None:
 
     Eksempel: workshop restore seniorliv 0003
     """
+    from flows.exchange import say_kept
     from flows.restoring import restore_edition
     from flows.workshop import Folders, find_workshops
 
@@ -32,7 +33,7 @@ def restore(name: str, edition: str, inputs: Path, outputs: Path) -> None:
         return
     restored, kept = restore_edition(name, edition, folders)
     for file in kept:
-        click.echo(f"Rettet i hånden, så den er gemt ved siden af: {outputs / name / file}")
+        click.echo(say_kept(outputs / name / file))
     click.echo(
         f"{name}: udgaven {restored.name} er udgivet igen. Den bliver stående, til input, regler, beslutninger "
         f'eller programmet ændres. Lav den nyeste igen med: workshop run --force "{name}"'

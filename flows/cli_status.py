@@ -36,6 +36,7 @@ def status(
 
 def _show(name: str, folders: Folders, *, documents: bool) -> None:
     from flows.becoming import read_becoming, write_documents
+    from flows.exchange import say_kept
     from flows.follow_up.documents import tell_status, wording
 
     became = read_becoming(name, folders)
@@ -48,4 +49,7 @@ def _show(name: str, folders: Folders, *, documents: bool) -> None:
         click.echo(line)
     if documents:
         written = write_documents(became, folders.outputs / name / _FOLDER, today)
-        click.echo(wording().told.written.format(folder=folders.outputs / name / _FOLDER, files=", ".join(written)))
+        folder, files = folders.outputs / name / _FOLDER, ", ".join(written.files)
+        click.echo(wording().told.written.format(folder=folder, files=files))
+        for kept in written.kept:
+            click.echo(say_kept(folder / kept))

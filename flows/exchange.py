@@ -132,6 +132,11 @@ def name_changed(path: Path, digest: str) -> str:
     return f"{path.stem}.rettet-{digest[:8]}{path.suffix}"
 
 
+def say_kept(path: Path) -> str:
+    """Tell staff where it is kept."""
+    return f"Rettet i hånden siden sidst, så den er gemt ved siden af: {path}"
+
+
 def _put(folder: Path, turn: _Turn, kind: str = _STAGED) -> None:
     """Do one turn, or do it again; what can't be done, as its staged file is lost, is left as it stands."""
     path = folder / turn.file

@@ -27,7 +27,7 @@ from flows.ledger import check_edition
 from flows.notes import Edition, FileReading, Gathered, Grouping, Placement
 from flows.plain_files import is_open
 from flows.publish import Published
-from flows.record import EditionRecord, approval_key, list_outputs
+from flows.record import EditionRecord, list_outputs
 from flows.review import (
     Standing,
     apply_decisions,
@@ -319,7 +319,7 @@ def workbook_stands(workshop: Workshop, inputs: Mapping[str, str], settled: Sett
     answers, parts = settled.answers, workshop.parts_with(inputs)
     shown = answers.edition == fingerprint(parts) and not answers.again
     if workshop.settings.require_approval:
-        shown = shown and shows(answers.asked, approval_key(parts), workshop.approval_of(parts))
+        shown = shown and shows(answers.asked, workshop.memory.approvals)
     return shown and not settled.changed and answers.silent and not answers.untold
 
 

@@ -49,7 +49,7 @@ from flows.overview import FollowUp, tell_failed, tell_made
 from flows.pipeline import follow, make_documents, make_edition, make_workbook, read_answers, workbook_stands
 from flows.publish import folder_lock, publish, read_published, recover
 from flows.record import EditionRecord
-from flows.review import fill_in, keep_book, keep_memory
+from flows.review import fill_in, keep_book, keep_memory, read_memory
 from flows.slugs import slug_of
 from flows.theme_names import ThemeNames
 from flows.unchanged import refuse_open_marks
@@ -197,7 +197,7 @@ def _process(
         except WorkshopError as exc:
             unpublished.show(exc, edition)
             raise
-        if unapproved := find_unapproved(job, made.record.parts, before):
+        if unapproved := find_unapproved(job, made.record.parts, made.record.skipped, before):
             unpublished.let_wait(unapproved, made)
             raise unapproved
         workbook = step(
@@ -247,20 +247,19 @@ def _take_in(name: str, folders: Folders, step: _Tasks) -> tuple[Workshop, Merge
 
 def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:
     """Write what was decided into decisions.yaml, and what the next run must know; tell whether anything was."""
-    memory = settled.memory_after(job.memory)
-    if not settled.changed and memory == job.memory:
+    if not settled.changed and settled.memory_after(job.memory) == job.memory:
         return False
     with folder_lock(job.output.parent, job.name):
         if settled.changed and not step("keep decisions", keep_decisions, job.folder, job.decisions, settled.book):
             return True
-        step("remember decisions", keep_memory, job.folder, memory)
+        step("remember decisions", keep_memory, job.folder, settled.memory_after(read_memory(job.folder)))
     return True
 
 
 def _note_edition(job: Workshop, inputs: Mapping[str, str], step: _Tasks) -> Workshop:
     """Keep which edition each decision is in force since."""
-    memory = job.memory.noting(job.decisions, mark_of_edition(fingerprint(job.parts_with(inputs))), inputs)
-    return remember(job, memory, step)
+    mark = mark_of_edition(fingerprint(job.parts_with(inputs)))
+    return remember(job, lambda memory: memory.noting(job.decisions, mark, inputs), step)
 
 
 class _Tasks:

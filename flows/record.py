@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -93,6 +93,11 @@ class EditionRecord:
         except (OSError, ValueError, RecursionError):
             return None
 
+    @property
+    def approved_as(self) -> str:
+        """What it is approved as."""
+        return approval_key(self.parts, self.skipped)
+
     def is_of(self, parts: Mapping[str, object]) -> bool:
         """Tell whether these parts made it, whatever has come back from those whom notes were handed off to."""
         return _without_answers(self.parts) == _without_answers(parts)
@@ -105,9 +110,15 @@ class EditionRecord:
         return self.fingerprint == fingerprint and (skip_bad_files or not self.skipped)
 
 
-def approval_key(parts: Mapping[str, object]) -> str:
-    """Give what an edition that these parts make is approved as, whatever has come back of what was handed off."""
-    return fingerprint(_without_answers(parts))
+def approval_key(parts: Mapping[str, object], skipped: Sequence[str] = ()) -> str:
+    """Give what an edition that these parts make is approved as, whatever has come back of what was handed off.
+
+    Args:
+        parts: What makes it.
+        skipped: The names of the files that it lacks, because they could not be read: with them it is another.
+    """
+    lacks = {"skipped": list(skipped)} if skipped else {}
+    return fingerprint({**_without_answers(parts), **lacks})
 
 
 def _without_answers(parts: Mapping[str, object]) -> dict[str, object]:

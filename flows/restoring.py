@@ -11,7 +11,7 @@ from flows.editions import KeptEdition, list_editions, pin_restored
 from flows.errors import HeldBackError, OutputError, UsageError
 from flows.overview import tell_made
 from flows.publish import folder_lock, publish, recover
-from flows.record import RESULT, EditionRecord, approval_key
+from flows.record import RESULT, EditionRecord
 from flows.review import DecisionBook, read_book, read_memory
 from flows.settings import parse_settings
 from flows.workshop import Folders, find_workshops
@@ -70,7 +70,7 @@ def _refuse_unapproved(workshop: str, edition: KeptEdition, folders: Folders) ->
         HeldBackError: Nobody did, or it was taken back.
     """
     folder = folders.inputs / workshop
-    said = read_memory(folder).approvals.get(approval_key(edition.record.parts))
+    said = read_memory(folder).approvals.get(edition.record.approved_as)
     if said is not None:
         why = "" if said.verdict == "approved" else "dens godkendelse er taget tilbage"
     elif (

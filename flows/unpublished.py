@@ -5,17 +5,18 @@ And where that is whether the edition may be published: its documents, to be rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.approval import offer_of
 from flows.errors import AwaitingApprovalError, OutputError, WorkshopError, tell_beside
+from flows.exchange import say_kept
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
 from flows.pipeline import Made, Steps, make_edition, make_workbook
 from flows.publish import end_waiting, folder_lock, let_wait, read_waiting
-from flows.review import Memory, keep_memory
+from flows.review import Memory, keep_memory, read_memory
 from flows.workbook import Settled, form, keep_workbook
 from flows.workshop import Workshop
 
@@ -93,7 +94,7 @@ class Unpublished:
             kept = self.step("await approval", let_wait, output, made.documents, made.record)
         except OutputError as exc:  # somebody reads what waited before
             return (str(exc),)
-        return tuple(f"Rettet i hånden siden sidst, så den er gemt ved siden af: {output / name}" for name in kept)
+        return tuple(say_kept(output / name) for name in kept)
 
 
 def put_workbook(output: Path, workbook: bytes, settled: Settled) -> tuple[str, ...]:
@@ -102,11 +103,19 @@ def put_workbook(output: Path, workbook: bytes, settled: Settled) -> tuple[str, 
     return keep_workbook(output, workbook, answers.own, keep_read=answers.untold)
 
 
-def remember(job: Workshop, memory: Memory, step: Steps) -> Workshop:
-    """Keep what the next run must know, where it is not known yet, and give the workshop with it."""
-    if memory != job.memory:
-        with folder_lock(job.output.parent, job.name):
-            step("remember editions", keep_memory, job.folder, memory)
+def remember(job: Workshop, change: Callable[[Memory], Memory], step: Steps) -> Workshop:
+    """Keep what the next run must know, where it is not known yet, and give the workshop with it.
+
+    Args:
+        job: The workshop.
+        change: Adds it to what is known; also to what another run has kept since this one began.
+        step: How the steps are run.
+    """
+    if change(job.memory) == job.memory:
+        return job
+    with folder_lock(job.output.parent, job.name):
+        memory = change(read_memory(job.folder))
+        step("remember editions", keep_memory, job.folder, memory)
     return replace(job, memory=memory)
 
 
@@ -119,7 +128,7 @@ def remember_places(job: Workshop, edition: Edition, step: Steps) -> Workshop:
         OutputError: It can't be written, though something is kept from being printed.
     """
     try:
-        return remember(job, job.memory.placing(edition.gathered, job.private_texts), step)
+        return remember(job, lambda memory: memory.placing(edition.gathered, job.private_texts), step)
     except OutputError:
         if job.private_texts:
             raise

@@ -121,9 +121,9 @@ class Workshop:
         lost = {"lost": sha256_of(repr(self.lost).encode())} if self.lost else {}
         return {**self.parts, **lost, "inputs": dict(inputs)}
 
-    def approval_of(self, parts: Mapping[str, object]) -> Approval | None:
-        """Give what was said last of the edition that these parts make; None where nobody ever said anything."""
-        return self.memory.approvals.get(approval_key(parts))
+    def approval_of(self, key: str) -> Approval | None:
+        """Give what was said last of the edition that is approved as this; None where nobody said anything."""
+        return self.memory.approvals.get(key)
 
 
 def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -263,7 +263,7 @@ def stands(
         skip_bad_files: Whether the run may go on without files that can't be read.
     """
     parts = workshop.parts_with(inputs)
-    now, said = fingerprint(parts), workshop.approval_of(parts)
+    now, said = fingerprint(parts), workshop.approval_of(approval_key(parts, record.skipped))
     refused = workshop.settings.require_approval and said is not None and said.verdict != "approved"
     made = record.stands_for(now, skip_bad_files=skip_bad_files) and not refused
     stays = made or stays_restored(workshop.output.parent, workshop.name, record, now)

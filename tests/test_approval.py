@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+import flows.gather.files_to_notes
 from flows.approval import find_unapproved_now
 from flows.cli import workshop as command
 from flows.editions import list_editions
@@ -15,17 +16,20 @@ from flows.errors import (
     AwaitingApprovalError,
     ExitCode,
     HeldBackError,
+    InputBusyError,
     OutputError,
     RulesError,
     WorkbookError,
 )
 from flows.handing_off import prepare
 from flows.overview.page import write_page
-from flows.pipeline import CALLED, look_edition, read_answers
+from flows.pipeline import CALLED, look_edition, make_edition, read_answers
 from flows.publish import WAITING
 from flows.record import EditionRecord
 from flows.restoring import restore_edition
+from flows.review import Approval, keep_memory, read_memory
 from flows.unchanged import find_unchanged
+from flows.unpublished import remember_places
 from flows.workbook import mark_of_edition
 from flows.workshop import open_workshop
 from tests.follow_up.desk import fill_in, package_of
@@ -687,6 +691,41 @@ def test_check_knows_the_edition_without_a_file_that_can_not_be_read(desk):
     assert run(desk, skip_bad_files=True).name == "Published"
 
     assert look(desk, skip_bad_files=True) == ""
+
+
+def test_what_was_approved_without_a_file_is_not_approved_with_it(desk, monkeypatch):
+    """As where somebody has the file open when it is read, and has closed it a moment later."""
+    desk.note_down(["Mere te"], "sent.csv")
+    read = flows.gather.files_to_notes._read_file
+
+    def held(path: Path, name: str, *how: Any) -> Any:
+        if name == "sent.csv":
+            raise InputBusyError("sent.csv: er i brug. Luk den, og kør igen.")
+        return read(path, name, *how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.gather.files_to_notes._read_file", held)
+        assert run(desk, skip_bad_files=True).name == "Awaiting approval"
+    say(desk, "Godkendt")
+
+    assert run(desk).name == "Awaiting approval"
+    assert published(desk) is None
+    say(desk, "Godkendt")
+    assert run(desk).name == "Published"
+    assert "Mere te" in (desk.workbook.parent / "resultat.json").read_text(encoding="utf-8")
+
+
+def test_what_another_run_was_told_meanwhile_is_not_forgotten(desk):
+    job = open_workshop(NAME, desk.folders)
+    edition = make_edition(job)
+    approval = Approval(edition="a", verdict="approved", by="jh")
+    keep_memory(desk.inputs, job.memory.after(job.decisions, (), (), (), {"key": approval}))
+
+    remember_places(job, edition, CALLED)
+
+    kept = read_memory(desk.inputs)
+    assert kept.approvals == {"key": approval}
+    assert kept.places.read.keys() == {"noter.csv"}
 
 
 def test_a_workbook_is_written_though_what_waited_is_held_open(desk, monkeypatch):

@@ -191,6 +191,15 @@ def test_the_command_shows_what_would_go_where_and_sends_nothing(desk, post):
     assert (post.talks, read_deliveries(desk.inputs).deliveries) == (0, ())
 
 
+def test_the_command_says_where_the_mail_server_is_not_set(desk, monkeypatch):
+    monkeypatch.delenv("WORKSHOP_SMTP_HOST", raising=False)
+
+    assert command(desk, "--dry-run").output.splitlines()[-1] == (
+        "WORKSHOP_SMTP_HOST er ikke sat her. Så bruges den mailserver, der er gemt i Prefect; er der ingen, bliver "
+        "e-mail ikke sendt."
+    )
+
+
 def test_the_command_delivers_and_a_second_one_says_that_all_have_theirs(desk, post):
     done = command(desk, NAME)
     assert (done.exit_code, done.output.splitlines()[0]) == (

@@ -83,6 +83,7 @@ class ToldWording(_Model):
     done_email: str
     noted: str
     kept: str
+    no_server: str
 
 
 class WaitingWording(_Model):

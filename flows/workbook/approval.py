@@ -79,9 +79,9 @@ def approval_page(edition: Edition, digest: str, offer: Offer) -> Page:
     return Page(SHEET, [row], [ParentRow(SHEET, (mark,), (), written, was=offer.key)])
 
 
-def shows(row: ParentRow | None, key: str, said: Approval | None) -> bool:
-    """Tell whether a workbook whose sheet has this row asks about an edition, and shows what is said of it."""
-    return row is not None and row.was == key and row.written == _written(said)
+def shows(row: ParentRow | None, approvals: Mapping[str, Approval]) -> bool:
+    """Tell whether a workbook whose sheet has this row shows what is said of the edition that it asks about."""
+    return row is not None and row.written == _written(approvals.get(row.was or ""))
 
 
 def read_approval(

@@ -148,7 +148,7 @@ def test_every_sentence_of_the_answer_to_those_who_took_part_is_a_note_with_its_
 def test_a_reminder_goes_to_who_is_late_only(desk, tmp_path):
     written = write_documents(read_becoming(NAME, desk.folders), tmp_path / "ud", TODAY)
 
-    assert written == ("status.docx", "tilbage.docx", "tilbage.html", "rykker-mad.docx")
+    assert written.files == ("status.docx", "tilbage.docx", "tilbage.html", "rykker-mad.docx")
     assert [text for _, text in paragraphs(tmp_path / "ud" / "rykker-mad.docx")] == [
         "Input, der venter på Madforvaltningen",
         "Ét af de input fra workshoppen om kantinen, der er fordelt til jer, er over fristen.",

@@ -110,5 +110,5 @@ def test_no_reminder_is_written_to_who_was_sent_nothing(desk, tmp_path):
     hand_off_to(desk, "mad")
     after = write_documents(read_becoming(NAME, desk.folders), tmp_path / "ud", late)
 
-    assert [name for name in before if name.startswith("rykker")] == []
-    assert [name for name in after if name.startswith("rykker")] == ["rykker-mad.docx"]
+    assert [name for name in before.files if name.startswith("rykker")] == []
+    assert [name for name in after.files if name.startswith("rykker")] == ["rykker-mad.docx"]
