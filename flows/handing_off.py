@@ -94,4 +94,5 @@ def prepare(name: str, folders: Folders, again: Sequence[str] = (), delivered: S
     told = tuple(
         tuple(tell_plan(each, found.at if (found := opened[each.receiver.id]) else "")) for each in planned
     )
-    return Prepared(Desk(name, job.folder, folders.outputs / _EDITIONS / name, hand_off), planned, told)
+    desk = Desk(name, job.folder, folders.outputs / _EDITIONS / name, hand_off, job.settings.date)
+    return Prepared(desk, planned, told)

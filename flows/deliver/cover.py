@@ -80,7 +80,7 @@ class _Cover:
         for sentence in (*says.do, self._back()):
             self._add("bullet", sentence)
         self._add("theme", says.enclosed_heading)
-        for key in ("table", *self._receiver.get):
+        for key in ("table", *self._receiver.get, "description"):
             self._add("bullet", says.enclosed[key].format(file=self._form.file_name))
         if journal := list(self._journal(title)):
             self._add("theme", says.journal_heading)
@@ -95,6 +95,7 @@ class _Cover:
             (says.held, _day(self._heading.date)),
             (says.deadline, _day(self._receiver.deadline)),
             (says.answer_to, sender.email),
+            (says.contact, sender.contact),
         )
         for name, value in facts:
             if value:
@@ -112,9 +113,9 @@ class _Cover:
                 yield words.of(number)
 
     def _back(self) -> str:
-        says, deliver, deadline = wording().cover, self._receiver.deliver, self._receiver.deadline
+        says, deadline = wording().cover, self._receiver.deadline
         by = says.back_by.format(date=long_date(deadline)) if deadline else ""
-        if deliver is not None and deliver.folder:
+        if self._receiver.delivered_to_folder:
             return says.back_folder.format(by=by)
         email = self._hand_off.sender.email
         return says.back.format(to=says.back_to.format(email=email) if email else "", by=by)

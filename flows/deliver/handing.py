@@ -27,12 +27,14 @@ class Desk:
     Attributes:
         folder: The workshop's, in which the ledger lies.
         kept: Where copies of files that somebody changed are kept.
+        held: When the workshop was, for the e-mail, which names no title.
     """
 
     workshop: str
     folder: Path
     kept: Path
     hand_off: HandOffSettings
+    held: datetime.date | None = None
 
 
 def deliver(
@@ -56,7 +58,7 @@ def deliver(
     package, where = planned.package, planned.receiver.deliver
     assert package is not None and where is not None  # noqa: S101, PT018 - only such are delivered
     deliveries = read_deliveries(desk.folder)
-    body = tell_receiver(planned, desk.hand_off.sender)
+    body = tell_receiver(planned, desk.hand_off.sender, desk.held)
     files = dict(package.files)
     if where.folder and planned.before is not None:
         files[CHANGES] = b"\xef\xbb\xbf" + body.replace("\n", "\r\n").encode()  # as Notepad reads it

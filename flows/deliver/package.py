@@ -12,7 +12,7 @@ from flows.deliver.plan import Package, package_of
 from flows.deliver.settings import Document, HandOffSettings, ReceiverSettings
 from flows.deliver.words import COVER, DESCRIPTION, FOLDER
 from flows.errors import LedgerError
-from flows.follow_up import TABLE, Standing, TableRow, form, write_table
+from flows.follow_up import TABLE, Asked, Standing, TableRow, form, write_table
 from flows.notes import Edition
 from flows.write import list_documents
 from flows.write.document_settings import (
@@ -86,9 +86,14 @@ def list_packages(
                     f"Pakken til {receiver.id} rummer ikke netop dens input. Det er en fejl i programmet, så intet "
                     "er udgivet. Meld den til IT."
                 )
-            facts = _facts(part, receiver, hand_off, settings, digest)
+            asked = Asked(
+                hand_off.statuses,
+                _facts(part, receiver, hand_off, settings, digest),
+                settings.date,
+                stays=receiver.delivered_to_folder,
+            )
             files = dict(_documents(part, receiver, hand_off, narrowed, template))
-            files[TABLE] = write_table(part.workshop, receiver.id, rows, hand_off.statuses, facts)
+            files[TABLE] = write_table(part.workshop, receiver.id, rows, asked)
             files[DESCRIPTION] = describe(part, receiver, hand_off, heading_of(settings), rows, files, digest)
             return {f"{FOLDER}/{receiver.id}/{name}": content for name, content in files.items()}
 
@@ -186,5 +191,6 @@ def _facts(
         "date": long_date(settings.date) if settings.date else "",
         "deadline": long_date(receiver.deadline) if receiver.deadline else "",
         "notes": str(len(part.sent_to)),
+        "contact": sender.contact,
         "edition": digest[:16],
     }

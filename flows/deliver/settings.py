@@ -71,6 +71,7 @@ class SenderSettings(_Settings):
 
     name: str = ""
     email: Address = ""
+    contact: str = Field("", max_length=120, description="Whom a department asks: a name, a phone number.")
 
 
 class JournalSettings(_Settings):
@@ -116,6 +117,11 @@ class ReceiverSettings(_Settings):
     @classmethod
     def _one_is_a_list_of_one(cls, value: object) -> object:
         return [value] if isinstance(value, str) else value
+
+    @property
+    def delivered_to_folder(self) -> bool:
+        """Whether its answers are fetched where the package lies."""
+        return self.deliver is not None and bool(self.deliver.folder)
 
     @property
     def gets_everything(self) -> bool:

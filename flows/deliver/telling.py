@@ -12,12 +12,12 @@ from flows.deliver.wording import wording
 from flows.write.wording import Counted, listed, long_date
 
 
-def tell_receiver(planned: Planned, sender: SenderSettings) -> str:
+def tell_receiver(planned: Planned, sender: SenderSettings, held: datetime.date | None) -> str:
     """Write the e-mail's text: what comes, what is new since, and what is asked for. No note, and no title."""
     says, receiver = wording().mail, planned.receiver
     assert planned.package is not None  # noqa: S101 - only what is delivered is told of
-    notes = len(planned.package.notes)
-    opening = {"first": says.first, "again": says.again, "update": says.update}[planned.action].of(notes)
+    words = {"first": says.first, "again": says.again, "update": says.update}[planned.action]
+    opening = words.of(len(planned.package.notes), held=says.held.format(date=long_date(held)) if held else "")
     lines = [says.greeting.format(receiver=receiver.name), "", opening]
     if planned.before is not None:
         news = list(tell_news(planned))

@@ -24,6 +24,7 @@ class CoverWording(_Model):
     held: str
     deadline: str
     answer_to: str
+    contact: str
     what: Counted
     all: Counted
     themes: str
@@ -49,6 +50,7 @@ class MailWording(_Model):
 
     greeting: str
     first: Counted
+    held: str
     again: Counted
     update: Counted
     since: str

@@ -11,12 +11,13 @@ from flows.follow_up.keeping import keep_follow_up, read_follow_up
 from flows.follow_up.mark import is_follow_up
 from flows.follow_up.merging import Merged, merge_returned
 from flows.follow_up.table import TableRow
-from flows.follow_up.write import write_table
+from flows.follow_up.write import Asked, write_table
 
 TABLE = form().file
 
 __all__ = [
     "TABLE",
+    "Asked",
     "FollowUpBook",
     "HandReply",
     "Merged",

@@ -77,10 +77,14 @@ class Form(_Model):
     without_theme: str
     columns: dict[str, Column]
     meanings: Meanings
+    no_deadline: str
     lacking: str
     print_footer: str
     facts: dict[str, str]
+    guide_heading: str
     guide: tuple[str, ...]
+    back: str
+    stays: str
     statuses: str
     faults: dict[str, str]
     told: Told

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.fuzz import ratio
+
 from flows.danish.days import read_day
 from flows.fingerprint import sha256_of
 from flows.follow_up.book import About, Reply
@@ -15,6 +17,7 @@ from flows.sheets import Cell, NoHints, Sheet, read_book
 from flows.sheets.book import address, by_rows
 
 _HEADER_WITHIN = 30  # rows
+_CORRECTED = 80  # of 100: a text that is so near was corrected; another one belongs to another row
 _NEEDED = frozenset(("text", "status", "id"))
 
 
@@ -131,6 +134,7 @@ class _Reader:
     def __init__(self, origin: Origin, file: str) -> None:
         self._origin = origin
         self._file = file
+        self._texts = {_plain(sent.text) for sent in origin.rows.values()}
         self._faults: list[Fault] = []
         self._cells: dict[tuple[About, Field], str] = {}
 
@@ -164,9 +168,12 @@ class _Reader:
                 elif filled:
                     self._fault(row, filled, "no_id")
                 continue
-            if _plain(row.text("text")) != _plain(sent.text):
-                self._fault(row, "text", "text_differs")
-                continue
+            text = _plain(row.text("text"))
+            if text != _plain(sent.text):
+                if text in self._texts or ratio(text, _plain(sent.text)) < _CORRECTED:
+                    self._fault(row, "text", "text_differs")
+                    continue
+                self._fault(row, "text", "text_edited")
             found.setdefault(note, []).append(row)
         return found
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from flows.collector import collector_paused
+from flows.growing_rows import with_growing_rows
 from flows.notes import Edition
 from flows.review import Decision, DecisionBook, Facts
 from flows.review.source_outcomes import every_outcome
@@ -25,7 +26,6 @@ from flows.workbook.source_rows import aside_page, reading_page, themes_page, wo
 from flows.write.form import AppendixForm, Heading
 from flows.write.outline import number_notes
 from flows.write.word.markup import printable
-from flows.write.word.package import pack, unpack
 
 _STAMP = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter writes a date without a zone as UTC
 _LINE = 15  # points
@@ -124,7 +124,7 @@ def _write(
         for row, line in enumerate(parent_lines(parent)):
             for column, piece in enumerate(line):
                 hidden.write_string(row, column, piece)
-    return pack(unpack(target.getvalue()))
+    return with_growing_rows(target.getvalue())
 
 
 class _Formats:

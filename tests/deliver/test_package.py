@@ -176,26 +176,29 @@ def test_the_cover_note_says_what_it_is_how_much_of_how_much_and_what_is_asked_f
         "Input fra workshop om kantinen",
         "Til\tMadforvaltningen",
         "Fra\tLigestillingsenheden",
-        "Workshop holdt\t12. marts 2026",
+        "Workshoppens dato\t12. marts 2026",
         "Svar senest\t1. december 2026",
         "Svar til\tligestilling@kommune.example",
         "Madforvaltningen modtager her 3 af de 6 input, der blev indsamlet på workshoppen.",
-        "De handler om",
+        "Det handler jeres input om",
         "Mad og drikke: 3 input",
         "Input, der også er sendt til andre",
         "3 af jeres input er også sendt til én anden forvaltning. "
         "Svar på det, der hører under jer; de andre svarer selv.",
         "Det beder vi jer om",
-        "Åbn opfoelgning.xlsx. Den har en række til hvert input, med det nummer, som inputtet har i det samlede "
-        "bilag.",
-        "Vælg en status, og skriv, hvem der er ansvarlig, en frist og et svar. En afvisning kræver en begrundelse "
-        "under Svar.",
+        "Åbn opfoelgning.xlsx. Der er en række for hvert input. Nummeret er det samme som i det samlede bilag.",
+        "Skriv kun i de gule kolonner: vælg en status, og udfyld ansvarlig, frist og svar. Lad rækken være, hvor I "
+        "ikke ved det endnu.",
+        "En afvisning kræver en begrundelse under Svar. Hører et input ikke til hos jer, så vælg Ikke relevant, og "
+        "skriv under Svar, hvem der bør have det.",
+        "Arket Om i filen siger mere om, hvordan den bruges.",
         "Send filen tilbage til ligestilling@kommune.example senest den 1. december 2026.",
         "I pakken ligger",
-        "opfoelgning.xlsx: jeres input, en række til hvert, til at svare i",
+        "opfoelgning.xlsx: skemaet, I svarer i",
         "bilag-1.docx: jeres input ordret, samlet efter tema",
         "sammenfatning.docx: hvad jeres input handler om",
         "tavle.html: jeres input som en tavle, der åbnes i en browser",
+        "pakke.json: pakkens indhold til et sagssystem; den skal I ikke bruge",
         "Til journalen",
         "Sagsoverskrift\tKantinen 2026",
         "KLE-nummer\t15.20.00",
@@ -265,6 +268,46 @@ def test_the_same_edition_gives_the_same_bytes(tmp_path: Path):
     assert one == other
 
 
+def about(documents, receiver: str) -> list[tuple[str, str]]:
+    sheet = openpyxl.load_workbook(io.BytesIO(files_of(documents, receiver)["opfoelgning.xlsx"]))["Om"]
+    return [(str(name or ""), str(text)) for name, text in sheet.iter_rows(values_only=True) if text]
+
+
+def test_whom_to_ask_and_how_to_send_it_back_are_told(tmp_path):
+    sender = "{name: Ligestillingsenheden, email: ligestilling@kommune.example"
+    told = HAND_OFF.replace(sender, f"{sender}, contact: 'Vagten, tlf. 99 99 00 00'").replace(
+        "themes: [mad]\n", "themes: [mad]\n    deliver: {folder: delt}\n"
+    )
+    documents = publish_now(desk_of(tmp_path, settings=told))
+
+    assert "Spørg\tVagten, tlf. 99 99 00 00" in cover(documents, "mad")
+    facts = dict(about(documents, "mad"))
+    assert (facts["Spørg"], facts["Svar senest"]) == ("Vagten, tlf. 99 99 00 00", "1. december 2026")
+    last = [[text for _, text in about(documents, each)][-8] for each in ("mad", "alt")]
+    assert last == [
+        "Gem filen, hvor den ligger. Den bliver hentet der.",
+        "Gem filen som .xlsx eller .ods, og send den til afsenderen.",
+    ]
+
+
+def test_rows_grow_with_what_is_typed_and_a_colour_can_be_laid_over_the_yellow(tmp_path):
+    long = "Suppe " + "om vinteren " * 20
+    raw = files_of(publish_now(desk_of(tmp_path, [long, "Bedre kaffe"])), "mad")["opfoelgning.xlsx"]
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+        rows = re.findall(r"<row [^>]*>", parts.read("xl/worksheets/sheet1.xml").decode())
+    assert [("ht=" in row, "customHeight" in row) for row in rows].count((True, False)) == 1
+    assert not any("customHeight" in row for row in rows)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(raw))["Opfølgning"]
+    assert {sheet[f"{column}2"].fill.fgColor.rgb for column in "EFGH"} == {"FFFFF9E5"}
+    ruled = {rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules}
+    assert ruled == {'AND(OR($E2="Afvist"),TRIM($H2)="")'}
+    assert (sheet.oddHeader.left.text, sheet.oddHeader.right.text) == (
+        "kantinen · Madforvaltningen",
+        "Svar senest 1. december 2026",
+    )
+
+
 def test_the_table_can_be_filled_in(tmp_path):
     raw = files_of(publish_now(desk_of(tmp_path)), "mad")["opfoelgning.xlsx"]
     book = openpyxl.load_workbook(io.BytesIO(raw))
@@ -273,7 +316,7 @@ def test_the_table_can_be_filled_in(tmp_path):
 
     assert book.sheetnames == ["Opfølgning", "Om", "Overdragelsens grundlag"]
     assert rules["E2:E4"] == ("list", "Statusliste")
-    assert rules["G2:G4"] == ("date", "36526")
+    assert rules["G2:G4"] == ("date", "46093")  # the day of the workshop
     name, cells = book.defined_names["Statusliste"].attr_text.split("!")
     assert [cell.value for (cell,) in book[name.strip("'")][cells.replace("$", "")]] == [
         "Ny", "I gang", "Gennemført", "Kontinuerlig indsats", "Kræver finansiering", "Afvist", "Ikke relevant",

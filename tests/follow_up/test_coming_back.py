@@ -148,6 +148,7 @@ def write(**cells):
         (write(E2="Afvist"), "E2: 'Afvist' kræver en begrundelse under Svar, så den er ikke brugt."),
         (write(G2="uge 40"), "G2: datoen kan ikke læses. Skriv den som 01-12-2026."),
         (write(B2="Noget andet", E2="I gang"), "B2: teksten hører ikke til rækkens ID."),
+        (write(B2="Suppe om vinteren", E2="I gang"), "B2: teksten hører ikke til rækkens ID."),
         (write(I2="xxxx", E2="I gang"), "I2: ID'et er ikke blandt dem, der blev sendt."),
         (write(I2=None, E2="I gang"), "E2: rækken har intet ID"),
         (write(I2=None), ""),
@@ -161,6 +162,18 @@ def test_what_can_not_be_used_is_told_with_its_cell_and_the_rest_is_used(desk, c
 
     lines = [line for line in back.told if line.startswith("- ")]
     assert [told in line for line in lines] == ([True] if told else [])
+    assert held(desk) == {("mad", "Suppe om vinteren"): {"status": "I gang"}}
+
+
+def test_a_text_that_was_corrected_is_told_and_the_row_is_used(desk):
+    typed = {"Input": "Suppe om vinterren", "Status": "I gang"}
+    fill_in(package_of(desk, "mad"), desk.inputs / "a.xlsx", {"Suppe om vinteren": typed})
+    back = come_back(desk)
+
+    assert [line for line in back.told if line.startswith("- ")] == [
+        "- opfølgning nr. 1 i mappen med input, B4: teksten er rettet. Rettelsen er ikke brugt; det, der ellers er "
+        "svaret i rækken, er."
+    ]
     assert held(desk) == {("mad", "Suppe om vinteren"): {"status": "I gang"}}
 
 

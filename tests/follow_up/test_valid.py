@@ -11,7 +11,7 @@ import pytest
 from flows.becoming import read_becoming, write_documents
 from flows.compare.comparison import Comparison, Row
 from flows.compare.document import write_comparison
-from flows.follow_up import TableRow, write_table
+from flows.follow_up import Asked, TableRow, write_table
 from flows.write.form import Heading, Look
 from tests.deliver.desk import HAND_OFF, NAME, desk_of, publish_now
 from tests.follow_up.desk import Said, come_back, fill_in, package_of
@@ -63,7 +63,7 @@ def make(folders: pytest.TempPathFactory, template: bytes | None) -> Path:
     rows = [
         TableRow(place, f"n{place}", text, text[:30], "", {"answer": text}) for place, text in enumerate(HOSTILE)
     ]
-    documents["fjendtlig.xlsx"] = write_table(NAME, "mad", rows, ["Ny", "I gang"], {"workshop": HOSTILE[0]})
+    documents["fjendtlig.xlsx"] = write_table(NAME, "mad", rows, Asked(("Ny", "I gang"), {"workshop": HOSTILE[0]}))
     for name, content in documents.items():
         (folder / name).write_bytes(content)
     return folder

@@ -33,7 +33,7 @@ def test_what_stands_with_a_note_that_was_decided_about_is_told_apart(tmp_path):
     desk.yaml.write_text(desk.yaml.read_text(encoding="utf-8") + entry, encoding="utf-8")
 
     assert said_by_the_summary(desk) == (
-        "Ét input har fået sit tema efter faste regler, der ser på ordene. Reglerne ser, hvad et input handler om, "
+        "Ét input har fået sit tema efter faste regler, der ser på ordene. Ordene siger, hvad et input handler om, "
         "ikke om det er for eller imod. Medarbejdere har fordelt to input på temaer. "
         "Ét input har fået sit tema fra et input, det er det samme som."
     )

@@ -188,7 +188,7 @@ def test_single_notes_that_are_like_no_other_are_told_apart():
 
 def test_the_method_says_what_names_and_words_are():
     assert _made(("a", VEJ), ("b",), names={0: ["kryds"]})[1][1] == (
-        "Hvad input nævner, er fundet på ordene i dem; de kan nævne mere. "
+        "Hvad input nævner, er fundet ved at lede efter ord i teksten, så noget kan være overset. "
         "Et enkeltstående input har ingen vigtige ord til fælles med de andre i sit tema ud over temaets egne."
     )
     assert _made(("En bro",), ("To broer",), theme=PLAIN)[1][1] == (
