@@ -27,5 +27,5 @@ def workshop_here(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str
         pytest.raises(SystemExit) as ended,
     ):
         main()
-    said = [stream.buffer.getvalue().decode("utf-8") for stream in (out, err)]  # type: ignore[attr-defined]
+    said = [stream.buffer.getvalue().decode("utf-8") for stream in (out, err)]
     return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), *said)
