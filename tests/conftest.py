@@ -13,6 +13,7 @@ settings.load_profile("suite")
 # What a test starts in another process finds the program too, whether or not it is installed.
 _ROOT = str(Path(__file__).parent.parent)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of them compiles the whole program anew
 
 # Prefect reads these when it is imported, so they stand before any test module is.
 _HOME = tempfile.mkdtemp(prefix="prefect-")

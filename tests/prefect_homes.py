@@ -1,10 +1,13 @@
-"""Folders for Prefect whose database is made already: making it takes as long as three runs."""
+"""Folders for Prefect whose database is made already, which takes as long as three runs; and servers in them."""
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -19,6 +22,54 @@ def prefect_home(folder: Path) -> Path:
     folder.mkdir()
     shutil.copyfile(_empty_database(), folder / "prefect.db")
     return folder
+
+
+@contextmanager
+def server_in(home: Path, **env: str) -> Iterator[dict[str, str]]:
+    """Run the server that a flow would start for itself, in such a folder, for several processes.
+
+    What it says stands in the folder, too. When the block has ended, all that it was told is in its database.
+
+    Args:
+        home: As `prefect_home` makes it.
+        env: What the server alone is started with.
+
+    Yields:
+        The environment in which a process uses it.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    own = {"PREFECT_HOME": str(home), "PREFECT_LOGGING_COLORS": "false"}
+    as_prefect_does = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+    app = ("--factory", "prefect.server.api.server:create_app", "--host", "127.0.0.1", "--port", port)
+    with (home / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            (sys.executable, "-m", "uvicorn", *app, "--log-level", "error", "--lifespan", "on"),
+            env={**os.environ, **own, **as_prefect_does, **env},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    url = f"http://127.0.0.1:{port}/api"
+    try:
+        while not _answers(f"{url}/health"):
+            assert process.poll() is None, (home / "server.log").read_text(errors="replace")
+            time.sleep(0.2)
+        yield {**own, "PREFECT_API_URL": url}
+        process.terminate()
+        process.wait(60)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _answers(url: str) -> bool:
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with direct.open(url, timeout=30):
+            return True
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -10,8 +10,9 @@ import pytest
 
 from flows.errors import ExitCode
 from flows.exchange import exchange
+from tests.command import workshop_here
 from tests.dying import Killed, killed_at
-from tests.prefect_homes import prefect_home
+from tests.prefect_homes import prefect_home, server_in
 
 ROOT = Path(__file__).parent.parent
 
@@ -48,7 +49,7 @@ def test_check_tells_columns_themes_and_what_was_set_aside_in_eighty_columns():
 
 
 def test_check_json_is_what_resultat_json_would_hold():
-    done = workshop("check", "trafik-ved-skolerne", "--json")
+    done = workshop_here("check", "trafik-ved-skolerne", "--json", cwd=ROOT)
     data = json.loads(done.stdout)
 
     assert data["schema_version"] == 1
@@ -66,19 +67,16 @@ def test_neither_what_prefect_says_nor_what_it_keeps_holds_text_of_a_note(tmp_pa
         "sys.argv = ['workshop', 'run', '--force', '--verbose']\n"
         "flows.cli.main()\n"
     )
-    environment = {
-        **os.environ,
-        "PREFECT_LOGGING_LEVEL": "DEBUG",
-        "PREFECT_HOME": str(prefect_home(tmp_path / "home")),
-        "PYTHONPATH": str(ROOT),
-    }
-    environment.pop("WORKSHOP_DEBUG", None)
-    done = {
-        how: subprocess.run(
-            (sys.executable, "-c", code, how), cwd=tmp_path, env=environment, capture_output=True, check=False
-        )
-        for how in ("whole", "broken")
-    }
+    all_on = {"PREFECT_LOGGING_LEVEL": "DEBUG", "PREFECT_SERVER_LOGGING_LEVEL": "DEBUG"}
+    with server_in(prefect_home(tmp_path / "home"), **all_on) as served:
+        environment = {**os.environ, **served, **all_on, "PYTHONPATH": str(ROOT)}
+        environment.pop("WORKSHOP_DEBUG", None)
+        done = {
+            how: subprocess.run(
+                (sys.executable, "-c", code, how), cwd=tmp_path, env=environment, capture_output=True, check=False
+            )
+            for how in ("whole", "broken")
+        }
 
     assert {how: run.returncode for how, run in done.items()} == {"whole": ExitCode.DONE, "broken": ExitCode.BUG}
     assert b"Fejl i programmet (KeyError" in done["broken"].stderr
@@ -103,15 +101,23 @@ def test_check_imports_no_prefect_and_writes_nothing(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["categories", "inputs"]
 
 
-def test_run_makes_the_documents_and_tells_where_they_are(tmp_path):
-    done = workshop("run", cwd=project(tmp_path / "en mappe"))
+CLOSED = "http://127.0.0.1:9"
 
-    assert (done.returncode, done.stderr) == (0, "")
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory) -> tuple[subprocess.CompletedProcess[str], Path]:
+    """A run with a server of its own, where the environment names a proxy that does not answer."""
+    folder = project(tmp_path_factory.mktemp("projekt") / "en mappe")
+    return workshop("run", cwd=folder, HTTP_PROXY=CLOSED, HTTPS_PROXY=CLOSED, ALL_PROXY=CLOSED), folder
+
+
+def test_run_makes_the_documents_and_tells_where_they_are(first_run):
+    done, folder = first_run
+
     assert "Læst: 1 fil med 3 celler: 2 input fra 2 celler, 1 sat til side." in done.stdout
     assert "Uden tema: ingen regel passer" in done.stdout
     assert "kaffe" not in done.stdout
-    made = tmp_path / "en mappe" / "outputs" / "kantinen"
-    assert {path.name for path in made.iterdir()} == {
+    assert {path.name for path in (folder / "outputs" / "kantinen").iterdir()} == {
         "bilag-1.docx", "gennemgang.xlsx", "manifest.json", "resultat.json", "sammenfatning.docx", "tavle.html",
     }  # fmt: skip
 
@@ -128,9 +134,8 @@ def test_a_file_of_somebodys_own_in_the_place_of_a_document_is_kept_and_told(tmp
     assert kept.read_bytes() == b"<p>rettet</p>"
 
 
-def test_a_proxy_in_the_environment_does_not_keep_the_command_from_its_own_server(tmp_path):
-    closed = "http://127.0.0.1:9"
-    done = workshop("run", cwd=project(tmp_path), HTTP_PROXY=closed, HTTPS_PROXY=closed, ALL_PROXY=closed)
+def test_a_proxy_in_the_environment_does_not_keep_the_command_from_its_own_server(first_run):
+    done, _ = first_run
 
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -232,7 +237,7 @@ def test_a_server_that_is_too_slow_is_told_once_and_not_waited_for_again(tmp_pat
     ],
 )
 def test_wrong_usage_is_told_in_danish(arguments, code, message):
-    done = workshop(*arguments)
+    done = workshop_here(*arguments, cwd=ROOT)
 
     assert done.returncode == code
     assert message in done.stderr
@@ -244,7 +249,7 @@ def test_one_bad_workshop_does_not_stop_the_others(tmp_path):
     (tmp_path / "inputs" / "aa").mkdir()
     (tmp_path / "inputs" / "aa" / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
 
-    done = workshop("check", cwd=tmp_path)
+    done = workshop_here("check", cwd=tmp_path)
 
     assert done.returncode == 3
     assert done.stderr.startswith("Fejl i aa: bord.xlsx")
@@ -256,7 +261,7 @@ def test_a_mistake_in_the_rules_is_told_with_file_and_line(tmp_path):
     scheme = tmp_path / "categories" / "kantinen.yaml"
     scheme.write_text(scheme.read_text(encoding="utf-8").replace("rules", "ruels"), encoding="utf-8")
 
-    done = workshop("check", cwd=tmp_path)
+    done = workshop_here("check", cwd=tmp_path)
 
     assert done.returncode == 4
     assert "kantinen.yaml, linje 3: " in done.stderr
@@ -330,11 +335,11 @@ def test_evaluate_measures_a_file_of_labelled_notes():
 
 def test_evaluate_measures_against_the_decisions_that_staff_made(tmp_path):
     project(tmp_path, "Input\nBedre kaffe\nTe\nFlere stole\n")
-    read = json.loads(workshop("check", "kantinen", "--json", cwd=tmp_path).stdout)["notes"]
+    read = json.loads(workshop_here("check", "kantinen", "--json", cwd=tmp_path).stdout)["notes"]
     decided = "".join(f"- {{note: {note['id']}, text: {note['text']}, theme: mad}}\n" for note in read[:2])
     decisions = tmp_path / "inputs" / "kantinen" / "decisions.yaml"
     decisions.write_text(f"themes:\n{decided}- {{note: gone, text: Kaffe, theme: mad}}\n", encoding="utf-8")
-    done = workshop("evaluate", "kantinen", cwd=tmp_path)
+    done = workshop_here("evaluate", "kantinen", cwd=tmp_path)
 
     assert done.stdout.splitlines()[:6] == [
         "Set efter: 2 af 3 input (67 %). Bekræftet: 1. Rettet: 1.",
@@ -348,7 +353,7 @@ def test_evaluate_measures_against_the_decisions_that_staff_made(tmp_path):
 
 def test_suggest_rules_of_a_workshop_counts_the_notes_that_nobody_corrected(tmp_path):
     project(tmp_path, "Input\nStole\nStole til alle\nKaffe\nGrøn kaffe\nKaffe og stole på gangen\n")
-    read = json.loads(workshop("check", "kantinen", "--json", cwd=tmp_path).stdout)["notes"]
+    read = json.loads(workshop_here("check", "kantinen", "--json", cwd=tmp_path).stdout)["notes"]
     scheme = tmp_path / "categories" / "kantinen.yaml"
     scheme.write_text(
         "themes:\n- {id: mad, title: Mad, rules: [kaffe]}\n- {id: rum, title: Rum}\n", encoding="utf-8"
@@ -366,6 +371,6 @@ def test_check_json_of_several_workshops_is_a_list_even_if_one_of_them_fails(tmp
     (tmp_path / "inputs" / "aa").mkdir()
     (tmp_path / "inputs" / "aa" / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
 
-    done = workshop("check", "--json", cwd=tmp_path)
+    done = workshop_here("check", "--json", cwd=tmp_path)
 
     assert [result["workshop"]["id"] for result in json.loads(done.stdout)] == ["kantinen"]

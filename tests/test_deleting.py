@@ -9,7 +9,8 @@ from flows.cli_delete import remind_of_deleting
 from flows.deleting import delete_workshop, list_deleted
 from flows.errors import UsageError
 from flows.workshop import Folders
-from tests.prefect_homes import prefect_home
+from tests.command import workshop_here
+from tests.prefect_homes import prefect_home, server_in
 from tests.test_cli import project, workshop
 
 SECRET = "Kaja Opdigtet vil have mere kaffe"
@@ -67,14 +68,12 @@ def test_without_a_yes_nothing_is_deleted(folders):
 
 def test_a_run_is_forgotten_by_prefect_too(tmp_path):
     root = project(tmp_path, "Input\nMere kaffe\nMere te\n")
-    home = prefect_home(tmp_path / "prefect")
-    assert workshop("run", cwd=root, PREFECT_HOME=str(home)).returncode == 0
-
-    done = workshop("delete", "kantinen", "--yes", cwd=root, PREFECT_HOME=str(home))
+    with server_in(prefect_home(tmp_path / "prefect")) as served:
+        assert workshop("run", cwd=root, **served).returncode == 0
+        done = workshop("delete", "kantinen", "--yes", cwd=root, **served)
 
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Slettet i Prefect: 1 kørsel.")
-    again = workshop("delete", "kantinen", "--yes", cwd=root, PREFECT_HOME=str(home))
-    assert again.returncode == 2
+    assert workshop_here("delete", "kantinen", "--yes", cwd=root).returncode == 2
 
 
 @pytest.mark.parametrize(

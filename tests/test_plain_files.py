@@ -1,8 +1,9 @@
 import os
+import signal
 import socket
-import subprocess
-import sys
 import tracemalloc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from flows.errors import DecisionsError, RulesError
 from flows.plain_files import NotPlainError, digest_plain, open_plain, read_plain
+from tests.command import workshop_here
 
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders")
 needs_devices = pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
@@ -25,6 +27,22 @@ def device(path: Path) -> None:
 
 def folder(path: Path) -> None:
     path.mkdir()
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Fail where the block is not over by then, whatever it waits for; what it raises nothing of ours catches."""
+
+    def too_late(*_):
+        pytest.fail(f"it is not over after {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, too_late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def a_socket(path: Path) -> None:
@@ -119,7 +137,7 @@ def test_a_file_that_is_written_while_it_is_read_is_not_read_by_halves(tmp_path,
     "name", ["inputs/w/workshop.yaml", "inputs/w/decisions.yaml", "inputs/w/look.docx", "categories/x.yaml",
              "categories/danish/words.yaml"],
 )  # fmt: skip
-def test_check_tells_of_what_is_no_file_and_does_not_hang(tmp_path, root, lay, name):
+def test_check_tells_of_what_is_no_file_and_does_not_hang(tmp_path, lay, name):
     (tmp_path / "inputs" / "w").mkdir(parents=True)
     (tmp_path / "categories" / "danish").mkdir(parents=True)
     (tmp_path / "inputs" / "w" / "a.csv").write_text("Input\nBedre kaffe\n", encoding="utf-8")
@@ -131,16 +149,8 @@ def test_check_tells_of_what_is_no_file_and_does_not_hang(tmp_path, root, lay, n
     (tmp_path / name).unlink(missing_ok=True)
     lay(tmp_path / name)
 
-    done = subprocess.run(
-        (sys.executable, "-m", "flows.cli", "check"),
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(root)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    with within(60):
+        done = workshop_here("check", cwd=tmp_path)
 
     assert done.returncode == 4
     (message,) = done.stderr.splitlines()
@@ -155,16 +165,8 @@ def test_the_commands_on_labelled_notes_do_not_wait_for_a_pipe(tmp_path, root, l
     (tmp_path / "inputs").mkdir()
     lay(tmp_path / name)
 
-    done = subprocess.run(
-        (sys.executable, "-m", "flows.cli", command, name, "--categories", str(root / "categories")),
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(root)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=20,
-        check=False,
-    )
+    with within(20):
+        done = workshop_here(command, name, "--categories", str(root / "categories"), cwd=tmp_path)
 
     assert done.returncode == 3
     (message,) = done.stderr.splitlines()

@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from flows.embedded_prefect import prepare_prefect
 from flows.errors import RulesError
 from tests.canary import Words, pickles, plant, plant_scheme, traces, words_of
-from tests.prefect_homes import prefect_home
+from tests.prefect_homes import prefect_home, server_in
 
 KEPT = ("inputs", "outputs", "categories")  # what people and the program write their texts into
 MUTANTS = ("mutant chained", "mutant named")
@@ -115,13 +115,8 @@ class Drill:
         return str(state.name)
 
     def _killed(self, name: str, step: str) -> str:
-        from prefect.client.orchestration import get_client
-
-        with get_client(sync_client=True) as client:
-            served = {"PREFECT_API_URL": str(client.api_url)}
         command = (sys.executable, __file__, "--root", str(self.root), "--kill", name, step)
-        ended = subprocess.run(command, env={**os.environ, **served}, check=False).returncode
-        return f"signal {-ended}"
+        return f"signal {-subprocess.run(command, check=False).returncode}"
 
 
 def _raise(words: Words, *, expected: bool) -> Callable[..., Any]:
@@ -266,21 +261,16 @@ def search(root: Path, seed: int) -> dict[str, list[str]]:
 
 def start(root: Path, seed: int, kinds: Sequence[str]) -> dict[str, Any]:
     """Run the drill in a process of its own, whose folders are all below `root`, and search what it left."""
-    environment = dict(os.environ)
-    for name in ("home", "tmp"):
+    for name in ("home", "tmp", "logs"):
         (root / name).mkdir(parents=True)
-    prefect_home(root / "prefect")
-    environment |= {
-        "HOME": str(root / "home"),
-        "TMPDIR": str(root / "tmp"),
-        "PREFECT_HOME": str(root / "prefect"),
-        "PREFECT_LOGGING_LEVEL": "DEBUG",
-        "PREFECT_SERVER_LOGGING_LEVEL": "DEBUG",
-    }
-    environment.pop("PREFECT_API_URL", None)
-    (root / "logs").mkdir()
-    with (root / "logs" / "console.log").open("wb") as console:
-        command = (sys.executable, __file__, "--root", str(root), "--seed", str(seed), "--kinds", *kinds)
+    own = {"HOME": str(root / "home"), "TMPDIR": str(root / "tmp")}
+    own |= dict.fromkeys(("PREFECT_LOGGING_LEVEL", "PREFECT_SERVER_LOGGING_LEVEL"), "DEBUG")
+    command = (sys.executable, __file__, "--root", str(root), "--seed", str(seed), "--kinds", *kinds)
+    with (
+        (root / "logs" / "console.log").open("wb") as console,
+        server_in(prefect_home(root / "prefect"), **own) as served,
+    ):
+        environment = {**os.environ, **own, **served}
         subprocess.run(command, env=environment, cwd=root, stdout=console, stderr=subprocess.STDOUT, check=True)
     ended: dict[str, str] = json.loads((root / "outputs" / "ended.json").read_text(encoding="utf-8"))
     return {"ended": ended, **search(root, seed)}

@@ -11,11 +11,16 @@ from tests.deliver.desk import HAND_OFF, NAME, desk_of
 from tests.workbook.desk import Desk, Sheets, in_force
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
-    desk = desk_of(tmp_path)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
+    desk = desk_of(tmp_path_factory.mktemp("desk"))
     desk.run()
     return desk
+
+
+@pytest.fixture
+def desk(made, tmp_path) -> Desk:
+    return made.copy_to(tmp_path)
 
 
 def receivers(desk: Desk) -> dict[str, str | None]:

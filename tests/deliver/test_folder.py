@@ -1,6 +1,7 @@
 """To a folder: each receiver gets its package once, an update when its notes change, and nobody's work is lost."""
 
 import json
+from contextlib import chdir
 from pathlib import Path
 
 import openpyxl
@@ -17,16 +18,22 @@ from tests.workbook.desk import Desk
 IDS = ("mad", "bygning", "alt")
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch) -> Desk:
-    monkeypatch.chdir(tmp_path)
-    settings = HAND_OFF
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
+    root, settings = tmp_path_factory.mktemp("desk"), HAND_OFF
     for name in IDS:
-        (tmp_path / "delt" / name).mkdir(parents=True)
+        (root / "delt" / name).mkdir(parents=True)
         settings = settings.replace(f"id: {name}\n", f"id: {name}\n    deliver: {{folder: delt/{name}}}\n")
-    desk = desk_of(tmp_path, settings=settings)
-    run(desk)
+    desk = desk_of(root, settings=settings)
+    with chdir(root):
+        run(desk)
     return desk
+
+
+@pytest.fixture
+def desk(made, tmp_path, monkeypatch) -> Desk:
+    monkeypatch.chdir(tmp_path)
+    return made.copy_to(tmp_path)
 
 
 def run(desk: Desk) -> None:

@@ -26,13 +26,18 @@ def certificate(tmp_path_factory):
     return make_certificate(tmp_path_factory.mktemp("certificate"))
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
     settings = HAND_OFF.replace("id: mad\n", f"id: mad\n    deliver: {{email: {TO}}}\n")
-    desk = desk_of(tmp_path, settings=settings)
+    desk = desk_of(tmp_path_factory.mktemp("desk"), settings=settings)
     publish_now(desk)
     desk.run()
     return desk
+
+
+@pytest.fixture
+def desk(made, tmp_path) -> Desk:
+    return made.copy_to(tmp_path)
 
 
 @pytest.fixture

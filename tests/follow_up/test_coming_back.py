@@ -30,11 +30,16 @@ ANSWERED: Said = {
 }
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
-    desk = desk_of(tmp_path)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
+    desk = desk_of(tmp_path_factory.mktemp("desk"))
     publish_now(desk)
     return desk
+
+
+@pytest.fixture
+def desk(made, tmp_path) -> Desk:
+    return made.copy_to(tmp_path)
 
 
 def test_what_was_filled_in_holds_and_coming_again_it_changes_nothing_and_says_so(desk):

@@ -29,14 +29,19 @@ MAD: Said = {
 ALT: Said = {"Bedre kaffe": {"Status": "Afvist", "Svar": "Spørg Jens Hansen på 31 45 62 78"}}
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
-    desk = desk_of(tmp_path)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
+    desk = desk_of(tmp_path_factory.mktemp("desk"))
     publish_now(desk)
     fill_in(package_of(desk, "mad"), desk.inputs / "a.xlsx", MAD)
     fill_in(package_of(desk, "alt"), desk.inputs / "b.xlsx", ALT)
     come_back(desk)
     return desk
+
+
+@pytest.fixture
+def desk(made, tmp_path) -> Desk:
+    return made.copy_to(tmp_path)
 
 
 def paragraphs(path: Path) -> list[tuple[str, str]]:

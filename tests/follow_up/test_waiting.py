@@ -1,7 +1,7 @@
 """The status says of each package whether its receiver has got it, and as it would be made now."""
 
 import datetime
-from pathlib import Path
+from contextlib import chdir
 
 import pytest
 from click.testing import CliRunner
@@ -22,14 +22,21 @@ KEPT = "Pakken bliver ikke sendt herfra: deliver står ikke i workshop.yaml."
 SEND = 'Send den med: workshop hand-off "kantinen"'
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch) -> Desk:
-    monkeypatch.chdir(tmp_path)
-    Path("delt").mkdir()
-    desk = desk_of(tmp_path, settings=SETTINGS)
-    desk.run()
-    publish_now(desk)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
+    root = tmp_path_factory.mktemp("desk")
+    (root / "delt").mkdir()
+    desk = desk_of(root, settings=SETTINGS)
+    with chdir(root):
+        desk.run()
+        publish_now(desk)
     return desk
+
+
+@pytest.fixture
+def desk(made, tmp_path, monkeypatch) -> Desk:
+    monkeypatch.chdir(tmp_path)
+    return made.copy_to(tmp_path)
 
 
 def hand_off_to(desk: Desk, receiver: str) -> None:

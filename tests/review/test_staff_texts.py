@@ -14,7 +14,8 @@ from flows.review.read_book import parse_book
 from flows.review.staff_texts import find_text_outcomes
 from flows.review.write_book import write_book
 from flows.write.outline import outline
-from tests.prefect_homes import prefect_home
+from tests.command import workshop_here
+from tests.prefect_homes import prefect_home, server_in
 from tests.test_cli import project, workshop
 from tests.write.editions import edition
 
@@ -273,17 +274,18 @@ def test_from_the_first_run_to_the_answer(tmp_path, served):
     assert lines[:3] == ["summary:", "- theme: mad", "  intro: Kaffen er vigtig.   # sådan"]
     assert lines[3].startswith("  notes: [")
     assert lines[4:] == ['  texts: ["Bedre kaffe"]']
-    assert "Intet er ændret" in workshop("run", cwd=folder).stdout
+    assert "Intet er ændret" in workshop_here("run", cwd=folder).stdout
 
     with (folder / "inputs" / "kantinen" / "noter.csv").open("a", encoding="utf-8") as file:
         file.write(f"{secret}\n")
-    checked = workshop("check", "--json", cwd=folder)
+    checked = workshop_here("check", "--json", cwd=folder)
     (told,) = json.loads(checked.stdout)["warnings"]
     assert told["code"] == "summary_notes_changed"
     assert told["details"] == [f"kommet til, noter.csv, A4: »{secret}«"]
     home = prefect_home(tmp_path / "prefect")
     assert workshop("run", "--strict", cwd=folder, **served).returncode == 3
-    asked = workshop("run", "--verbose", cwd=folder, PREFECT_HOME=str(home), PREFECT_LOGGING_LEVEL="INFO")
+    with server_in(home) as searched:
+        asked = workshop("run", "--verbose", cwd=folder, PREFECT_LOGGING_LEVEL="INFO", **searched)
     assert asked.returncode == 0, asked.stderr
     assert f"kommet til, noter.csv, A4: »{secret}«" in asked.stdout
     assert decisions.read_text(encoding="utf-8") == remembered

@@ -8,7 +8,8 @@ import pytest
 from flows.notes import Caution, Source
 from flows.settings import WorkshopSettings
 from flows.write import result_data
-from tests.prefect_homes import prefect_home
+from tests.command import workshop_here
+from tests.prefect_homes import prefect_home, server_in
 from tests.test_cli import project, workshop
 from tests.write.editions import edition
 
@@ -30,7 +31,8 @@ def test_a_held_back_run_tells_the_texts_on_the_console_and_none_to_prefect(kaff
     home = prefect_home(tmp_path / "prefect")
     decide(kaffe, f"left_out:\n- {{note: abc, text: {SECRET}, reason: personoplysning}}\n")
 
-    done = workshop("run", "--verbose", cwd=kaffe, PREFECT_HOME=str(home), PREFECT_LOGGING_LEVEL="INFO")
+    with server_in(home) as served:
+        done = workshop("run", "--verbose", cwd=kaffe, PREFECT_LOGGING_LEVEL="INFO", **served)
 
     assert done.returncode == 6
     assert f"\ndecisions.yaml, abc: »{SECRET}«\nnoter.csv, A2: »{SECRET} nu«\n" in done.stderr
@@ -45,11 +47,11 @@ def test_a_held_back_run_tells_the_texts_on_the_console_and_none_to_prefect(kaff
 def test_check_tells_the_texts_of_a_decision_that_does_not_hold(kaffe):
     decide(kaffe, f"themes:\n- {{note: abc, text: {SECRET}, theme: mad}}\n")
 
-    done = workshop("check", cwd=kaffe)
+    done = workshop_here("check", cwd=kaffe)
 
     assert done.returncode == 0
     assert f"  decisions.yaml, abc: »{MASKED}«\n  noter.csv, A2: »{MASKED} nu«\n" in done.stdout
-    (told,) = json.loads(workshop("check", "--json", cwd=kaffe).stdout)["warnings"]
+    (told,) = json.loads(workshop_here("check", "--json", cwd=kaffe).stdout)["warnings"]
     assert told["details"] == [f"decisions.yaml, abc: »{MASKED}«", f"noter.csv, A2: »{MASKED} nu«"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -56,13 +57,22 @@ class Desk:
 
     @classmethod
     def of(cls, root: Path, notes: Iterable[str]) -> Desk:
-        folders = Folders(root / "inputs", root / "outputs", root / "categories")
+        folders = cls._below(root)
         (folders.inputs / NAME).mkdir(parents=True)
         folders.categories.mkdir()
         (folders.categories / f"{NAME}.yaml").write_text(SCHEME, encoding="utf-8")
         desk = cls(folders)
         desk.note_down(notes)
         return desk
+
+    @staticmethod
+    def _below(root: Path) -> Folders:
+        return Folders(root / "inputs", root / "outputs", root / "categories")
+
+    def copy_to(self, root: Path) -> Desk:
+        """Give one that stands as this does, for a test that goes on from there."""
+        shutil.copytree(self.folders.inputs.parent, root, dirs_exist_ok=True)
+        return Desk(self._below(root))
 
     @property
     def inputs(self) -> Path:

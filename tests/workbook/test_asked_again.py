@@ -9,10 +9,10 @@ NOTES = ["Bedre kaffe", LEFT_OUT, "Stolene larmer"]
 CHANGED = LEFT_OUT.replace("12", "14")
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
     """A workshop in which a note was left out, and then rewritten in its file."""
-    desk = Desk.of(tmp_path, NOTES)
+    desk = Desk.of(tmp_path_factory.mktemp("desk"), NOTES)
     desk.run()
     desk.edit(lambda sheets: sheets.write(LEFT_OUT, Handling="Udelad", Grund="Personoplysning"))
     desk.run()
@@ -119,16 +119,21 @@ def note_down_twice(desk: Desk) -> None:
     desk.note_down([LEFT_OUT, NOTES[2]], "b.csv")
 
 
-@pytest.fixture
-def twice(tmp_path) -> Desk:
+@pytest.fixture(scope="module")
+def made_twice(tmp_path_factory) -> Desk:
     """A workshop in which what was left out stands in two other rows since."""
-    desk = Desk.of(tmp_path, NOTES)
+    desk = Desk.of(tmp_path_factory.mktemp("twice"), NOTES)
     desk.run()
     desk.edit(lambda sheets: sheets.write(LEFT_OUT, Handling="Udelad"))
     desk.run()
     note_down_twice(desk)
     assert desk.run().held_back
     return desk
+
+
+@pytest.fixture
+def twice(made_twice, tmp_path) -> Desk:
+    return made_twice.copy_to(tmp_path)
 
 
 def decide(desk: Desk, *actions: str | None) -> None:

@@ -1,7 +1,6 @@
 """The command tells what the workbook's decisions do, and neither it nor Prefect keeps a note's text."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,19 +8,20 @@ from pathlib import Path
 import pytest
 
 from flows.errors import ExitCode
-from tests.prefect_homes import prefect_home
+from tests.prefect_homes import prefect_home, server_in
 from tests.workbook.desk import NAME, Desk, Sheets, in_force
 
 NOTES = ["Bedre kaffe", "Stolene larmer", "Hemmelig besked", "Hvorfor?"]
 
 
-def workshop(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def workshop(root: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     home = str(root / "home")
     environment = {
         **os.environ,
         "PYTHONIOENCODING": "utf-8",
         "PREFECT_HOME": home,
         "PREFECT_LOGGING_LEVEL": "DEBUG",
+        **env,
     }
     environment.pop("WORKSHOP_DEBUG", None)
     return subprocess.run(
@@ -48,8 +48,7 @@ def everything(desk: Desk) -> dict[Path, bytes]:
 
 
 def test_check_tells_what_the_decisions_will_do_and_writes_nothing(desk, tmp_path):
-    shutil.copytree(desk.folders.inputs.parent, tmp_path / "p")
-    copied = Desk(type(desk.folders)(*(tmp_path / "p" / name for name in ("inputs", "outputs", "categories"))))
+    copied = desk.copy_to(tmp_path / "p")
 
     def change(sheets: Sheets) -> None:
         sheets.write("Hvorfor?", Rettet_tema="Rum og møbler")
@@ -73,17 +72,17 @@ def test_check_tells_what_the_decisions_will_do_and_writes_nothing(desk, tmp_pat
 
 def test_run_tells_it_first_and_a_fault_with_its_text_on_the_console_alone(desk):
     root = desk.folders.inputs.parent
-    prefect_home(root / "home")
     desk.edit(lambda sheets: sheets.write("Hemmelig besked", Rettet_tema="Rum og møbler"))
-    done = workshop(root, "run")
+    with server_in(prefect_home(root / "home")) as served:
+        done = workshop(root, "run", **served)
 
-    assert done.returncode == ExitCode.DONE, done.stderr
-    assert done.stdout.splitlines()[0] == "Fra gennemgangen: 1 ny afgørelse."
-    assert "gennemgang.xlsx" in done.stdout
-    assert in_force(desk.book) == [("themes", "Hemmelig besked", "rum")]
+        assert done.returncode == ExitCode.DONE, done.stderr
+        assert done.stdout.splitlines()[0] == "Fra gennemgangen: 1 ny afgørelse."
+        assert "gennemgang.xlsx" in done.stdout
+        assert in_force(desk.book) == [("themes", "Hemmelig besked", "rum")]
 
-    desk.edit(lambda sheets: sheets.write("Hemmelig besked", Rettet_tema="Hemmeligt tema"))
-    refused = workshop(root, "run")
+        desk.edit(lambda sheets: sheets.write("Hemmelig besked", Rettet_tema="Hemmeligt tema"))
+        refused = workshop(root, "run", **served)
 
     assert refused.returncode == ExitCode.RULES
     assert f"Fejl: {NAME}: gennemgangen kan ikke bruges, så intet er ændret" in refused.stderr

@@ -16,10 +16,10 @@ LEFT_OUT = "Spørg i lokale 12 om den nye kaffemaskine"
 NOTES = ["Bedre kaffe", LEFT_OUT, "Stolene larmer"]
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
     """A workshop in which a note is left out."""
-    desk = Desk.of(tmp_path, NOTES)
+    desk = Desk.of(tmp_path_factory.mktemp("desk"), NOTES)
     desk.run()
     desk.edit(lambda sheets: sheets.write(LEFT_OUT, Handling="Udelad", Grund="Personoplysning"))
     desk.edit(lambda sheets: sheets.write("Stolene larmer", Rettet_tema="Tid, ro og pauser"))

@@ -11,10 +11,10 @@ TEXT = "Kaffen i lokale 12 hos Qixana er kold"
 NOTES = ["Bedre te", TEXT, "Stolene larmer"]
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
     """A workshop in which words that no search finds are hidden, and whose decisions.yaml is lost."""
-    desk = Desk.of(tmp_path, NOTES)
+    desk = Desk.of(tmp_path_factory.mktemp("desk"), NOTES)
     desk.run()
     desk.edit(lambda sheets: sheets.write(TEXT, Skjul_disse_ord="lokale 12 hos Qixana"))
     desk.run()

@@ -10,10 +10,10 @@ NAMED = "Mette Hansen laver god te, siger Qixana"
 PLAIN = "Stolene larmer"
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
     """A workshop whose first run was held back."""
-    desk = Desk.of(tmp_path, [PLAIN, CPR, NAMED])
+    desk = Desk.of(tmp_path_factory.mktemp("desk"), [PLAIN, CPR, NAMED])
     assert desk.run().held_back
     return desk
 

@@ -9,10 +9,10 @@ NOTES = ["Bedre kaffe", LEFT_OUT, "Stolene larmer"]
 OTHER = "I skranken ved de besked om den slags"  # like nothing that was decided about
 
 
-@pytest.fixture
-def desk(tmp_path) -> Desk:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Desk:
     """A workshop in which a note is left out."""
-    desk = Desk.of(tmp_path, NOTES)
+    desk = Desk.of(tmp_path_factory.mktemp("desk"), NOTES)
     desk.run()
     desk.edit(lambda sheets: sheets.write(LEFT_OUT, Handling="Udelad"))
     desk.run()
