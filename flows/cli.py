@@ -147,7 +147,7 @@ def check(
         edition, held = look_edition(job, skip_bad_files=skip_bad_files)
         results.append(result_data(hide(edition, job.names), job.settings))
         if not as_json:
-            show_returned(name, folders)
+            show_returned(job)
             console = open_console()
             show_answers(console, settled.preview_of(edition, job.facts))
             show_check(console, results[-1])
@@ -191,12 +191,13 @@ def _run(name: str, folders: Folders, options: Mapping[str, Any], *, verbose: bo
     from flows.embedded_prefect import following, prepare_prefect
     from flows.overview import tell_failed, tell_made
     from flows.unchanged import find_unchanged
+    from flows.workshop import open_workshop
 
     try:
         asked = {option: options[option] for option in ("skip_bad_files", "force", "final")}
         if find_unchanged(name, folders, **asked) is not None:
             tell_made(folders, name, unchanged=True)
-            show_returned(name, folders)
+            show_returned(open_workshop(name, folders))
             _show_published(folders.outputs / name, "Unchanged", None)
             return ExitCode.DONE
     except BrokenPipeError:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flows.deliver import HandOffSettings
     from flows.handing_off import Prepared
     from flows.notes import Edition
-    from flows.workshop import Folders
+    from flows.workshop import Folders, Workshop
 
 _MOST = 20  # notes that are listed
 
@@ -51,12 +51,11 @@ def show_shares(console: Console, edition: Edition, settings: HandOffSettings) -
     console.print()
 
 
-def show_returned(name: str, folders: Folders) -> None:
+def show_returned(job: Workshop) -> None:
     """Show what came back of a workshop's packages; nothing where nothing did."""
     from flows.coming_back import take_in
-    from flows.workshop import open_workshop
 
-    came = take_in(open_workshop(name, folders))
+    came = take_in(job)
     for line in (*came.told, *came.details):
         click.echo(line)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.categorise import load_scheme
+from flows.cli import main
 from flows.errors import ExitCode
 from flows.exchange import exchange
 from tests.command import workshop_here
@@ -46,6 +48,19 @@ def test_check_tells_columns_themes_and_what_was_set_aside_in_eighty_columns():
     assert "C: overskriften »Input« er kendt for kolonner med input" in done.stdout
     assert "I alt 543 celler: 123 input fra 121 celler, 422 sat til side." in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_check_reads_the_scheme_and_its_examples_once(tmp_path, monkeypatch, capsys):
+    read = []
+    monkeypatch.setattr("flows.workshop.load_scheme", lambda path: read.append(path.name) or load_scheme(path))
+    monkeypatch.setattr(sys, "argv", ["workshop", "check", "kantinen"])
+    monkeypatch.chdir(project(tmp_path))
+
+    with pytest.raises(SystemExit):
+        main()
+
+    assert "2 input" in capsys.readouterr().out
+    assert read == ["kantinen.yaml"]
 
 
 def test_check_json_is_what_resultat_json_would_hold():

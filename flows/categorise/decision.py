@@ -79,6 +79,8 @@ def categorise_notes(notes: Sequence[Note], grouping: Grouping, scheme: Scheme) 
 
 
 def _by_typed_theme(members: Sequence[Note], scheme: Scheme) -> list[tuple[str | None, list[Note]]]:
+    if not any(note.staff_theme for note in members):
+        return [(None, list(members))]
     typed = {note.id: theme_typed(note.staff_theme, scheme) for note in members}
     ranked = Counter(name for name in typed.values() if name is not None).most_common()
     if not ranked:
@@ -88,11 +90,9 @@ def _by_typed_theme(members: Sequence[Note], scheme: Scheme) -> list[tuple[str |
 
 
 def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[str, Placement]:
-    readings = {note.id: {r.theme: r for r in scheme.reader.read(note.text, note.source)} for note in members}
-    scores = {
-        theme.id: round(sum(readings[note.id][theme.id].score for note in members) / len(members), ROUNDED)
-        for theme in scheme.themes
-    }
+    readings = [scheme.reader.read(note.text, note.source) for note in members]
+    by_theme = {of_theme[0].theme: of_theme for of_theme in zip(*readings, strict=True)}
+    scores = {name: _mean([reading.score for reading in of_theme]) for name, of_theme in by_theme.items()}
     theme, decided_by, runner_up = decide(scores, scheme)
     lead = None if typed is not None else 0.0 if decided_by == "no_rule" else lead_of(scores.values())
     if typed is not None:
@@ -101,10 +101,11 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
     subthemes: tuple[str, ...] = ()
     speaking: list[str] = []
     if theme is not None:
-        parts = [readings[note.id][theme].subthemes for note in members]
-        order = next(part.subthemes for part in scheme.themes if part.id == theme)
-        means = {part.id: sum(found.get(part.id, 0.0) for found in parts) / len(parts) for part in order}
-        subthemes = _earned_subthemes(means, scheme.decide)
+        parts = [reading.subthemes for reading in by_theme[theme]]
+        if any(parts):
+            order = next(part.subthemes for part in scheme.themes if part.id == theme)
+            means = {part.id: sum(found.get(part.id, 0.0) for found in parts) / len(parts) for part in order}
+            subthemes = _earned_subthemes(means, scheme.decide)
         speaking = [theme]
     elif decided_by == "tie":
         speaking = _tied(scores, scheme)
@@ -113,14 +114,18 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
             theme,
             subthemes,
             decided_by,
-            tuple(hit for name in speaking for hit in readings[note.id][name].hits),
+            tuple(hit for name in speaking for hit in by_theme[name][place].hits),
             runner_up,
             lead,
-            _names(list(readings[note.id].values()), theme),
+            _names(readings[place], theme),
             typed is not None and theme_typed(note.staff_theme, scheme) is None,
         )
-        for note in members
+        for place, note in enumerate(members)
     }
+
+
+def _mean(scores: Sequence[float]) -> float:
+    return round(sum(scores) / len(scores), ROUNDED)
 
 
 def _names(readings: Sequence[ThemeReading], own: str | None) -> tuple[str, ...]:

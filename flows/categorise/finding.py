@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
-from flows.categorise.pattern_index import SHORTEST_FIRST, PatternIndex
+from flows.categorise.pattern_index import NO_USE, SHORTEST_FIRST, PatternIndex, WordUse
 from flows.categorise.patterns import Alternatives, Kind, Pattern, Phrase, write_lists_out
 from flows.categorise.slips import SlipReader, is_name_like
 from flows.danish.function_words import is_ordinary
@@ -14,8 +16,7 @@ from flows.danish.matching_copy import Word, matching_copy
 
 _LONGEST_PHRASE = 20  # words, more than anybody writes in one pattern
 _SHORTEST_JOINED = 6  # letters of two words that may be one compound, wrongly split
-_SHORTEST_SPLIT_OFF = 3  # letters of the first of them: "af rapporter" is no "afrapporter"
-_MOST_REMEMBERED = 200_000  # misspelt words that are kept, so that memory stays bounded
+_MOST_REMEMBERED = 200_000  # words of texts that are kept with their use, so that memory stays bounded
 _FEWEST_SHOUTED = 3  # ordinary words of a text in capitals; "MED UDVALG" has two and names it
 _COMPOUNDING = ("-", "/")  # after a word: "MED-UDVALG", "TR/AMR" are no ordinary words
 _HYPHENS = ("-", "‐", "‑")
@@ -23,8 +24,7 @@ _HYPHENS = ("-", "‐", "‑")
 Span = tuple[int, int]  # the first and the last word
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a pattern was found.
 
     Attributes:
@@ -37,7 +37,7 @@ class Found:
     pattern: int
     spans: tuple[tuple[int, int], ...]
     alone: bool
-    read_as: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    read_as: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 
 class PatternFinder:
@@ -75,7 +75,7 @@ class PatternFinder:
         for number, pattern in enumerate(patterns):
             self._add(number, pattern)
         self._slips = self._slip_reader() if read_slips else None
-        self._read_as: dict[str, str] = {}
+        self._uses: dict[str, WordUse] = {}
 
     def _slip_reader(self) -> SlipReader:
         def texts(*kinds: Kind) -> list[str]:
@@ -111,40 +111,32 @@ class PatternFinder:
         """Find all patterns, in the order in which they were given."""
         copy = matching_copy(text)
         words = copy.words
-        index = self._index
+        shapes = [word.shape for word in words]
         shouted = _is_shouted(words)
-        parts = [
-            index.parts_of(word._replace(shape=word.folded))
-            if shouted and is_ordinary(word.folded) and not text.startswith(_COMPOUNDING, word.end)
-            else index.parts_of(word)
-            for word in words
-        ]
-        slips = self._mend(text, words, parts, shouted=shouted) if self._slips else {}
-        hyphened = any(hyphen in text for hyphen in _HYPHENS)
+        if shouted:
+            shapes = [_without_capitals(word, text) for word in words]
+        uses = [self._uses.get(shape) or self._use_of(shape) for shape in shapes]
+        slips = self._mend(text, words, shapes, uses, shouted=shouted) if self._slips else {}
         found: dict[int, list[Span]] = {}
-        for position, here in enumerate(parts):
-            for part in here:
-                for phrase in index.single.get(part, ()):
-                    found.setdefault(phrase, []).append((position, position))
-                for phrase, rest in index.longer.get(part, ()):
-                    last = position + len(rest)
-                    if last < len(words) and all(
-                        wanted in parts[position + 1 + step] and words[position + 1 + step].joined
-                        for step, wanted in enumerate(rest)
-                    ):
-                        found.setdefault(phrase, []).append((position, last))
-            word = words[position]
-            for phrase in index.written_together.get(word.folded, ()):
+        for position, use in enumerate(uses):
+            if use is NO_USE:
+                continue
+            for phrase in use.alone:
                 found.setdefault(phrase, []).append((position, position))
-            if word.joined:
-                before = words[position - 1]
-                if hyphened and text[before.end : word.start] in _HYPHENS:
-                    self._find_hyphened(text, words, position, found)
-                elif len(before.folded) >= _SHORTEST_SPLIT_OFF:
-                    self._find_split(before.folded + word.folded, position, found)
+            for phrase, rest in use.begins:
+                last = position + len(rest)
+                if last < len(words) and all(
+                    wanted in uses[position + 1 + step].parts and words[position + 1 + step].joined
+                    for step, wanted in enumerate(rest)
+                ):
+                    found.setdefault(phrase, []).append((position, last))
+            if use.is_half and position + 1 < len(words):
+                self._find_split(text, words, position, found)
+        if any(hyphen in text for hyphen in _HYPHENS):
+            self._find_hyphened(text, words, found)
         for lacking, full in copy.suspended:
             self._find_suspended(words, lacking, full, found)
-        for phrase in index.openings & found.keys():
+        for phrase in self._index.openings & found.keys():
             found[phrase] = [span for span in found[phrase] if span[0] == 0]
             if not found[phrase]:
                 del found[phrase]
@@ -165,46 +157,55 @@ class PatternFinder:
             start = text.rfind("?")
             yield Word("?", "?", start, start + 1) if start >= 0 else Word("", "", 0, 0)
 
+    def _use_of(self, shape: str) -> WordUse:
+        known = self._uses.get(shape)
+        if known is None:
+            if len(self._uses) >= _MOST_REMEMBERED:
+                self._uses.clear()
+            known = self._index.use_of(shape)
+            folded = shape.lower()
+            if self._slips and not self._index.written_together.get(folded):
+                meant = self._slips.read(folded)
+                known = known._replace(meant=meant) if meant else known
+            self._uses[shape] = known
+        return known
+
     def _mend(
-        self, text: str, words: Sequence[Word], parts: list[tuple[int, ...]], *, shouted: bool
+        self, text: str, words: Sequence[Word], shapes: Sequence[str], uses: list[WordUse], *, shouted: bool
     ) -> dict[int, str]:
         """Read words that nobody knows as the ones that were meant, and give these by their place."""
         slips: dict[int, str] = {}
-        for place, word in enumerate(words):
-            if self._index.written_together.get(word.folded):
-                continue
-            meant = self._meant(word.folded)
-            if meant and (shouted or not is_name_like(word, text[: word.start])):
-                slips[place] = meant
-                parts[place] = tuple(sorted({*parts[place], *self._index.plain_parts(meant)}))
+        for place, use in enumerate(uses):
+            if use.meant and (shouted or not is_name_like(words[place], text[: words[place].start])):
+                slips[place] = use.meant
+                uses[place] = self._index.use_of(shapes[place], use.meant)
         return slips
 
-    def _meant(self, folded: str) -> str:
-        known = self._read_as.get(folded)
-        if known is None:
-            if len(self._read_as) >= _MOST_REMEMBERED:
-                self._read_as.clear()
-            known = self._read_as[folded] = self._slips.read(folded) if self._slips else ""
-        return known
-
-    def _find_split(self, joined: str, position: int, found: dict[int, list[Span]]) -> None:
+    def _find_split(self, text: str, words: Sequence[Word], position: int, found: dict[int, list[Span]]) -> None:
         """Find a compound that was written as two words."""
-        if len(joined) >= _SHORTEST_JOINED:
-            for part in self._index.forms_found(joined):
-                for phrase in self._index.single.get(part, ()):
-                    found.setdefault(phrase, []).append((position - 1, position))
+        first, second = words[position : position + 2]
+        joined = first.folded + second.folded
+        if len(joined) < _SHORTEST_JOINED or not second.joined or text[first.end : second.start] in _HYPHENS:
+            return
+        for part in self._index.forms_found(joined):
+            for phrase in self._index.single.get(part, ()):
+                found.setdefault(phrase, []).append((position, position + 1))
 
-    def _find_hyphened(self, text: str, words: Sequence[Word], position: int, found: dict[int, list[Span]]) -> None:
+    def _find_hyphened(self, text: str, words: Sequence[Word], found: dict[int, list[Span]]) -> None:
         """Find what was written with one hyphen or two: "e-mail", "on-boarding-forløb"."""
-        before = words[position - 1]
-        joined = before.folded + words[position].folded
-        self._put_joined(joined, (position - 1, position), found)
-        if position > 1 and before.joined and text[words[position - 2].end : before.start] in _HYPHENS:
-            self._put_joined(words[position - 2].folded + joined, (position - 2, position), found)
+        hyphened = [False] + [
+            after.joined and text[before.end : after.start] in _HYPHENS for before, after in pairwise(words)
+        ]
+        for position in range(1, len(words)):
+            if hyphened[position]:
+                joined = words[position - 1].folded + words[position].folded
+                self._put_joined(joined, (position - 1, position), found)
+                if hyphened[position - 1]:
+                    self._put_joined(words[position - 2].folded + joined, (position - 2, position), found)
 
     def _put_joined(self, joined: str, span: Span, found: dict[int, list[Span]]) -> None:
         """Find what was written with a hyphen as if it were one word."""
-        for part in self._index.parts_of(Word(joined, joined, 0, 0)):
+        for part in self._use_of(joined).parts:
             if self._index.parts[part].kind not in ("exact", "number"):
                 for phrase in self._index.single.get(part, ()):
                     found.setdefault(phrase, []).append(span)
@@ -259,6 +260,12 @@ def _is_shouted(words: Sequence[Word]) -> bool:
     if not all(word.shape.isupper() or word.shape.isdecimal() for word in words):
         return False
     return sum(is_ordinary(word.folded) for word in words) >= _FEWEST_SHOUTED
+
+
+def _without_capitals(word: Word, text: str) -> str:
+    """Give a word of a text in capitals as it is written else: an abbreviation keeps them."""
+    part_of_name = text.startswith(_COMPOUNDING, word.end)
+    return word.folded if is_ordinary(word.folded) and not part_of_name else word.shape
 
 
 def _first_near(these: list[Span], those: list[Span], distance: int) -> list[Span]:

@@ -9,24 +9,46 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from flows.categorise.patterns import SHORTEST_ENDING, Phrase, PhraseWord
 from flows.danish.compounds import is_accident
 from flows.danish.function_words import function_words, means_another_without_accent
 from flows.danish.inflection import beginning_of_forms, doubtful_forms_of, fold_word, forms_of, inflects
 from flows.danish.known_words import is_known
-from flows.danish.matching_copy import Word
 
 _SHORTEST_REST = 3  # letters that a compound must have besides the part that a pattern names
 SHORTEST_FIRST = 2
 _BEGINNING = 5  # letters by which words are filed until a text asks for their forms
 _SHORTEST_KNOWN = 4  # letters of a first part that is known
 _VOWEL = re.compile("[aeiouyæøåé]")
-_MOST_REMEMBERED = 200_000  # words whose patterns are kept, so that memory stays bounded
+_SHORTEST_HALF = 3  # letters of the first half of a compound that was split: "af rapporter" is no "afrapporter"
 _CLITIC = re.compile(r"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)'?(?:s|en|er|et|erne|ene|ens|ers|ets|ernes)$")
 _OLD_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))  # tried where a word is found in no pattern
 _ACCENTS = re.compile("[\u0300\u0301\u0302]")
 _ACCENTED = re.compile("[àáâèéêìíîòóôùúû]")
+
+
+class WordUse(NamedTuple):
+    """What a word of a text may be in the patterns.
+
+    Attributes:
+        parts: The parts that it may be.
+        alone: The phrases that it is by itself.
+        begins: The phrases of several words that may begin with it, each with its other parts.
+        is_half: Whether a word of a pattern may begin so, and a text have it as two.
+        meant: The word that a misspelt one is read as; empty for others.
+    """
+
+    parts: tuple[int, ...]
+    alone: tuple[int, ...]
+    begins: tuple[tuple[int, tuple[int, ...]], ...]
+    is_half: bool
+    meant: str = ""
+
+
+NO_USE = WordUse((), (), (), is_half=False)  # of most words
 
 
 class PatternIndex:
@@ -59,7 +81,7 @@ class PatternIndex:
         self._cased: dict[str, list[int]] = {}
         self._numbers: list[int] = []
         self._phrase_ids: dict[Phrase, int] = {}
-        self._memory: dict[str, tuple[int, ...]] = {}
+        self._halves: set[str] = set()  # beginnings of the forms that are made, and of what is asleep
         self._asleep: dict[str, list[int]] = {}  # parts whose forms are not made yet, by what these begin with
         self._asleep_together: dict[str, list[tuple[int, str, str]]] = {}
         self._awake: set[str] = set()
@@ -106,8 +128,11 @@ class PatternIndex:
         if part.kind == "ending":
             _put(self._endings, [part.text], number)
             _put(self._forms, [part.text], number)
+            self._halves.update(_first_halves([part.text]))
             return number
-        self._asleep.setdefault(self._beginning(part.text), []).append(number)
+        beginning = self._beginning(part.text)
+        self._asleep.setdefault(beginning, []).append(number)
+        self._halves.update(_first_halves([beginning]))
         if part.kind in ("word", "small"):
             for short, words in self._abbreviations.items():
                 if part.text in words:
@@ -149,7 +174,9 @@ class PatternIndex:
             certain = self.certain_forms(part.text)
             if part.kind == "small":
                 certain -= function_words()
-            _put(self._forms, _spellings(certain), number)
+            forms = list(_spellings(certain))
+            _put(self._forms, forms, number)
+            self._halves.update(_first_halves(forms))
             _put(self._doubtful, doubtful_forms_of(part.text), number)
         for number, start, last in self._asleep_together.get(beginning, ()):
             _put(self.written_together, _spellings(start + form for form in self.certain_forms(last)), number)
@@ -159,16 +186,25 @@ class PatternIndex:
         self._wake(folded)
         return [part for part in self._forms.get(folded, ()) if self.parts[part].kind != "exact"]
 
-    def parts_of(self, word: Word) -> tuple[int, ...]:
-        """Give the parts that a word of a text may be."""
-        known = self._memory.get(word.shape)
-        if known is None:
-            if len(self._memory) >= _MOST_REMEMBERED:
-                self._memory.clear()
-            known = self._memory[word.shape] = self._look_up(word.shape, word.folded)
-        return known
+    def use_of(self, shape: str, meant: str = "") -> WordUse:
+        """Tell what a word of a text may be, and the word that was meant, too."""
+        folded = shape.lower()
+        parts = self._look_up(shape, folded)
+        if meant:
+            parts |= self.plain_parts(meant)
+        together = self.written_together.get(folded, ())
+        is_half = len(folded) >= _SHORTEST_HALF and folded[:_BEGINNING] in self._halves
+        if not (parts or together or is_half or meant):
+            return NO_USE
+        return WordUse(
+            tuple(sorted(parts)),
+            tuple(chain(*(self.single.get(part, ()) for part in parts), together)),
+            tuple(chain(*(self.longer.get(part, ()) for part in parts))),
+            is_half,
+            meant,
+        )
 
-    def _look_up(self, shape: str, folded: str) -> tuple[int, ...]:
+    def _look_up(self, shape: str, folded: str) -> set[int]:
         parts = self.plain_parts(folded)
         if "'" in folded:
             parts |= self.plain_parts(folded.partition("'")[0])
@@ -184,7 +220,7 @@ class PatternIndex:
                     parts |= self.plain_parts(folded)
             for plain in _without_accents(folded):
                 parts |= self.plain_parts(plain)
-        return tuple(sorted(parts))
+        return parts
 
     def plain_parts(self, folded: str) -> set[int]:
         """Give the parts that a word in lower case may be."""
@@ -216,6 +252,11 @@ class PatternIndex:
 def _is_first(part: str) -> bool:
     """Tell whether a part is a word, with or without the s or e that links it."""
     return is_known(part) or (part[-1] in "se" and is_known(part[:-1]))
+
+
+def _first_halves(words: Iterable[str]) -> Iterator[str]:
+    """Give what words begin with, as far as they are filed."""
+    return (word[:length] for word in words for length in range(_SHORTEST_HALF, _BEGINNING + 1))
 
 
 def _put(index: dict[str, list[int]], keys: Iterable[str], number: int) -> None:

@@ -17,7 +17,7 @@ from flows.danish.lexicon import lexicon, with_genitives
 _VOWELS = "aeiouyæøåéèöäü"
 _AGENT = re.compile(r"(\w{3,}er)(?:e|en|ne|s|es|ens|nes)?")
 _SHORTEST = 3  # letters of a word that is inflected though it is not listed
-_LONG_VERB = 9  # shorter verbs in -ere have imperatives that are plurals: "reformer"
+_LONG_VERB = 9  # shorter verbs in -ere have imperatives that are nouns: "server"
 _LONG = 5  # letters from which an ending seldom makes another word
 _SHORTEST_PART = 2  # letters that must stand before the last part of a compound
 
@@ -245,13 +245,18 @@ def _inflect_e(word: str, name: str) -> frozenset[str]:
         )
     if name == "verb":
         forms = {word, word + "r", word + "de", word + "t", word + "nde", word + "s", word + "des"}
-        if not word.endswith("ere") or len(word) >= _LONG_VERB:
+        if not word.endswith("ere") or len(word) >= _LONG_VERB or not _is_noun_in_er(stem):
             forms.add(_imperative(stem))
         return frozenset(forms)
     noun = with_genitives({word, word + "n", word + "r", word + "rne"})
     if name == "noun_e":
         return noun
     return noun | {word + ending for ending in ("t", "ts", "de", "des", "nde", "ne")}
+
+
+def _is_noun_in_er(imperative: str) -> bool:
+    """Tell whether an imperative in -er is a noun, or the plural of one, as "server" and "motiver" are."""
+    return is_dictionary_word(imperative) or is_dictionary_word(imperative[:-2])
 
 
 def _attach(word: str, endings: Iterable[str]) -> set[str]:

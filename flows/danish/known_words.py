@@ -9,6 +9,7 @@ that do not exist it takes about one for a word.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -49,10 +50,12 @@ def _filter(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _places(word: str, size: int) -> list[int]:
+def _places(word: str, size: int) -> Iterator[int]:
     digest = hashlib.blake2b(word.encode(), digest_size=16).digest()
     first, step = int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little") | 1
-    return [(first + number * step) % size for number in range(_HASHES)]
+    for _ in range(_HASHES):
+        yield first % size
+        first += step
 
 
 def list_words() -> tuple[set[str], set[str]]:

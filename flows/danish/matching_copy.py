@@ -69,32 +69,27 @@ def matching_copy(text: str) -> MatchingCopy:
         if shape == "'":
             continue
         start, end = found.span()
-        between = copy[last_end:start]
         if "." in shape:
             shape = shape.replace(".", "")
-        here = len(words)
         folded = shape.lower()
-        # A single space, nearly always, needs no expression.
-        joined = here > 0 and (between == " " or _JOINING.match(between) is not None)
-        if here and "-" in between:
-            if pending is None and _SUSPENDED.search(between):
-                pending = here - 1
-            elif _SUSPENDING.search(between):
-                after_and = here >= 2 and words[-1].folded in _AND
-                suspended.append((here, here - 2 if after_and else here - 1))
+        here = len(words)
+        between = copy[last_end:start]
+        joined = here > 0
+        if joined and between != " ":  # a single space, nearly always, needs no expression
+            joined = _JOINING.match(between) is not None
+            if "-" in between:
+                if pending is None and _SUSPENDED.search(between):
+                    pending = here - 1
+                elif _SUSPENDING.search(between):
+                    after_and = here >= 2 and words[-1].folded in _AND
+                    suspended.append((here, here - 2 if after_and else here - 1))
         if pending is not None and folded not in _AND:
             suspended.append((pending, here))
             pending = None
-        words.append(
-            Word(
-                shape,
-                folded,
-                start if origins is None else origins[start][0],
-                end if origins is None else origins[end - 1][1],
-                joined,
-            )
-        )
+        words.append(Word(shape, folded, start, end, joined))
         last_end = end
+    if origins is not None:
+        words = [word._replace(start=origins[word.start][0], end=origins[word.end - 1][1]) for word in words]
     return MatchingCopy(tuple(words), tuple(suspended))
 
 

@@ -211,6 +211,9 @@ def _compare(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Dif
     differences = []
     for a0, a1, b0, b1 in blocks:
         part_a, part_b = a[a0:a1], b[b0:b1]
+        if _takes_back(a, a0, part_a, part_b, lists) or _takes_back(b, b0, part_b, part_a, lists):
+            differences.append(Difference(Weight.NEGATION, f"benægtelse: '{(*part_a, *part_b)[0]}'"))
+            continue
         if not part_a and _is_repeated(b, b0, b1, lists):
             continue
         if not part_b and _is_repeated(a, a0, a1, lists):
@@ -221,6 +224,13 @@ def _compare(a: Words, b: Words, names: frozenset[str], lists: WordLists) -> Dif
         if difference is not None:
             differences.append(difference)
     return min(differences, default=None)
+
+
+def _takes_back(words: Words, start: int, part: Words, other: Words, lists: WordLists) -> bool:
+    """Tell whether "bare" stands behind a negation in one text only: "ikke bare unge" is not "ikke unge"."""
+    if other or not part or part[0] not in lists.turns:
+        return False
+    return start > 0 and words[start - 1] in lists.negations
 
 
 def _cut_off(part: Words, start: int, length: int) -> Difference | None:

@@ -26,6 +26,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _DIGITS = "0123456789"
 _FRACTIONS = (("½", "5"), ("¼", "25"), ("¾", "75"))
 _ROMAN = frozenset("ivxlcdm")
+_ARTICLES = frozenset(("en", "et"))
 _CLITICS = ("", "en", "et", "er", "erne", "s", "ere")
 
 
@@ -129,12 +130,20 @@ def write_out(text: str) -> str:
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
 
 
+def _compared(words: list[str]) -> list[str]:
+    numbers = word_lists().numbers
+    if len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return [numbers.get(word, word) if word not in _ARTICLES else word for word in words]
+
+
 def matching_views(text: str) -> tuple[str, ...]:
     """Give what of a text is compared: its words in one spelling, and the same words sorted.
 
-    A text without a letter or digit is compared as it stands.
+    Numbers in letters are compared as digits, and an article that a text opens with is not. A text without a letter
+    or digit is compared as it stands.
     """
-    view = write_out(plain_text(text))
+    view = write_out(" ".join(_compared(plain_text(text).split(" "))))
     if not view:
         view = "".join(unicodedata.normalize("NFKC", text).split())
         return view, view

@@ -38,6 +38,7 @@ class _WordListsFile(BaseModel):
     labels: str
     greetings: list[str]
     fillers: str
+    turns: str
     ordered: str
     short_words: str
 
@@ -63,6 +64,7 @@ class WordLists:
     labels: frozenset[str]
     greetings: tuple[str, ...]
     fillers: frozenset[str]
+    turns: frozenset[str]
     ordered: frozenset[str]
     short_words: frozenset[str]
 
@@ -107,6 +109,7 @@ def _read(more_contrasts: tuple[str, ...]) -> WordLists:
         greetings=tuple(data.greetings),
         ordered=frozenset(data.ordered.split()),
         fillers=frozenset(data.fillers.split()),
+        turns=frozenset(data.turns.split()),
         short_words=frozenset(data.short_words.split()),
     )
 

@@ -45,6 +45,12 @@ def test_a_slip_is_read_as_what_was_meant(text, theme, slips, scheme):
     assert read(text, scheme) == (theme, slips)
 
 
+def test_a_phrase_without_its_space_is_no_slip_of_one_of_its_words(tmp_path):
+    path = tmp_path / "kantinen.yaml"
+    path.write_text(SCHEME.replace("grøntsager,", "grøntsager, fri til, fritid,"), encoding="utf-8")
+    assert read("Fritil alle", load_scheme(path)) == ("mad", [])
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -41,7 +41,7 @@ CERTAIN = {
     "møde": "mød møde mødende mødene mødenes møder møderne mødernes møders mødes mødet mødets mødt mødte mødtes",
     "ramme": "ram ramme rammen rammende rammens rammer rammerne rammernes rammers rammes ramt ramte ramtes",
     "kende": "kend kende kenden kendende kendens kender kenderne kendernes kenders kendes kendt kendte kendtes",
-    "vurdere": "vurdere vurderede vurderedes vurderende vurderer vurderes vurderet",
+    "vurdere": "vurder vurdere vurderede vurderedes vurderende vurderer vurderes vurderet",
     "være": "er var vær være værende væres været",
     "reformere": "reformer reformere reformerede reformeredes reformerende reformerer reformeres reformeret",
     "mand": "mand manden mandens mands mænd mændene mændenes mænds",

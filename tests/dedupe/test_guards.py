@@ -9,6 +9,7 @@ APART = [
     ("Vi mødes i 2024 igen", "Vi mødes i 2025 igen", "tal: 2024 / 2025"),
     ("Giv alle tre uger fri", "Giv alle seks uger fri", "tal: tre / seks"),
     ("Kurser 2-3 gange om året", "Kurser 23 gange om året", "tal: 2 / 23"),
+    ("Kaffen er ikke bare til lærere", "Kaffen er ikke til lærere", "benægtelse: 'bare'"),
     ("Vi skal have flere kvoter", "Vi skal ikke have flere kvoter", "benægtelse: 'ikke'"),
     ("Kurser med eksamen til sidst", "Kurser uden eksamen til sidst", "benægtelse: 'uden'"),
     ("Lige vilkår for alle ansatte", "Ulige vilkår for alle ansatte", "benægtelse: 'ulige' / 'lige'"),
