@@ -61,13 +61,17 @@ def run(
 
     Eksempel: workshop run lgbt-beskaeftigelse
     """
+    from flows.seen import digest_schemes
     from flows.workshop import Folders, find_workshops
 
     folders = Folders(inputs, outputs, categories)
     how = How(folders, force, strict, final, skip_bad_files, keep, verbose)
     chosen = find_workshops(inputs, names)
     with _ended_by_a_signal():
-        told = {name: _tell_without_prefect(name, how) for name in chosen}  # a bad one does not stop the others
+        schemes = digest_schemes(categories)
+        told = {
+            name: _tell_without_prefect(name, how, schemes) for name in chosen
+        }  # a bad one does not stop the others
         codes = _run(tuple(name for name in chosen if told[name] is None), how, jobs)
     for name in chosen:
         remind_of_deleting(inputs / name)
@@ -92,15 +96,20 @@ class How:
     server: str = ""
 
 
-def _tell_without_prefect(name: str, how: How) -> ExitCode | None:
+def _tell_without_prefect(name: str, how: How, schemes: str) -> ExitCode | None:
     """Tell that nothing changed, or what is wrong, where that can be told without Prefect; None where it can't."""
     from flows.overview import tell_failed, tell_made
-    from flows.unchanged import find_unchanged
+    from flows.unchanged import find_unchanged, refuse_before_run
 
     folders = how.folders
     try:
-        record = find_unchanged(name, folders, skip_bad_files=how.skip_bad_files, force=how.force, final=how.final)
-        if record is None:
+        if how.force:
+            refuse_before_run(name, folders)
+            return None
+        if (
+            find_unchanged(name, folders, skip_bad_files=how.skip_bad_files, final=how.final, schemes=schemes)
+            is None
+        ):
             return None
         tell_made(folders, name, unchanged=True)
         show_returned(name, folders)
