@@ -5,32 +5,31 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from flows import __version__
 from flows.cli_compare import compare
-from flows.cli_delete import delete, remind_of_deleting
+from flows.cli_delete import delete
 from flows.cli_draft import draft_scheme
 from flows.cli_error import for_each, tell
 from flows.cli_hand_off import hand_off, show_returned
-from flows.cli_options import folder_option, keep_option, workshops_and_folders
+from flows.cli_options import folder_option, skip_option, workshops_and_folders
 from flows.cli_restore import restore
 from flows.cli_rules import evaluate, explain, suggest_rules
+from flows.cli_run import run
 from flows.cli_serve import serve
 from flows.cli_status import status
 from flows.cli_watch import watch
 from flows.danish_click import speak_danish
-from flows.errors import ExitCode, HeldBackError, WorkshopError
+from flows.errors import ExitCode, HeldBackError
 
 if TYPE_CHECKING:
     from flows.categorise import Scheme
     from flows.notes import Note
-    from flows.process_workshop import Finished
-    from flows.workshop import Folders
 
 
 def main() -> None:
@@ -58,9 +57,6 @@ def main() -> None:
     sys.exit(code or ExitCode.DONE)
 
 
-_SKIP = click.option("--skip-bad-files", is_flag=True, help="Gå videre uden de filer, der ikke kan læses.")
-
-
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     options_metavar="[VALG]",
@@ -73,44 +69,7 @@ def workshop() -> None:
 
 @workshop.command(options_metavar="[VALG]")
 @workshops_and_folders
-@click.option("--force", is_flag=True, help="Lav dokumenterne om, selv om intet er ændret.")
-@click.option("--strict", is_flag=True, help="Udgiv intet, så længe noget skal ses på.")
-@click.option("--final", is_flag=True, help="Afvis, hvis svaret har et sted, der skal udfyldes.")
-@_SKIP
-@keep_option
-@click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
-@click.pass_context
-def run(
-    ctx: click.Context,
-    names: tuple[str, ...],
-    inputs: Path,
-    outputs: Path,
-    categories: Path,
-    force: bool,
-    strict: bool,
-    final: bool,
-    skip_bad_files: bool,
-    keep: int,
-    verbose: bool,
-) -> None:
-    """Lav dokumenterne for hver workshop (uden NAVN: alle).
-
-    Eksempel: workshop run lgbt-beskaeftigelse
-    """
-    from flows.workshop import Folders, find_workshops
-
-    folders = Folders(inputs, outputs, categories)
-    options = {"force": force, "strict": strict, "final": final, "skip_bad_files": skip_bad_files, "keep": keep}
-    chosen = find_workshops(inputs, names)
-    codes = [_run(name, folders, options, verbose=verbose) for name in chosen]  # a bad one does not stop the others
-    for name in chosen:
-        remind_of_deleting(inputs / name)
-    ctx.exit(next((code for code in codes if code), ExitCode.DONE))
-
-
-@workshop.command(options_metavar="[VALG]")
-@workshops_and_folders
-@_SKIP
+@skip_option
 @click.option("--json", "as_json", is_flag=True, help="Skriv det, som resultat.json ville rumme.")
 @click.option("--rules", is_flag=True, help="Vis også, hvad der kan rettes i skemaets regler.")
 @click.pass_context
@@ -182,79 +141,8 @@ def new(name: str, inputs: Path) -> None:
 
 
 _RULES = (explain, evaluate, suggest_rules, draft_scheme)
-for _command in (*_RULES, watch, serve, restore, hand_off, status, compare, delete):
+for _command in (run, *_RULES, watch, serve, restore, hand_off, status, compare, delete):
     workshop.add_command(_command)
-
-
-def _run(name: str, folders: Folders, options: Mapping[str, Any], *, verbose: bool) -> ExitCode:
-    """Run the flow of one workshop, unless it can be told without Prefect that nothing changed or what is wrong."""
-    from flows.embedded_prefect import following, prepare_prefect
-    from flows.overview import tell_failed, tell_made
-    from flows.unchanged import find_unchanged
-    from flows.workshop import open_workshop
-
-    try:
-        asked = {option: options[option] for option in ("skip_bad_files", "force", "final")}
-        if find_unchanged(name, folders, **asked) is not None:
-            tell_made(folders, name, unchanged=True)
-            show_returned(open_workshop(name, folders))
-            _show_published(folders.outputs / name, "Unchanged", None)
-            return ExitCode.DONE
-    except BrokenPipeError:
-        raise
-    except Exception as exc:
-        tell_failed(folders, name, exc)
-        return tell(exc, name)
-    prepare_prefect(verbose=verbose)
-    with following(name, quiet=verbose):
-        state = _process(name, folders, options)  # a server that is not reached ends the command
-    outcome: Any = state.result(raise_on_failure=False)
-    if isinstance(outcome, WorkshopError) or not state.is_completed():
-        return tell(outcome, name)
-    _show_published(folders.outputs / name, state.name or "", outcome)
-    return ExitCode.DONE
-
-
-def _process(name: str, folders: Folders, options: Mapping[str, Any]) -> Any:
-    """Run the flow and give its final state."""
-    from flows.embedded_prefect import server_error
-    from flows.process_workshop import process_workshop
-
-    try:
-        return process_workshop(
-            name, folders.inputs, folders.outputs, folders.categories, **options, return_state=True
-        )
-    except Exception as exc:  # what the flow raises is in its state: this is Prefect's own
-        raise server_error(exc) from exc
-
-
-def _show_published(folder: Path, state: str, finished: Finished | None) -> None:
-    """Show what stands in the folder; that it can't be shown is no failure of the run."""
-    try:
-        _show_folder(folder, state, finished)
-    except OSError as exc:
-        if isinstance(exc, BrokenPipeError):
-            raise
-        click.echo(f"{folder.name}: dokumenterne er lavet, men kan ikke vises her ({exc.strerror}).", err=True)
-
-
-def _show_folder(folder: Path, state: str, finished: Finished | None) -> None:
-    from flows.cli_report import open_console, show_answers, show_summary
-    from flows.exchange import say_kept
-    from flows.record import MANIFEST, RESULT, EditionRecord
-    from flows.workbook import WORKBOOK
-
-    record = EditionRecord.read(folder)
-    result = json.loads((folder / RESULT).read_bytes())
-    published = [output.file for output in (record.outputs if record else ())]
-    folders = (f"{file.rpartition('/')[0]}/" if "/" in file else file for file in published)
-    files = [*dict.fromkeys(folders), MANIFEST, WORKBOOK]
-    console = open_console()
-    if finished is not None:
-        show_answers(console, finished.told)
-    for name in finished.kept if finished else ():
-        click.echo(say_kept(folder / name))
-    show_summary(console, result, state, folder, files)
 
 
 def _show_rule_warnings(scheme: Scheme, notes: Sequence[Note]) -> None:

@@ -41,3 +41,5 @@ keep_option = click.option(
     metavar="ANTAL",
     help="Hvor mange udgaver der gemmes, så de kan gendannes.",
 )
+
+skip_option = click.option("--skip-bad-files", is_flag=True, help="Gå videre uden de filer, der ikke kan læses.")

@@ -17,7 +17,11 @@ from flows.replacing import replace_file
 from flows.workshop import Folders, find_workshops
 
 RECEIPTS = ".slettet"
-_KEPT = (".udgaver/{name}", ".status/{name}.json")  # what is kept of a workshop beside its outputs
+_KEPT = (
+    ".udgaver/{name}",
+    ".status/{name}.json",
+    ".status/{name}.seen",
+)  # what is kept of a workshop beside its outputs
 
 
 def list_deleted(name: str, folders: Folders) -> tuple[Path, ...]:

@@ -128,9 +128,14 @@ def stays_restored(outputs: Path, workshop: str, published: EditionRecord, finge
     return pinned == _Restored(_digest(published), fingerprint)
 
 
+def pin_of(outputs: Path, workshop: str) -> Path:
+    """Give the file that says which edition was restored; it may be missing."""
+    return outputs / EDITIONS / workshop / _RESTORED
+
+
 def _read_pin(outputs: Path, workshop: str) -> _Restored | None:
     try:
-        return _RESTORED_FILE.validate_json((outputs / EDITIONS / workshop / _RESTORED).read_bytes())
+        return _RESTORED_FILE.validate_json(pin_of(outputs, workshop).read_bytes())
     except (OSError, ValidationError):
         return None
 

@@ -8,7 +8,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from flows.errors import PrefectError
@@ -88,9 +88,14 @@ def _send_loopback_through_no_proxy() -> None:
     os.environ |= {"no_proxy": spared, "NO_PROXY": spared}
 
 
-def server_error(exc: Exception) -> PrefectError:
-    """Tell why a flow could not begin: its server is not reached, did not start, or did not start in time."""
-    url = os.environ.get("PREFECT_API_URL")
+def server_error(exc: Exception, *, own: bool = False) -> PrefectError:
+    """Tell why a flow could not begin: its server is not reached, did not start, or did not start in time.
+
+    Args:
+        exc: What Prefect raised.
+        own: Whether `PREFECT_API_URL` is that of a server which the command itself has started.
+    """
+    url = "" if own else os.environ.get("PREFECT_API_URL")
     if url:
         return PrefectError(
             f"Prefects server på {url} kan ikke nås ({type(exc).__name__}). Se, om den kører, eller fjern "
@@ -141,6 +146,38 @@ def following(name: str, *, quiet: bool) -> Iterator[None]:
             logger.removeHandler(steps)
             logger.setLevel(before[0])
             logger.propagate = before[1]
+
+
+@contextmanager
+def counting(total: int, most: int, *, quiet: bool) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """Show on a terminal how many of the workshops that run side by side are told of, until the block ends.
+
+    Args:
+        total: How many there are.
+        most: How many run at a time.
+        quiet: Whether to show nothing.
+
+    Yields:
+        What gives a context in which one is told of.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield nullcontext
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        shown = progress.add_task(f"{most} workshops ad gangen, færdige:", total=total)
+
+        @contextmanager
+        def told() -> Iterator[None]:
+            progress.stop()  # what is told goes to the terminal, too
+            yield
+            progress.advance(shown)
+            progress.start()
+
+        yield told
 
 
 class _StepHandler(logging.Handler):

@@ -373,6 +373,12 @@ def record_edition(edition: Edition, record: EditionRecord, folder: Path) -> Non
         logger.warning("published, but Prefect was not told: %s", type(exc).__name__)
 
 
+def reach_server() -> str:
+    """Give the address of Prefect's server; one that ends with this process is started where none is configured."""
+    with get_client(sync_client=True) as client:
+        return str(client.api_url)
+
+
 def forget_runs(workshop: str) -> int:
     """Delete what Prefect keeps of a workshop's runs, and give how many runs there were."""
     forgotten = 0

@@ -15,8 +15,9 @@ from pydantic import Field
 from flows.editions import KEPT, MOST_KEPT
 from flows.errors import AwaitingApprovalError
 from flows.process_workshop import process_workshop
+from flows.seen import digest_schemes
 from flows.slugs import slug_of
-from flows.unchanged import find_unchanged
+from flows.unchanged import is_unchanged
 from flows.workshop import Folders, find_workshops
 
 logger = logging.getLogger(__name__)
@@ -45,7 +46,8 @@ def rerun_changed(
     """
     folders = Folders(inputs, outputs, categories)
     waiting: list[str] = []
-    changed = [name for name in find_workshops(inputs) if _has_changed(name, folders, waiting)]
+    schemes = digest_schemes(categories)
+    changed = [name for name in find_workshops(inputs) if _has_changed(name, folders, schemes, waiting)]
     made: list[str] = []
     failed: dict[str, str] = {}
     for name in changed:
@@ -75,13 +77,13 @@ def tell_changed(workshop: str) -> None:
     emit_event(event="workshop.inputs.changed", resource=resource)
 
 
-def _has_changed(name: str, folders: Folders, waiting: list[str]) -> bool:
+def _has_changed(name: str, folders: Folders, schemes: str, waiting: list[str]) -> bool:
     """Tell whether a workshop needs a run; one that can't be opened does, so that its message is seen.
 
     One that only awaits a person's word is noted as `waiting`.
     """
     try:
-        return find_unchanged(name, folders, while_open=True) is None
+        return not is_unchanged(name, folders, while_open=True, schemes=schemes)
     except AwaitingApprovalError:
         waiting.append(name)
         return False

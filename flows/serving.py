@@ -126,15 +126,15 @@ class Household:
     def _note_families(self) -> None:
         """Note what each process has started while it runs: of one that has ended nobody can tell any more."""
         for name, process in self._running.items():
-            if process.poll() is None and (family := _family(process.pid)):
+            if process.poll() is None and (family := family_of(process.pid)):
                 self._families[name] = family
 
 
-def end(processes: Sequence[psutil.Process]) -> None:
-    """Ask processes to end; what does not end in time is killed."""
+def end(processes: Sequence[psutil.Process], within: float = _ENDS_WITHIN) -> None:
+    """Ask processes to end; what does not end in time, in seconds, is killed."""
     for process in processes:
         _tolerantly(process.terminate)
-    for process in psutil.wait_procs(processes, _ENDS_WITHIN)[1]:
+    for process in psutil.wait_procs(processes, within)[1]:
         _tolerantly(process.kill)
 
 
@@ -254,7 +254,7 @@ def _deployments_for(folders: Folders, keep: int, home: Path) -> Path:
     return path
 
 
-def _family(pid: int) -> list[psutil.Process]:
+def family_of(pid: int) -> list[psutil.Process]:
     """Give a process and all that it has started, the youngest first, so that none is left without a parent.
 
     Nothing where the system does not tell.

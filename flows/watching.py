@@ -21,7 +21,7 @@ from flows.errors import AwaitingApprovalError, UsageError
 from flows.new_workshop import settle_new
 from flows.overview.status import read_status
 from flows.plain_files import is_open
-from flows.unchanged import find_unchanged
+from flows.unchanged import is_unchanged
 from flows.workbook import WORKBOOK
 from flows.workshop import Folders, list_workshops
 
@@ -161,7 +161,7 @@ class Watcher:
 
 def _needs_run(name: str, folders: Folders) -> bool:
     try:
-        return find_unchanged(name, folders, while_open=True) is None
+        return not is_unchanged(name, folders, while_open=True)
     except AwaitingApprovalError:  # a person is asked already
         return False
     except Exception:  # running it tells what is wrong

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from flows.embedded_prefect import STARTUP_SECONDS, following, prepare_prefect, server_error
+from flows.embedded_prefect import STARTUP_SECONDS, counting, following, prepare_prefect, server_error
 from flows.errors import ExitCode, PrefectError
 
 ASIDE = ("DO_NOT_TRACK", "NO_PROXY", "no_proxy")
@@ -109,6 +109,14 @@ def test_the_reason_is_told_and_nobody_is_asked_to_delete_a_database(environment
     assert error.exit_code == ExitCode.OUTPUT
 
 
+def test_a_server_of_the_commands_own_is_not_called_a_configured_one():
+    os.environ |= {"PREFECT_HOME": "her", "PREFECT_API_URL": "http://127.0.0.1:8123/api"}
+
+    assert str(server_error(RuntimeError("Failed to reach API"), own=True)) == (
+        "Prefect kunne ikke begynde (RuntimeError). Se med --verbose hvorfor. Dens mappe er 'her'."
+    )
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
@@ -159,3 +167,28 @@ def test_nothing_is_shown_where_nobody_looks_or_wants_to(shown, monkeypatch, qui
     with following("cykler", quiet=quiet):
         announce("read")
     assert (shown, terminal.getvalue()) == ([], "")
+
+
+def test_how_many_are_done_is_shown_on_a_terminal_and_wiped_where_one_is_told_of(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with counting(3, 2, quiet=False) as told:
+        for name in ("aa", "bb"):
+            with told():
+                sys.stderr.write(f"({name})\n")
+
+    wiped = "\x1b[2K"  # what stands on a line of its own, whatever was shown before
+    shown = re.sub(r"\x1b\[\d+m", "", sys.stderr.getvalue())
+    assert re.findall(r"\(\w+\)|\d/3", shown) == [
+        "0/3", "0/3", "(aa)", "1/3", "1/3", "(bb)", "2/3", "2/3",
+    ]  # fmt: skip
+    assert "2 workshops ad gangen, færdige: 0/3" in shown
+    assert all(f"{wiped}({name})\n" in shown for name in ("aa", "bb"))
+    assert shown.endswith(wiped)
+
+
+def test_a_pipe_is_told_of_no_counting(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with counting(3, 2, quiet=False) as told, told():
+        pass
+
+    assert sys.stderr.getvalue() == ""

@@ -262,7 +262,7 @@ def test_one_that_awaits_approval_is_not_run_again(folders, monkeypatch):
     def awaiting(*_, **__):
         raise AwaitingApprovalError("venter")
 
-    monkeypatch.setattr(flows.watching, "find_unchanged", awaiting)
+    monkeypatch.setattr(flows.watching, "is_unchanged", awaiting)
     ran: list[str] = []
     watching = watcher(folders, ran)
     for now in (0.0, 5.0):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from flows.categorise.decision import explain_text
 from flows.categorise.rules import Decide, SchemeFile, rules_of
 from flows.categorise.scheme import Scheme
 from flows.categorise.word_lists import parse_lists, tell_unknown_lists
-from flows.danish.staff_words import load_staff_words
+from flows.danish.staff_words import load_staff_words, parse_staff_words, read_staff_words
 from flows.errors import RulesError
-from flows.yaml_source import parse_yaml, read_yaml, validate
+from flows.plain_files import read_plain
+from flows.yaml_source import MAX_YAML, parse_yaml, validate
+
+_KEPT = 16  # schemes; an office has a handful
 
 
 def no_scheme(categories: Path) -> Scheme:
@@ -26,14 +30,27 @@ def load_scheme(path: Path) -> Scheme:
     Raises:
         RulesError: With file and line of every mistake, of every example that the rules place wrongly, too.
     """
-    source = read_yaml(path, f"{path.parent.name}/{path.name}" if path.parent.name else path.name)
-    file = validate(source, SchemeFile)
-    words = load_staff_words(path.parent)
-    parse_lists(words)
-    scheme = Scheme(path.stem, file.title, file.decide, tuple(file.themes), words, source, tuple(file.ignore))
-    if mistakes := [*_repeated(scheme), *_unknown_lists(scheme)] or _failed_examples(scheme):
-        raise RulesError("\n".join(f"{source.name}, linje {line}: {message}" for line, message in sorted(mistakes)))
-    return scheme
+    name = f"{path.parent.name}/{path.name}" if path.parent.name else path.name
+    raw = read_plain(path, name, MAX_YAML, RulesError)
+    read = _read_scheme(path.stem, name, raw, read_staff_words(path.parent))
+    if isinstance(read, Scheme):
+        return read
+    raise RulesError(read)
+
+
+@lru_cache(_KEPT)
+def _read_scheme(stem: str, name: str, raw: bytes, staff_words: bytes | None) -> Scheme | str:
+    """Give a scheme, or what is wrong with it, once a content: its examples take as long as a small workshop."""
+    try:
+        source = parse_yaml(raw, name)
+        file = validate(source, SchemeFile)
+        words = parse_staff_words(staff_words)
+        parse_lists(words)
+        scheme = Scheme(stem, file.title, file.decide, tuple(file.themes), words, source, tuple(file.ignore))
+        mistakes = [*_repeated(scheme), *_unknown_lists(scheme)] or _failed_examples(scheme)
+    except RulesError as exc:
+        return str(exc)
+    return "\n".join(f"{name}, linje {line}: {message}" for line, message in sorted(mistakes)) or scheme
 
 
 def _repeated(scheme: Scheme) -> list[tuple[int, str]]:

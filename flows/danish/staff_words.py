@@ -11,7 +11,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from flows.danish.inflection import fold_word
-from flows.yaml_source import read_yaml, validate
+from flows.errors import RulesError
+from flows.plain_files import read_plain
+from flows.yaml_source import MAX_YAML, parse_yaml, read_yaml, validate
 
 WORDS_FILE = "danish/words.yaml"
 _SHORT = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9]+")
@@ -102,8 +104,22 @@ def load_staff_words(categories: Path) -> StaffWords:
     Raises:
         RulesError: With file and line of every mistake.
     """
+    return parse_staff_words(read_staff_words(categories))
+
+
+def read_staff_words(categories: Path) -> bytes | None:
+    """Read the bytes of `danish/words.yaml`; None where there is none.
+
+    Raises:
+        RulesError: It can't be read.
+    """
     path = categories / WORDS_FILE
-    added = validate(read_yaml(path, WORDS_FILE), StaffWordsFile) if path.exists() else StaffWordsFile()
+    return read_plain(path, WORDS_FILE, MAX_YAML, RulesError) if path.exists() else None
+
+
+def parse_staff_words(raw: bytes | None) -> StaffWords:
+    """Parse those bytes; see `load_staff_words`."""
+    added = StaffWordsFile() if raw is None else validate(parse_yaml(raw, WORDS_FILE), StaffWordsFile)
     abbreviations = own_abbreviations()
     for short, full in added.abbreviations.items():
         abbreviations = {**abbreviations, short: (*abbreviations.get(short, ()), *full)}

@@ -66,6 +66,11 @@ class Deliveries(BaseModel):
     schema_version: Literal[1] = 1
     deliveries: tuple[Delivery, ...] = ()
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that packages were laid into."""
+        return tuple(sorted({Path(each.to) for each in self.deliveries if each.how == "folder"}))
+
     def last_sent(self, receiver: str) -> Delivery | None:
         """Give what a receiver has."""
         return next((each for each in self._of(receiver) if each.state == "sent"), None)

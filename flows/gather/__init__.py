@@ -9,6 +9,7 @@ from flows.gather.files_to_notes import (
     gather_notes,
     read_file,
     read_files,
+    refuse_without_files,
     refuse_without_notes,
     settle_outcomes,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "gather_notes",
     "read_file",
     "read_files",
+    "refuse_without_files",
     "refuse_without_notes",
     "settle_outcomes",
     "survey_folder",

@@ -220,16 +220,26 @@ def refuse_without_notes(gathered: Gathered, survey: FolderSurvey) -> None:
         InputError: There is no file at all.
         NoNotesError: There is none in the files; the review workbook can show what was set aside.
     """
+    refuse_without_files(survey)
     name = survey.folder.name
-    if not survey.files:
-        raise InputError(
-            f"{name}: mappen indeholder ingen regneark eller tekstfiler. Læg filerne med input i den (.xlsx, .csv)."
-        )
     if not gathered.notes:
         raise NoNotesError(
             f"{name}: der er ingen input i filerne ({', '.join(file.file for file in gathered.files) or '-'}). "
             "Se i gennemgang.xlsx på arket Sat til side, hvad der er lagt til side: skriv Ja ud for det, der er "
             "input, og kør igen; eller skriv kolonnen med input under columns i workshop.yaml."
+        )
+
+
+def refuse_without_files(survey: FolderSurvey) -> None:
+    """Refuse a folder in which there is nothing to read.
+
+    Raises:
+        InputError: That is so.
+    """
+    if not survey.files:
+        raise InputError(
+            f"{survey.folder.name}: mappen indeholder ingen regneark eller tekstfiler. Læg filerne med input i den "
+            "(.xlsx, .csv)."
         )
 
 

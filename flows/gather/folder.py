@@ -66,7 +66,7 @@ def survey_folder(folder: Path, *templates: str) -> FolderSurvey:
     for place, folders, names in os.walk(folder, onerror=fail):
         here = Path(place)
         kept = [name for name in sorted(folders) if not name.startswith((".", "~$", "__MACOSX"))]
-        folders[:] = [name for name in kept if not _is_linked_folder(here, name)]
+        folders[:] = [name for name in kept if not is_linked_folder(here, name)]
         for name in (*kept, *names):
             path = here / name
             if name in folders or _UNSEEN.match(name) or (here == folder and name in _BESIDE):
@@ -118,7 +118,7 @@ def _is_regular(path: Path) -> bool:
         return True
 
 
-def _is_linked_folder(here: Path, name: str) -> bool:
+def is_linked_folder(here: Path, name: str) -> bool:
     """Tell a link to a folder, or a Windows junction, from a folder: it is never followed."""
     real = os.path.normcase(os.path.realpath(here / name))
     return real != os.path.normcase(os.path.join(os.path.realpath(here), name))  # noqa: PTH118

@@ -1,0 +1,105 @@
+"""Does several calls at the same time, in processes of their own that each take one after another."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+from flows.serving import end, family_of
+from flows.worker_process import LOST, WorkerProcess
+
+_Result = TypeVar("_Result")
+_LOOK_EVERY = 0.2  # seconds: on Windows a Ctrl+C is only seen between two looks
+_ENDS_WITHIN = 8.0  # seconds, for what is interrupted
+
+
+def processors() -> int:
+    """Give how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class SideBySide(Generic[_Result]):
+    """Calls that begin in their order, as many at a time as there are processes, while the `with` block lasts.
+
+    An interrupted block (Ctrl+C) ends them in the middle, with all that they have started; one that is left in any
+    other way begins no more, and waits for what has begun.
+
+    Args:
+        function: Of `flows`, at the top of its module.
+        calls: Its arguments, a call each.
+        most: How many at a time.
+    """
+
+    def __init__(self, function: Callable[..., _Result], calls: Sequence[tuple[Any, ...]], most: int) -> None:
+        self._function = function
+        self._count = len(calls)
+        self._waiting = deque(enumerate(calls))
+        self._ended: queue.SimpleQueue[tuple[int, _Result | Exception]] = queue.SimpleQueue()
+        self._processes: list[WorkerProcess] = []
+        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(min(most, self._count))]
+
+    def __enter__(self) -> SideBySide[_Result]:
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._waiting.clear()
+        interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)
+        while alive := [thread for thread in self._threads if thread.is_alive()]:
+            try:
+                if interrupted:
+                    end([member for process in self._processes for member in family_of(process.pid)], _ENDS_WITHIN)
+                alive[0].join(_LOOK_EVERY)
+            except KeyboardInterrupt:  # again, or while what has begun was waited for
+                interrupted = True
+        if interrupted and kind is None:
+            raise KeyboardInterrupt
+
+    def results(self) -> Iterator[_Result | Exception]:
+        """Give what the calls return, in their order, each as soon as it and all before it have ended.
+
+        One that fails, or whose process is lost, gives its exception, and the others go on.
+        """
+        early: dict[int, _Result | Exception] = {}
+        for place in range(self._count):
+            while place not in early:
+                with contextlib.suppress(queue.Empty):
+                    ended, result = self._ended.get(timeout=_LOOK_EVERY)
+                    early[ended] = result
+            yield early.pop(place)
+
+    def _work(self) -> None:
+        process: WorkerProcess | None = None
+        while True:
+            try:
+                place, arguments = self._waiting.popleft()
+            except IndexError:
+                break
+            try:
+                process = process or self._start()
+                result: _Result | Exception = process.call(self._function, arguments)
+            except LOST as lost:
+                if process is not None:
+                    process.stop()
+                process, result = None, lost
+            except Exception as error:
+                result = error
+            self._ended.put((place, result))
+        if process is not None:
+            process.stop()
+
+    def _start(self) -> WorkerProcess:
+        process = WorkerProcess(apart=True)
+        self._processes.append(process)
+        return process

@@ -1,0 +1,96 @@
+"""A process beside this one that runs functions of `flows`, one after another, until it is stopped.
+
+`multiprocessing` would run the caller's main module once more in every process where it cannot fork (Windows, and
+anywhere beside threads such as Prefect's); these processes only import `flows`.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+_Result = TypeVar("_Result")
+_APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+LOST = (
+    OSError,
+    EOFError,
+    pickle.UnpicklingError,
+)  # what a call raises whose process has ended, as by lack of memory
+
+
+class WorkerProcess:
+    """Such a process.
+
+    Args:
+        apart: Whether a Ctrl+C in the terminal reaches it through this process alone.
+
+    Raises:
+        OSError: It may not be started here.
+    """
+
+    def __init__(self, *, apart: bool = False) -> None:
+        source = str(Path(__file__).parents[1])
+        path = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", "from flows.worker_process import serve; serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=apart,
+            creationflags=_APART if apart else 0,
+        )
+
+    @property
+    def pid(self) -> int:
+        """Its number in the system."""
+        return self._process.pid
+
+    def call(self, function: Callable[..., _Result], arguments: tuple[Any, ...]) -> _Result:
+        """Call a function of `flows` there, and give its result.
+
+        Raises:
+            Exception: What the function raised, or one of `LOST` where the process has ended.
+        """
+        to, back = self._pipes()
+        pickle.dump((function, arguments), to, pickle.HIGHEST_PROTOCOL)
+        to.flush()
+        done, result = pickle.load(back)  # noqa: S301 - written by a process of ours
+        if not done:
+            raise result
+        return result  # type: ignore[no-any-return]
+
+    def stop(self) -> None:
+        """Let it end, and wait until it has."""
+        for pipe in self._pipes():
+            try:
+                pipe.close()
+            except OSError:  # it has ended already
+                continue
+        self._process.wait()
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self._process.stdin is None or self._process.stdout is None:
+            raise OSError("a process without pipes")
+        return self._process.stdin, self._process.stdout
+
+
+def serve() -> None:
+    """Answer calls from standard input until it ends; what such a process runs."""
+    calls, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a stray print must not end in the answers
+    while True:
+        try:
+            function, arguments = pickle.load(calls)  # noqa: S301 - written by the process that started this one
+        except EOFError:
+            return
+        try:
+            answer = (True, function(*arguments))
+        except Exception as error:
+            answer = (False, error)
+        pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
+        answers.flush()

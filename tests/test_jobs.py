@@ -1,0 +1,129 @@
+"""`workshop run` of several workshops: side by side it says and makes what it does one after another."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from flows.cli_run import How, Recorded, _tell_recorded, run_recorded
+from flows.errors import ExitCode, PrefectError
+from flows.overview.status import Ending, read_status
+from flows.publish import is_half_done
+from flows.recording import Said
+from flows.workshop import Folders
+from tests.office import alive
+from tests.prefect_homes import prefect_home
+from tests.test_cli import workshop
+from tests.test_watching import wait_for
+
+SCHEME = "themes:\n- {id: mad, title: Mad, rules: [kaffe]}\n"
+
+
+def several(folder: Path, notes: str, *names: str) -> Path:
+    (folder / "categories").mkdir(parents=True)
+    (folder / "categories" / "kantinen.yaml").write_text(SCHEME, encoding="utf-8")
+    for name in names:
+        (folder / "inputs" / name).mkdir(parents=True)
+        (folder / "inputs" / name / "noter.csv").write_text(f"Input\n{notes}", encoding="utf-8")
+    return folder
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    outputs = folder / "outputs"
+    files = (path for path in outputs.rglob("*") if path.is_file() and path.suffix != ".lock")
+    timed = (outputs / ".status", outputs / "oversigt.html")
+    return {
+        str(path.relative_to(outputs)): path.read_bytes()
+        for path in files
+        if not any(path.is_relative_to(each) for each in timed)
+    }
+
+
+def test_side_by_side_all_is_said_and_made_as_one_after_another(tmp_path, served):
+    alone = several(tmp_path / "alone", "Bedre kaffe\nFlere stole\n", "aa", "bb", "cc", "dd")
+    (alone / "inputs" / "bb" / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    (alone / "inputs" / "dd" / "workshop.yaml").write_text("titel: x\n", encoding="utf-8")
+    together = tmp_path / "together"
+    shutil.copytree(alone, together)
+    one = workshop("run", "--jobs", "1", cwd=alone, **served)
+    two = workshop("run", "--jobs", "2", cwd=together, **served)
+
+    assert (one.returncode, one.returncode) == (ExitCode.INPUT, two.returncode)  # of bb, the first that failed
+    assert [line for line in one.stderr.splitlines() if line.startswith("Fejl")] == [
+        "Fejl: dd/workshop.yaml, linje 1: 'titel' kendes ikke. Mente du 'title'?",  # told before any run begins
+        "Fejl i bb: bord.xlsx: filen er beskadiget eller ikke hentet helt. Åbn den i Excel (vælg 'Åbn og reparer'),"
+        " gem den igen, eller hent den igen.",
+    ]
+    assert (two.stdout, two.stderr) == (one.stdout, one.stderr)
+    assert made(together) == made(alone)
+    assert {Path(path).parts[0] for path in made(together)} >= {"aa", "cc"}
+    endings = [read_status(together / "outputs", name).ending for name in ("aa", "bb", "cc", "dd")]
+    assert endings == [Ending.PUBLISHED, Ending.INPUT, Ending.PUBLISHED, Ending.RULES]
+
+
+def test_a_run_of_several_that_is_stopped_leaves_no_process_and_no_half_edition(tmp_path):
+    notes = "".join(f"Bedre kaffe ved bord {number}, og flere stole\n" for number in range(3000))
+    folder = several(tmp_path / "en mappe", notes, "aa", "bb", "cc")
+    environment = {
+        **os.environ,
+        "PREFECT_HOME": str(prefect_home(tmp_path / "prefect")),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    command = (sys.executable, "-m", "flows.cli", "run", "--jobs", "2")
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        parent = psutil.Process(running.pid)
+        wait_for(lambda: len(list((folder / "outputs").glob(".*.lock"))) == 2)  # two flows have begun
+        family = [parent, *parent.children(recursive=True)]
+        running.send_signal(signal.SIGTERM)
+        _, said = running.communicate(timeout=60)
+
+    assert (running.returncode, said.strip()) == (ExitCode.INTERRUPTED, "Afbrudt.")
+    assert len(family) >= 4  # the command, Prefect's server, and two runs
+    assert alive(family) == []
+    assert [name for name in ("aa", "bb", "cc") if is_half_done(folder / "outputs" / name)] == []
+
+
+@pytest.fixture
+def how(tmp_path) -> How:
+    folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
+    (folders.inputs / "aa").mkdir(parents=True)
+    return How(folders, force=False, strict=False, final=False, skip_bad_files=False, keep=5, verbose=False)
+
+
+def test_a_run_whose_process_is_lost_is_told_and_stands_in_the_overview(how, capsys):
+    assert _tell_recorded("aa", how, EOFError()) == ExitCode.OUTPUT
+
+    told = (
+        "aa: kørslen stoppede brat, før den var færdig. Kør igen; er der for lidt hukommelse til flere ad gangen, "
+    )
+    assert capsys.readouterr().err == f"Fejl: {told}så med --jobs 1.\n"
+    status = read_status(how.folders.outputs, "aa")
+    assert (status.ending, status.message) == (Ending.OUTPUT, f"{told}så med --jobs 1.")
+
+
+def test_a_server_that_is_lost_ends_the_command_with_its_message_once(how, monkeypatch):
+    """What a run in another process gives, whatever it has said by then."""
+
+    def lose(name: str, _how: How) -> ExitCode:
+        print(name)
+        raise PrefectError("Serveren er væk.")
+
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, None)
+    monkeypatch.setattr("flows.cli_run._run_here", lose)
+
+    assert run_recorded("aa", how) == Recorded(ExitCode.OUTPUT, [Said("aa\n", err=False)], "Serveren er væk.")
+
+
+def test_what_was_said_of_a_run_is_told_before_the_server_that_was_lost(how, capsys):
+    with pytest.raises(PrefectError, match="Serveren er væk"):
+        _tell_recorded("aa", how, Recorded(ExitCode.OUTPUT, [Said("aa: et ord\n", err=False)], "Serveren er væk."))
+
+    assert capsys.readouterr().out == "aa: et ord\n"

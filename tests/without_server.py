@@ -1,0 +1,17 @@
+"""Runs of the main job without a server of Prefect's: its steps are called, and nobody is told."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+from flows.editions import KEPT
+from flows.pipeline import CALLED
+from flows.workshop import Folders
+
+
+def publish_workshop(name: str, folders: Folders) -> None:
+    """Make and publish a workshop's documents, as the flow does."""
+    from flows import process_workshop as flow
+
+    with patch.object(flow, "_Tasks", lambda: CALLED), patch.object(flow, "record_edition"):
+        flow._process(name, folders, False, False, False, False, KEPT)
