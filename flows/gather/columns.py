@@ -84,6 +84,7 @@ def plan_columns(
         believed = _believe(role, profile, vocabulary.may_be_group(heading))
         slip = found is not None and not found.exact
         columns.append(_Column(number, heading, profile, believed, role == "question", theme, slip))
+    columns = _without_choices(columns, vocabulary)
     ticked = {column.number for column in columns if column.theme and column.profile.ticks >= 0.6}
     taken = _note_columns([column for column in columns if column.number not in ticked], export)
     plans = {}
@@ -117,6 +118,30 @@ def _believe(role: Role | None, profile: Profile, may_be_group: bool = False) ->
     if role == "question" and profile.is_choice:
         return "label"
     return role
+
+
+def _without_choices(columns: Sequence[_Column], vocabulary: Vocabulary) -> list[_Column]:
+    """Take columns for labels whose cells say who answered, or which answer was picked, where others say more.
+
+    Such a column has only answers of lists ("Ja", "Meget enig"), or its heading asks what somebody is and its cells are
+    a few words each. It is one only beside a column that people wrote in: where nothing else was asked, a "Nej" is what
+    they said.
+    """
+
+    def is_one(column: _Column) -> bool:
+        if column.role not in ("note", "topic", "question", "remark", "comment") or not column.profile.cells:
+            return False
+        asks = column.role == "question" and vocabulary.answers.asks_background(column.heading)
+        return column.profile.is_picked or (asks and column.profile.is_short)
+
+    def is_written(column: _Column) -> bool:
+        said = column.role in ("note", "topic", "question", "remark", "comment")
+        return column.profile.has_text and not column.profile.is_choice and (said or column.profile.is_prose)
+
+    choices = {column.number for column in columns if is_one(column)}
+    if not any(is_written(column) for column in columns if column.number not in choices):
+        return list(columns)
+    return [replace(column, role="label", asked=True) if column.number in choices else column for column in columns]
 
 
 def _note_columns(columns: Iterable[_Column], export: Export | None) -> dict[int, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from flows.gather.answers import Answers, AnswerWords
 from flows.gather.exports import Export, Role
 from flows.gather.folding import fold_heading, without_accents
 from flows.gather.phrases import HeadingPhrases, PhraseWords
@@ -52,6 +53,7 @@ class _Headers(BaseModel):
     asks: tuple[str, ...]
     summaries: tuple[str, ...]
     asked_of_person: tuple[str, ...]
+    answers: AnswerWords
     groups_of_people: tuple[str, ...]
     people_lists: tuple[str, ...]
     acronyms: tuple[str, ...]
@@ -111,6 +113,7 @@ class Vocabulary:
         self._ids = frozenset(map(fold_heading, headers.ids))
         self._ticks = frozenset(headers.ticks)
         self.phrases = HeadingPhrases(headers.phrases)
+        self.answers = Answers(headers.answers, [word for word, role in self._words.items() if role == "label"])
         self.exports = {name: export.folded() for name, export in headers.exports.items()}
 
     def role_of_word(self, heading: str) -> Role | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from flows.gather.answers import is_range
 from flows.gather.appearance import (
     is_date,
     is_email,
@@ -52,8 +53,9 @@ class Profile:
 
     @cached_property
     def numbers(self) -> float:
-        """Give the share of figures, typed as text or not."""
-        return self._share(self._typed("number", "boolean") + self._reading(is_number))
+        """Give the share of figures and spans of figures ("18-29"), typed as text or not."""
+        read = self._reading(lambda text: is_number(text) or is_range(text))
+        return self._share(self._typed("number", "boolean") + read)
 
     @cached_property
     def dates(self) -> float:
@@ -145,6 +147,22 @@ class Profile:
     def is_people(self) -> bool:
         """Tell whether most of its cells are names in two words, addresses or initials."""
         return self.full_names + self.emails + self.initials >= 0.5
+
+    @cached_property
+    def picked(self) -> float:
+        """Give the share of answers that are picked from a list, or say that there is none."""
+        words = self._vocabulary.answers
+        return self._mean(self._reading(lambda text: words.is_picked(text) or words.is_none(text)))
+
+    @property
+    def is_picked(self) -> bool:
+        """Tell whether all of its cells are answers of lists, such as "Ja" and "Ved ikke"."""
+        return self.cells >= 2 and self.picked == 1
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Tell whether each of its cells is a few words, as the names of places and groups are."""
+        return all(len(text.split()) <= 5 and len(text) <= 40 for text in self._texts)
 
     @property
     def is_choice(self) -> bool:
