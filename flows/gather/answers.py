@@ -1,4 +1,4 @@
-"""Answers that are picked and not written: "Ja", "Meget enig", "18-29 år", and questions that ask who somebody is."""
+"""Answers that are picked and not written ("Ja", "18-29 år"), and questions that ask what somebody is."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from flows.gather.folding import fold_heading
 
 _LINES = " \t\u00a0-–—_=*~.…/\\"  # a text of these alone is a stroke through an empty field
 _COUNTED = re.compile(r"\d+\s*(?:x|×|stk\.?|gange|svarede)?\s*")
-_UNIT = r"(?:\s*(?:år|års|årige|årig|years?|kr\.?|km|min\.?|minutter|timer|dage|uger|måneder|gange|personer)\.?)?"
+_UNIT = r"(?:\s*(?:år|års|årige?|years?|kr|km|min|minutter|timer|dage|uger|måneder|gange|personer)\.?)?"
 _RANGE = re.compile(
     rf"\d{{1,6}}{_UNIT}\s*(?:-|–|—|til|to)\s*\d{{1,6}}{_UNIT}"
-    rf"|\d{{1,6}}{_UNIT}\s*(?:\+|og (?:over|opefter|derover)|eller (?:derover|mere|over|flere|ældre|derunder|færre|yngre))"
+    rf"|\d{{1,6}}{_UNIT}\s*(?:\+|(?:og|eller) (?:over|opefter|derover|derunder|mere|flere|færre|ældre|yngre))"
     rf"|(?:under|over|op til|mere end|mindre end|mindst|højst|ældre end|yngre end|<|>|≤|≥)\s*\d{{1,6}}{_UNIT}",
     re.IGNORECASE,
 )

@@ -123,9 +123,9 @@ def _believe(role: Role | None, profile: Profile, may_be_group: bool = False) ->
 def _without_choices(columns: Sequence[_Column], vocabulary: Vocabulary) -> list[_Column]:
     """Take columns for labels whose cells say who answered, or which answer was picked, where others say more.
 
-    Such a column has only answers of lists ("Ja", "Meget enig"), or its heading asks what somebody is and its cells are
-    a few words each. It is one only beside a column that people wrote in: where nothing else was asked, a "Nej" is what
-    they said.
+    Such a column has only answers of lists ("Ja", "Meget enig"), or its heading asks what somebody is and its cells
+    are a few words each. It is one only beside a column that people wrote in: where nothing else was asked, a "Nej"
+    is what they said.
     """
 
     def is_one(column: _Column) -> bool:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from flows.gather.answers import Answers, AnswerWords
 from flows.gather.exports import Export, Role
 from flows.gather.folding import fold_heading, without_accents
+from flows.gather.lines import Lines, LineWords
 from flows.gather.phrases import HeadingPhrases, PhraseWords
 from flows.yaml_source import read_yaml, validate
 
@@ -45,7 +46,7 @@ class _Headers(BaseModel):
     spoken_to: tuple[str, ...]
     sections: tuple[str, ...]
     titles: tuple[str, ...]
-    sums: tuple[str, ...]
+    lines: LineWords
     typed_by: tuple[str, ...]
     captions: tuple[str, ...]
     guidance: tuple[str, ...]
@@ -97,9 +98,6 @@ class Vocabulary:
             rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?(?:\s*\d{{1,3}}|\s+[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+(?:\s+|$)){{0,6}}$)"
         )
         self._titles = tuple(fold_heading(title) for title in headers.titles)
-        words = "|".join(re.escape(word) for word in headers.sums)
-        units = "input|noter|sedler|post-?its?|svar|stk\\.?|stemmer"
-        self._sum = re.compile(rf"\s*(?:{words})\s*[:=]?\s*\d+\s*(?:{units})?\.?\s*$", re.IGNORECASE)
         self._typed_by = tuple(fold_heading(start) for start in headers.typed_by)
         self._asked_of_person = frozenset(map(fold_heading, headers.asked_of_person))
         self._groups = frozenset(map(fold_heading, headers.groups_of_people))
@@ -113,6 +111,7 @@ class Vocabulary:
         self._ids = frozenset(map(fold_heading, headers.ids))
         self._ticks = frozenset(headers.ticks)
         self.phrases = HeadingPhrases(headers.phrases)
+        self.lines = Lines(headers.lines, self.phrases, headers.sections)
         self.answers = Answers(headers.answers, [word for word, role in self._words.items() if role == "label"])
         self.exports = {name: export.folded() for name, export in headers.exports.items()}
 
@@ -180,7 +179,9 @@ class Vocabulary:
 
     def is_section(self, text: str) -> bool:
         """Tell whether a text names a place where notes were collected: "Bord 2", "Gruppe A: ledelse"."""
-        return self._may_be_section(text) and self._section.match(without_accents(text).strip()) is not None
+        if self._may_be_section(text) and self._section.match(without_accents(text).strip()):
+            return True
+        return self.lines.is_legend(text)
 
     def _may_be_section(self, text: str) -> bool:
         """Tell cheaply what can be no section: a million notes are asked."""
@@ -221,9 +222,9 @@ class Vocabulary:
         folded = fold_heading(text)
         return any(folded.startswith(title) for title in self._titles)
 
-    def is_sum(self, text: str) -> bool:
-        """Tell whether a text is a sum under a list ("I alt: 25")."""
-        return len(text) <= 60 and self._sum.match(text) is not None
+    def says_nothing(self, text: str) -> bool:
+        """Tell whether a cell says nothing of its column: a stroke through an empty field, the name of a sum."""
+        return self.lines.names_sum(text) or self.answers.is_none(text)
 
     def names_person(self, text: str) -> bool:
         """Tell whether a text says who typed or led ("Renskrevet af Mette")."""

@@ -179,6 +179,8 @@ def _phrase_kind(cell: Cell, table: Table, place: int, above: bool) -> HeaderKin
     phrases, text = table.vocabulary.phrases, cell.text
     if cell.kind != "text" or len(text) > _TITLE or re.search(r":\s*\S", text):
         return None
+    if table.vocabulary.lines.is_legend(text):
+        return None  # others below say what the next notes are
     gap = table.has_gap_above(place)
     if not (gap or above):
         return None

@@ -22,7 +22,7 @@ _SAMPLE = 400  # cells of a column that are looked at
 
 
 class Profile:
-    """What a column's cells look like, its heading apart; shares of the cells looked at.
+    """What a column's cells look like, its heading, strokes and words for sums apart; shares of the cells looked at.
 
     Each is counted when it is first asked for: a sheet may have 16,384 columns, and few are asked about names.
 
@@ -31,7 +31,7 @@ class Profile:
     """
 
     def __init__(self, cells: Sequence[Cell], vocabulary: Vocabulary) -> None:
-        self._sample = cells[:_SAMPLE]
+        self._sample = [cell for cell in cells[:_SAMPLE] if not vocabulary.says_nothing(cell.text)]
         self._vocabulary = vocabulary
         self.cells = len(self._sample)
 

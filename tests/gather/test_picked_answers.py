@@ -71,7 +71,8 @@ def test_where_nothing_else_was_asked_yes_and_no_are_notes(tmp_path):
     ("text", "span"),
     [
         ("18-29", True), ("18 til 29 år", True), ("60+", True), ("Under 30 år", True), ("30 år eller ældre", True),
-        ("1-2 gange", True), ("> 50", True), ("2 timer mere", False), ("24/7", False), ("Over 30 elever i klassen", False),
+        ("1-2 gange", True), ("> 50", True), ("2 timer mere", False), ("24/7", False),
+        ("Over 30 elever i klassen", False),
         ("Fra 3-5 år skal man lege", False), ("", False),
     ],
 )  # fmt: skip
