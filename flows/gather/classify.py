@@ -212,7 +212,8 @@ class _Sheet:
         taker = NoteTaker(self._file, self._sheet, layout, export, self._choice, neighbours, self._cautions)
         if cells:
             self._walk(cells, _Known(layout, regions, unseen, themes, neighbours, foot, kinds, taker, decided))
-        if name == "no_header" or (name == "text" and not marked):
+        bare = not self._sheet.hidden and any(not block.header_row for _, block, _, _ in layout.plans())
+        if (bare and name != "text") or (name == "text" and not marked):
             self._tell_first_row(taker, layout)
         if name == "no_header" or (export and export.twice):
             taker.tell_repeated_texts()
@@ -279,10 +280,10 @@ class _Sheet:
             return aside
         if self._choice.is_note(cell.row, cell.column):
             return self._take(cell, plan, walk, known)
-        if aside := known.foot.reasons.get(cell[:2]):
-            if code := known.foot.told.get(cell[:2]):
-                self._cautions.add(code, *cell[:2])
-            return aside
+        if at_foot := known.foot.reasons.get(cell[:2]):
+            if told := known.foot.told.get(cell[:2]):
+                self._cautions.add(told, *cell[:2])
+            return at_foot
         aside = known.kinds.reason(cell, row_cells, walk, after)
         if aside is None and cell[:2] in known.neighbours.heads:
             aside = "heading"
@@ -360,7 +361,11 @@ class _Sheet:
     def _tell_first_row(self, taker: NoteTaker, layout: Layout) -> None:
         """Tell of a first row that may be something else than what people wrote."""
         first = taker.notes[0] if taker.notes else None
-        columns = {column for _, _, column, plan in layout.plans()}
+        columns = {
+            column
+            for _, block, column, plan in layout.plans()
+            if not block.header_row and (plan.role == "note" or not layout.has_header)
+        }
         if first and len(columns) == 1 and self._vocabulary.asks_for_something(first.text):
             self._cautions.add("asks_on_top", *taker.place_of(first))
         else:

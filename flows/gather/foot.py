@@ -1,4 +1,7 @@
-"""What stands at the foot of a list and is no note: counts of codes, a remark of the one who typed, a signature."""
+"""What stands at the foot of a list and is no note: counts of codes, a remark of the one who typed, a signature.
+
+A sheet that holds nothing but counts is the foot of the others.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from flows.gather.appearance import is_full_name
 from flows.gather.headers import Vocabulary
 from flows.gather.layout import Layout, Region
 from flows.notes import Reason
-from flows.sheets.book import Cell, by_rows
+from flows.sheets.book import Cell, Sheet, by_rows
 
 Place = tuple[int, int]
 Rows = list[tuple[int, list[Cell]]]
@@ -17,6 +20,7 @@ _Found = tuple[Cell, Reason, str]
 
 _LAST_ROWS = 20
 _SIGNED_ROWS = 4  # below a greeting: name, post, department, telephone
+_KEY_WORDS = 5
 _REMARK_ROWS = 3
 _LIST = 2  # rows above that make a list
 
@@ -107,3 +111,15 @@ def _signed(cell: Cell) -> _Found:
     if " " not in cell.text.strip():
         return cell, "person", "looks_like_name"
     return cell, "other", "looks_like_note"
+
+
+def holds_key_figures(sheet: Sheet, vocabulary: Vocabulary) -> bool:
+    """Tell whether each row of a sheet is a few words and figures beside them: "Participants | 41"."""
+    rows = [[cell for cell in cells if cell.text.strip()] for _, cells in by_rows(sheet.cells)]
+    return bool(rows) and all(_is_key_figure(cells, vocabulary) for cells in rows if cells)
+
+
+def _is_key_figure(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    name, *figures = cells
+    few = name.kind == "text" and len(name.text.split()) <= _KEY_WORDS
+    return few and bool(figures) and all(vocabulary.lines.is_figure(cell.text) for cell in figures)

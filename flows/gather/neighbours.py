@@ -125,7 +125,7 @@ def _heads(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> se
     found = []
     for place, cell in enumerate(cells[:-1]):
         if ends[place] and not ends[place + 1] and len(cell.text.split()) <= _MOST_WORDS:
-            gap = place == 0 or cell.row > cells[place - 1].row + 1
+            gap = place > 0 and cell.row > cells[place - 1].row + 1
             found.append((cell[:2], gap))
     if not found or (len(found) == 1 and not found[0][1]):
         return set()

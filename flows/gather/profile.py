@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -18,13 +19,15 @@ from flows.gather.appearance import (
 from flows.gather.headers import Vocabulary
 from flows.sheets.book import Cell, Kind
 
+_KEY = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]{7,40}$")
 _SAMPLE = 400  # cells of a column that are looked at
 
 
 class Profile:
-    """What a column's cells look like, its heading, strokes and words for sums apart; shares of the cells looked at.
+    """What a column's cells look like, its heading, strokes and words for sums apart.
 
-    Each is counted when it is first asked for: a sheet may have 16,384 columns, and few are asked about names.
+    Most are shares of the cells looked at, counted when they are first asked for: a sheet may have 16,384 columns,
+    and few are asked about names.
 
     Attributes:
         cells: How many are looked at.
@@ -163,6 +166,19 @@ class Profile:
     def is_short(self) -> bool:
         """Tell whether each of its cells is a few words, as the names of places and groups are."""
         return all(len(text.split()) <= 5 and len(text) <= 40 for text in self._texts)
+
+    @property
+    def is_keys(self) -> bool:
+        """Tell whether its cells are keys of a tool: letters and figures without a space, each another one."""
+        keys = self._reading(lambda text: _KEY.match(text) is not None)
+        return self.cells >= 2 and keys == self.cells and self.distinct == 1
+
+    @cached_property
+    def is_numbering(self) -> bool:
+        """Tell whether its cells are the same but for a number each: "Seddel 1", "seddel nummer to"."""
+        stems = {self._vocabulary.without_number(text) for text in self._texts}
+        counted = self.cells == len(self._texts) >= 3 and self.distinct >= 0.9
+        return counted and len(stems) == 1 and bool(*stems) and self.words <= 4
 
     @property
     def is_choice(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.gather.appearance import is_date, is_email, is_full_name, reads_as_prose
+from flows.gather.appearance import begins_with_name, is_date, is_email, is_full_name, reads_as_prose
 from flows.gather.cautions import SheetCautions
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary, are_names
@@ -18,6 +18,7 @@ from flows.sheets.book import Cell
 
 _RULE = re.compile(r"\s*([-–—=_*~#])\1{2,}\s*$")  # a line drawn with signs
 _MARKDOWN_HEADING = re.compile(r"#{1,6} \S")
+_MOST_BESIDE = 5  # words of a department or a post beside a name
 _FEW = 8  # cells of a row that holds a caption and what it says
 
 
@@ -30,6 +31,7 @@ class Walk:
         self.section = ""
         self.theme = ""
         self.people = False
+        self.first = ""
         self.alone = False
         self.row_id = ""
         self.rejected = False
@@ -46,11 +48,13 @@ class Walk:
             self.begun = False
             self._enter_block()
         filled = 0
+        self.first = ""
         self.row_id = ""
         self.rejected = False
         for cell in row_cells:
             if cell.column in self.region.columns and cell.text.strip():
                 filled += 1
+                self.first = self.first or cell.text
                 if cell.column == self._id_column:
                     self.row_id = cell.text
                 if cell.column in self._rejects:
@@ -99,19 +103,28 @@ class RowKinds:
         """Tell titles, headings, sections and closing lines from data; `after` is the text of the next line."""
         words = self._vocabulary
         row, text = cell.row, cell.text
+        if row in walk.block.headings:
+            return "heading"
         if person := self._person_beside(cell, row_cells):
             return person
         if row < walk.block.header_row or row in walk.block.titles:
+            if walk.people and begins_with_name(text):
+                return "person"
+            walk.people = walk.alone and words.lists_people(text.rstrip(" :"))
             return self._title(cell, row_cells, walk)
         if row == walk.block.header_row:
             if walk.block.found_by == "guess":
                 self._cautions.add("read_as_heading", row, cell.column)
             return "heading"
+        if walk.people and not walk.alone:
+            walk.people = begins_with_name(walk.first)
+            if walk.people and len(text.split()) <= _MOST_BESIDE:
+                return "person"
         if walk.alone:
-            if walk.people and is_full_name(text):
+            if walk.people and begins_with_name(text):
                 return "person"
             walk.people = words.lists_people(text.rstrip(" :"))
-            if walk.people and is_full_name(after):
+            if walk.people and begins_with_name(after):
                 return "heading"
             if (row, id(walk.region)) in self._themes.rows:
                 return "heading"
