@@ -58,6 +58,11 @@ def is_full_name(text: str) -> bool:
     return " " in text.strip() and may_be_name(text.strip())
 
 
+def begins_with_name(text: str) -> bool:
+    """Tell whether a line of a list of people is a full name, also with a post behind it: "Bo Lund, lærer"."""
+    return len(text) <= 80 and is_full_name(re.split(r"[,;(]|\s[–—-]\s", text)[0])
+
+
 def is_initials(text: str) -> bool:
     """Tell whether a text may be somebody's initials."""
     return _INITIALS.match(text.strip()) is not None

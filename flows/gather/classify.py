@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from flows.gather.appearance import is_date, is_email, is_full_name, is_number, reads_as_prose
+from flows.gather.appearance import is_email, is_full_name
 from flows.gather.boxes import read_boxes
 from flows.gather.cautions import SheetCautions
 from flows.gather.cleaned_cells import clean_cells
 from flows.gather.columns import ColumnPlan
+from flows.gather.doubt import reason_of_column, tell_doubt
+from flows.gather.foot import Foot, find_foot
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary
 from flows.gather.ids import CellIds
@@ -29,8 +30,6 @@ from flows.sheets.book import Cell, Sheet, address, by_rows
 from flows.theme_names import NO_THEMES, ThemeNames
 
 _NO_PLAN = ColumnPlan("other", "")
-_REASONS: dict[str, Reason] = {"theme": "label", "tick": "label"}
-_IN_DOUBT = ("heading", "label", "other")
 _WHOLE = ("ignored", "guidance", "running_text")  # set aside as a whole
 
 
@@ -82,6 +81,7 @@ class _Known:
     unseen: AbstractSet[tuple[int, int]]
     themes: GivenThemes
     neighbours: Neighbours
+    foot: Foot
     kinds: RowKinds
     taker: NoteTaker
     decided: Mapping[tuple[int, int], str]
@@ -208,10 +208,12 @@ class _Sheet:
         kinds = RowKinds(self._vocabulary, self._merged, themes, self._cautions, self._sheet.plain, marked)
         shown = [cell for cell in cells if self._is_read(cell) and (cell.row, cell.column) not in unseen]
         neighbours = find_neighbours(*note_columns(shown, layout, regions, themes, self._vocabulary))
+        foot = find_foot(shown, layout, self._vocabulary)
         taker = NoteTaker(self._file, self._sheet, layout, export, self._choice, neighbours, self._cautions)
         if cells:
-            self._walk(cells, _Known(layout, regions, unseen, themes, neighbours, kinds, taker, decided))
-        if name == "no_header" or (name == "text" and not marked):
+            self._walk(cells, _Known(layout, regions, unseen, themes, neighbours, foot, kinds, taker, decided))
+        bare = not self._sheet.hidden and any(not block.header_row for _, block, _, _ in layout.plans())
+        if (bare and name != "text") or (name == "text" and not marked):
             self._tell_first_row(taker, layout)
         if name == "no_header" or (export and export.twice):
             taker.tell_repeated_texts()
@@ -260,8 +262,8 @@ class _Sheet:
                     aside = self._decide(cell, row_cells, walks[id(region)], after, known)
                     if aside:
                         self._put_aside(cell, aside)
-                        if aside in _IN_DOUBT and not known.layout.is_known and _has_three_words(cell.text):
-                            self._tell_doubt(cell, aside)
+                        if not known.layout.is_known:
+                            tell_doubt(cell, aside, self._cautions)
 
     def _decide(
         self, cell: Cell, row_cells: Sequence[Cell], walk: Walk, after: str, known: _Known
@@ -278,12 +280,23 @@ class _Sheet:
             return aside
         if self._choice.is_note(cell.row, cell.column):
             return self._take(cell, plan, walk, known)
-        if aside := known.kinds.reason(cell, row_cells, walk, after):
+        if at_foot := known.foot.reasons.get(cell[:2]):
+            if told := known.foot.told.get(cell[:2]):
+                self._cautions.add(told, *cell[:2])
+            return at_foot
+        aside = known.kinds.reason(cell, row_cells, walk, after)
+        if aside is None and cell[:2] in known.neighbours.heads:
+            aside = "heading"
+            if len(cell.text.split()) > 2:
+                self._cautions.add("read_as_section", *cell[:2])
+        if aside:
             if aside == "heading" and cell.row > block.header_row and cell.row not in block.titles:
                 walk.enter_section(cell.text.strip(), known.themes.rows.get((cell.row, id(walk.region)), ""))
             return aside
         if plan.role != "note":
-            return self._reason_of_column(cell, plan, walk.alone)
+            return reason_of_column(cell, plan, walk.alone, self._vocabulary, self._cautions)
+        if self._vocabulary.answers.is_none(cell.text):
+            return "other"
         return self._take(cell, plan, walk, known)
 
     def _take(self, cell: Cell, plan: ColumnPlan, walk: Walk, known: _Known) -> Reason | None:
@@ -305,6 +318,7 @@ class _Sheet:
             self._cautions.add("closing_line", *place)
         heading = (walk.section if plan.generic else "") or plan.heading or walk.section
         theme = known.themes.of(cell.row, walk.region, plan, walk.theme)
+        walk.begun = True
         return taker.take(cell, heading, theme, walk.row_id)
 
     def _take_decided(self, cell: Cell, walk: Walk | None, known: _Known) -> None:
@@ -347,47 +361,20 @@ class _Sheet:
     def _tell_first_row(self, taker: NoteTaker, layout: Layout) -> None:
         """Tell of a first row that may be something else than what people wrote."""
         first = taker.notes[0] if taker.notes else None
-        columns = {column for _, _, column, plan in layout.plans()}
+        columns = {
+            column
+            for _, block, column, plan in layout.plans()
+            if not block.header_row and (plan.role == "note" or not layout.has_header)
+        }
         if first and len(columns) == 1 and self._vocabulary.asks_for_something(first.text):
             self._cautions.add("asks_on_top", *taker.place_of(first))
         else:
             taker.tell_short_first_row()
 
-    def _reason_of_column(self, cell: Cell, plan: ColumnPlan, alone: bool) -> Reason:
-        """Give the reason of a cell in a column without notes; what may be a note is told."""
-        if plan.role in ("label", "other", "metadata") and is_email(cell.text):
-            return "person"
-        stray = plan.role in ("number", "date") and cell.kind == "text" and not re.search(r"\d", cell.text)
-        misplaced = alone and plan.role in ("number", "date", "label") and re.search(r"[^\W\d_]{2}", cell.text)
-        if self._vocabulary.is_caption(cell.text):
-            pass
-        elif (
-            (stray and len(cell.text.split()) > 1)
-            or (misplaced and not (is_number(cell.text) or is_date(cell.text)))
-            or (plan.doubtful and (plan.role == "other" or reads_as_prose(cell.text)))
-            or (plan.role in ("number", "date") and reads_as_prose(cell.text))
-        ):
-            self._cautions.add("looks_like_note", cell.row, cell.column)
-        if stray:
-            return "other"
-        return _REASONS.get(plan.role, plan.role)  # type: ignore[arg-type]
-
-    def _tell_doubt(self, cell: Cell, aside: Reason) -> None:
-        """Tell of a text that was set aside on a sheet whose headings are not known word for word."""
-        told = ("looks_like_note", "read_as_heading", "summary_line")
-        if not any(self._cautions.has(code, cell.row, cell.column) for code in told):
-            self._cautions.add(
-                "read_as_heading" if aside == "heading" else "looks_like_note", cell.row, cell.column
-            )
-
     def _put_aside(self, cell: Cell, reason: Reason) -> None:
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column))
         text, person = ("", cell.text) if reason == "person" else (cell.text, "")
         self._set_aside.append(SetAside(source, reason, text, self._id_of(cell), person))
-
-
-def _has_three_words(text: str) -> bool:
-    return sum(any(map(str.isalpha, word)) for word in text.split()) >= 3
 
 
 def rename(result: SheetResult, layout: str) -> SheetResult:

@@ -13,6 +13,8 @@ from flows.gather.profile import Profile
 from flows.sheets.book import Cell
 from flows.theme_names import NO_THEMES, ThemeNames
 
+_SAID = ("note", "topic", "question", "remark", "comment")  # headings over what people may have written
+
 ColumnRole = Literal["note", "label", "theme", "tick", "number", "date", "person", "metadata", "other"]
 
 
@@ -60,8 +62,17 @@ def plan_columns(
     bodies: Mapping[int, Sequence[Cell]],
     vocabulary: Vocabulary,
     themes: ThemeNames = NO_THEMES,
+    by_place: Mapping[int, Role] | None = None,
 ) -> tuple[str, dict[int, ColumnPlan]]:
-    """Decide on every column of a table; names the tool where the headings are an export's."""
+    """Decide on every column of a table; names the tool where the headings are an export's.
+
+    Args:
+        headings: By column.
+        bodies: The cells below them.
+        vocabulary: The word lists.
+        themes: The scheme's.
+        by_place: What columns are by where they stand, as in a matrix; names of people excepted.
+    """
     name = vocabulary.export_of(headings.values())
     export = vocabulary.exports.get(name)
     columns = []
@@ -80,10 +91,13 @@ def plan_columns(
         found = themes.find(heading) if heading and profile.cells else None
         if found:
             role = "topic"
+        elif by_place and not (profile.is_full_names or profile.is_names):
+            role = by_place.get(number, role)
         theme = found.title if found else ""
         believed = _believe(role, profile, vocabulary.may_be_group(heading))
         slip = found is not None and not found.exact
         columns.append(_Column(number, heading, profile, believed, role == "question", theme, slip))
+    columns = _without_choices(columns, vocabulary)
     ticked = {column.number for column in columns if column.theme and column.profile.ticks >= 0.6}
     taken = _note_columns([column for column in columns if column.number not in ticked], export)
     plans = {}
@@ -114,9 +128,46 @@ def _believe(role: Role | None, profile: Profile, may_be_group: bool = False) ->
         return None  # "Borger" or "Navn" over what they need
     if role in ("question", "topic") and profile.is_full_names:
         return None
+    if role is None and profile.is_keys:
+        return "metadata"
     if role == "question" and profile.is_choice:
         return "label"
     return role
+
+
+def _without_choices(columns: Sequence[_Column], vocabulary: Vocabulary) -> list[_Column]:
+    """Take columns for labels whose cells say who answered, or which answer was picked, where others say more.
+
+    Such a column has only answers of lists ("Ja", "Meget enig"), or its heading asks what somebody is and its cells
+    are a few words each. It is one only beside a column that people wrote in: where nothing else was asked, a "Nej"
+    is what they said.
+    """
+
+    def is_one(column: _Column) -> bool:
+        if column.role not in _SAID or not column.profile.cells:
+            return False
+        asks = column.role == "question" and vocabulary.answers.asks_background(column.heading)
+        return column.profile.is_picked or (asks and column.profile.is_short)
+
+    def is_written(column: _Column) -> bool:
+        profile = column.profile
+        return profile.has_text and not profile.is_choice and (column.role in _SAID or profile.is_prose)
+
+    columns = _without_numberings(columns)
+    choices = {column.number for column in columns if is_one(column)}
+    if not any(is_written(column) for column in columns if column.number not in choices):
+        return list(columns)
+    return [replace(column, role="label", asked=True) if column.number in choices else column for column in columns]
+
+
+def _without_numberings(columns: Sequence[_Column]) -> list[_Column]:
+    """Take columns for labels that only count their rows ("Seddel 1", "Seddel 2"), beside others of text."""
+    counting = {
+        column.number for column in columns if column.role in (*_SAID, None) and column.profile.is_numbering
+    }
+    if not any(column.profile.has_text for column in columns if column.number not in counting):
+        return list(columns)
+    return [replace(column, role="label") if column.number in counting else column for column in columns]
 
 
 def _note_columns(columns: Iterable[_Column], export: Export | None) -> dict[int, str]:
@@ -149,7 +200,12 @@ def _note_columns(columns: Iterable[_Column], export: Export | None) -> dict[int
         ]
         if not chosen:
             chosen = [
-                c for c in columns if c.role in ("theme", "label") and c.profile.is_prose and c.profile.words >= 4
+                c
+                for c in columns
+                if c.role in ("theme", "label")
+                and c.profile.is_prose
+                and c.profile.words >= 4
+                and not c.profile.is_numbering
             ]
         if not chosen:
             chosen = [c for c in unknown if c.profile.has_text and not c.profile.is_choice]

@@ -15,6 +15,7 @@ from flows.gather.copies import tell_copies
 from flows.gather.decided import NOTHING_DECIDED, Decided
 from flows.gather.folder import FolderSurvey, file_name, survey_folder
 from flows.gather.folding import fold_heading
+from flows.gather.foot import holds_key_figures
 from flows.gather.headers import Vocabulary, load_vocabulary
 from flows.gather.hints import VocabularyHints
 from flows.gather.ledger import check_files, check_ledger
@@ -91,12 +92,20 @@ def _without_sheets_beside(
     results: Sequence[SheetResult],
 ) -> list[SheetResult]:
     """Take no notes from the sheets that a tool lays beside its export."""
-    exports = (vocabulary.exports.get(result.reading.layout) for result in results)
-    beside = {sheet for export in exports if export for sheet in export.beside}
+    exports = [export for result in results if (export := vocabulary.exports.get(result.reading.layout))]
+    beside = {sheet for export in exports for sheet in export.beside}
+    several = sum(bool(result.notes) for result in results) > 1
+
+    def explains(sheet: Sheet, choice: StaffChoice, result: SheetResult) -> bool:
+        if choice.notes or _has_note_heading(result, vocabulary):
+            return False
+        if fold_heading(sheet.name) in beside:
+            return True
+        may_count = several and (exports or vocabulary.is_overview(sheet.name))
+        return bool(may_count) and result.reading.layout == "no_header" and holds_key_figures(sheet, vocabulary)
+
     return [
-        classify_sheet(name, sheet, vocabulary, choice, beside=True)
-        if fold_heading(sheet.name) in beside and not (choice.notes or _has_note_heading(result, vocabulary))
-        else result
+        classify_sheet(name, sheet, vocabulary, choice, beside=True) if explains(sheet, choice, result) else result
         for sheet, choice, result in zip(sheets, choices, results, strict=True)
     ]
 

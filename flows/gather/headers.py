@@ -9,8 +9,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from flows.gather.answers import Answers, AnswerWords
 from flows.gather.exports import Export, Role
 from flows.gather.folding import fold_heading, without_accents
+from flows.gather.lines import Lines, LineWords
 from flows.gather.phrases import HeadingPhrases, PhraseWords
 from flows.yaml_source import read_yaml, validate
 
@@ -43,15 +45,19 @@ class _Headers(BaseModel):
     question_requests: tuple[str, ...]
     spoken_to: tuple[str, ...]
     sections: tuple[str, ...]
+    places: tuple[str, ...]
+    numerals: tuple[str, ...]
     titles: tuple[str, ...]
-    sums: tuple[str, ...]
+    lines: LineWords
     typed_by: tuple[str, ...]
     captions: tuple[str, ...]
     guidance: tuple[str, ...]
+    overviews: tuple[str, ...]
     phrases: PhraseWords
     asks: tuple[str, ...]
     summaries: tuple[str, ...]
     asked_of_person: tuple[str, ...]
+    answers: AnswerWords
     groups_of_people: tuple[str, ...]
     people_lists: tuple[str, ...]
     acronyms: tuple[str, ...]
@@ -94,10 +100,10 @@ class Vocabulary:
         self._section = re.compile(
             rf"(?:{words})\s*(?:nr\.?|no\.?|nummer)?\s*[:#.]?(?:\s*\d{{1,3}}|\s+[a-h])\s*(?:[.:)]?$|[-:–—(,]\s*(?:\S+(?:\s+|$)){{0,6}}$)"
         )
+        self._places = frozenset(map(fold_heading, (*headers.sections, *headers.places)))
+        words = "|".join(fold_heading(word) for word in headers.numerals)
+        self._numeral = re.compile(rf"[#(]?\d+|(?:(?:{words})og)?(?:{words})")
         self._titles = tuple(fold_heading(title) for title in headers.titles)
-        words = "|".join(re.escape(word) for word in headers.sums)
-        units = "input|noter|sedler|post-?its?|svar|stk\\.?|stemmer"
-        self._sum = re.compile(rf"\s*(?:{words})\s*[:=]?\s*\d+\s*(?:{units})?\.?\s*$", re.IGNORECASE)
         self._typed_by = tuple(fold_heading(start) for start in headers.typed_by)
         self._asked_of_person = frozenset(map(fold_heading, headers.asked_of_person))
         self._groups = frozenset(map(fold_heading, headers.groups_of_people))
@@ -106,11 +112,14 @@ class Vocabulary:
         self._acronyms = frozenset(headers.acronyms)
         self._captions = tuple(fold_heading(start) for start in headers.captions)
         self._guidance = frozenset(fold_heading(word) for word in headers.guidance)
+        self._overviews = frozenset(map(fold_heading, headers.overviews))
         self._asks = frozenset(fold_heading(word) for word in headers.asks)
         self._summaries = frozenset(fold_heading(word) for word in headers.summaries)
         self._ids = frozenset(map(fold_heading, headers.ids))
         self._ticks = frozenset(headers.ticks)
         self.phrases = HeadingPhrases(headers.phrases)
+        self.lines = Lines(headers.lines, self.phrases, headers.sections)
+        self.answers = Answers(headers.answers, [word for word, role in self._words.items() if role == "label"])
         self.exports = {name: export.folded() for name, export in headers.exports.items()}
 
     def role_of_word(self, heading: str) -> Role | None:
@@ -177,7 +186,9 @@ class Vocabulary:
 
     def is_section(self, text: str) -> bool:
         """Tell whether a text names a place where notes were collected: "Bord 2", "Gruppe A: ledelse"."""
-        return self._may_be_section(text) and self._section.match(without_accents(text).strip()) is not None
+        if self._may_be_section(text) and self._section.match(without_accents(text).strip()):
+            return True
+        return self.lines.is_legend(text)
 
     def _may_be_section(self, text: str) -> bool:
         """Tell cheaply what can be no section: a million notes are asked."""
@@ -218,9 +229,22 @@ class Vocabulary:
         folded = fold_heading(text)
         return any(folded.startswith(title) for title in self._titles)
 
-    def is_sum(self, text: str) -> bool:
-        """Tell whether a text is a sum under a list ("I alt: 25")."""
-        return len(text) <= 60 and self._sum.match(text) is not None
+    def without_number(self, text: str) -> str:
+        """Give the folded words of a text without the number that ends or begins them, in figures or in letters."""
+        words = fold_heading(text).split() if len(text) <= 60 else []
+        while words and self._numeral.fullmatch(words[-1]):
+            words.pop()
+        while words and self._numeral.fullmatch(words[0]):
+            words.pop(0)
+        return " ".join(words).rstrip("0123456789 ")
+
+    def is_place(self, word: str) -> bool:
+        """Tell whether a folded word names a place where notes hang or were written: a wall, a table, a board."""
+        return word in self._places
+
+    def says_nothing(self, text: str) -> bool:
+        """Tell whether a cell says nothing of its column: a stroke through an empty field, the name of a sum."""
+        return self.lines.names_sum(text) or self.answers.is_none(text)
 
     def names_person(self, text: str) -> bool:
         """Tell whether a text says who typed or led ("Renskrevet af Mette")."""
@@ -258,6 +282,10 @@ class Vocabulary:
     def is_guidance(self, name: str) -> bool:
         """Tell whether a sheet or a file of this name explains and holds no notes."""
         return fold_heading(name) in self._guidance or fold_heading(name).rstrip("0123456789 ") in self._guidance
+
+    def is_overview(self, name: str) -> bool:
+        """Tell whether a sheet of this name may count what the others hold."""
+        return fold_heading(name).rstrip("0123456789 ") in self._overviews
 
     def count_known(self, headings: Iterable[str]) -> int:
         """Count the headings that are known word for word."""

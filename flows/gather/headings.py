@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from flows.gather.appearance import is_date, is_number
+from flows.gather.exports import Role
 from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary
 from flows.gather.profile import Profile
@@ -48,15 +49,17 @@ HeaderKind = Literal[
 
 
 class Header(NamedTuple):
-    """A heading row; 0 where there is none."""
+    """A heading row; 0 where there is none.
+
+    Attributes:
+        first: The first of several heading rows, 0 where there is one.
+        by_place: What columns are by where they stand, as in a matrix.
+    """
 
     row: int = 0
     kind: HeaderKind = "words"
-
-
-def find_header(table: Table) -> Header:
-    """Find the heading row of a table."""
-    return find_known_header(table) or find_header_by_content(table) or Header()
+    first: int = 0
+    by_place: tuple[tuple[int, Role], ...] = ()
 
 
 def find_known_header(table: Table) -> Header | None:
@@ -179,6 +182,8 @@ def _phrase_kind(cell: Cell, table: Table, place: int, above: bool) -> HeaderKin
     phrases, text = table.vocabulary.phrases, cell.text
     if cell.kind != "text" or len(text) > _TITLE or re.search(r":\s*\S", text):
         return None
+    if table.vocabulary.lines.is_legend(text):
+        return None  # others below say what the next notes are
     gap = table.has_gap_above(place)
     if not (gap or above):
         return None
@@ -233,20 +238,16 @@ def _is_in_series(cell: Cell, table: Table, place: int) -> bool:
         return False
     if words.is_section(text):
         return sum(map(words.is_section, others)) >= _MOST * len(others)
-    word = _without_number(text)
+    word = words.without_number(text)
     if word and word != fold_heading(text):
         again = sum(
-            fold_heading(other) != fold_heading(text) and _without_number(other) == word for other in others
+            fold_heading(other) != fold_heading(text) and words.without_number(other) == word for other in others
         )
         return again >= _MOST * len(others)
     beside = [other for other in table.rows[place][1][:BESIDE] if other is not cell]
     if not beside or not text.rstrip().endswith("?") or any(words.is_question(other.text) for other in beside):
         return False
     return sum(other.rstrip().endswith("?") for other in others) >= _MOST * len(others)
-
-
-def _without_number(text: str) -> str:
-    return fold_heading(text).rstrip("0123456789 ")
 
 
 def _fits_below(named: Sequence[Cell], width: int, below: Rows, words: Vocabulary) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.gather.columns import ColumnPlan, plan_columns
+from flows.gather.header_shapes import below_variable_names, find_header_by_shape
 from flows.gather.headers import Vocabulary
 from flows.gather.headings import (
     Header,
     HeaderKind,
-    find_header,
+    find_header_by_content,
     find_known_header,
     has_notes_above,
 )
 from flows.gather.later_headings import find_later_headers
+from flows.gather.people_lists import PeopleList, find_people_lists, without_people
 from flows.gather.staff_choice import StaffChoice
 from flows.gather.table import Table
 from flows.gather.titles import find_titles
@@ -33,6 +35,7 @@ class Block:
         header_row: 0 where there is none.
         titles: The rows on top of a table without headings that are its title.
         found_by: What its headings were known by.
+        headings: Rows above `header_row` that are headings, too.
     """
 
     top: int
@@ -40,6 +43,7 @@ class Block:
     columns: dict[int, ColumnPlan]
     titles: frozenset[int] = frozenset()
     found_by: HeaderKind = "words"
+    headings: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +133,44 @@ def _side_by_side(
     return [frozenset(group) for group in groups] if len(found) > 1 and all(headers) else None
 
 
+def _find_header(table: Table) -> Header:
+    """Find the heading row of a table: by its words, else by its place, else by what stands below it."""
+    header = find_known_header(table) or find_header_by_shape(table) or find_header_by_content(table) or Header()
+    if not header.row or table.vocabulary.export_of(table.headings(header.row).values()):
+        return header
+    return below_variable_names(table, header)
+
+
 def _lay_out_region(table: Table, columns: frozenset[int], choice: StaffChoice) -> tuple[Region, str]:
-    header = find_header(table) if choice.header_row is None else Header(choice.header_row)
+    lists = find_people_lists(table) if choice.header_row is None else []
+    blocks, export = _lay_out_blocks(without_people(table, lists) if lists else table, choice)
+    for part in lists:
+        blocks = _with_people(blocks, part, table, choice)
+    last = frozenset(row for row, _ in table.rows[-3:])
+    return Region(columns, tuple(blocks), last), export
+
+
+def _with_people(blocks: Sequence[Block], part: PeopleList, table: Table, choice: StaffChoice) -> list[Block]:
+    """Put a list of people between the blocks; the one around it goes on below."""
+    bodies = _bodies(table, part.header, part.last + 1, frozenset())
+    _, plans = plan_columns(table.headings(part.header), bodies, table.vocabulary, table.themes)
+    plans = _without_notes(plans)
+    if choice.notes or choice.theme:
+        plans = _as_chosen(plans, choice)
+    around = [block for block in blocks if block.top <= part.last]
+    below = [block for block in blocks if block.top > part.last]
+    goes_on = [replace(around[-1], top=part.last + 1)] if around else []
+    if around and not any(around[-1].top <= row < part.top for row, _ in table.rows):
+        around.pop()
+    return [*around, Block(part.top, part.header, plans), *goes_on, *below]
+
+
+def _lay_out_blocks(table: Table, choice: StaffChoice) -> tuple[list[Block], str]:
+    header = _find_header(table) if choice.header_row is None else Header(choice.header_row)
     starts = [header.row, *find_later_headers(table, header.row)]
     written_by_tool = bool(table.vocabulary.export_of(table.headings(header.row).values()))
-    if choice.header_row is None and not written_by_tool and has_notes_above(table, header.row):
+    above = header.first or header.row
+    if choice.header_row is None and not written_by_tool and has_notes_above(table, above):
         starts.insert(0, 0)
     blocks: list[Block] = []
     export = ""
@@ -146,13 +183,21 @@ def _lay_out_region(table: Table, columns: frozenset[int], choice: StaffChoice) 
             continue
         titles = frozenset() if start or choice.header_row == 0 else find_titles(table)
         bodies = _bodies(table, start, end, titles)
-        export_here, plans = plan_columns(headings, bodies, table.vocabulary, table.themes)
+        export_here, plans = plan_columns(headings, bodies, table.vocabulary, table.themes, dict(header.by_place))
         export = export or export_here
         if choice.notes or choice.theme:
             plans = _as_chosen(plans, choice)
-        blocks.append(Block(top, start, plans, titles, header.kind))
-    last = frozenset(row for row, _ in table.rows[-3:])
-    return Region(columns, tuple(blocks), last), export
+        more = range(header.first, header.row) if header.first and start == header.row else ()
+        blocks.append(Block(top, start, plans, titles, header.kind, frozenset(more)))
+    return blocks, export
+
+
+def _without_notes(plans: dict[int, ColumnPlan]) -> dict[int, ColumnPlan]:
+    """Take no notes from a list of people; what reads like one is told."""
+    return {
+        column: ColumnPlan("other", plan.heading, doubtful=True) if plan.role == "note" else plan
+        for column, plan in plans.items()
+    }
 
 
 def _as_chosen(plans: dict[int, ColumnPlan], choice: StaffChoice) -> dict[int, ColumnPlan]:

@@ -13,6 +13,8 @@ from flows.sheets.book import Cell
 
 Place = tuple[int, int]
 
+_MOST_WORDS = 6  # of a heading that ends in a colon
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
@@ -25,6 +27,7 @@ class Neighbours:
         goes_on: The cell that it goes on from, where it reads like the rest of a note.
         initials: Somebody's, under what they wrote.
         closing: It stands alone below a list.
+        heads: It ends in a colon and stands over those that it speaks of.
     """
 
     marked: frozenset[Place]
@@ -32,6 +35,7 @@ class Neighbours:
     goes_on: Mapping[Place, Place]
     initials: frozenset[Place]
     closing: frozenset[Place]
+    heads: frozenset[Place]
 
 
 def find_neighbours(columns: Iterable[Sequence[Cell]], alone: Callable[[], AbstractSet[Place]]) -> Neighbours:
@@ -46,13 +50,17 @@ def find_neighbours(columns: Iterable[Sequence[Cell]], alone: Callable[[], Abstr
     goes_on: dict[Place, Place] = {}
     initials: set[Place] = set()
     closing: set[Place] = set()
+    heads: set[Place] = set()
     for cells in columns:
         marked |= _marked(cells)
         signs |= _signs(cells)
         goes_on |= _goes_on(cells, alone)
         initials |= _initials(cells)
         closing |= _closing(cells)
-    return Neighbours(frozenset(marked), frozenset(signs), goes_on, frozenset(initials), frozenset(closing))
+        heads |= _heads(cells, alone)
+    return Neighbours(
+        frozenset(marked), frozenset(signs), goes_on, frozenset(initials), frozenset(closing), frozenset(heads)
+    )
 
 
 def _marked(cells: Sequence[Cell]) -> set[Place]:
@@ -107,3 +115,18 @@ def _closing(cells: Sequence[Cell]) -> set[Place]:
     gaps = [place for place, (above, cell) in enumerate(pairwise(cells), 1) if cell.row > above.row + 1]
     last = len(cells) - 1
     return {cells[last][:2]} if last >= 3 and gaps == [last] and " " in cells[last].text.strip() else set()
+
+
+def _heads(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> set[Place]:
+    """Find lines that end in a colon over others that do not: two or more of them, or one below a gap."""
+    ends = [cell.kind == "text" and cell.text.rstrip().endswith(":") for cell in cells]
+    if not any(ends) or sum(ends) > len(cells) / 2:
+        return set()
+    found = []
+    for place, cell in enumerate(cells[:-1]):
+        if ends[place] and not ends[place + 1] and len(cell.text.split()) <= _MOST_WORDS:
+            gap = place > 0 and cell.row > cells[place - 1].row + 1
+            found.append((cell[:2], gap))
+    if not found or (len(found) == 1 and not found[0][1]):
+        return set()
+    return {place for place, _ in found} & alone()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -31,21 +31,21 @@ def note_columns(
         vocabulary: The word lists.
     """
     plans = layout.plans()
-    blocks = {(column, block.header_row): block for _, block, column, plan in plans if plan.role == "note"}
+    blocks = {(column, block.top): block for _, block, column, plan in plans if plan.role == "note"}
     of_notes = {column for column, _ in blocks}
-    starts = {id(region): [block.header_row for block in region.blocks] for region in layout.regions}
+    tops = {id(region): [block.top for block in region.blocks] for region in layout.regions}
     columns: dict[Place, list[Cell]] = defaultdict(list)
     for cell in cells:
         if cell.column not in of_notes or not cell.text.strip():
             continue
         region = regions[cell.column]
-        above = bisect_left(starts[id(region)], cell.row)
-        header = starts[id(region)][above - 1] if above else -1
-        block = blocks.get((cell.column, header))
-        if block is None or cell.row in block.titles or vocabulary.is_section(cell.text):
+        place = bisect_right(tops[id(region)], cell.row)
+        top = tops[id(region)][place - 1] if place else -1
+        block = blocks.get((cell.column, top))
+        if block is None or cell.row <= block.header_row or cell.row in block.titles:
             continue
-        if (cell.row, id(region)) not in themes.rows:
-            columns[cell.column, header].append(cell)
+        if not vocabulary.is_section(cell.text) and (cell.row, id(region)) not in themes.rows:
+            columns[cell.column, top].append(cell)
     return columns.values(), lambda: _alone(cells, regions)
 
 

@@ -68,6 +68,10 @@ class HeadingPhrases:
             return True  # "Gode råd til den nye skoleleder"
         return nouns[-1] == len(words) - 1 and len(unknown) <= 1  # "Medarbejdernes ønsker"
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word is one of headings."""
+        return self._is_noun(word) or word in self._others
+
     def _is_noun(self, word: str) -> bool:
         return word in self._nouns or (len(word) > _LONG and word.endswith(self._endings))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from flows.gather.answers import is_range
 from flows.gather.appearance import (
     is_date,
     is_email,
@@ -17,20 +19,22 @@ from flows.gather.appearance import (
 from flows.gather.headers import Vocabulary
 from flows.sheets.book import Cell, Kind
 
+_KEY = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]{7,40}$")
 _SAMPLE = 400  # cells of a column that are looked at
 
 
 class Profile:
-    """What a column's cells look like, its heading apart; shares of the cells looked at.
+    """What a column's cells look like, its heading, strokes and words for sums apart.
 
-    Each is counted when it is first asked for: a sheet may have 16,384 columns, and few are asked about names.
+    Most are shares of the cells looked at, counted when they are first asked for: a sheet may have 16,384 columns,
+    and few are asked about names.
 
     Attributes:
         cells: How many are looked at.
     """
 
     def __init__(self, cells: Sequence[Cell], vocabulary: Vocabulary) -> None:
-        self._sample = cells[:_SAMPLE]
+        self._sample = [cell for cell in cells[:_SAMPLE] if not vocabulary.says_nothing(cell.text)]
         self._vocabulary = vocabulary
         self.cells = len(self._sample)
 
@@ -52,8 +56,9 @@ class Profile:
 
     @cached_property
     def numbers(self) -> float:
-        """Give the share of figures, typed as text or not."""
-        return self._share(self._typed("number", "boolean") + self._reading(is_number))
+        """Give the share of figures and spans of figures ("18-29"), typed as text or not."""
+        read = self._reading(lambda text: is_number(text) or is_range(text))
+        return self._share(self._typed("number", "boolean") + read)
 
     @cached_property
     def dates(self) -> float:
@@ -145,6 +150,35 @@ class Profile:
     def is_people(self) -> bool:
         """Tell whether most of its cells are names in two words, addresses or initials."""
         return self.full_names + self.emails + self.initials >= 0.5
+
+    @cached_property
+    def picked(self) -> float:
+        """Give the share of answers that are picked from a list, or say that there is none."""
+        words = self._vocabulary.answers
+        return self._mean(self._reading(lambda text: words.is_picked(text) or words.is_none(text)))
+
+    @property
+    def is_picked(self) -> bool:
+        """Tell whether all of its cells are answers of lists, such as "Ja" and "Ved ikke"."""
+        return self.cells >= 2 and self.picked == 1
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Tell whether each of its cells is a few words, as the names of places and groups are."""
+        return all(len(text.split()) <= 5 and len(text) <= 40 for text in self._texts)
+
+    @property
+    def is_keys(self) -> bool:
+        """Tell whether its cells are keys of a tool: letters and figures without a space, each another one."""
+        keys = self._reading(lambda text: _KEY.match(text) is not None)
+        return self.cells >= 2 and keys == self.cells and self.distinct == 1
+
+    @cached_property
+    def is_numbering(self) -> bool:
+        """Tell whether its cells are the same but for a number each: "Seddel 1", "seddel nummer to"."""
+        stems = {self._vocabulary.without_number(text) for text in self._texts}
+        counted = self.cells == len(self._texts) >= 3 and self.distinct >= 0.9
+        return counted and len(stems) == 1 and bool(*stems) and self.words <= 4
 
     @property
     def is_choice(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.gather.appearance import is_date, is_email, is_full_name, reads_as_prose
+from flows.gather.appearance import begins_with_name, is_date, is_email, is_full_name, reads_as_prose
 from flows.gather.cautions import SheetCautions
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary, are_names
@@ -18,6 +18,7 @@ from flows.sheets.book import Cell
 
 _RULE = re.compile(r"\s*([-–—=_*~#])\1{2,}\s*$")  # a line drawn with signs
 _MARKDOWN_HEADING = re.compile(r"#{1,6} \S")
+_MOST_BESIDE = 5  # words of a department or a post beside a name
 _FEW = 8  # cells of a row that holds a caption and what it says
 
 
@@ -30,9 +31,11 @@ class Walk:
         self.section = ""
         self.theme = ""
         self.people = False
+        self.first = ""
         self.alone = False
         self.row_id = ""
         self.rejected = False
+        self.begun = False
         self._place = 0
         self._enter_block()
 
@@ -42,13 +45,16 @@ class Walk:
         while self._place + 1 < len(blocks) and row >= blocks[self._place + 1].top:
             self._place += 1
             self.section = self.theme = ""
+            self.begun = False
             self._enter_block()
         filled = 0
+        self.first = ""
         self.row_id = ""
         self.rejected = False
         for cell in row_cells:
             if cell.column in self.region.columns and cell.text.strip():
                 filled += 1
+                self.first = self.first or cell.text
                 if cell.column == self._id_column:
                     self.row_id = cell.text
                 if cell.column in self._rejects:
@@ -91,24 +97,34 @@ class RowKinds:
         self._cautions = cautions
         self._plain = plain
         self._marked = marked
+        self._sums: tuple[tuple[int, int], bool] = ((0, 0), False)  # of the row and region that was asked of last
 
     def reason(self, cell: Cell, row_cells: Sequence[Cell], walk: Walk, after: str) -> Reason | None:
         """Tell titles, headings, sections and closing lines from data; `after` is the text of the next line."""
         words = self._vocabulary
         row, text = cell.row, cell.text
+        if row in walk.block.headings:
+            return "heading"
         if person := self._person_beside(cell, row_cells):
             return person
         if row < walk.block.header_row or row in walk.block.titles:
+            if walk.people and begins_with_name(text):
+                return "person"
+            walk.people = walk.alone and words.lists_people(text.rstrip(" :"))
             return self._title(cell, row_cells, walk)
         if row == walk.block.header_row:
             if walk.block.found_by == "guess":
                 self._cautions.add("read_as_heading", row, cell.column)
             return "heading"
+        if walk.people and not walk.alone:
+            walk.people = begins_with_name(walk.first)
+            if walk.people and len(text.split()) <= _MOST_BESIDE:
+                return "person"
         if walk.alone:
-            if walk.people and is_full_name(text):
+            if walk.people and begins_with_name(text):
                 return "person"
             walk.people = words.lists_people(text.rstrip(" :"))
-            if walk.people and is_full_name(after):
+            if walk.people and begins_with_name(after):
                 return "heading"
             if (row, id(walk.region)) in self._themes.rows:
                 return "heading"
@@ -121,8 +137,12 @@ class RowKinds:
             if words.is_summary(text):
                 self._cautions.add("summary_line", row, cell.column)
                 return "other"
-        if words.is_sum(text) or (len(row_cells) == 2 and self._is_sum_row(row_cells)):
+        if words.lines.is_sum(text) or self._is_of_sums(cell, row_cells, walk):
             return "label"
+        if words.lines.is_page_line(text):
+            return "other"
+        if walk.alone and not (walk.block.header_row or walk.begun) and is_date(text):
+            return "date"
         if self._plain and _RULE.match(text):
             return "other"
         if self._plain and _MARKDOWN_HEADING.match(text):
@@ -198,5 +218,25 @@ class RowKinds:
             return True
         return not words.is_title(text) and (reads_as_prose(text) or len(walk.region.columns) == 1)
 
-    def _is_sum_row(self, row_cells: Sequence[Cell]) -> bool:
-        return self._vocabulary.is_sum(f"{row_cells[0].text.strip().rstrip(':')} {row_cells[1].text.strip()}")
+    def _is_of_sums(self, cell: Cell, row_cells: Sequence[Cell], walk: Walk) -> bool:
+        """Tell a cell of a row in which the columns of notes hold nothing but sums and what they are sums of."""
+        if self._sums[0] != (cell.row, id(walk.region)):
+            inside = [other for other in row_cells if other.column in walk.region.columns and other.text.strip()]
+            self._sums = (cell.row, id(walk.region)), self._are_sums(inside, walk.block)
+        if not self._sums[1] or self._vocabulary.lines.is_figure(cell.text):
+            return self._sums[1]
+        if not self._names_sum(cell.text):
+            return False
+        if self._vocabulary.lines.may_be_said(cell.text):
+            self._cautions.add("looks_like_note", cell.row, cell.column)
+        return True
+
+    def _are_sums(self, cells: Sequence[Cell], block: Block) -> bool:
+        figures = [cell for cell in cells if self._vocabulary.lines.is_figure(cell.text)]
+        if not figures or not any(self._names_sum(cell.text) for cell in cells):
+            return False
+        of_notes = (cell for cell in cells if block.columns[cell.column].role == "note")
+        return all(cell in figures or self._names_sum(cell.text) for cell in of_notes)
+
+    def _names_sum(self, text: str) -> bool:
+        return self._vocabulary.lines.names_sum(text)

@@ -50,12 +50,20 @@ def find_titles(table: Table) -> frozenset[int]:
     return frozenset()
 
 
+def _begins_part(table: Table, gap: int) -> bool:
+    """Tell whether a gap of a list parts it: what it is about stands below it, or the last row does."""
+    if gap == len(table.rows) - 1:
+        return True
+    cells = table.rows[gap][1]
+    return len(cells) == 1 and is_preamble(table, cells)
+
+
 def _is_unknown_title(table: Table, gaps: Sequence[int]) -> bool:
     """Tell a line of its own above a list without gaps from the first of notes that stand here and there."""
     (first, *more), first_column = table.rows[0][1], table.rows[0][1][0].column
     if more or first.kind != "text" or len(first.text.split()) > 8 or first.text.rstrip().endswith((".", "!", "?")):
         return False
-    if table.vocabulary.asks_for_something(first.text) or any(gap < len(table.rows) - 1 for gap in gaps[1:]):
+    if table.vocabulary.asks_for_something(first.text) or not all(_begins_part(table, gap) for gap in gaps[1:]):
         return False
     if not all(is_preamble(table, cells) for _, cells in table.rows[1 : gaps[0]]):
         return False

@@ -284,12 +284,12 @@ def test_commas_in_most_lines_below_a_heading_without_any_are_punctuation(tmp_pa
 
 @pytest.mark.parametrize(("answers", "is_choice"), [(5, False), (6, True)])
 def test_six_answers_of_which_each_stands_three_times_are_a_choice(tmp_path, answers, is_choice):
-    rows = [["Input", "Er du enig?"]]
-    rows += [[f"Mere lys på sti nummer {number}", ("Ja", "Nej")[number % 2]] for number in range(answers)]
+    rows = [["Input", "Hvad fylder mest?"]]
+    rows += [[f"Mere lys på sti nummer {number}", ("Støj", "Tid")[number % 2]] for number in range(answers)]
 
     gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
 
-    assert ("Ja" in texts(gathered)) != is_choice
+    assert ("Støj" in texts(gathered)) != is_choice
     assert ("choice_column" in codes(gathered)) == is_choice
 
 

@@ -112,7 +112,7 @@ MEANS: dict[Callable[[str], object], dict[str, object]] = {
         "Vores workshop": False,
         "Referat": True,
     },
-    WORDS.is_sum: {
+    WORDS.lines.is_sum: {
         "I alt: 25": True,
         "I alt 25 input.": True,
         "I alt": False,

@@ -1,0 +1,125 @@
+"""What stands at the foot of a list and is no note: counts of codes, a remark of the one who typed, a signature.
+
+A sheet that holds nothing but counts is the foot of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.gather.appearance import is_full_name
+from flows.gather.headers import Vocabulary
+from flows.gather.layout import Layout, Region
+from flows.notes import Reason
+from flows.sheets.book import Cell, Sheet, by_rows
+
+Place = tuple[int, int]
+Rows = list[tuple[int, list[Cell]]]
+_Found = tuple[Cell, Reason, str]
+
+_LAST_ROWS = 20
+_SIGNED_ROWS = 4  # below a greeting: name, post, department, telephone
+_KEY_WORDS = 5
+_REMARK_ROWS = 3
+_LIST = 2  # rows above that make a list
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Why cells at the foot of a sheet's tables are no notes, by row and column, and the cautions that tell so."""
+
+    reasons: Mapping[Place, Reason]
+    told: Mapping[Place, str]
+
+
+def find_foot(cells: Sequence[Cell], layout: Layout, vocabulary: Vocabulary) -> Foot:
+    """Look at the last rows of each table.
+
+    Args:
+        cells: Those that are seen, in reading order.
+        layout: The sheet's.
+        vocabulary: The word lists.
+    """
+    reasons: dict[Place, Reason] = {}
+    told: dict[Place, str] = {}
+    for region in layout.regions:
+        rows = _last_rows(cells, region)
+        reasons |= _counts(rows, region, vocabulary)
+        for cell, reason, code in (*_remark(rows, vocabulary), *_signature(rows, vocabulary)):
+            reasons[cell[:2]] = reason
+            if code:
+                told[cell[:2]] = code
+    return Foot(reasons, told)
+
+
+def _last_rows(cells: Sequence[Cell], region: Region) -> Rows:
+    last: list[Cell] = []
+    rows = 0
+    for cell in reversed(cells):
+        if cell.column in region.columns and cell.text.strip():
+            rows += not last or last[-1].row != cell.row
+            if rows > _LAST_ROWS:
+                break
+            last.append(cell)
+    return list(by_rows(last[::-1]))
+
+
+def _below_last_gap(rows: Rows) -> list[list[Cell]]:
+    """Give the rows below the last gap, where a list stands above it."""
+    for place in range(len(rows) - 1, _LIST - 1, -1):
+        if rows[place][0] > rows[place - 1][0] + 1:
+            return [cells for _, cells in rows[place:]]
+    return []
+
+
+def _counts(rows: Rows, region: Region, vocabulary: Vocabulary) -> dict[Place, Reason]:
+    """Find figures under the notes, each beside the code or name that it counts."""
+    plans = region.blocks[-1].columns
+    foot = _below_last_gap(rows)
+    figures: dict[Place, Reason] = {}
+    for cells in foot:
+        of_notes = [cell for cell in cells if cell.column in plans and plans[cell.column].role == "note"]
+        if len(of_notes) in (0, len(cells)) or not all(vocabulary.lines.is_figure(cell.text) for cell in of_notes):
+            return {}
+        figures |= {cell[:2]: "number" for cell in of_notes}
+    return figures
+
+
+def _remark(rows: Rows, vocabulary: Vocabulary) -> list[_Found]:
+    """Find up to three lines below the last gap, the first of which begins as a remark: one hand wrote them."""
+    foot = _below_last_gap(rows)
+    if not 0 < len(foot) <= _REMARK_ROWS or any(len(cells) > 1 for cells in foot):
+        return []
+    if not vocabulary.lines.is_remark(foot[0][0].text):
+        return []
+    return [(cells[0], "other", "looks_like_note") for cells in foot]
+
+
+def _signature(rows: Rows, vocabulary: Vocabulary) -> list[_Found]:
+    """Find a greeting and the few lines below it, a cell a row."""
+    for place in range(max(_LIST, len(rows) - 1 - _SIGNED_ROWS), len(rows)):
+        (cell, *more), below = rows[place][1], [row for _, row in rows[place + 1 :]]
+        if not more and vocabulary.lines.is_greeting(cell.text) and all(len(row) == 1 for row in below):
+            return [(cell, "label", ""), *(_signed(row[0]) for row in below)]
+    return []
+
+
+def _signed(cell: Cell) -> _Found:
+    if is_full_name(cell.text):
+        return cell, "person", ""
+    if " " not in cell.text.strip():
+        return cell, "person", "looks_like_name"
+    return cell, "other", "looks_like_note"
+
+
+def holds_key_figures(sheet: Sheet, vocabulary: Vocabulary) -> bool:
+    """Tell whether each row of a sheet is a few words and figures beside them: "Participants | 41"."""
+    rows = [[cell for cell in cells if cell.text.strip()] for _, cells in by_rows(sheet.cells)]
+    return bool(rows) and all(_is_key_figure(cells, vocabulary) for cells in rows if cells)
+
+
+def _is_key_figure(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    name, *figures = cells
+    few = name.kind == "text" and len(name.text.split()) <= _KEY_WORDS
+    return few and bool(figures) and all(vocabulary.lines.is_figure(cell.text) for cell in figures)

@@ -1,0 +1,114 @@
+"""Heading rows that are known by where they stand: over a matrix, over walls, below another heading row."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from flows.gather.exports import Role
+from flows.gather.folding import fold_heading
+from flows.gather.headings import NOTE_ROLES, QUESTION, WORD, Header
+from flows.gather.profile import Profile
+from flows.gather.table import HEADER_WITHIN, Rows, Table
+from flows.sheets.book import Cell
+
+_CODE = re.compile(r"[a-zæøå]{1,8}[_.]?\d+(?:[_.]\w+)*$|[a-z]+_\w+$", re.IGNORECASE)
+_SHORT = 5  # words of a heading, or of what names a row
+_LONGER = 1.3  # times a heading's length: the notes below it, as a rule
+_ROWS = 2  # rows at least that make a matrix
+_TOPIC: Role = "topic"
+_LABEL: Role = "label"
+_MOST = 0.8
+_HALF = 0.5
+
+
+def find_header_by_shape(table: Table) -> Header | None:
+    """Find a row over a matrix, or one in which each cell names a wall; nothing but titles stands above it."""
+    if table.full < 2:
+        return None
+    for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
+        if len(cells) == 1:
+            continue
+        below = table.rows[place + 1 :]
+        if len(below) < _ROWS or not all(cell.kind == "text" and _may_head(cell.text) for cell in cells):
+            return None
+        topics = tuple((cell.column, _TOPIC) for cell in cells)
+        if _are_places(cells, below, table):
+            return Header(row, "guess", by_place=topics)
+        side = _side_of_matrix(cells, below, table)
+        return Header(row, "guess", by_place=((side, _LABEL), *topics)) if side else None
+    return None
+
+
+def _may_head(text: str) -> bool:
+    return len(text) <= WORD and len(text.split()) <= _SHORT and not text.rstrip().endswith((".", "!"))
+
+
+def _are_places(cells: Sequence[Cell], below: Rows, table: Table) -> bool:
+    """Tell "Væg til venstre | Væg til højre": a word for a place, the same in all cells and in none below."""
+    firsts = {fold_heading(cell.text).partition(" ")[0] for cell in cells}
+    if len(firsts) > 1 or not table.vocabulary.is_place(*firsts):
+        return False
+    (first,) = firsts
+    return not any(fold_heading(cell.text).startswith(first) for _, row in below[:HEADER_WITHIN] for cell in row)
+
+
+def _side_of_matrix(cells: Sequence[Cell], below: Rows, table: Table) -> int:
+    """Give the column that names the rows of a matrix: headings over all others, and an empty corner over it."""
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    for _, row in below:
+        for cell in row:
+            columns[cell.column].append(cell)
+    side = min(columns)
+    headed = {cell.column for cell in cells}
+    if side >= min(headed) or columns.keys() != headed | {side} or len(columns[side]) < _MOST * len(below):
+        return 0
+    names = Profile(columns[side], table.vocabulary)
+    if any(len(cell.text.split()) > _SHORT for cell in columns[side]) or names.distinct < _MOST:
+        return 0
+    if names.sections >= _MOST:
+        return side
+    body = [cell.text for column in headed for cell in columns[column] if cell.kind == "text"]
+    head = sum(len(cell.text) for cell in cells) / len(cells)
+    longer = bool(body) and sum(map(len, body)) >= _LONGER * head * len(body)
+    return side if longer and len(below) > _ROWS else 0
+
+
+def below_variable_names(table: Table, header: Header) -> Header:
+    """Go down to the row of questions that stands below a survey's row of variable names, where there is one.
+
+    Such a row is text in columns that hold figures or dates below it, or stands under names such as "s_1"; half of
+    it or more are questions or known headings, and those questions stand under names that no list has.
+    """
+    place = next((place for place, (row, _) in enumerate(table.rows) if row == header.row), None)
+    if place is None or place + 2 >= len(table.rows) or table.rows[place + 1][0] != header.row + 1:
+        return header
+    names, (row, cells) = table.headings(header.row), table.rows[place + 1]
+    if len(cells) < max(2, _HALF * len(names)) or any(
+        cell.kind != "text" or len(cell.text) > QUESTION or cell.column not in names for cell in cells
+    ):
+        return header
+    words = table.vocabulary
+    asks = [cell for cell in cells if words.is_question(cell.text)]
+    known = [cell for cell in cells if cell not in asks and words.role_of_word(cell.text)]
+    if not asks or len(asks) + len(known) < _HALF * len(cells):
+        return header
+    if any(words.role_of(names[cell.column]) in (*NOTE_ROLES, "question") for cell in asks):
+        return header
+    coded = all(_CODE.match(names[cell.column]) for cell in asks)
+    if not (coded or _stands_over_figures(cells, table.rows[place + 2 :], table)):
+        return header
+    return header._replace(row=row, kind="words" if coded else "guess", first=header.first or header.row)
+
+
+def _stands_over_figures(cells: Sequence[Cell], below: Rows, table: Table) -> bool:
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    for _, row in below[:HEADER_WITHIN]:
+        for cell in row:
+            columns[cell.column].append(cell)
+    for cell in cells:
+        profile = Profile(columns.get(cell.column, ()), table.vocabulary)
+        if len(cell.text) > 3 and max(profile.numbers, profile.dates) >= _MOST:
+            return True
+    return False

@@ -1,0 +1,114 @@
+"""Lines between and below notes that count them, print a page's foot, or say what the colours of the notes mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pydantic import BaseModel, ConfigDict
+
+from flows.gather.folding import fold_heading
+from flows.gather.phrases import HeadingPhrases
+
+_FIGURE = re.compile(r"[-+]?\d[\d.,  ]*\s?(?:%|[a-zæøå]{1,12}\.?)?$", re.IGNORECASE)
+_WITH_FIGURE = re.compile(r"\s*(\D+?)\s*[:=]?\s*\d[\d.,]*\s*([^\W\d]\S*?)?\.?\s*")
+_MOST_WORDS = 6  # of what a sum counts: "I alt for bord 2 og 3"
+_WHOSE = 3  # words before "i alt": "Mere lys i alt" in a group of that name
+_LINE = 60  # letters
+
+
+class LineWords(BaseModel):
+    """The lists under `lines` in headers.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sums: tuple[str, ...]
+    counted: tuple[str, ...]
+    pages: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    remarks: tuple[str, ...]
+    greetings: tuple[str, ...]
+    colours: tuple[str, ...]
+    coloured: tuple[str, ...]
+
+
+class Lines:
+    """Tells such lines by their words."""
+
+    def __init__(self, words: LineWords, phrases: HeadingPhrases, sections: Collection[str]) -> None:
+        self._sums = tuple(fold_heading(word) for word in words.sums)
+        self._counted = frozenset(map(fold_heading, (*words.counted, *sections)))
+        self._phrases = phrases
+        self._page = re.compile(rf"(?:{_any(words.pages)})\s*\d+(?:\s*(?:af|of|/)\s*\d+)?$")
+        self._goes_on = frozenset(map(fold_heading, words.goes_on))
+        self._remark = re.compile(rf"[\s(*]*(?:{_any(words.remarks)})\s*(?:[:!.–—-]|\b(?=\s))", re.IGNORECASE)
+        self._greetings = frozenset(map(fold_heading, words.greetings))
+        self._legend = re.compile(
+            rf"(?:{_any(words.colours)})\s+(?:{_any(words.coloured)})\s*(?:[:=]|\s[–—-]\s)\s*\S+(?:\s+\S+){{0,7}}\s*$",
+            re.IGNORECASE,
+        )
+        self._colours = frozenset(colour[:2].casefold() for colour in words.colours)
+
+    def is_sum(self, text: str) -> bool:
+        """Tell whether a text is a sum: "I alt: 25", "Antal sedler 7"."""
+        found = _WITH_FIGURE.fullmatch(text) if len(text) <= _LINE else None
+        if found is None or (found[2] and not self._may_be_counted(fold_heading(found[2]))):
+            return False
+        return fold_heading(found[1]).startswith(self._sums) and self.names_sum(found[1])
+
+    def names_sum(self, text: str) -> bool:
+        """Tell whether a text says that the figures beside it are sums: "I alt side 2", "Tryghed i alt"."""
+        if len(text) > _LINE:
+            return False
+        folded = fold_heading(text)
+        if folded in self._sums:
+            return True
+        for word in self._sums:
+            if folded.startswith(word + " "):
+                rest = folded[len(word) :].split()
+                return len(rest) <= _MOST_WORDS and all(map(self._may_be_counted, rest))
+            if folded.endswith(" " + word):
+                return len(folded[: -len(word)].split()) <= _WHOSE
+        return False
+
+    def may_be_said(self, text: str) -> bool:
+        """Tell whether a sum's name may be what somebody wrote beside their votes: "For mange møder i alt"."""
+        return len(text.split()) > _WHOSE and not fold_heading(text).startswith(self._sums)
+
+    def _may_be_counted(self, word: str) -> bool:
+        return len(word) == 1 or word.isdigit() or word in self._counted or self._phrases.knows(word)
+
+    @staticmethod
+    def is_figure(text: str) -> bool:
+        """Tell whether a text is a figure, also with what it counts: "12 stemmer", "80 %"."""
+        return len(text) <= 25 and _FIGURE.match(text.strip()) is not None
+
+    def is_page_line(self, text: str) -> bool:
+        """Tell whether a line belongs to a printed page: "Side 1 af 2", "Fortsættes på næste side"."""
+        if len(text) > _LINE:
+            return False
+        folded = fold_heading(text)
+        return folded.rstrip("0123456789 ") in self._goes_on or self._page.match(folded) is not None
+
+    def is_remark(self, text: str) -> bool:
+        """Tell whether a text begins as a remark of the one who typed: "NB: to sedler var tomme"."""
+        return self._remark.match(text) is not None
+
+    def is_greeting(self, text: str) -> bool:
+        """Tell whether a line ends a letter: a name follows it."""
+        return len(text) <= _LINE and fold_heading(text) in self._greetings
+
+    def is_legend(self, text: str) -> bool:
+        """Tell whether a line says what the notes below it are by their colour: "Gule sedler = muligheder"."""
+        if len(text) > _LINE + 20:
+            return False
+        if "=" not in text and text[:2].casefold() not in self._colours:
+            return False
+        name, sign, meaning = text.partition("=")
+        if sign and 0 < len(meaning.split()) <= _MOST_WORDS + 2 and self._phrases.fits(name):
+            return True
+        return self._legend.match(text) is not None
+
+
+def _any(words: Collection[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

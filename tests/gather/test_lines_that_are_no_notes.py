@@ -1,0 +1,171 @@
+"""Sums, page feet, strokes, remarks and signatures between and below notes, and lines that say what notes are."""
+
+import pytest
+
+from tests.gather.make import aside, codes, csv, gather, texts, xlsx
+
+LIST = [["Seddel", "Stemmer"], ["Mere lys ved porten", 4], ["Ro", 2]]
+
+
+@pytest.mark.parametrize(
+    ("row", "reasons"),
+    [
+        (["Sum", 6], ("label", "label")),
+        (["Antal sedler i alt", 2], ("label", "label")),
+        (["I alt side 1", 6], ("label", "label")),
+        (["Porten i alt", "6 stemmer"], ("label", "label")),
+        (["Subtotal:", 6], ("label", "label")),
+        (["I alt: 2 sedler"], ("label", None)),
+        (["Side 1 af 3"], ("other", None)),
+        (["Fortsættes på næste side"], ("other", None)),
+        (["-", 0], ("other", "number")),
+        (["N/A", None], ("other", None)),
+    ],
+)
+def test_what_counts_or_ends_a_page_is_no_note(tmp_path, row, reasons):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([*LIST, row, ["Flere bænke", 1]]))
+
+    assert texts(gathered) == ["Mere lys ved porten", "Ro", "Flere bænke"]
+    assert (aside(gathered)["A4"], aside(gathered).get("B4")) == reasons
+    assert codes(gathered) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Sum", None],
+        ["I alt for dyrt", 3],
+        ["Total forvirring", 1],
+        ["Antal biler skal ned", 5],
+        ["Side om side", 1],
+        ["NB: der mangler cykler", 2],
+        ["Ingen", 2],
+        ["?", 1],
+        ["7", 1],
+    ],
+)
+def test_notes_that_only_resemble_such_lines_stay_notes(tmp_path, row):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([*LIST, row, ["Flere bænke", 1]]))
+
+    assert texts(gathered) == ["Mere lys ved porten", "Ro", str(row[0]), "Flere bænke"]
+
+
+def test_a_sum_in_four_words_may_be_what_somebody_wrote_and_is_told(tmp_path):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([*LIST, ["For mange møder i alt", 3]]))
+
+    assert texts(gathered) == ["Mere lys ved porten", "Ro"]
+    assert codes(gathered) == ["looks_like_note"]
+
+
+def test_sums_under_two_tables_beside_each_other(tmp_path):
+    rows = [
+        ["Godt", "Stemmer", None, "Skidt", "Stemmer"],
+        ["Vores lyse klasser", 3, None, "Den lange gang er mørk", 2],
+        [None, None, None, "Toiletter uden lås på døren", 5],
+        ["Sum", 3, None, "Sum", 7],
+    ]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Vores lyse klasser", "Den lange gang er mørk", "Toiletter uden lås på døren"]
+
+
+def test_counts_of_codes_below_a_gap_are_figures_and_a_figure_alone_is_a_note(tmp_path):
+    rows = [["Kode", "Seddel"], ["A", "Mere lys"], ["B", "Ro"], ["A", "Bænke"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx([*rows, [], ["A", 2], ["B", 1]]))
+    assert texts(gathered) == ["Mere lys", "Ro", "Bænke"]
+    assert aside(gathered)["B6"] == "number"
+
+    gathered = gather(tmp_path, bord__xlsx=xlsx([*rows, [], [None, 30]]))
+    assert texts(gathered) == ["Mere lys", "Ro", "Bænke", "30"]
+
+
+def test_a_remark_of_the_one_who_typed_and_what_follows_it_is_told(tmp_path):
+    rows = [["Post-it"], ["Mere lys"], ["Ro"], [], ["OBS: to sedler kunne ikke læses"], ["resten ligger hos mig"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Mere lys", "Ro"]
+    assert [(c.code, c.source.cell) for c in gathered.cautions] == [("looks_like_note", "A5")]
+
+
+def test_a_signature_keeps_no_name(tmp_path):
+    rows = [["Seddel"], ["Mere lys"], ["Ro"], [], ["Venlig hilsen"], ["Ida Elmegård"], ["Team Skole og Fritid"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Mere lys", "Ro"]
+    assert (aside(gathered)["A5"], aside(gathered)["A6"], aside(gathered)["A7"]) == ("label", "person", "other")
+    assert codes(gathered) == ["looks_like_note"]
+    assert "Elmegård" not in repr([(cell.text, cell.source) for cell in gathered.set_aside])
+
+
+def test_hilsen_over_many_notes_is_no_signature(tmp_path):
+    notes = ["Mere lys", "Hilsen", "Ro", "Bænke", "Fisk", "Parkering", "Is"]
+    gathered = gather(tmp_path, bord__xlsx=xlsx([["Seddel"], *([note] for note in notes)]))
+
+    assert texts(gathered) == notes
+
+
+def test_dates_and_times_on_top_of_a_list_are_no_notes(tmp_path):
+    rows = [
+        ["Workshop om søen"],
+        [],
+        ["3. maj 2025"],
+        ["09:30"],
+        ["Mere lys ved broen"],
+        ["4. maj 2025"],
+        ["Ro på søen"],
+        ["Bænke"],
+        ["Flere både"],
+    ]
+    gathered = gather(tmp_path, side__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Mere lys ved broen", "4. maj 2025", "Ro på søen", "Bænke", "Flere både"]
+    assert (aside(gathered)["A3"], aside(gathered)["A4"]) == ("date", "date")
+
+
+@pytest.mark.parametrize("sign", [" = ", ": ", " – "])
+def test_lines_that_say_what_a_colour_means_are_headings_of_the_notes_below(tmp_path, sign):
+    rows = [
+        [f"Gule sedler{sign}det gode"],
+        ["Lys i gangen"],
+        ["Ro om morgenen"],
+        [],
+        [f"Blå lapper{sign}det svære"],
+        ["Larm"],
+        ["Køer ved kassen"],
+    ]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Lys i gangen", "Ro om morgenen", "Larm", "Køer ved kassen"]
+    assert [note.source.heading for note in gathered.notes][::2] == [rows[0][0], rows[4][0]]
+
+
+def test_an_equation_that_somebody_wrote_is_a_note(tmp_path):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([["Seddel"], ["Ro = læring"], ["Gule biler: nej tak"], ["Lys"]]))
+
+    assert texts(gathered) == ["Ro = læring", "Gule biler: nej tak", "Lys"]
+
+
+def test_lines_that_end_in_a_colon_head_those_below_them(tmp_path):
+    rows = [
+        ["Ældrepolitik, ord fra aftenen"],
+        [],
+        ["Hjemme hos:"],
+        ["Varm mad"],
+        ["Ro"],
+        [],
+        ["Ude:"],
+        ["En bænk"],
+        ["Lys"],
+    ]
+    gathered = gather(tmp_path, liste__csv=csv([[*row, None] if row else [None] for row in rows]))
+
+    assert texts(gathered) == ["Varm mad", "Ro", "En bænk", "Lys"]
+    assert [note.source.heading for note in gathered.notes] == ["Hjemme hos:", "Hjemme hos:", "Ude:", "Ude:"]
+
+
+def test_one_line_that_ends_in_a_colon_between_notes_is_a_note(tmp_path):
+    gathered = gather(
+        tmp_path, bord__xlsx=xlsx([["Seddel"], ["Mere lys"], ["Det vigtigste er:"], ["ro"], ["Bænke"]])
+    )
+
+    assert texts(gathered) == ["Mere lys", "Det vigtigste er:", "ro", "Bænke"]

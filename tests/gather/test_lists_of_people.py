@@ -1,0 +1,67 @@
+"""Tables and lines of participants in the columns of the notes: names stand nowhere, notes are notes."""
+
+import pytest
+
+from tests.gather.make import aside, codes, gather, texts, xlsx
+
+NOTES = [["Emne", "Input"], ["Vand", "En hane ved hønsehuset"], ["Ro", "Stille timer"]]
+PEOPLE = [
+    ["Navn", "Afdeling", "Mail"],
+    ["Ida Elmegård", "Gartneriet", "ie@x.example"],
+    ["Ove Birk", "Køkkenet", "ob@x.example"],
+]
+
+
+def kept(gathered):
+    return repr([(note.text, note.source) for note in gathered.notes] + [cell.text for cell in gathered.set_aside])
+
+
+@pytest.mark.parametrize("title", [[], [["Deltagere"]], [["Dem der var med i dag"]]])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_table_of_participants_above_or_below_the_notes(tmp_path, above, title):
+    people = [*title, *PEOPLE]
+    rows = [*people, [], [], *NOTES] if above else [*NOTES, [], *people]
+    gathered = gather(tmp_path, hus__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["En hane ved hønsehuset", "Stille timer"]
+    assert "Elmegård" not in kept(gathered)
+    assert "Birk" not in kept(gathered)
+
+
+def test_notes_go_on_below_a_table_of_participants(tmp_path):
+    gathered = gather(tmp_path, hus__xlsx=xlsx([*NOTES, [], *PEOPLE, [], ["Is", "Køleskab til alle"]]))
+
+    assert texts(gathered) == ["En hane ved hønsehuset", "Stille timer", "Køleskab til alle"]
+    assert gathered.notes[-1].source.heading == "Input"
+
+
+def test_notes_without_a_heading_below_a_table_of_participants(tmp_path):
+    gathered = gather(tmp_path, hus__xlsx=xlsx([*PEOPLE, [], ["En hane ved hønsehuset"], ["Ro"], ["Stille timer"]]))
+
+    assert texts(gathered) == ["En hane ved hønsehuset", "Ro", "Stille timer"]
+    assert "Birk" not in kept(gathered)
+
+
+def test_lines_of_participants_with_their_posts(tmp_path):
+    rows = [["Til stede:"], ["Ida Elmegård (formand)"], ["Ove Birk, køkkenet"], [], ["Sedler"], ["En hane"], ["Ro"]]
+    gathered = gather(tmp_path, hus__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["En hane", "Ro"]
+    assert (aside(gathered)["A2"], aside(gathered)["A3"]) == ("person", "person")
+    assert "Birk" not in kept(gathered)
+
+
+def test_participants_with_departments_below_a_line_and_no_headings(tmp_path):
+    rows = [["Input", "Bord"], ["En hane", 1], ["Ro", 2], [], ["Deltagere"], ["Ida Elmegård", "Køkkenet i Nord"]]
+    gathered = gather(tmp_path, hus__xlsx=xlsx([*rows, ["Ove Birk", "Gartneriet"], ["Stille timer", 3]]))
+
+    assert texts(gathered) == ["En hane", "Ro", "Stille timer"]
+    assert (aside(gathered)["A6"], aside(gathered)["B6"]) == ("person", "person")
+
+
+def test_a_form_with_names_beside_what_they_wrote_is_no_list_of_people(tmp_path):
+    rows = [["Navn", "Afdeling", "Det siger de"], ["Ida Elmegård", "Gartneriet", "Giv os en hane ved hønsehuset"]]
+    gathered = gather(tmp_path, hus__xlsx=xlsx([*rows, ["Ove Birk", "Køkkenet", "Stille timer om aftenen, tak"]]))
+
+    assert texts(gathered) == ["Giv os en hane ved hønsehuset", "Stille timer om aftenen, tak"]
+    assert "name_as_note" not in codes(gathered)
