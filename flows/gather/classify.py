@@ -368,7 +368,7 @@ class _Sheet:
         }
         if first and len(columns) == 1 and self._vocabulary.asks_for_something(first.text):
             self._cautions.add("asks_on_top", *taker.place_of(first))
-        else:
+        elif not layout.has_header:
             taker.tell_short_first_row()
 
     def _put_aside(self, cell: Cell, reason: Reason) -> None:

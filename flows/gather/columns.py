@@ -91,7 +91,7 @@ def plan_columns(
         found = themes.find(heading) if heading and profile.cells else None
         if found:
             role = "topic"
-        elif by_place and not (profile.is_full_names or profile.is_names):
+        elif by_place and not profile.is_full_names:
             role = by_place.get(number, role)
         theme = found.title if found else ""
         believed = _believe(role, profile, vocabulary.may_be_group(heading))
@@ -161,11 +161,10 @@ def _without_choices(columns: Sequence[_Column], vocabulary: Vocabulary) -> list
 
 
 def _without_numberings(columns: Sequence[_Column]) -> list[_Column]:
-    """Take columns for labels that only count their rows ("Seddel 1", "Seddel 2"), beside others of text."""
-    counting = {
-        column.number for column in columns if column.role in (*_SAID, None) and column.profile.is_numbering
-    }
-    if not any(column.profile.has_text for column in columns if column.number not in counting):
+    """Take columns for labels that only count ("Seddel 1", "Seddel 2"), beside one that may hold notes."""
+    may_hold = [column for column in columns if column.role in (*_SAID, None) and column.profile.has_text]
+    counting = {column.number for column in may_hold if column.profile.is_numbering}
+    if all(column.number in counting or column.profile.is_choice for column in may_hold):
         return list(columns)
     return [replace(column, role="label") if column.number in counting else column for column in columns]
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.gather.appearance import is_full_name
-from flows.gather.headers import Vocabulary
+from flows.gather.headers import Vocabulary, are_names
 from flows.gather.layout import Layout, Region
 from flows.notes import Reason
 from flows.sheets.book import Cell, Sheet, by_rows
@@ -100,8 +100,13 @@ def _signature(rows: Rows, vocabulary: Vocabulary) -> list[_Found]:
     """Find a greeting and the few lines below it, a cell a row."""
     for place in range(max(_LIST, len(rows) - 1 - _SIGNED_ROWS), len(rows)):
         (cell, *more), below = rows[place][1], [row for _, row in rows[place + 1 :]]
-        if not more and vocabulary.lines.is_greeting(cell.text) and all(len(row) == 1 for row in below):
-            return [(cell, "label", ""), *(_signed(row[0]) for row in below)]
+        if more or any(len(row) > 1 for row in below):
+            continue
+        name = "" if vocabulary.lines.is_salutation(cell.text) else vocabulary.lines.names_after(cell.text)
+        announced = bool(below) and vocabulary.announces_person(cell.text)
+        if announced or vocabulary.lines.is_greeting(cell.text) or (name and are_names(name)):
+            greeting: _Found = (cell, "person", "looks_like_name") if name else (cell, "label", "")
+            return [greeting, *(_signed(row[0]) for row in below)]
     return []
 
 

@@ -33,9 +33,13 @@ def find_header_by_shape(table: Table) -> Header | None:
         below = table.rows[place + 1 :]
         if len(below) < _ROWS or not all(cell.kind == "text" and _may_head(cell.text) for cell in cells):
             return None
+        if all(_CODE.match(cell.text) for cell in cells) and _asks(below[0][1], table):
+            return Header(below[0][0], "words", first=row)
         topics = tuple((cell.column, _TOPIC) for cell in cells)
         if _are_places(cells, below, table):
             return Header(row, "guess", by_place=topics)
+        if len(cells) > 2 and _are_places(cells[1:], below, table) and _names_rows(cells[0].column, below):
+            return Header(row, "guess", by_place=((cells[0].column, _LABEL), *topics[1:]))
         side = _side_of_matrix(cells, below, table)
         return Header(row, "guess", by_place=((side, _LABEL), *topics)) if side else None
     return None
@@ -52,6 +56,12 @@ def _are_places(cells: Sequence[Cell], below: Rows, table: Table) -> bool:
         return False
     (first,) = firsts
     return not any(fold_heading(cell.text).startswith(first) for _, row in below[:HEADER_WITHIN] for cell in row)
+
+
+def _names_rows(column: int, below: Rows) -> bool:
+    """Tell whether a column holds a few words in most rows, as the side of a matrix does."""
+    names = [cell for _, row in below for cell in row if cell.column == column]
+    return len(names) >= _MOST * len(below) and all(len(cell.text.split()) <= _SHORT for cell in names)
 
 
 def _side_of_matrix(cells: Sequence[Cell], below: Rows, table: Table) -> int:
@@ -90,16 +100,23 @@ def below_variable_names(table: Table, header: Header) -> Header:
     ):
         return header
     words = table.vocabulary
-    asks = [cell for cell in cells if words.is_question(cell.text)]
-    known = [cell for cell in cells if cell not in asks and words.role_of_word(cell.text)]
-    if not asks or len(asks) + len(known) < _HALF * len(cells):
+    if not _asks(cells, table):
         return header
-    if any(words.role_of(names[cell.column]) in (*NOTE_ROLES, "question") for cell in asks):
+    over = [names[cell.column] for cell in cells if words.is_question(cell.text)]
+    coded = all(_CODE.match(name) or words.is_question_number(name) for name in over)
+    if not coded and any(words.role_of(name) in (*NOTE_ROLES, "question") for name in over):
         return header
-    coded = all(_CODE.match(names[cell.column]) for cell in asks)
     if not (coded or _stands_over_figures(cells, table.rows[place + 2 :], table)):
         return header
     return header._replace(row=row, kind="words" if coded else "guess", first=header.first or header.row)
+
+
+def _asks(cells: Sequence[Cell], table: Table) -> bool:
+    """Tell whether half of a row or more are questions and known headings, and one is a question."""
+    words = table.vocabulary
+    asked = [words.is_question(cell.text) for cell in cells]
+    known = [ask or words.role_of_word(cell.text) for ask, cell in zip(asked, cells, strict=True)]
+    return any(asked) and sum(map(bool, known)) >= _HALF * len(cells)
 
 
 def _stands_over_figures(cells: Sequence[Cell], below: Rows, table: Table) -> bool:

@@ -105,6 +105,10 @@ class Vocabulary:
         self._numeral = re.compile(rf"[#(]?\d+|(?:(?:{words})og)?(?:{words})")
         self._titles = tuple(fold_heading(title) for title in headers.titles)
         self._typed_by = tuple(fold_heading(start) for start in headers.typed_by)
+        typed = (start.removesuffix(" af") for start in self._typed_by if start.endswith(" af"))
+        self._typed = re.compile(
+            rf"(?:{'|'.join(map(re.escape, typed))})\b[^!?]{{0,40}}?\baf\b:?(.*)", re.IGNORECASE
+        )
         self._asked_of_person = frozenset(map(fold_heading, headers.asked_of_person))
         self._groups = frozenset(map(fold_heading, headers.groups_of_people))
         self._people_lists = frozenset(map(fold_heading, headers.people_lists))
@@ -238,6 +242,10 @@ class Vocabulary:
             words.pop(0)
         return " ".join(words).rstrip("0123456789 ")
 
+    def is_question_number(self, heading: str) -> bool:
+        """Tell whether a heading only counts questions: "Spørgsmål 2"."""
+        return heading[-1:].isdigit() and self.without_number(heading) in self._starts
+
     def is_place(self, word: str) -> bool:
         """Tell whether a folded word names a place where notes hang or were written: a wall, a table, a board."""
         return word in self._places
@@ -253,6 +261,8 @@ class Vocabulary:
         caption, colon, rest = text.partition(":")
         if colon:
             return fold_heading(caption) in self._typed_by and (are_names(rest) or "@" in rest)
+        if (typed := self._typed.fullmatch(text.strip())) and are_names(typed[1]):
+            return True
         first, _, rest = text.lstrip(" /–-").partition(" ")
         if fold_heading(first) in self._typed_by and " " in rest.strip() and are_names(rest):
             return True
@@ -261,6 +271,11 @@ class Vocabulary:
             any(folded.startswith(start + " ") for start in self._typed_by if " " in start)
             and len(folded.split()) <= 8
         )
+
+    def announces_person(self, text: str) -> bool:
+        """Tell whether a line says that the next one gives the name of who typed: "Indtastet den 4. maj af"."""
+        typed = self._typed.fullmatch(text.strip()) if len(text) <= 60 else None
+        return typed is not None and not typed[1].strip()
 
     def names_host(self, text: str) -> bool:
         """Tell whether a line gives the name of who led or wrote: "Bordvært: Hanne Bak (opdigtet)"."""

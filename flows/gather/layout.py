@@ -178,6 +178,8 @@ def _lay_out_blocks(table: Table, choice: StaffChoice) -> tuple[list[Block], str
         top = 1 if place == 0 else start
         end = starts[place + 1] if place + 1 < len(starts) else None
         headings = table.headings(start)
+        if header.first and start == header.row:
+            headings = {**table.headings(header.first), **headings}
         if place and headings == table.headings(starts[place - 1]):
             blocks.append(Block(top, start, blocks[-1].columns, found_by=header.kind))
             continue

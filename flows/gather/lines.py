@@ -14,6 +14,7 @@ _FIGURE = re.compile(r"[-+]?\d[\d.,  ]*\s?(?:%|[a-zæøå]{1,12}\.?)?$", re.IGNO
 _WITH_FIGURE = re.compile(r"\s*(\D+?)\s*[:=]?\s*\d[\d.,]*\s*([^\W\d]\S*?)?\.?\s*")
 _MOST_WORDS = 6  # of what a sum counts: "I alt for bord 2 og 3"
 _WHOSE = 3  # words before "i alt": "Mere lys i alt" in a group of that name
+_SALUTATION = 4  # words of the line that begins a letter
 _LINE = 60  # letters
 
 
@@ -28,6 +29,8 @@ class LineWords(BaseModel):
     goes_on: tuple[str, ...]
     remarks: tuple[str, ...]
     greetings: tuple[str, ...]
+    salutations: tuple[str, ...]
+    examples: tuple[str, ...]
     colours: tuple[str, ...]
     coloured: tuple[str, ...]
 
@@ -43,6 +46,8 @@ class Lines:
         self._goes_on = frozenset(map(fold_heading, words.goes_on))
         self._remark = re.compile(rf"[\s(*]*(?:{_any(words.remarks)})\s*(?:[:!.–—-]|\b(?=\s))", re.IGNORECASE)
         self._greetings = frozenset(map(fold_heading, words.greetings))
+        self._salutations = frozenset(map(fold_heading, words.salutations))
+        self._examples = frozenset(map(fold_heading, words.examples))
         self._legend = re.compile(
             rf"(?:{_any(words.colours)})\s+(?:{_any(words.coloured)})\s*(?:[:=]|\s[–—-]\s)\s*\S+(?:\s+\S+){{0,7}}\s*$",
             re.IGNORECASE,
@@ -97,6 +102,23 @@ class Lines:
     def is_greeting(self, text: str) -> bool:
         """Tell whether a line ends a letter: a name follows it."""
         return len(text) <= _LINE and fold_heading(text) in self._greetings
+
+    def names_after(self, text: str) -> str:
+        """Give what follows a greeting on its line, or a salutation: "Anna" of "Mvh Anna" and of "Kære Anna,"."""
+        words = text.strip(" ,.!").split()
+        for length in range(min(3, len(words) - 1), 0, -1):
+            if fold_heading(" ".join(words[:length])) in self._greetings | self._salutations:
+                return " ".join(words[length:])
+        return ""
+
+    def is_salutation(self, text: str) -> bool:
+        """Tell whether a line begins a letter: "Kære alle", "Hej Anna,"."""
+        words = text.split()
+        return 0 < len(words) <= _SALUTATION and fold_heading(words[0]) in self._salutations
+
+    def is_example(self, text: str) -> bool:
+        """Tell whether a cell says that its row shows how to fill in: "Eksempel", "Eks.: Flere bænke"."""
+        return fold_heading(text.partition(":")[0]) in self._examples if len(text) <= 200 else False
 
     def is_legend(self, text: str) -> bool:
         """Tell whether a line says what the notes below it are by their colour: "Gule sedler = muligheder"."""

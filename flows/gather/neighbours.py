@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.gather.appearance import is_initials
-from flows.gather.splitting import is_second_level, last_number_of, number_of
+from flows.gather.splitting import has_mark, is_second_level, last_number_of, number_of
 from flows.sheets.book import Cell
 
 Place = tuple[int, int]
@@ -118,7 +118,7 @@ def _closing(cells: Sequence[Cell]) -> set[Place]:
 
 
 def _heads(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> set[Place]:
-    """Find lines that end in a colon over others that do not: two or more of them, or one below a gap."""
+    """Find lines that end in a colon over others that do not: two or more, or one below a gap or over bullets."""
     ends = [cell.kind == "text" and cell.text.rstrip().endswith(":") for cell in cells]
     if not any(ends) or sum(ends) > len(cells) / 2:
         return set()
@@ -126,6 +126,7 @@ def _heads(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> se
     for place, cell in enumerate(cells[:-1]):
         if ends[place] and not ends[place + 1] and len(cell.text.split()) <= _MOST_WORDS:
             gap = place > 0 and cell.row > cells[place - 1].row + 1
+            gap = gap or (has_mark(cells[place + 1].text) and not has_mark(cell.text))
             found.append((cell[:2], gap))
     if not found or (len(found) == 1 and not found[0][1]):
         return set()

@@ -137,12 +137,14 @@ class RowKinds:
             if words.is_summary(text):
                 self._cautions.add("summary_line", row, cell.column)
                 return "other"
-        if words.lines.is_sum(text) or self._is_of_sums(cell, row_cells, walk):
+        caption, colon, rest = text.partition(":") if len(text) <= 60 else ("", "", "")
+        counts = colon and words.is_section(caption) and words.lines.is_figure(rest)
+        if counts or words.lines.is_sum(text) or self._is_of_sums(cell, row_cells, walk):
             return "label"
         if words.lines.is_page_line(text):
             return "other"
-        if walk.alone and not (walk.block.header_row or walk.begun) and is_date(text):
-            return "date"
+        if not walk.begun and (on_top := self._on_top(cell, row_cells, walk)):
+            return on_top
         if self._plain and _RULE.match(text):
             return "other"
         if self._plain and _MARKDOWN_HEADING.match(text):
@@ -217,6 +219,23 @@ class RowKinds:
         if not walk.block.header_row:
             return True
         return not words.is_title(text) and (reads_as_prose(text) or len(walk.region.columns) == 1)
+
+    def _on_top(self, cell: Cell, row_cells: Sequence[Cell], walk: Walk) -> Reason | None:
+        """Tell what stands above the first note: a row that shows how to fill in, a date, the lines of a letter."""
+        words, text = self._vocabulary, cell.text
+        if len(row_cells) <= _FEW and any(words.lines.is_example(other.text) for other in row_cells):
+            self._cautions.add("looks_like_note", cell.row, cell.column)
+            return "other"
+        if walk.block.header_row or not walk.alone:
+            return None
+        if is_date(text):
+            return "date"
+        if words.is_caption(text):
+            return "heading"
+        if not words.lines.is_salutation(text):
+            return None
+        self._cautions.add("looks_like_note", cell.row, cell.column)
+        return "person" if are_names(words.lines.names_after(text)) else "other"
 
     def _is_of_sums(self, cell: Cell, row_cells: Sequence[Cell], walk: Walk) -> bool:
         """Tell a cell of a row in which the columns of notes hold nothing but sums and what they are sums of."""

@@ -28,7 +28,7 @@ CASES = [
         "numbered_words_down_the_side",
         "no_header",
         [["Post-it 1", "Mere ro i gangen"], ["Post-it 2", "Mere lys"], ["Post-it 3", "Tid"]],
-        ["NN", "NN", "NN"],
+        ["lN", "lN", "lN"],
     ),
     Case(
         "the_same_table_in_several_rows",

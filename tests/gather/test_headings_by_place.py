@@ -19,6 +19,43 @@ def test_the_questions_below_a_surveys_variable_names_are_headings(tmp_path):
     assert codes(gathered) == []
 
 
+def test_the_headings_of_two_rows_complete_each_other(tmp_path):
+    rows = [
+        ["Nr", "Status", "Spørgsmål 1", "Spørgsmål 2"],
+        [None, None, "Hvad savner du i haven?", "Hvad skal blive?"],
+        [1, "Afsluttet", "Skygge", "Æbletræerne"],
+        [2, "Afsluttet", "En hane med vand", "Hønsene"],
+    ]
+    gathered = gather(tmp_path, svar__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Skygge", "Æbletræerne", "En hane med vand", "Hønsene"]
+    assert (aside(gathered)["A3"], aside(gathered)["B3"], aside(gathered)["C2"]) == ("number", "label", "heading")
+
+
+def test_codes_over_questions_need_no_figures_below(tmp_path):
+    rows = [["q1", "q2"], ["Hvad savner du?", "Hvad skal blive?"], ["Skygge", "Hønsene"], ["Vand", "Æbletræerne"]]
+
+    assert texts(gather(tmp_path, svar__xlsx=xlsx(rows))) == ["Skygge", "Hønsene", "Vand", "Æbletræerne"]
+
+
+def test_two_questions_that_people_wrote_under_two_tables_are_notes(tmp_path):
+    rows = [["Bord 1", "Bord 2"], ["Hvad med hønsene?", "Hvem passer haven?"], ["Skygge", "Vand"]]
+
+    assert texts(gather(tmp_path, svar__xlsx=xlsx(rows)))[:2] == ["Hvad med hønsene?", "Hvem passer haven?"]
+
+
+def test_the_corner_of_a_matrix_may_name_both_of_its_sides(tmp_path):
+    rows = [
+        ["Emne / bord", "Bord 1", "Bord 2"],
+        ["Mad", "Frugt hver dag", "-"],
+        ["Leg", "Bolde", "Et net på målet"],
+    ]
+    gathered = gather(tmp_path, hal__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Frugt hver dag", "Bolde", "Et net på målet"]
+    assert (aside(gathered)["A2"], aside(gathered)["A3"]) == ("label", "label")
+
+
 def test_a_question_in_the_first_row_below_known_headings_is_a_note(tmp_path):
     rows = [["Seddel", "Stemmer"], ["Hvad med hønsene?", "ved ikke"], ["Skygge", 4], ["En hane", 2]]
     gathered = gather(tmp_path, svar__csv=csv(rows))

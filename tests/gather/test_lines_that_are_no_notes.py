@@ -169,3 +169,54 @@ def test_one_line_that_ends_in_a_colon_between_notes_is_a_note(tmp_path):
     )
 
     assert texts(gathered) == ["Mere lys", "Det vigtigste er:", "ro", "Bænke"]
+
+
+def test_a_row_that_shows_how_to_fill_in_is_told_and_no_note(tmp_path):
+    rows = [["Bord", "Seddel"], ["Eksempel", "Sådan skriver du en seddel"], [1, "Mere lys"], [2, "Ro"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+    assert texts(gathered) == ["Mere lys", "Ro"]
+    assert codes(gathered) == ["looks_like_note"]
+
+    rows = [["Seddel"], ["Mere lys"], ["Eksempel: en bænk ved søen"], ["Ro"]]
+    assert texts(gather(tmp_path, bord__xlsx=xlsx(rows))) == ["Mere lys", "Eksempel: en bænk ved søen", "Ro"]
+
+
+def test_a_mail_around_a_list_is_no_note_and_names_stand_nowhere(tmp_path):
+    rows = [
+        ["Til: Rådhuset"],
+        ["Emne: sedler fra bord 4"],
+        [],
+        ["Kære Elmegård"],
+        ["Dette stod der:"],
+        ["- Mere lys"],
+        ["- Ro"],
+        ["- En bænk"],
+        [],
+        ["Mvh Birk"],
+    ]
+    gathered = gather(tmp_path, mail__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Mere lys", "Ro", "En bænk"]
+    assert (aside(gathered)["A4"], aside(gathered)["A5"], aside(gathered)["A10"]) == ("person", "heading", "person")
+    assert {"looks_like_note", "looks_like_name", "read_as_heading"} <= set(codes(gathered))
+
+
+@pytest.mark.parametrize("foot", [["Renskrevet den 4. maj af Ove Birk"], ["Indtastet 4. maj af:", "Ove Birk"]])
+def test_who_typed_and_when_is_a_person(tmp_path, foot):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([["Seddel"], ["Mere lys"], ["Ro"], [], *([line] for line in foot)]))
+
+    assert texts(gathered) == ["Mere lys", "Ro"]
+    assert aside(gathered)[f"A{4 + len(foot)}"] == "person"
+
+
+def test_a_note_on_what_was_written_by_somebody_is_a_note(tmp_path):
+    notes = ["Skrevet af børn er bedst", "Mere lys", "Skiltene er skrevet af kommunen", "Ro"]
+
+    assert texts(gather(tmp_path, bord__xlsx=xlsx([["Seddel"], *([note] for note in notes)]))) == notes
+
+
+def test_how_many_notes_a_table_had_is_no_note(tmp_path):
+    rows = [["Seddel"], ["Mere lys"], ["Ro"], [], ["Bord 1: 2"], ["Bord 2: 0 sedler"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Mere lys", "Ro"]
