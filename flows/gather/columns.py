@@ -75,6 +75,7 @@ def plan_columns(
     """
     name = vocabulary.export_of(headings.values())
     export = vocabulary.exports.get(name)
+    keyed = export is not None and _is_keyed(export, headings, bodies, vocabulary)
     columns = []
     for number in sorted(headings.keys() | bodies.keys()):
         heading = headings.get(number, "")
@@ -82,7 +83,10 @@ def plan_columns(
         role = vocabulary.role_of(heading) if heading else None
         if export and export.unknown == "note" and role in ("remark", "comment"):
             role = "question"  # "Kommentarer" at the end of a form is asked, too
-        if export:
+        if export and keyed:
+            own = export.roles.get(fold_heading(heading))
+            role = "metadata" if own == "note" else own or role
+        elif export:
             own = export.roles.get(fold_heading(heading))
             part = vocabulary.role_of_word(heading) if heading and export.unknown == "metadata" else role
             role = own or part  # "Card ID" is no card
@@ -114,6 +118,14 @@ def plan_columns(
             rejects = export.rejected.get(fold_heading(column.heading), ()) if export else ()
             plans[column.number] = replace(_set_aside(column, export is not None), rejects=rejects)
     return name, plans
+
+
+def _is_keyed(
+    export: Export, headings: Mapping[int, str], bodies: Mapping[int, Sequence[Cell]], vocabulary: Vocabulary
+) -> bool:
+    """Tell whether keys ("IDÉ-007") stand where the tool has its notes: those stand in columns that people made."""
+    own = [number for number, heading in headings.items() if export.roles.get(fold_heading(heading)) == "note"]
+    return bool(own) and all(Profile(bodies.get(number, ()), vocabulary).is_keys for number in own)
 
 
 def _believe(role: Role | None, profile: Profile, may_be_group: bool = False) -> Role | None:

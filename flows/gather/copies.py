@@ -1,10 +1,10 @@
-"""Tells of files that hold what another file holds: read twice, their notes count twice."""
+"""Tells of files and sheets that hold what another one holds: read twice, their notes count twice."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from flows.notes import Caution, FileReading, Source
@@ -28,10 +28,14 @@ _SAME_NOTES = (
     "{alike} af {notes} input står også i {name}, så de tæller to gange. Er den ene en kopi, så slet den; "
     "ellers skriv 'is_copy: false' for filen under columns i workshop.yaml."
 )
+_SAME_SHEET = (
+    "{alike} af {notes} input står også på arket {name}, så de tæller to gange. Er det ene ark en kopi, så skriv "
+    "'ignore: true' for det under columns i workshop.yaml; ellers skriv 'is_copy: false' for filen."
+)
 
 
 def tell_copies(files: Sequence[FileReading], own: frozenset[str] = frozenset()) -> list[Caution]:
-    """Tell of one file twice, of names that synced folders give to copies, and of files with the same notes.
+    """Tell of a file twice, of names that synced folders give to copies, and of files or sheets with the same notes.
 
     Args:
         files: As they were read.
@@ -42,7 +46,7 @@ def tell_copies(files: Sequence[FileReading], own: frozenset[str] = frozenset())
         *((copy, name, "conflict_copy", _NAMED.format(name=name)) for copy, name in _named_as_copies(files)),
         *(
             (copy, name, "same_notes", _SAME_NOTES.format(name=name, alike=alike, notes=notes))
-            for name, copy, alike, notes in _with_the_same_notes(files)
+            for name, copy, alike, notes in _with_the_same_notes(_by_file(files))
         ),
     ]
     told: set[frozenset[str]] = set()
@@ -51,7 +55,23 @@ def tell_copies(files: Sequence[FileReading], own: frozenset[str] = frozenset())
         if copy not in own and frozenset((copy, name)) not in told:
             told.add(frozenset((copy, name)))
             cautions.append(Caution(code, f"{copy}: {message}", Source(copy, "", "")))
+    for file in files:
+        if file.file not in own:
+            cautions += _same_sheets(file)
     return cautions
+
+
+def _same_sheets(file: FileReading) -> Iterator[Caution]:
+    texts: dict[str, Counter[str]] = defaultdict(Counter)
+    for note in file.notes:
+        texts[note.source.sheet][note.text.casefold()] += 1
+    for name, copy, alike, notes in _with_the_same_notes(texts):
+        said = _SAME_SHEET.format(name=name, alike=alike, notes=notes)
+        yield Caution("same_notes", f"{file.file}, {copy}: {said}", Source(file.file, copy, ""))
+
+
+def _by_file(files: Sequence[FileReading]) -> dict[str, Counter[str]]:
+    return {file.file: Counter(note.text.casefold() for note in file.notes) for file in files}
 
 
 def _same_content(files: Sequence[FileReading]) -> list[tuple[str, str]]:
@@ -88,9 +108,8 @@ def _originals(name: str) -> Iterator[str]:
             yield "-".join(parts[:place])
 
 
-def _with_the_same_notes(files: Sequence[FileReading]) -> list[tuple[str, str, int, int]]:
-    """Pair files of which one holds most of the other's notes, with how many of how many."""
-    texts = {file.file: Counter(note.text.casefold() for note in file.notes) for file in files}
+def _with_the_same_notes(texts: Mapping[str, Counter[str]]) -> list[tuple[str, str, int, int]]:
+    """Pair files or sheets of which one holds most of the other's notes, with how many of how many."""
     holders: dict[str, list[str]] = defaultdict(list)
     for name, counted in texts.items():
         for text in counted:

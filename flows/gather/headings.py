@@ -18,7 +18,7 @@ from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary
 from flows.gather.profile import Profile
 from flows.gather.table import HEADER_WITHIN, Rows, Table
-from flows.gather.titles import find_titles, is_preamble
+from flows.gather.titles import find_facts, find_titles, is_preamble
 from flows.sheets.book import Cell
 
 _TITLES_ABOVE = 6  # a title, the date, the place, the table, who led it and who typed
@@ -198,10 +198,11 @@ def _phrase_kind(cell: Cell, table: Table, place: int, above: bool) -> HeaderKin
 
 def has_notes_above(table: Table, header: int) -> bool:
     """Tell whether full rows that are no titles stand above a heading row: a list without headings."""
+    facts = find_facts(table, header)
     return any(
         len(cells) > 1 and len(cells) >= _FULL * table.full and not is_preamble(table, cells)
         for row, cells in table.rows[:HEADER_WITHIN]
-        if row < header
+        if row < header and row not in facts
     )
 
 

@@ -165,6 +165,15 @@ def _with_people(blocks: Sequence[Block], part: PeopleList, table: Table, choice
     return [*around, Block(part.top, part.header, plans), *goes_on, *below]
 
 
+def _top_of(table: Table, header: int) -> int:
+    """Give the first row of a later table: a line below a gap and right above the headings is its name."""
+    place = next((place for place, (row, _) in enumerate(table.rows) if row == header), 0)
+    if place == 0 or not table.has_gap_above(place - 1):
+        return header
+    row, cells = table.rows[place - 1]
+    return row if row == header - 1 and len(cells) == 1 and len(table.by_row[header]) > 1 else header
+
+
 def _lay_out_blocks(table: Table, choice: StaffChoice) -> tuple[list[Block], str]:
     header = _find_header(table) if choice.header_row is None else Header(choice.header_row)
     starts = [header.row, *find_later_headers(table, header.row)]
@@ -172,11 +181,12 @@ def _lay_out_blocks(table: Table, choice: StaffChoice) -> tuple[list[Block], str
     above = header.first or header.row
     if choice.header_row is None and not written_by_tool and has_notes_above(table, above):
         starts.insert(0, 0)
+    tops = [_top_of(table, start) for start in starts]
     blocks: list[Block] = []
     export = ""
     for place, start in enumerate(starts):
-        top = 1 if place == 0 else start
-        end = starts[place + 1] if place + 1 < len(starts) else None
+        top = 1 if place == 0 else tops[place]
+        end = tops[place + 1] if place + 1 < len(starts) else None
         headings = table.headings(start)
         if header.first and start == header.row:
             headings = {**table.headings(header.first), **headings}

@@ -12,6 +12,7 @@ from flows.gather.phrases import HeadingPhrases
 
 _FIGURE = re.compile(r"[-+]?\d[\d.,  ]*\s?(?:%|[a-zæøå]{1,12}\.?)?$", re.IGNORECASE)
 _WITH_FIGURE = re.compile(r"\s*(\D+?)\s*[:=]?\s*\d[\d.,]*\s*([^\W\d]\S*?)?\.?\s*")
+_SCALE = re.compile(r"(?:\s*\d+\s*=\s*[^=,;\d][^=,;]*(?:[,;/]|$)){2,}")
 _MOST_WORDS = 6  # of what a sum counts: "I alt for bord 2 og 3"
 _WHOSE = 3  # words before "i alt": "Mere lys i alt" in a group of that name
 _SALUTATION = 4  # words of the line that begins a letter
@@ -48,8 +49,10 @@ class Lines:
         self._greetings = frozenset(map(fold_heading, words.greetings))
         self._salutations = frozenset(map(fold_heading, words.salutations))
         self._examples = frozenset(map(fold_heading, words.examples))
+        said = r"\S+(?:\s+\S+){0,7}\s*$"
+        colours, coloured = _any(words.colours), _any(words.coloured)
         self._legend = re.compile(
-            rf"(?:{_any(words.colours)})\s+(?:{_any(words.coloured)})\s*(?:[:=]|\s[–—-]\s)\s*\S+(?:\s+\S+){{0,7}}\s*$",
+            rf"(?:{colours})(?:\s+(?:{coloured})\s*(?:[:=]|\s[–—-]\s)\s*{said}|\s*=\s*{said}|\s+(?:{coloured})[\s:]*$)",
             re.IGNORECASE,
         )
         self._colours = frozenset(colour[:2].casefold() for colour in words.colours)
@@ -121,9 +124,11 @@ class Lines:
         return fold_heading(text.partition(":")[0]) in self._examples if len(text) <= 200 else False
 
     def is_legend(self, text: str) -> bool:
-        """Tell whether a line says what the notes below it are by their colour: "Gule sedler = muligheder"."""
+        """Tell whether a line says what colours or figures mean: "Gule sedler = muligheder", "1 = nej, 5 = ja"."""
         if len(text) > _LINE + 20:
             return False
+        if _SCALE.fullmatch(text):
+            return True
         if "=" not in text and text[:2].casefold() not in self._colours:
             return False
         name, sign, meaning = text.partition("=")

@@ -19,7 +19,7 @@ from flows.gather.appearance import (
 from flows.gather.headers import Vocabulary
 from flows.sheets.book import Cell, Kind
 
-_KEY = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]{7,40}$")
+_KEY = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]{4,40}$")
 _SAMPLE = 400  # cells of a column that are looked at
 
 

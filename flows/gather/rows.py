@@ -165,11 +165,13 @@ class RowKinds:
         return "heading"
 
     def _person_beside(self, cell: Cell, row_cells: Sequence[Cell]) -> Reason | None:
-        """Tell "Bordvært | Hanne Bak" in a row of two from the data of a table."""
+        """Tell "Bordvært | Hanne Bak" and "Bord 2 | Bordvært: Hanne Bak" from the data of a table."""
         words = self._vocabulary
         if len(row_cells) > _FEW:
             return None
         filled = [other for other in row_cells if other.text.strip()]
+        if len(filled) == 2 and words.is_section(filled[0].text) and words.names_host(filled[1].text):
+            return "heading" if cell is filled[0] else "person"
         if len(filled) != 2 or not words.is_person_caption(filled[0].text.rstrip(" :")):
             return None
         if not (are_names(filled[1].text) and is_full_name(re.split("[,;&]| og ", filled[1].text)[0].strip())):

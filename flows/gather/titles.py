@@ -15,6 +15,10 @@ _DAY = re.compile(
 )
 
 
+_FACT = 4  # words that name a fact: "Hvem var med"
+_FACTS = ("date", "person", "label", "number", "metadata")
+
+
 def is_preamble(table: Table, cells: Sequence[Cell]) -> bool:
     """Tell a line above a list (a title, a date, who was there) from the notes of a list without headings."""
     words, text = table.vocabulary, cells[0].text
@@ -27,8 +31,24 @@ def is_preamble(table: Table, cells: Sequence[Cell]) -> bool:
     if words.names_host(text) or words.is_summary(text) or words.phrases.fits(text):
         return True
     if len(cells) > 1:
-        return words.role_of_word(text) in ("date", "person", "label", "number", "metadata")
+        return words.role_of_word(text) in _FACTS
     return False
+
+
+def find_facts(table: Table, header: int) -> frozenset[int]:
+    """Find the facts above a list, such as "Sted | Kantinen" and "Formål | At samle input": a gap ends them.
+
+    Each row begins with a few words, at least two with words that are known for such facts.
+    """
+    place = next((place for place, (row, _) in enumerate(table.rows) if row == header), 0)
+    if not table.has_gap_above(place):
+        return frozenset()
+    above = table.rows[:place]
+    named = [cells[0].text for _, cells in above if len(cells) > 1]
+    if any(len(text.split()) > _FACT or text.rstrip().endswith((".", "!", "?")) for text in named):
+        return frozenset()
+    known = sum(table.vocabulary.role_of_word(text) in _FACTS or text.rstrip().endswith(":") for text in named)
+    return frozenset(row for row, _ in above) if known >= 2 else frozenset()
 
 
 def names_day(text: str) -> bool:
