@@ -52,6 +52,7 @@ class Lines:
             rf"(?:{_any(words.colours)})\s+(?:{_any(words.coloured)})\s*(?:[:=]|\s[–—-]\s)\s*\S+(?:\s+\S+){{0,7}}\s*$",
             re.IGNORECASE,
         )
+        self._colour_names = frozenset(map(fold_heading, words.colours))
         self._colours = frozenset(colour[:2].casefold() for colour in words.colours)
 
     def is_sum(self, text: str) -> bool:
@@ -119,6 +120,10 @@ class Lines:
     def is_example(self, text: str) -> bool:
         """Tell whether a cell says that its row shows how to fill in: "Eksempel", "Eks.: Flere bænke"."""
         return fold_heading(text.partition(":")[0]) in self._examples if len(text) <= 200 else False
+
+    def is_colour(self, text: str) -> bool:
+        """Tell whether a text is the name of a colour and nothing else."""
+        return len(text) <= _LINE and fold_heading(text) in self._colour_names
 
     def is_legend(self, text: str) -> bool:
         """Tell whether a line says what the notes below it are by their colour: "Gule sedler = muligheder"."""
