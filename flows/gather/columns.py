@@ -27,7 +27,7 @@ class ColumnPlan:
         doubtful: It is set aside, but its cells look like notes: staff are told.
         multiple_choice: It is a question with a few answers, and therefore set aside: staff are told.
         generic: Its heading ("Input") says nothing of the notes; a section's name ("Bord 2") says more.
-        guessed: Its heading does not say so, but its cells look like names: staff are told.
+        guessed: No heading says so, but its cells look like names, or a matrix names its rows there: staff are told.
         slip: Its heading names a theme with a letter or two wrong: staff are told.
         theme: The title of the scheme's theme that its heading names: the theme that people gave its notes, or the
             rows that are ticked off in it.
@@ -115,6 +115,9 @@ def plan_columns(
                 "note", column.heading, why, generic=generic, theme=column.theme, slip=column.slip
             )
         else:
+            if by_place and by_place.get(column.number) == "label" and column.profile.sections < 0.5:
+                plans[column.number] = ColumnPlan("label", column.heading, guessed=True)
+                continue
             rejects = export.rejected.get(fold_heading(column.heading), ()) if export else ()
             plans[column.number] = replace(_set_aside(column, export is not None), rejects=rejects)
     return name, plans
@@ -140,6 +143,8 @@ def _believe(role: Role | None, profile: Profile, may_be_group: bool = False) ->
         return None  # "Borger" or "Navn" over what they need
     if role in ("question", "topic") and profile.is_full_names:
         return None
+    if role in ("topic", None) and profile.is_marks:
+        return "label"
     if role is None and profile.is_keys:
         return "metadata"
     if role == "question" and profile.is_choice:

@@ -27,7 +27,8 @@ def reason_of_column(
     if vocabulary.is_caption(cell.text):
         pass
     elif (
-        (stray and len(cell.text.split()) > 1)
+        plan.guessed
+        or (stray and len(cell.text.split()) > 1)
         or (misplaced and not (is_number(cell.text) or is_date(cell.text)))
         or (plan.doubtful and (plan.role == "other" or reads_as_prose(cell.text)))
         or (plan.role in ("number", "date") and reads_as_prose(cell.text))

@@ -36,7 +36,7 @@ def find_header_by_shape(table: Table) -> Header | None:
         if all(_CODE.match(cell.text) for cell in cells) and _asks(below[0][1], table):
             return Header(below[0][0], "words", first=row)
         topics = tuple((cell.column, _TOPIC) for cell in cells)
-        if _are_places(cells, below, table):
+        if _are_places(cells, below, table) or all(table.vocabulary.lines.is_colour(cell.text) for cell in cells):
             return Header(row, "guess", by_place=topics)
         if len(cells) > 2 and _are_places(cells[1:], below, table) and _names_rows(cells[0].column, below):
             return Header(row, "guess", by_place=((cells[0].column, _LABEL), *topics[1:]))

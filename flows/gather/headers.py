@@ -200,7 +200,7 @@ class Vocabulary:
 
     def is_bare_section(self, text: str) -> bool:
         """Tell whether a section's name has nothing after it: "Bord 2" or "Bord 2:"."""
-        return self.is_section(text) and not re.search(r"[-:–—(,]\s*\S", text)
+        return self.is_section(text) and not re.search(r"[-:–—(,=]\s*\S", text)
 
     def asks_for_person(self, heading: str) -> bool:
         """Tell whether a question asks who somebody is: "Hvad er dit navn?", "Skriv dit navn og telefon"."""

@@ -166,6 +166,8 @@ def _known_header_of_one_column(table: Table) -> Header | None:
         if role in NOTE_ROLES and above and (_has_longer_below(table, place) or _has_topics_below(table, place)):
             return Header(row)
         if place <= _TITLES_ABOVE and place + 1 < len(table.rows):
+            if phrase and _has_notes_between(table, phrase.row, row):
+                return phrase  # another begins the next part of the list
             kind = _phrase_kind(cell, table, place, above)
             phrase = Header(row, kind) if kind else phrase
     if phrase or find_titles(table):
@@ -175,6 +177,11 @@ def _known_header_of_one_column(table: Table) -> Header | None:
         again = any(words.is_section(cells[0].text) for _, cells in table.rows[1:])
         return None if again else Header(row)
     return None
+
+
+def _has_notes_between(table: Table, header: int, row: int) -> bool:
+    between = [cells for number, cells in table.rows if header < number < row]
+    return any(not is_preamble(table, cells) for cells in between)
 
 
 def _phrase_kind(cell: Cell, table: Table, place: int, above: bool) -> HeaderKind | None:
@@ -239,6 +246,8 @@ def _is_in_series(cell: Cell, table: Table, place: int) -> bool:
         return False
     if words.is_section(text):
         return sum(map(words.is_section, others)) >= _MOST * len(others)
+    if _stands_again(cell, table, place):
+        return True
     word = words.without_number(text)
     if word and word != fold_heading(text):
         again = sum(
@@ -249,6 +258,14 @@ def _is_in_series(cell: Cell, table: Table, place: int) -> bool:
     if not beside or not text.rstrip().endswith("?") or any(words.is_question(other.text) for other in beside):
         return False
     return sum(other.rstrip().endswith("?") for other in others) >= _MOST * len(others)
+
+
+def _stands_again(cell: Cell, table: Table, place: int) -> bool:
+    """Tell a sign such as "+" in each row from one that heads a column."""
+    if any(map(str.isalnum, cell.text)):
+        return False
+    rows = (number for number, _ in table.rows[place + 1 : place + 6])
+    return any((table.text_at(number, cell.column) or "").strip() == cell.text.strip() for number in rows)
 
 
 def _fits_below(named: Sequence[Cell], width: int, below: Rows, words: Vocabulary) -> bool:

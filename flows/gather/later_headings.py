@@ -17,6 +17,10 @@ def find_later_headers(table: Table, header: int) -> list[int]:
     first = table.headings(header)
     texts = Counter(heading.casefold() for heading in first.values())
     asks = any(table.vocabulary.is_question(heading) for heading in first.values())
+    fits = table.vocabulary.phrases.fits
+    phrases = table.full == 1 and all(
+        fits(heading) and not table.vocabulary.role_of_word(heading) for heading in first.values()
+    )
     topics = all(table.vocabulary.role_of_word(heading) == "topic" for heading in first.values())
     later = []
     before = header
@@ -30,7 +34,9 @@ def find_later_headers(table: Table, header: int) -> list[int]:
         same = all(
             first.get(cell.column, "").casefold() == " ".join(cell.text.split()).casefold() for cell in cells
         )
-        if same and (len(cells) > 1 or len(texts) == 1):
+        if (same and (len(cells) > 1 or len(texts) == 1)) or (
+            gap and table.full == 1 and phrases and place + 1 < len(table.rows) and fits(cells[0].text)
+        ):
             later.append(row)
         elif gap and table.full == 1 and topics and place + 1 < len(table.rows):
             adjacent = table.rows[place + 1][0] == row + 1

@@ -55,6 +55,7 @@ class Lines:
             rf"(?:{colours})(?:\s+(?:{coloured})\s*(?:[:=]|\s[–—-]\s)\s*{said}|\s*=\s*{said}|\s+(?:{coloured})[\s:]*$)",
             re.IGNORECASE,
         )
+        self._colour_names = frozenset(map(fold_heading, words.colours))
         self._colours = frozenset(colour[:2].casefold() for colour in words.colours)
 
     def is_sum(self, text: str) -> bool:
@@ -122,6 +123,10 @@ class Lines:
     def is_example(self, text: str) -> bool:
         """Tell whether a cell says that its row shows how to fill in: "Eksempel", "Eks.: Flere bænke"."""
         return fold_heading(text.partition(":")[0]) in self._examples if len(text) <= 200 else False
+
+    def is_colour(self, text: str) -> bool:
+        """Tell whether a text is the name of a colour and nothing else."""
+        return len(text) <= _LINE and fold_heading(text) in self._colour_names
 
     def is_legend(self, text: str) -> bool:
         """Tell whether a line says what colours or figures mean: "Gule sedler = muligheder", "1 = nej, 5 = ja"."""

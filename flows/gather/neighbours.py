@@ -118,16 +118,30 @@ def _closing(cells: Sequence[Cell]) -> set[Place]:
 
 
 def _heads(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> set[Place]:
+    """Find lines that say what those below them are: by a colon at their end, or a question on top of each part."""
+    found = _with_colon(cells) or _questions(cells)
+    return found & alone() if found else found
+
+
+def _with_colon(cells: Sequence[Cell]) -> set[Place]:
     """Find lines that end in a colon over others that do not: two or more, or one below a gap or over bullets."""
     ends = [cell.kind == "text" and cell.text.rstrip().endswith(":") for cell in cells]
     if not any(ends) or sum(ends) > len(cells) / 2:
         return set()
-    found = []
-    for place, cell in enumerate(cells[:-1]):
+    found: list[Place] = []
+    sure = False
+    for place, (cell, then) in enumerate(pairwise(cells)):
         if ends[place] and not ends[place + 1] and len(cell.text.split()) <= _MOST_WORDS:
             gap = place > 0 and cell.row > cells[place - 1].row + 1
-            gap = gap or (has_mark(cells[place + 1].text) and not has_mark(cell.text))
-            found.append((cell[:2], gap))
-    if not found or (len(found) == 1 and not found[0][1]):
+            sure = sure or gap or (has_mark(then.text) and not has_mark(cell.text))
+            found.append(cell[:2])
+    return set(found) if sure or len(found) > 1 else set()
+
+
+def _questions(cells: Sequence[Cell]) -> set[Place]:
+    """Find questions where each part of a list, between gaps, begins with one and there is no other."""
+    asked = [place for place, cell in enumerate(cells) if cell.text.rstrip().endswith("?")]
+    if len(asked) < 2 or asked[0] or asked[-1] == len(cells) - 1:
         return set()
-    return {place for place, _ in found} & alone()
+    parts = [place for place, (above, cell) in enumerate(pairwise(cells), 1) if cell.row > above.row + 1]
+    return {cells[place][:2] for place in asked} if asked == [0, *parts] else set()

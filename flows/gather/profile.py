@@ -168,6 +168,12 @@ class Profile:
         return all(len(text.split()) <= 5 and len(text) <= 40 for text in self._texts)
 
     @property
+    def is_marks(self) -> bool:
+        """Tell whether its cells are signs without a letter or figure, such as "+" and "?"."""
+        signs = self._reading(lambda text: len(text) <= 2 and not any(map(str.isalnum, text)))
+        return self.cells >= 2 and signs == self.cells
+
+    @property
     def is_keys(self) -> bool:
         """Tell whether its cells are keys of a tool: letters and figures without a space, each another one."""
         keys = self._reading(lambda text: _KEY.match(text) is not None)

@@ -123,8 +123,9 @@ class RowKinds:
         if walk.alone:
             if walk.people and begins_with_name(text):
                 return "person"
-            walk.people = words.lists_people(text.rstrip(" :"))
-            if walk.people and begins_with_name(after):
+            caption, named = text.rstrip(" :"), begins_with_name(after)
+            walk.people = words.lists_people(caption) or (named and words.is_person_caption(caption))
+            if walk.people and named:
                 return "heading"
             if (row, id(walk.region)) in self._themes.rows:
                 return "heading"
@@ -233,6 +234,9 @@ class RowKinds:
         if is_date(text):
             return "date"
         if words.is_caption(text):
+            rest = text.partition(":")[2].strip()
+            if not (is_date(rest) or names_day(rest) or words.lines.is_figure(rest)):
+                self._cautions.add("read_as_heading", cell.row, cell.column)
             return "heading"
         if not words.lines.is_salutation(text):
             return None

@@ -54,6 +54,7 @@ def test_the_corner_of_a_matrix_may_name_both_of_its_sides(tmp_path):
 
     assert texts(gathered) == ["Frugt hver dag", "Bolde", "Et net på målet"]
     assert (aside(gathered)["A2"], aside(gathered)["A3"]) == ("label", "label")
+    assert codes(gathered) == ["looks_like_note", "read_as_heading"]
 
 
 def test_a_question_in_the_first_row_below_known_headings_is_a_note(tmp_path):
@@ -138,3 +139,40 @@ def test_a_sheet_of_key_figures_beside_an_export_or_called_so_holds_no_notes(tmp
 
     gathered = gather(tmp_path, a__xlsx=xlsx({"Oversigt": [["Bænke", 41], ["Is til alle", 2]]}))
     assert texts(gathered) == ["Bænke", "Is til alle"]
+
+
+def test_signs_beside_the_notes_say_what_they_are_and_head_nothing(tmp_path):
+    rows = [["+", "Frugt hver dag"], ["+", "Saft"], ["-", "Larm"], ["?", "Hvem køber ind?"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Frugt hver dag", "Saft", "Larm", "Hvem køber ind?"]
+
+
+def test_signs_over_columns_are_headings(tmp_path):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([["+", "-"], ["Frugt hver dag", "Larm"], ["Saft", "-"]]))
+
+    assert [(n.text, n.source.heading) for n in gathered.notes] == [
+        ("Frugt hver dag", "+"),
+        ("Larm", "-"),
+        ("Saft", "+"),
+    ]
+
+
+def test_colours_over_columns_are_headings(tmp_path):
+    rows = [["Gul", "Pink", "Grøn"], ["Frugt", "Larm", "Vi spiser sammen"], ["Saft", None, "Kaffe"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Frugt", "Larm", "Vi spiser sammen", "Saft", "Kaffe"]
+    assert codes(gathered) == ["read_as_heading"]
+
+
+def test_a_heading_in_other_words_may_come_again_on_top_of_the_next_part(tmp_path):
+    rows = [["Sedler fra bord 1"], ["Frugt"], ["Saft"], [], ["Sedler fra bord 2"], ["Larm"], ["Mere lys"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert [(n.text, n.source.heading) for n in gathered.notes] == [
+        ("Frugt", "Sedler fra bord 1"),
+        ("Saft", "Sedler fra bord 1"),
+        ("Larm", "Sedler fra bord 2"),
+        ("Mere lys", "Sedler fra bord 2"),
+    ]

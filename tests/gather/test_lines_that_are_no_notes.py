@@ -220,3 +220,29 @@ def test_how_many_notes_a_table_had_is_no_note(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
 
     assert texts(gathered) == ["Mere lys", "Ro"]
+
+
+QUESTIONS = [["Hvad gør os glade?"], ["Musik"], ["Kaffen om morgenen"], [], ["Hvad gør os trætte?"], ["Larm"]]
+
+
+def test_questions_on_top_of_each_part_of_a_list_are_headings_and_told(tmp_path):
+    gathered = gather(tmp_path, bord__xlsx=xlsx(QUESTIONS))
+
+    assert [(n.text, n.source.heading) for n in gathered.notes] == [
+        ("Musik", "Hvad gør os glade?"),
+        ("Kaffen om morgenen", "Hvad gør os glade?"),
+        ("Larm", "Hvad gør os trætte?"),
+    ]
+    assert "read_as_section" in codes(gathered)
+
+
+@pytest.mark.parametrize("more", [["Hvem rydder op?"], [None, "Hvem rydder op?"]])
+def test_questions_that_stand_elsewhere_too_are_notes(tmp_path, more):
+    rows = [*QUESTIONS, *([text] if text else [] for text in more)]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert [text for text in texts(gathered) if text.endswith("?")] == [
+        "Hvad gør os glade?",
+        "Hvad gør os trætte?",
+        "Hvem rydder op?",
+    ]

@@ -65,3 +65,22 @@ def test_a_form_with_names_beside_what_they_wrote_is_no_list_of_people(tmp_path)
 
     assert texts(gathered) == ["Giv os en hane ved hønsehuset", "Stille timer om aftenen, tak"]
     assert "name_as_note" not in codes(gathered)
+
+
+def test_names_below_a_word_for_who_led_are_people(tmp_path):
+    rows = [*NOTES, [], ["Facilitatorer"], ["Ida Elmegård"], ["Ove Birk"]]
+    gathered = gather(tmp_path, hus__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["En hane ved hønsehuset", "Stille timer"]
+    assert "Birk" not in kept(gathered)
+
+
+def test_a_word_for_people_over_a_wish_is_a_note(tmp_path):
+    rows = [["Input"], ["En hane"], [], ["Ordstyrer"], ["Stille timer om aftenen"], ["Ro"]]
+
+    assert texts(gather(tmp_path, hus__xlsx=xlsx(rows))) == [
+        "En hane",
+        "Ordstyrer",
+        "Stille timer om aftenen",
+        "Ro",
+    ]

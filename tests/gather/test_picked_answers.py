@@ -22,6 +22,7 @@ def beside_wishes(heading, *cells):
         ("Svar", ["Nej", "Ja", "Ja", "3 ja"]),
         ("Hvilken skole går du på?", ["Engskolen", "Skovskolen", "Fjordskolen", "Engskolen"]),
         ("Hvad er din stilling?", ["Pædagog", "Lærer", "Leder af børnehuset", "Vikar"]),
+        ("Hvor tit er du ved søen?", ["Hver dag", "1-2 gange om ugen", "Hver dag", "Om sommeren"]),
         ("Hvor bor du?", ["Nordby", "I Sønderby", "Ved havnen", "Vesterby"]),
     ],
 )
