@@ -35,7 +35,7 @@ _SAME_SHEET = (
 
 
 def tell_copies(files: Sequence[FileReading], own: frozenset[str] = frozenset()) -> list[Caution]:
-    """Tell of a file twice, of names that synced folders give to copies, and of files or sheets with the same notes.
+    """Tell of a file twice, of names that synced folders give to copies, and of files or sheets with like notes.
 
     Args:
         files: As they were read.

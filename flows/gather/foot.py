@@ -87,11 +87,12 @@ def _counts(rows: Rows, region: Region, vocabulary: Vocabulary) -> dict[Place, R
 
 
 def _remark(rows: Rows, vocabulary: Vocabulary) -> list[_Found]:
-    """Find up to three lines below the last gap, the first of which is a remark or says what signs mean."""
+    """Find up to three lines below the last gap, the first of which is a remark, or that say what signs mean."""
     foot = _below_last_gap(rows)
     if not 0 < len(foot) <= _REMARK_ROWS or any(len(cells) > 1 for cells in foot):
         return []
-    if not (vocabulary.lines.is_remark(foot[0][0].text) or vocabulary.lines.is_legend(foot[0][0].text)):
+    lines = vocabulary.lines
+    if not (lines.is_remark(foot[0][0].text) or all(lines.is_legend(cells[0].text) for cells in foot)):
         return []
     return [(cells[0], "other", "looks_like_note") for cells in foot]
 
