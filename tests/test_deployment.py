@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -52,6 +53,46 @@ def until(found, what: str, log: Path):
             return value
         time.sleep(0.3)
     pytest.fail(f"waited {PATIENCE:.0f} s for {what}\n{log.read_text(errors='replace')[-3000:]}")
+
+
+SLEEPER = """
+import time
+from prefect import flow, tags
+
+@flow
+def sleeper():
+    time.sleep(600)
+
+with tags("workshop"):
+    sleeper()
+"""
+
+
+def kill_a_run(client: httpx.Client, cwd: Path, env: dict[str, str], log: Path) -> str:
+    """Begin a run tagged as the deployments' are, kill its process after a sign of life, and give its id."""
+    asked = {"filter": {"event": {"name": ["prefect.flow-run.heartbeat"]}}}
+
+    def lives() -> str | None:
+        signs = client.post("/events/filter", json=asked).json()["events"]
+        return signs[0]["resource"]["prefect.resource.id"].removeprefix("prefect.flow-run.") if signs else None
+
+    with (
+        log.open("wb") as said,
+        subprocess.Popen(
+            (sys.executable, "-c", SLEEPER), cwd=cwd, env=env, stdout=said, stderr=subprocess.STDOUT
+        ) as process,
+    ):
+        try:
+            return until(lives, "a sign of life", log)
+        finally:
+            process.kill()
+
+
+def shorten_patience(client: httpx.Client, automation: dict[str, Any], seconds: int) -> None:
+    keys = ("name", "description", "enabled", "trigger", "actions", "actions_on_trigger", "actions_on_resolve")
+    body = {key: automation[key] for key in keys}
+    changed = {**body, "trigger": {**body["trigger"], "within": seconds}}
+    client.put(f"/automations/{automation['id']}", json=changed).raise_for_status()
 
 
 @pytest.fixture
@@ -115,6 +156,8 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
         loaded = {each["name"]: each for each in client.post("/automations/filter", json={}).json()}
         assert loaded.keys() == {"workshop-inputs-changed", "workshop-runs-without-life"}
         assert loaded["workshop-runs-without-life"]["trigger"]["within"] == 600
+        shorten_patience(client, loaded["workshop-runs-without-life"], 10)  # Prefect allows no less
+        killed = kill_a_run(client, project, env, tmp_path / "killed.log")
         main = client.get("/deployments/name/process-workshop/workshop").json()
         form = main["parameter_openapi_schema"]["properties"]
         assert [name for name, field in form.items() if not field.get("description")] == []
@@ -172,6 +215,12 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
             )  # fmt: skip
             (project / "inputs" / "kantinen" / "workshop.yaml").write_text("titel: x\n", encoding="utf-8")
             assert run_once() == ("FAILED", "Rules rejected")
+
+        def crashed() -> str | None:
+            state = client.get(f"/flow_runs/{killed}").json()["state"]
+            return state["message"] if state["type"] == "CRASHED" else None
+
+        assert until(crashed, "the end of a run without life", log) == "No sign of life for ten minutes."
         logged = worker_log.read_text(encoding="utf-8", errors="replace")
         assert "Bedre kaffe" not in logged
         assert "Rules rejected" in logged
