@@ -81,6 +81,8 @@ def plan_columns(
         heading = headings.get(number, "")
         profile = Profile(bodies.get(number, ()), vocabulary)
         role = vocabulary.role_of(heading) if heading else None
+        if profile.is_legend:
+            role = "label"
         if export and export.unknown == "note" and role in ("remark", "comment"):
             role = "question"  # "Kommentarer" at the end of a form is asked, too
         if export and keyed:

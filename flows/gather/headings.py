@@ -96,9 +96,9 @@ def find_known_header(table: Table) -> Header | None:
                 with_notes.append((score, header))
             if over_notes or _fits_below(named, len(cells), below, words):
                 scores.append((score, header))
-        full = len(cells) >= _FULL * table.full
+        full = len(cells) >= _FULL * table.full and not is_preamble(table, cells)
         seen_full = seen_full or full
-        seen_notes = seen_notes or (full and not is_preamble(table, cells))
+        seen_notes = seen_notes or full
     scores = with_notes or scores  # "Dato: | 13. august" above a list is none of its headings
     if not scores:
         return None

@@ -132,7 +132,7 @@ class Lines:
         """Tell whether a line says what colours or figures mean: "Gule sedler = muligheder", "1 = nej, 5 = ja"."""
         if len(text) > _LINE + 20:
             return False
-        if _SCALE.fullmatch(text):
+        if "=" in text and _SCALE.fullmatch(text):
             return True
         if "=" not in text and text[:2].casefold() not in self._colours:
             return False

@@ -180,6 +180,11 @@ class Profile:
         return self.cells >= 2 and keys == self.cells and self.distinct == 1
 
     @cached_property
+    def is_legend(self) -> bool:
+        """Tell whether its cells say what colours or figures mean: "Gul = mødre"."""
+        return 0 < self.cells == len(self._texts) and all(map(self._vocabulary.lines.is_legend, self._texts))
+
+    @cached_property
     def is_numbering(self) -> bool:
         """Tell whether its cells are the same but for a number each: "Seddel 1", "seddel nummer to"."""
         stems = {self._vocabulary.without_number(text) for text in self._texts}

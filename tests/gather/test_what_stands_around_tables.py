@@ -110,3 +110,24 @@ def test_two_sheets_with_the_same_notes_are_told(tmp_path):
         "havn.xlsx, Sorteret: 5 af 5 input står også på arket Alle, så de tæller to gange."
     )
     assert codes(gather(tmp_path, {"files": {"havn.xlsx": {"is_copy": False}}})) == []
+
+
+def test_a_legend_to_the_right_of_a_table_is_none_of_its_columns(tmp_path):
+    rows = [["Note", "Farve", None, "Gul = mødre"], ["Lys på broen", "gul", None, "Grøn = fædre"], ["Sand", "gul"]]
+    gathered = gather(tmp_path, havn__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Lys på broen", "Sand"]
+
+
+def test_a_fact_above_is_no_first_row_of_a_table(tmp_path):
+    rows = [["Session", 1], [], ["Voter", "Hvad mangler på havnen?", "Beskriv den med ét ord"]]
+    gathered = gather(tmp_path, havn__xlsx=xlsx([*rows, [1, "Lys på hele broen", "mørk"], [2, "Mere sand", "våd"]]))
+
+    assert texts(gathered) == ["Lys på hele broen", "Mere sand"]
+
+
+@pytest.mark.parametrize("heads", [("Godt", "Kan blive bedre"), ("Ros", "Ris"), ("Mere af", "Mindre af")])
+def test_what_is_good_and_what_may_be_better(tmp_path, heads):
+    gathered = gather(tmp_path, havn__xlsx=xlsx([heads, ["Lys på hele broen", "Sandet"], ["Kranen virker", "Ro"]]))
+
+    assert texts(gathered) == ["Lys på hele broen", "Sandet", "Kranen virker", "Ro"]
