@@ -360,7 +360,7 @@ def test_evaluate_measures_against_the_decisions_that_staff_made(tmp_path):
         "Set efter: 2 af 3 input (67 %). Bekræftet: 1. Rettet: 1.",
         "Tallene gælder kun dem, der er set efter; de usikre ses som regel først.",
         "",
-        "Noter: 2. Samme tema som mennesker: 1 (50 %).",
+        "Input: 2. Samme tema som mennesker: 1 (50 %).",
         "Med 95 % sikkerhed mellem 9 % og 91 %. Cohens kappa: 0,00.",
         "Fik et tema: 1 (50 %), heraf rigtigt 100 %",
     ]

@@ -11,11 +11,13 @@ from flows.categorise.decision import Explanation
 from flows.categorise.evaluation import NO_THEME, Evaluation, LookedAt, share_of
 from flows.categorise.near_misses import NearMiss
 from flows.categorise.rule_reader import ThemeReading
+from flows.categorise.rules import Decide
 from flows.categorise.scheme import Scheme
 
 _WIDTH = 80
 _BOXES = {"no_rule": "Ingen regel passer", "tie": "Reglerne er uenige"}
 _SHOWN = 10
+_FEWEST_TOLD = 10  # notes of a certainty, of which a share says something
 
 
 def render_explanation(explained: Explanation, scheme: Scheme, missed: Sequence[NearMiss] = ()) -> str:
@@ -37,6 +39,7 @@ def render_explanation(explained: Explanation, scheme: Scheme, missed: Sequence[
         f"og føre med mindst {_number(scheme.decide.margin)}.",
         "",
     )
+    lines += _wrap(_how_points_count(scheme.decide), "")
     for reading in sorted(explained.readings, key=lambda one: -one.score):
         lines += ["", f"{titles[reading.theme]}: {_number(reading.score)} point", *_hits(reading)]
     if missed:
@@ -45,6 +48,13 @@ def render_explanation(explained: Explanation, scheme: Scheme, missed: Sequence[
             told = f"{miss.instead} ville finde »{' '.join(miss.matched.split())}«;"
             lines += _wrap(f"{told} i {titles[miss.theme]} står {miss.pattern}.", "    ", start="  ")
     return "\n".join(lines) + "\n"
+
+
+def _how_points_count(decide: Decide) -> str:
+    told = "Det stærkeste fund tæller helt, det næste halvt, det tredje en fjerdedel."
+    if decide.opening:
+        told += f" Det, noten begynder med, tæller {_number(1 + decide.opening)} gange så meget som det sidste."
+    return told
 
 
 def _hits(reading: ThemeReading) -> list[str]:
@@ -71,7 +81,7 @@ def render_evaluation(
     titles = {theme.id: theme.title for theme in scheme.themes}
     lines = [
         *_looked_at(looked_at),
-        f"Noter: {found.notes}. Samme tema som mennesker: {found.right} ({_percent(found.agreement)}).",
+        f"Input: {found.notes}. Samme tema som mennesker: {found.right} ({_percent(found.agreement)}).",
         f"Med 95 % sikkerhed {_between(found.interval)}. Cohens kappa: {_figure(found.kappa)}.",
         f"Fik et tema: {found.placed} ({_percent(share_of(found.placed, found.notes))}), "
         f"heraf rigtigt {_percent(found.placed_right)}",
@@ -79,7 +89,7 @@ def render_evaluation(
         f"Med undertema: {_percent(share_of(found.with_subtheme, found.placed))} af dem, der fik et tema.",
         *_certainties(found),
         "",
-        f"{'Tema':<42}{'Noter':>6}{'Fundet':>8}{'Præc.':>8}{'Genk.':>8}{'F1':>7}",
+        f"{'Tema':<42}{'Input':>6}{'Fundet':>8}{'Præc.':>8}{'Genk.':>8}{'F1':>7}",
     ]
     for theme in found.themes:
         figures = f"{_figure(theme.precision):>8}{_figure(theme.recall):>8}{_figure(theme.f1):>7}"
@@ -116,7 +126,9 @@ def _certainties(found: Evaluation) -> list[str]:
         return []
     lines = ["", f"{'Sikkerhed':<12}{'Fik et tema':>12}{'Rigtige':>10}"]
     for one in found.certainties:
-        told = f"{_percent(share_of(one.right, one.placed))}, {_between(one.interval)}" if one.placed else "-"
+        told = f"{_percent(share_of(one.right, one.placed))}, {_between(one.interval)}"
+        if one.placed < _FEWEST_TOLD:
+            told = "for få til at sige noget" if one.placed else "-"
         lines.append(f"{one.name:<12}{one.placed:>12}{one.right:>10}  {told}")
     return lines
 

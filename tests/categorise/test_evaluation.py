@@ -96,7 +96,7 @@ def test_the_report_shows_texts_only_where_asked_for(scheme: Scheme) -> None:
     assert "hemmeligt" not in str(evaluation_data(found))
     assert "nr. 4: Viden -> Ingen regel passer" in plain
     assert "»hemmeligt«" in full
-    assert "Noter: 6. Samme tema som mennesker: 3 (50 %)." in plain
+    assert "Input: 6. Samme tema som mennesker: 3 (50 %)." in plain
     assert max(map(len, (plain + full).splitlines())) <= 80
 
 
@@ -150,6 +150,7 @@ def test_the_explanation(scheme: Scheme) -> None:
         "Undertemaer: Synlig\n"
         "Nummer to: Viden\n"
         "Et tema skal have mindst 1 point og føre med mindst 0,5.\n"
+        "Det stærkeste fund tæller helt, det næste halvt, det tredje en fjerdedel.\n"
         "\n"
         "Ledelse og ansvar: 1,5 point\n"
         "     1  »synlig«  fundet af: synlig\n"
@@ -160,6 +161,13 @@ def test_the_explanation(scheme: Scheme) -> None:
     )
     nothing = render_explanation(explain_text("intet", scheme), scheme)
     assert nothing.startswith("Tema: ingen. Ingen regel passer.\n")
+
+
+def test_the_explanation_tells_that_the_beginning_counts_more(write_scheme: Callable[[str], Scheme]) -> None:
+    scheme = write_scheme("decide: {opening: 0.5}" + SCHEME)
+    assert "Det, noten begynder med, tæller 1,5 gange så meget som det sidste." in " ".join(
+        render_explanation(explain_text("leder", scheme), scheme).split()
+    )
 
 
 def test_too_little_is_told_otherwise_than_nothing(write_scheme: Callable[[str], Scheme]) -> None:

@@ -11,18 +11,18 @@ from tests.categorise.test_evaluation import NOTES, SCHEME
 
 CLASSES = [("Lav", 0.0), ("Middel", 1.5), ("Høj", 4.0)]
 FULL = """\
-Noter: 6. Samme tema som mennesker: 3 (50 %).
+Input: 6. Samme tema som mennesker: 3 (50 %).
 Med 95 % sikkerhed mellem 19 % og 81 %. Cohens kappa: 0,31.
 Fik et tema: 3 (50 %), heraf rigtigt 67 %
 (med 95 % sikkerhed mellem 21 % og 94 %).
 Med undertema: 33 % af dem, der fik et tema.
 
 Sikkerhed    Fik et tema   Rigtige
-Lav                    2         2  100 %, mellem 34 % og 100 %
-Middel                 1         0  0 %, mellem 0 % og 79 %
+Lav                    2         2  for få til at sige noget
+Middel                 1         0  for få til at sige noget
 Høj                    0         0  -
 
-Tema                                       Noter  Fundet   Præc.   Genk.     F1
+Tema                                       Input  Fundet   Præc.   Genk.     F1
 Ledelse og ansvar                              2       2    0,50    0,50   0,50
 Viden                                          3       1    1,00    0,33   0,50
 
@@ -41,13 +41,13 @@ Uenige, de dyreste først: sikrest, og forkert (mennesker -> regler):
     »leder, kursus«
 """
 ONE = """\
-Noter: 1. Samme tema som mennesker: 1 (100 %).
+Input: 1. Samme tema som mennesker: 1 (100 %).
 Med 95 % sikkerhed mellem 21 % og 100 %. Cohens kappa: 1,00.
 Fik et tema: 1 (100 %), heraf rigtigt 100 %
 (med 95 % sikkerhed mellem 21 % og 100 %).
 Med undertema: 0 % af dem, der fik et tema.
 
-Tema                                       Noter  Fundet   Præc.   Genk.     F1
+Tema                                       Input  Fundet   Præc.   Genk.     F1
 Ledelse og ansvar                              1       1    1,00    1,00   1,00
 Viden                                          0       0       -       -      -
 
@@ -57,13 +57,13 @@ Mennesker ned, regler hen (temaerne i samme rækkefølge):
 2 Viden                                 .      .      .      .
 """
 NONE = """\
-Noter: 0. Samme tema som mennesker: 0 (0 %).
+Input: 0. Samme tema som mennesker: 0 (0 %).
 Med 95 % sikkerhed mellem 0 % og 100 %. Cohens kappa: 0,00.
 Fik et tema: 0 (0 %), heraf rigtigt 0 %
 (med 95 % sikkerhed mellem 0 % og 100 %).
 Med undertema: 0 % af dem, der fik et tema.
 
-Tema                                       Noter  Fundet   Præc.   Genk.     F1
+Tema                                       Input  Fundet   Præc.   Genk.     F1
 Ledelse og ansvar                              0       0       -       -      -
 Viden                                          0       0       -       -      -
 
@@ -81,6 +81,13 @@ def scheme(write_scheme: Callable[[str], Scheme]) -> Scheme:
 
 def test_the_report_with_the_texts_of_disagreements(scheme: Scheme) -> None:
     assert render_evaluation(evaluate(scheme, NOTES, CLASSES), scheme, show_text=True) == FULL
+
+
+@pytest.mark.parametrize(("notes", "told"), [(9, "for få til at sige noget"), (10, "100 %, mellem 72 % og 100 %")])
+def test_of_few_notes_no_share_is_told(scheme: Scheme, notes: int, told: str) -> None:
+    labelled = [LabelledNote(f"nr. {number}", "leder", "l") for number in range(notes)]
+    report = render_evaluation(evaluate(scheme, labelled, [("Lav", 0.0)]), scheme)
+    assert f"Lav{notes:>21}{notes:>10}  {told}" in report.splitlines()
 
 
 def test_the_report_without_texts(scheme: Scheme) -> None:

@@ -12,6 +12,7 @@ from flows.categorise import Scheme, categorise_notes, explain_text, load_scheme
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
 from flows.categorise.rules import Decide
+from flows.danish.inflection import forms_of
 from flows.notes import Group, Grouping, Note, Source
 
 WORDS = ["lederne", "ledelses", "ansvar", "går", "forrest", "TR'er", "leder-", "og", "kursus", "Åbenhed", "A\u030a"]
@@ -90,3 +91,16 @@ def test_what_is_read_before_decides_nothing() -> None:
 @pytest.mark.parametrize(("text", "found"), [("af rapportere", 0), ("afrap portere", 1), ("afrapportere", 1)])
 def test_a_compound_split_in_two_is_found_where_its_first_word_says_something(text: str, found: int) -> None:
     assert len(PatternFinder([parse_pattern("afrapportere")]).find(text)) == found
+
+
+@pytest.mark.parametrize("word", ["forsikring", "ramme", "museum", "café", "trafikpolitik", "gågade", "ladcykel"])
+def test_every_form_is_found_in_two_words(word: str) -> None:
+    """Wherever it is cut, from three letters on, by a finder that has read nothing before and by one that has."""
+    more = {"ladcykel": frozenset({"ladcyklister"})}
+    patterns = [parse_pattern(word)]
+    used = PatternFinder(patterns, more)
+    forms = [form for form in (*forms_of(word), *more.get(word, ())) if len(form) >= 6]
+    split = [f"{form[:cut]} {form[cut:]}" for form in forms for cut in range(3, len(form))]
+    assert len(split) >= 6
+    assert [text for text in split if not PatternFinder(patterns, more).find(text)] == []
+    assert [text for text in split if not used.find(text)] == []
