@@ -14,7 +14,7 @@ from flows.dedupe.differences import Difference, Weight
 from flows.dedupe.inflected import are_forms
 from flows.dedupe.lists import is_same_list
 from flows.dedupe.spelling import is_misspelling, written_plainly
-from flows.dedupe.views import matching_views, plain_text, write_out
+from flows.dedupe.views import asks_by_mark, matching_views, plain_text, write_out
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists, word_lists
 from flows.dedupe.words import different_words, is_number, missing_word
@@ -75,6 +75,8 @@ def _blocked_by(a: str, b: str, lists: WordLists) -> Difference | None:
         return told
     if _lacks_danish_letters(words_a, words_b):
         return None
+    if asks_by_mark(a, words_a) != asks_by_mark(b, words_b):
+        return Difference(Weight.WORD, "kun i den ene: spørgsmålstegnet")
     cut_a, cut_b = _drop_numbering(a, words_a, b, words_b)
     names = _names(a) | _names(b)
     difference = _compare(cut_a, cut_b, names, lists)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from flows.danish.known_words import is_known
@@ -23,6 +24,7 @@ _SYMBOLS = {"%": " procent ", "&": " og ", "€": " euro ", "$": " dollar ", "£
 _SYMBOL = re.compile("[%&€$£§]")
 _WORD = re.compile(rf"\d+(?:[,/]\d+)*|{LETTER}+|[<>]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_LOST_LETTER = re.compile(r"\w\?\w")
 _DIGITS = "0123456789"
 _FRACTIONS = (("½", "5"), ("¼", "25"), ("¾", "75"))
 _ROMAN = frozenset("ivxlcdm")
@@ -137,14 +139,27 @@ def _compared(words: list[str]) -> list[str]:
     return [numbers.get(word, word) if word not in _ARTICLES else word for word in words]
 
 
+def asks_by_mark(text: str, words: Sequence[str]) -> bool:
+    """Tell whether nothing but its mark makes a note a question: "Køkkenet får en ovn?".
+
+    Where marks stand within words, an export wrote them for letters.
+    """
+    if not text.rstrip(' "»«”)').endswith("?") or words[0] in word_lists().asks:
+        return False
+    return _LOST_LETTER.search(text) is None
+
+
 def matching_views(text: str) -> tuple[str, ...]:
     """Give what of a text is compared: its words in one spelling, and the same words sorted.
 
     Numbers in letters are compared as digits, and an article that a text opens with is not. A text without a letter
-    or digit is compared as it stands.
+    or digit is compared as it stands. The mark of a note that asks by nothing else is a word.
     """
-    view = write_out(" ".join(_compared(plain_text(text).split(" "))))
+    words = plain_text(text).split(" ")
+    view = write_out(" ".join(_compared(words)))
     if not view:
         view = "".join(unicodedata.normalize("NFKC", text).split())
         return view, view
+    if asks_by_mark(text, words):
+        view += " ?"
     return view, " ".join(sorted(view.split(" ")))

@@ -40,6 +40,7 @@ class _WordListsFile(BaseModel):
     fillers: str
     turns: str
     ordered: str
+    asks: str
     short_words: str
 
 
@@ -66,6 +67,7 @@ class WordLists:
     fillers: frozenset[str]
     turns: frozenset[str]
     ordered: frozenset[str]
+    asks: frozenset[str]
     short_words: frozenset[str]
 
 
@@ -108,6 +110,7 @@ def _read(more_contrasts: tuple[str, ...]) -> WordLists:
         labels=frozenset(data.labels.split()),
         greetings=tuple(data.greetings),
         ordered=frozenset(data.ordered.split()),
+        asks=frozenset(data.asks.split()),
         fillers=frozenset(data.fillers.split()),
         turns=frozenset(data.turns.split()),
         short_words=frozenset(data.short_words.split()),

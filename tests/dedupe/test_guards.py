@@ -5,6 +5,8 @@ import pytest
 from flows.dedupe import explain_pair, group_near_identical
 
 APART = [
+    ("Køkkenet får en ny ovn?", "Køkkenet får en ny ovn", "kun i den ene: spørgsmålstegnet"),
+    ("Vi ønsker et større køkken", "Vi ønsker det største køkken", "modsætning: 'større' / 'største'"),
     ("2 måneders barsel til alle", "3 måneders barsel til alle", "tal: 2 / 3"),
     ("Vi mødes i 2024 igen", "Vi mødes i 2025 igen", "tal: 2024 / 2025"),
     ("Giv alle tre uger fri", "Giv alle seks uger fri", "tal: tre / seks"),
@@ -111,6 +113,8 @@ TOGETHER = [
     ("Afsæt 2 mio. kr. til lys", "Afsæt 2.000.000 kroner til lys"),
     ("Ring på 12 34 56 78 kl. 15", "Ring på 12345678 kl. 15:00"),
     ("Giv os 12 ugers varsel", "Giv os l2 ugers varsel"),
+    ("Kan vi få en ny ovn?", "Kan vi få en ny ovn"),
+    ("Hvorfor er her så koldt", "Hvorfor er her så koldt??"),
     ("Den første fase er den bedste", "Den 1. fase er den bedste"),
     ("Spørg Miljøministeriet om støj", "Spørg Miljoministeriet om støj"),
     ("Faerre moeder og mere ro", "Færre møder og mere ro"),
