@@ -27,7 +27,7 @@ class ColumnPlan:
         doubtful: It is set aside, but its cells look like notes: staff are told.
         multiple_choice: It is a question with a few answers, and therefore set aside: staff are told.
         generic: Its heading ("Input") says nothing of the notes; a section's name ("Bord 2") says more.
-        guessed: No heading says so; its cells look like names, or a matrix names its rows there: staff are told.
+        guessed: No heading says so, but its cells look like names, or it names a matrix' rows: staff are told.
         slip: Its heading names a theme with a letter or two wrong: staff are told.
         theme: The title of the scheme's theme that its heading names: the theme that people gave its notes, or the
             rows that are ticked off in it.

@@ -11,6 +11,8 @@ from flows.gather.profile import Profile
 from flows.gather.table import HEADER_WITHIN, Rows, Table
 from flows.sheets.book import Cell
 
+_MOST_LISTS = 50  # of one table; no honest sheet comes near
+
 
 class PeopleList(NamedTuple):
     """The rows of a list of people: its title or else its headings, its headings, and its last."""
@@ -28,6 +30,8 @@ def find_people_lists(table: Table) -> list[PeopleList]:
     """
     found: list[PeopleList] = []
     for place, (row, cells) in enumerate(table.rows[:-1]):
+        if len(found) == _MOST_LISTS:
+            break
         if len(cells) == 1 or len(cells) > BESIDE or (found and row <= found[-1].last):
             continue
         title = _title_place(table, place)
