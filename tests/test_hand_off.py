@@ -1,5 +1,6 @@
 """The flow that hands off: wired with Prefect, tried again on faults, and nothing personal in what is kept."""
 
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -25,14 +26,21 @@ SETTINGS = HAND_OFF.replace("id: mad\n", f"id: mad\n    deliver: {{email: {TO}}}
 )
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, prefect_backend) -> Desk:
+    root = tmp_path_factory.mktemp("desk")
+    (root / "delt").mkdir()
+    desk = desk_of(root, settings=SETTINGS)
+    with chdir(root):
+        assert run(desk).name == "Published"
+    return desk
+
+
 @pytest.fixture
-def desk(tmp_path, monkeypatch) -> Desk:
+def desk(made, tmp_path, monkeypatch) -> Desk:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("flows.hand_off.deliver_package", deliver_package.with_options(retry_delay_seconds=0))
-    Path("delt").mkdir()
-    desk = desk_of(tmp_path, settings=SETTINGS)
-    assert run(desk).name == "Published"
-    return desk
+    return made.copy_to(tmp_path)
 
 
 @pytest.fixture
