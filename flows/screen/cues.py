@@ -37,6 +37,7 @@ class _Names(_Lists):
     named_after: list[str]
     not_before: list[str]
     not_names: list[str]
+    public: list[str]
 
 
 class _Special(_Lists):

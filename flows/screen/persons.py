@@ -71,9 +71,9 @@ def _in_row(text: str, row: Sequence[_Token]) -> Iterator[Finding]:
     while place < len(names):
         length = _full_name_at(text, names, place)
         if length:
-            last = names[place + length - 1]
+            start, end = names[place].start, _without_genitive(names[place + length - 1])
             if not _named_after(text, names, place, place + length):
-                yield Finding(names[place].start, _without_genitive(last), "name")
+                yield Finding(start, end, "name", "warn" if _is_public(text[start:end]) else "stop")
             place += length
             continue
         if _alone(text, names, place):
@@ -213,6 +213,12 @@ def _is_excluded(folded: str) -> bool:
     return folded in _not_names() or folded in _named_after_words()
 
 
+def _is_public(name: str) -> bool:
+    """Tell whether everybody has heard of who is called so, also in the genitive: "Greta Thunbergs tale"."""
+    folded = fold_name(name)
+    return bool({folded, folded.removesuffix("s")} & _public_names())
+
+
 def _is_cued(text: str, token: _Token) -> bool:
     return _cue().search(text, max(0, token.start - 30), token.start) is not None
 
@@ -268,6 +274,11 @@ def _not_names() -> frozenset[str]:
 @cache
 def _named_after_words() -> frozenset[str]:
     return frozenset(map(fold_name, words_of(cues().names.named_after)))
+
+
+@cache
+def _public_names() -> frozenset[str]:
+    return frozenset(map(fold_name, words_of(cues().names.public)))
 
 
 @cache

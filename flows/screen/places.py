@@ -25,6 +25,7 @@ _FLOOR = (
 _POST = r"(?:[,;]?\s*(?:DK-?)?(?P<post>\d{4})\s+(?-i:[A-ZÆØÅ])[\wæøå]+(?:\s(?:[NSVØKC]{1,2}|SV|NV)\b)?)?"
 _BEFORE_STREET = re.compile(r"(?:(?:[A-ZÆØÅ][\w.'-]*|gl\.|ndr\.|sdr\.|af|og|den|de|til|v)\s+){0,3}[\w.'-]*$")
 
+_CAPITAL = re.compile(r"(?<![\w.'-])[A-ZÆØÅ]")
 _HOUSE = re.compile(r"([^\W\d_]+),?\s+(?:nr\.?\s*|nummer\s+)?\d{1,3}(?!\d)", re.IGNORECASE)
 
 
@@ -56,6 +57,8 @@ def find_addresses(text: str) -> Iterator[Finding]:
         ending = found["ending"].lower()
         start = _BEFORE_STREET.search(text, max(0, found.start() - 40), found.start())
         begin = found.start() if start is None else start.start()
+        if capital_at := _CAPITAL.search(text, begin, found.end("ending")):
+            begin = capital_at.start()
         street = text[begin : found.end("ending")]
         word = street.split()[-1].lower()
         compound = len(word) > len(ending)
@@ -72,8 +75,7 @@ def find_addresses(text: str) -> Iterator[Finding]:
         mid_sentence = begin > 0 and text[:begin].rstrip()[-1:] not in ".!?:\n"
         no_word = capital and not is_ordinary(word)
         if told or (capital and mid_sentence) or (ending in sure and (compound or capital)) or no_word:
-            first_capital = re.search(r"[A-ZÆØÅ]", street) if not street[:1].isupper() and " " in street else None
-            yield Finding(begin + (first_capital.start() if first_capital else 0), found.end(), "address")
+            yield Finding(begin, found.end(), "address")
 
 
 @cache

@@ -72,6 +72,23 @@ def test_capitals_alone_are_no_name(line):
     assert stops(line) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Greta Thunberg har ret", "Greta Thunberg"),
+        ("Læs Tove Ditlevsens digte højt", "Tove Ditlevsens"),
+        ("H.C. Andersens eventyr i gården", "H.C. Andersens"),
+    ],
+)
+def test_a_name_that_everybody_knows_is_told_and_does_not_stop(line, name):
+    assert found(line) == [("name", "warn", name)]
+
+
+def test_a_known_name_that_many_have_stops():
+    assert stops("Carl Nielsen har nøglen") == [("name", "Carl Nielsen")]
+    assert stops("Greta Holm har ret") == [("name", "Greta Holm")]
+
+
 def test_a_single_name_is_told_and_a_word_that_is_a_name_too_only_in_the_sentence():
     assert found("Mette siger nej") == [("single_name", "warn", "Mette")]
     assert found("Vi spurgte Bo i går") == [("single_name", "warn", "Bo")]

@@ -37,6 +37,7 @@ def test_what_is_said_of_a_house_does_not_hide_its_address(says):
         "Gammel Kongevej 12B",
         "Nordre Allé 5, 3. tv",
         "Vestergade nr. 7",
+        "J.P. Holms Allé 7, 1. sal",
         "H.C. Andersens Boulevard 27",
         "Strandvænget 4, 2100 København Ø",
         "Skovparken 118",
