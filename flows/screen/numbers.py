@@ -39,7 +39,7 @@ _DANISH_ABROAD = 10  # with its country's code
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
 _BEHIND_ACCOUNT = re.compile(
     r"(?:\W|\b(?:nr|nummer|er|på|min|i|bank\w*|kt|kto|konto\w*|reg\w*|og)\b){0,8}?"
-    r"(?P<number>\d{4,14}(?:\W{0,5}(?:(?:og |, )?(?:kto|konto\w*)\W{0,3}(?:nr\w*\W{0,3})?)?\d{2,10}){0,5})",
+    r"(?P<number>\d{4,14}(?:\W{0,5}(?:(?:og |, )?(?:kto?|konto\w*)\W{0,3}(?:nr\w*\W{0,3})?)?\d{2,10}){0,5})",
     re.IGNORECASE,
 )
 _NUMBER_SIGN = re.compile(r"[\s.:#]*(?:(?:nr|nummer)[\s.:#]*)?", re.IGNORECASE)
