@@ -46,7 +46,7 @@ def test_the_order_of_the_notes_decides_nothing(order: list[int]) -> None:
     assert {name: placed[name].theme for name in sorted(placed)} == {
         "n0": "ledelse",
         "n1": "viden",
-        "n2": "viden",
+        "n2": "arbejdsmiljoe",
         "n3": None,
     }
     assert list(placed) == [note.id for note in notes]
