@@ -53,7 +53,7 @@ def render_explanation(explained: Explanation, scheme: Scheme, missed: Sequence[
 def _how_points_count(decide: Decide) -> str:
     told = "Det stærkeste fund tæller helt, det næste halvt, det tredje en fjerdedel."
     if decide.opening:
-        told += f" Det, noten begynder med, tæller {_number(1 + decide.opening)} gange så meget som det sidste."
+        told += f" Det, inputtet begynder med, tæller {_number(1 + decide.opening)} gange så meget som det sidste."
     return told
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
@@ -30,6 +31,7 @@ class AnswerWords(BaseModel):
     background: tuple[str, ...]
     which: tuple[str, ...]
     being: tuple[str, ...]
+    you: tuple[str, ...]
     your: tuple[str, ...]
 
 
@@ -42,6 +44,7 @@ class Answers:
         self._background = tuple(fold_heading(start) + " " for start in words.background)
         self._which = frozenset(map(fold_heading, words.which))
         self._being = frozenset(map(fold_heading, words.being))
+        self._you = frozenset(map(fold_heading, words.you))
         self._your = tuple(fold_heading(start) + " " for start in words.your)
         self._labels = frozenset(labels)
 
@@ -63,7 +66,9 @@ class Answers:
             return True
         first, *others = asked.split() or [""]
         if first in self._which:
-            return not (self._labels.isdisjoint(others[:2]) or self._being.isdisjoint(others))
+            if self._labels.isdisjoint(others[:2]):
+                return False
+            return any(pair[0] in self._being and pair[1] in self._you for pair in pairwise(others))
         start = next((start for start in self._your if asked.startswith(start)), "")
         return bool(start) and not self._labels.isdisjoint(asked[len(start) :].split()[:2])
 

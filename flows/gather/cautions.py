@@ -59,13 +59,14 @@ _MESSAGES = {
     "markup_decoded": "koder fra eksporten (fx &amp; eller <br>) er gjort til tegn.",
     "no_notes_in_sheet": "arket er læst, men intet i det er input. Er noget input, så skriv Ja ud for det på arket "
     "Sat til side i gennemgang.xlsx, eller skriv kolonnen under columns i workshop.yaml.",
-    "guidance_sheet": "ligner en vejledning eller en liste over deltagere og er ikke læst. Er noget input, så "
-    "skriv Ja ud for det på arket Sat til side i gennemgang.xlsx, eller skriv kolonnen under columns i "
+    "guidance_sheet": "ligner en vejledning, en liste over deltagere eller en optælling og er ikke læst. Er noget "
+    "input, så skriv Ja ud for det på arket Sat til side i gennemgang.xlsx, eller skriv kolonnen under columns i "
     "workshop.yaml; "
     "ellers skriv 'ignore: true' dér.",
     "running_text": "filen ligner et sammenhængende dokument, ikke en liste med input, og er ikke læst. "
     "Er hver linje et input, så skriv 'notes: A' for filen under columns i workshop.yaml.",
-    "choice_column": "svarene er få og korte og går igen; kolonnen er læst som valg, ikke som input.",
+    "choice_column": "svarene ligner valg eller oplysninger om den, der svarer; kolonnen er ikke læst som input. "
+    "Er den input, så skriv den under 'notes' for filen under columns i workshop.yaml.",
     "first_row_short": "første række kan være en overskrift, men er læst som input. Er den det, så vælg Overskrift "
     "under 'Første række er' på arket Læsning i gennemgang.xlsx, og ellers Input.",
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.gather.appearance import is_full_name
+from flows.gather.appearance import is_full_name, is_number
 from flows.gather.headers import Vocabulary, are_names
 from flows.gather.layout import Layout, Region
 from flows.notes import Reason
@@ -45,7 +45,7 @@ def find_foot(cells: Sequence[Cell], layout: Layout, vocabulary: Vocabulary) -> 
     told: dict[Place, str] = {}
     for region in layout.regions:
         rows = _last_rows(cells, region)
-        reasons |= _counts(rows, region, vocabulary)
+        reasons |= _counts(rows, region)
         for cell, reason, code in (*_remark(rows, vocabulary), *_signature(rows, vocabulary)):
             reasons[cell[:2]] = reason
             if code:
@@ -73,14 +73,14 @@ def _below_last_gap(rows: Rows) -> list[list[Cell]]:
     return []
 
 
-def _counts(rows: Rows, region: Region, vocabulary: Vocabulary) -> dict[Place, Reason]:
+def _counts(rows: Rows, region: Region) -> dict[Place, Reason]:
     """Find figures under the notes, each beside the code or name that it counts."""
     plans = region.blocks[-1].columns
     foot = _below_last_gap(rows)
     figures: dict[Place, Reason] = {}
     for cells in foot:
         of_notes = [cell for cell in cells if cell.column in plans and plans[cell.column].role == "note"]
-        if len(of_notes) in (0, len(cells)) or not all(vocabulary.lines.is_figure(cell.text) for cell in of_notes):
+        if len(of_notes) in (0, len(cells)) or not all(is_number(cell.text) for cell in of_notes):
             return {}
         figures |= {cell[:2]: "number" for cell in of_notes}
     return figures

@@ -31,6 +31,7 @@ class LineWords(BaseModel):
     remarks: tuple[str, ...]
     greetings: tuple[str, ...]
     salutations: tuple[str, ...]
+    mail: tuple[str, ...]
     examples: tuple[str, ...]
     colours: tuple[str, ...]
     coloured: tuple[str, ...]
@@ -48,6 +49,7 @@ class Lines:
         self._remark = re.compile(rf"[\s(*]*(?:{_any(words.remarks)})\s*(?:[:!.–—-]|\b(?=\s))", re.IGNORECASE)
         self._greetings = frozenset(map(fold_heading, words.greetings))
         self._salutations = frozenset(map(fold_heading, words.salutations))
+        self._mail = frozenset(map(fold_heading, words.mail))
         self._examples = frozenset(map(fold_heading, words.examples))
         said = r"\S+(?:\s+\S+){0,7}\s*$"
         colours, coloured = _any(words.colours), _any(words.coloured)
@@ -82,7 +84,11 @@ class Lines:
 
     def may_be_said(self, text: str) -> bool:
         """Tell whether a sum's name may be what somebody wrote beside their votes: "For mange møder i alt"."""
-        return len(text.split()) > _WHOSE and not fold_heading(text).startswith(self._sums)
+        folded = fold_heading(text)
+        if folded.startswith(self._sums):
+            return False
+        before = [folded[: -len(word)].split() for word in self._sums if folded.endswith(" " + word)]
+        return not any(all(map(self._may_be_counted, words)) for words in before)
 
     def _may_be_counted(self, word: str) -> bool:
         return len(word) == 1 or word.isdigit() or word in self._counted or self._phrases.knows(word)
@@ -119,6 +125,11 @@ class Lines:
         """Tell whether a line begins a letter: "Kære alle", "Hej Anna,"."""
         words = text.split()
         return 0 < len(words) <= _SALUTATION and fold_heading(words[0]) in self._salutations
+
+    def of_mail(self, text: str) -> str:
+        """Give what a line on top of a mail says: "Ida Holm" of "Til: Ida Holm"."""
+        caption, _, rest = text.partition(":")
+        return rest.strip() if len(text) <= 2 * _LINE and fold_heading(caption) in self._mail else ""
 
     def is_example(self, text: str) -> bool:
         """Tell whether a cell says that its row shows how to fill in: "Eksempel", "Eks.: Flere bænke"."""

@@ -113,6 +113,7 @@ class RowKinds:
             walk.people = walk.alone and words.lists_people(text.rstrip(" :"))
             return self._title(cell, row_cells, walk)
         if row == walk.block.header_row:
+            walk.people = False
             if walk.block.found_by == "guess":
                 self._cautions.add("read_as_heading", row, cell.column)
             return "heading"
@@ -217,6 +218,8 @@ class RowKinds:
             return True
         if is_date(text) or names_day(text) or words.is_caption(text) or words.is_section(text):
             return False
+        if words.lines.of_mail(text):
+            return False
         if text.rstrip().endswith(":"):
             return False
         if not walk.block.header_row:
@@ -233,6 +236,8 @@ class RowKinds:
             return None
         if is_date(text):
             return "date"
+        if said := words.lines.of_mail(text):
+            return "person" if are_names(said) or is_email(said) else "heading"
         if words.is_caption(text):
             rest = text.partition(":")[2].strip()
             if not (is_date(rest) or names_day(rest) or words.lines.is_figure(rest)):

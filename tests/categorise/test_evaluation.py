@@ -165,7 +165,7 @@ def test_the_explanation(scheme: Scheme) -> None:
 
 def test_the_explanation_tells_that_the_beginning_counts_more(write_scheme: Callable[[str], Scheme]) -> None:
     scheme = write_scheme("decide: {opening: 0.5}" + SCHEME)
-    assert "Det, noten begynder med, tæller 1,5 gange så meget som det sidste." in " ".join(
+    assert "Det, inputtet begynder med, tæller 1,5 gange så meget som det sidste." in " ".join(
         render_explanation(explain_text("leder", scheme), scheme).split()
     )
 

@@ -280,9 +280,9 @@ def test_whom_to_ask_and_how_to_send_it_back_are_told(tmp_path):
     )
     documents = publish_now(desk_of(tmp_path, settings=told))
 
-    assert "Spørg\tVagten, tlf. 99 99 00 00" in cover(documents, "mad")
+    assert "Spørgsmål til\tVagten, tlf. 99 99 00 00" in cover(documents, "mad")
     facts = dict(about(documents, "mad"))
-    assert (facts["Spørg"], facts["Svar senest"]) == ("Vagten, tlf. 99 99 00 00", "1. december 2026")
+    assert (facts["Spørgsmål til"], facts["Svar senest"]) == ("Vagten, tlf. 99 99 00 00", "1. december 2026")
     last = [[text for _, text in about(documents, each)][-8] for each in ("mad", "alt")]
     assert last == [
         "Gem filen, hvor den ligger. Den bliver hentet der.",

@@ -176,8 +176,8 @@ def test_a_text_that_was_corrected_is_told_and_the_row_is_used(desk):
     back = come_back(desk)
 
     assert [line for line in back.told if line.startswith("- ")] == [
-        "- opfølgning nr. 1 i mappen med input, B4: teksten er rettet. Rettelsen er ikke brugt; det, der ellers er "
-        "svaret i rækken, er."
+        "- opfølgning nr. 1 i mappen med input, B4: teksten er rettet. Rettelsen er ikke brugt, men svarene i "
+        "rækken er."
     ]
     assert held(desk) == {("mad", "Suppe om vinteren"): {"status": "I gang"}}
 

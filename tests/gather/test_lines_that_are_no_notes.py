@@ -13,7 +13,7 @@ LIST = [["Seddel", "Stemmer"], ["Mere lys ved porten", 4], ["Ro", 2]]
         (["Sum", 6], ("label", "label")),
         (["Antal sedler i alt", 2], ("label", "label")),
         (["I alt side 1", 6], ("label", "label")),
-        (["Porten i alt", "6 stemmer"], ("label", "label")),
+        (["Bord 2 i alt", "6 stemmer"], ("label", "label")),
         (["Subtotal:", 6], ("label", "label")),
         (["I alt: 2 sedler"], ("label", None)),
         (["Side 1 af 3"], ("other", None)),
@@ -50,8 +50,9 @@ def test_notes_that_only_resemble_such_lines_stay_notes(tmp_path, row):
     assert texts(gathered) == ["Mere lys ved porten", "Ro", str(row[0]), "Flere bænke"]
 
 
-def test_a_sum_in_four_words_may_be_what_somebody_wrote_and_is_told(tmp_path):
-    gathered = gather(tmp_path, bord__xlsx=xlsx([*LIST, ["For mange møder i alt", 3]]))
+@pytest.mark.parametrize("text", ["For mange møder i alt", "Porten i alt", "Større andel"])
+def test_a_sum_that_somebody_may_have_written_is_told(tmp_path, text):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([*LIST, [text, 3]]))
 
     assert texts(gathered) == ["Mere lys ved porten", "Ro"]
     assert codes(gathered) == ["looks_like_note"]

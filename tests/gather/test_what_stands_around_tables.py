@@ -131,3 +131,43 @@ def test_what_is_good_and_what_may_be_better(tmp_path, heads):
     gathered = gather(tmp_path, havn__xlsx=xlsx([heads, ["Lys på hele broen", "Sandet"], ["Kranen virker", "Ro"]]))
 
     assert texts(gathered) == ["Lys på hele broen", "Sandet", "Kranen virker", "Ro"]
+
+
+@pytest.mark.parametrize("above", [[["Tilmeldinger"]], [["Deltagere:"], ["Bo Lund"], ["Ida Holm"]]])
+def test_notes_beside_names_below_a_list_of_people_are_read(tmp_path, above):
+    rows = [["Navn", "Input"], ["Bo Lund", "Flere bænke"], ["Ida Holm", "Bedre mad i kantinen"], ["Per Krog", "Ro"]]
+    gathered = gather(tmp_path, havn__xlsx=xlsx([*above, [], *rows]))
+
+    assert texts(gathered) == ["Flere bænke", "Bedre mad i kantinen", "Ro"]
+    assert "Ida Holm" not in repr(gathered)
+
+
+@pytest.mark.parametrize("head", [[["Input"]], []])
+def test_who_wrote_and_got_a_mail_is_kept_nowhere(tmp_path, head):
+    rows = [
+        ["Til: Sneppe Brommeholt"],
+        ["Sendt: 3. maj 2025"],
+        [],
+        *head,
+        ["Mere lys på broen"],
+        ["En kran"],
+        ["Ro"],
+    ]
+    gathered = gather(tmp_path, havn__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Mere lys på broen", "En kran", "Ro"]
+    assert aside(gathered)["A1"] == "person"
+    assert "Brommeholt" not in repr(gathered)
+
+
+def test_notes_that_begin_with_a_number_below_a_gap_stay_notes(tmp_path):
+    rows = [["Bord", "Input"], [1, "Mere lys"], [1, "Bedre mad"], [], [2, "2 sofaer"], [2, "10 planter"]]
+
+    assert texts(gather(tmp_path, havn__xlsx=xlsx(rows))) == ["Mere lys", "Bedre mad", "2 sofaer", "10 planter"]
+
+
+def test_a_question_that_names_a_group_may_ask_for_notes(tmp_path):
+    rows = [["Hvilken afdeling er bedst at lære af?", "Hvorfor?"], ["Køkkenet", "De hjælper hinanden"]]
+    rows += [["Havnen", "De har altid tid til en snak"], ["Porten", "Fordi de smiler, når vi kommer"]]
+
+    assert "Køkkenet" in texts(gather(tmp_path, havn__xlsx=xlsx(rows)))
