@@ -73,7 +73,7 @@ def _in_row(text: str, row: Sequence[_Token]) -> Iterator[Finding]:
         if length:
             start, end = names[place].start, _without_genitive(names[place + length - 1])
             if not _named_after(text, names, place, place + length):
-                yield Finding(start, end, "name", "warn" if _is_public(text[start:end]) else "stop")
+                yield Finding(start, end, "name", "stop" if _stops(text, names[place], end) else "warn")
             place += length
             continue
         if _alone(text, names, place):
@@ -213,10 +213,10 @@ def _is_excluded(folded: str) -> bool:
     return folded in _not_names() or folded in _named_after_words()
 
 
-def _is_public(name: str) -> bool:
-    """Tell whether everybody has heard of who is called so, also in the genitive: "Greta Thunbergs tale"."""
-    folded = fold_name(name)
-    return bool({folded, folded.removesuffix("s")} & _public_names())
+def _stops(text: str, first: _Token, end: int) -> bool:
+    """Tell whether a name stops: not where everybody has heard of who is called so ("Greta Thunbergs tale")."""
+    folded = fold_name(text[first.start : end])
+    return {folded, folded.removesuffix("s")}.isdisjoint(_public_names()) or _is_cued(text, first)
 
 
 def _is_cued(text: str, token: _Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from flows.findings import Finding
 from flows.screen.hints import Words, find_initials, find_initials_inside, find_roles, find_special
@@ -18,6 +19,7 @@ from flows.screen.staff_list import StaffList
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}|\d{4}")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile("[A-ZÆØÅ]\\.?[A-ZÆØÅ]")
+_NAMES = ("name", "single_name")
 _NOBODY = StaffList(())
 
 
@@ -29,12 +31,20 @@ def screen_text(text: str, listed: StaffList = _NOBODY) -> tuple[Finding, ...]:
         listed: The names that the unit supplied.
     """
     copy = plain_copy(text)
-    found = _resolve(_search(copy.text, listed))
+    found = _resolve(_stop_known(_search(copy.text, listed)))
     if copy.origins is None:
         return tuple(found)
     return tuple(
         Finding(*copy.verbatim(finding.start, finding.end), finding.kind, finding.grade) for finding in found
     )
+
+
+def _stop_known(findings: Iterable[Finding]) -> list[Finding]:
+    """Let a name that everybody knows stop, too, where more is told of somebody: a colleague may be called so."""
+    found = list(findings)
+    if all(finding.kind in _NAMES for finding in found):
+        return found
+    return [replace(finding, grade="stop") if finding.kind == "name" else finding for finding in found]
 
 
 def _search(text: str, listed: StaffList) -> Iterator[Finding]:

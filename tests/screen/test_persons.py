@@ -1,7 +1,10 @@
 """Names of persons; all are constructed."""
 
+import re
+
 import pytest
 
+from flows.screen.cues import cues, words_of
 from tests.screen.found import found, stops
 
 
@@ -82,6 +85,17 @@ def test_capitals_alone_are_no_name(line):
 )
 def test_a_name_that_everybody_knows_is_told_and_does_not_stop(line, name):
     assert found(line) == [("name", "warn", name)]
+
+
+def test_a_known_name_stops_where_more_is_told_of_somebody():
+    assert ("name", "Bob Dylan") in stops("Bob Dylan er sygemeldt med stress")
+    assert stops("Spørg Bob Dylan om nøglen") == [("name", "Bob Dylan")]
+
+
+def test_every_known_name_of_the_list_is_one_that_would_stop():
+    for name in words_of(cues().names.public):
+        written = re.sub(r"(?:^|(?<=[ .-]))[a-zæøå]", lambda letter: letter[0].upper(), name)
+        assert [(kind, grade) for kind, grade, words in found(written) if words == written] == [("name", "warn")]
 
 
 def test_a_known_name_that_many_have_stops():
