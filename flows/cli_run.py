@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
     metavar="ANTAL",
-    help="Hvor mange workshops der køres ad gangen. [standard: så mange, som der er processorer]",
+    help="Hvor mange workshops der køres ad gangen: flere er kun hurtigere, hvor de er store og processorerne mange.",
 )
 @click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
 @click.pass_context
@@ -54,7 +56,7 @@ def run(
     final: bool,
     skip_bad_files: bool,
     keep: int,
-    jobs: int | None,
+    jobs: int,
     verbose: bool,
 ) -> None:
     """Lav dokumenterne for hver workshop (uden NAVN: alle).
@@ -123,19 +125,18 @@ def _tell_without_prefect(name: str, how: How, schemes: str) -> ExitCode | None:
     return ExitCode.DONE
 
 
-def _run(names: Sequence[str], how: How, jobs: int | None) -> dict[str, ExitCode]:
+def _run(names: Sequence[str], how: How, jobs: int) -> dict[str, ExitCode]:
     """Run the flow of each workshop, and tell what came of it, in their order.
 
     Raises:
         PrefectError: Its server is not reached: that ends the command.
     """
     from flows.embedded_prefect import prepare_prefect
-    from flows.side_by_side import processors
 
     if not names:
         return {}
     prepare_prefect(verbose=how.verbose)
-    most = min(jobs or processors(), len(names))
+    most = min(jobs, len(names))
     return _run_side_by_side(names, how, most) if most > 1 else {name: _run_here(name, how) for name in names}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from flows.cli_run import How, Recorded, _tell_recorded, run_recorded
+from flows.cli_run import How, Recorded, _tell_recorded, run, run_recorded
 from flows.errors import ExitCode, PrefectError
 from flows.overview.status import Ending, read_status
 from flows.publish import is_half_done
@@ -64,6 +64,19 @@ def test_side_by_side_all_is_said_and_made_as_one_after_another(tmp_path, served
     assert {Path(path).parts[0] for path in made(together)} >= {"aa", "cc"}
     endings = [read_status(together / "outputs", name).ending for name in ("aa", "bb", "cc", "dd")]
     assert endings == [Ending.PUBLISHED, Ending.INPUT, Ending.PUBLISHED, Ending.RULES]
+
+
+def test_one_after_another_is_what_is_done_unless_more_are_asked_for(tmp_path, monkeypatch):
+    folder = several(tmp_path, "Bedre kaffe\n", "aa", "bb")
+    asked: list[int] = []
+    monkeypatch.setattr("flows.cli_run._run", lambda _names, _how, jobs: asked.append(jobs) or {})
+    for options in ((), ("--jobs", "3")):
+        folders = (
+            part for name in ("inputs", "outputs", "categories") for part in (f"--{name}", str(folder / name))
+        )
+        run.main([*options, *folders], standalone_mode=False)
+
+    assert asked == [1, 3]
 
 
 def test_a_run_of_several_that_is_stopped_leaves_no_process_and_no_half_edition(tmp_path):
