@@ -60,14 +60,14 @@ def digest_all_of(name: str, folders: Folders, schemes: str, *, skip_bad_files: 
         }
     except (OSError, WorkshopError):
         return ""
-    places = [str(place.resolve()) for place in (folder, output)]
+    places = [_named(place.resolve()) for place in (folder, output)]
     return fingerprint({**program_parts(), **files, "schemes": schemes, "places": places, "skip": skip_bad_files})
 
 
 def was_unchanged(name: str, folders: Folders, digest: str) -> bool:
     """Tell whether a workshop was found unchanged when all of it was as `digest` says."""
     with contextlib.suppress(OSError):
-        return digest != "" and _file(name, folders).read_text(encoding="ascii") == digest
+        return digest != "" and _file(name, folders).read_bytes() == digest.encode()
     return False
 
 
@@ -104,8 +104,13 @@ def _listed(target: Path) -> Iterable[Path]:
 
 def _digest_all(paths: Iterable[Path]) -> str:
     """Digest what paths are called, where links among them lead, and what the files hold."""
-    told = [(str(path), str(path.readlink()) if path.is_symlink() else "", _digest(path)) for path in paths]
+    told = [(_named(path), _named(path.readlink()) if path.is_symlink() else "", _digest(path)) for path in paths]
     return fingerprint({"files": told})
+
+
+def _named(path: Path) -> str:
+    """Write a path so that one in an old encoding, which is no text, can be digested, too."""
+    return os.fsencode(path).hex()
 
 
 def _digest(path: Path) -> str:
