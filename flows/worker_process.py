@@ -50,6 +50,10 @@ class WorkerProcess:
         """Its number in the system."""
         return self._process.pid
 
+    def has_ended(self) -> bool:
+        """Tell whether it has ended, so that its number may be another's by now."""
+        return self._process.poll() is not None
+
     def call(self, function: Callable[..., _Result], arguments: tuple[Any, ...]) -> _Result:
         """Call a function of `flows` there, and give its result.
 

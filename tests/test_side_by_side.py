@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from flows.serving import family_of
 from flows.side_by_side import SideBySide
 from flows.worker_process import LOST
 from tests.office import alive
@@ -36,6 +37,13 @@ def stay(told: Path) -> None:
     child = subprocess.Popen((sys.executable, "-c", "import time; time.sleep(600)"))
     told.write_text(f"{os.getpid()} {child.pid}", encoding="utf-8")
     child.wait()
+
+
+def leave_or_stay(told: Path, leaves: bool) -> None:
+    if leaves:
+        told.write_text(str(os.getpid()), encoding="utf-8")
+        os._exit(9)
+    stay(told)
 
 
 def touch_slowly(path: Path) -> None:
@@ -88,6 +96,25 @@ def test_what_is_interrupted_ends_at_once_with_all_that_it_has_started(tmp_path)
     assert len(family) == 4
     assert alive(family) == []
     assert not (tmp_path / "never").exists()
+
+
+def test_a_process_that_has_ended_is_not_ended_again_whoever_has_its_number_now(tmp_path, monkeypatch):
+    asked: list[int] = []
+
+    def family(pid: int) -> list[psutil.Process]:
+        asked.append(pid)
+        return family_of(pid)
+
+    monkeypatch.setattr("flows.side_by_side.family_of", family)
+    lost, told = tmp_path / "lost", tmp_path / "told"
+    with suppress(KeyboardInterrupt), SideBySide(leave_or_stay, [(lost, True), (told, False)], 1) as calls:
+        assert isinstance(next(calls.results()), LOST)
+        wait_for(lambda: told.exists() and " " in told.read_text())
+        raise KeyboardInterrupt
+    ended, running = int(lost.read_text()), int(told.read_text().split()[0])
+
+    assert set(asked) == {running}
+    assert ended != running
 
 
 def left_by_a_failure(calls: list[tuple[Path]]) -> None:
