@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -178,17 +178,22 @@ def _process(name: str, how: How) -> Any:
 def _run_side_by_side(names: Sequence[str], how: How, most: int) -> dict[str, ExitCode]:
     """Run the flows in processes of their own, which all use one server; what each says is told as a whole."""
     from flows.embedded_prefect import counting
+    from flows.overview import show
     from flows.side_by_side import SideBySide
 
     how = replace(how, server="" if os.environ.get("PREFECT_API_URL") else _start_server())
     codes: dict[str, ExitCode] = {}
-    with (
-        SideBySide(run_recorded, [(name, how) for name in names], most) as runs,
-        counting(len(names), most, quiet=how.verbose) as told,
-    ):
-        for name, ran in zip(names, runs.results(), strict=True):
-            with told():
-                codes[name] = _tell_recorded(name, how, ran)
+    try:
+        with (
+            SideBySide(run_recorded, [(name, how) for name in names], most) as runs,
+            counting(len(names), most, quiet=how.verbose) as told,
+        ):
+            for name, ran in zip(names, runs.results(), strict=True):
+                with told():
+                    codes[name] = _tell_recorded(name, how, ran)
+    finally:  # of two that wrote the page at the same time, the later may not have known of the other
+        with suppress(OSError):
+            show(how.folders)
     return codes
 
 

@@ -1,18 +1,21 @@
 """`workshop run` of several workshops: side by side it says and makes what it does one after another."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
 import pytest
 
-from flows.cli_run import How, Recorded, _tell_recorded, run, run_recorded
+from flows.cli_run import How, Recorded, _run_side_by_side, _tell_recorded, run, run_recorded
 from flows.errors import ExitCode, PrefectError
-from flows.overview.status import Ending, read_status
+from flows.overview import PAGE
+from flows.overview.status import Ending, Status, keep_status, read_status
 from flows.publish import is_half_done
 from flows.recording import Said
 from flows.workshop import Folders
@@ -44,6 +47,12 @@ def made(folder: Path) -> dict[str, bytes]:
     }
 
 
+def overview(folder: Path) -> list[tuple[str, str]]:
+    """Give the title and the ending of every workshop in the page, without its times."""
+    page = (folder / "outputs" / PAGE).read_text(encoding="utf-8")
+    return re.findall(r'<h2 [^>]*>(.*)</h2>\n<p class="ending">(.*)</p>', page)
+
+
 def test_side_by_side_all_is_said_and_made_as_one_after_another(tmp_path, served):
     alone = several(tmp_path / "alone", "Bedre kaffe\nFlere stole\n", "aa", "bb", "cc", "dd")
     (alone / "inputs" / "bb" / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
@@ -62,6 +71,8 @@ def test_side_by_side_all_is_said_and_made_as_one_after_another(tmp_path, served
     assert (two.stdout, two.stderr) == (one.stdout, one.stderr)
     assert made(together) == made(alone)
     assert {Path(path).parts[0] for path in made(together)} >= {"aa", "cc"}
+    assert overview(together) == overview(alone)
+    assert [title for title, _ in overview(together)] == ["bb", "dd", "aa", "cc"]
     endings = [read_status(together / "outputs", name).ending for name in ("aa", "bb", "cc", "dd")]
     assert endings == [Ending.PUBLISHED, Ending.INPUT, Ending.PUBLISHED, Ending.RULES]
 
@@ -108,6 +119,36 @@ def how(tmp_path) -> How:
     folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
     (folders.inputs / "aa").mkdir(parents=True)
     return How(folders, force=False, strict=False, final=False, skip_bad_files=False, keep=5, verbose=False)
+
+
+class WritingAtTheSameTime:
+    """Runs of which each ends without having seen how the other ended, and writes the page."""
+
+    def __init__(self, _function: object, calls: list[tuple[str, How]], _most: int) -> None:
+        self.calls = calls
+
+    def __enter__(self):
+        outputs = self.calls[0][1].folders.outputs
+        for name, _ in self.calls:
+            keep_status(outputs, Status(name, Ending.UNCHANGED, datetime.now(UTC), None, ""))
+        (outputs / PAGE).write_text("of one of them", encoding="utf-8")
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        """Leave all as it is."""
+
+    def results(self) -> list[Recorded]:
+        return [Recorded(ExitCode.DONE, ())] * len(self.calls)
+
+
+def test_the_overview_knows_of_all_that_ran_at_the_same_time(how, monkeypatch):
+    monkeypatch.setattr("flows.side_by_side.SideBySide", WritingAtTheSameTime)
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
+    (how.folders.inputs / "bb").mkdir()
+    _run_side_by_side(("aa", "bb"), how, 2)
+
+    ending = "Intet er ændret siden sidst"
+    assert overview(how.folders.inputs.parent) == [("aa", ending), ("bb", ending)]
 
 
 def test_a_run_whose_process_is_lost_is_told_and_stands_in_the_overview(how, capsys):
