@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     default=1,
     show_default=True,
     metavar="ANTAL",
-    help="Hvor mange workshops der køres ad gangen: flere er kun hurtigere, hvor de er store og processorerne mange.",
+    help="Hvor mange workshops der køres ad gangen. Flere er kun hurtigere for store og på mange processorer.",
 )
 @click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
 @click.pass_context
@@ -225,8 +225,9 @@ class Recorded:
 
 def run_recorded(name: str, how: How) -> Recorded:
     """Run the flow of one workshop, and say nothing, but give what is to be said of it."""
-    recorder = _become_a_worker(how)
+    recorder = _recorder()
     try:
+        _become_a_worker(how)
         code = _run_here(name, how)
     except PrefectError as exc:
         return Recorded(exc.exit_code, recorder.take(), str(exc))
@@ -236,24 +237,29 @@ def run_recorded(name: str, how: How) -> Recorded:
 
 
 @cache
-def _become_a_worker(how: How) -> Recorder:
+def _recorder() -> Recorder:
+    """Record, from now on, what this process says."""
+    recorder = Recorder()
+    recorder.install()
+    return recorder
+
+
+@cache
+def _become_a_worker(how: How) -> None:
     """Prepare this process, once, for one run after another."""
     from flows.embedded_prefect import prepare_prefect
 
     if how.server:
         os.environ["PREFECT_API_URL"] = how.server
     prepare_prefect(verbose=how.verbose)
-    recorder = Recorder()
-    recorder.install()
-    return recorder
 
 
 def _tell_recorded(name: str, how: How, ran: Recorded | Exception) -> ExitCode:
     """Say what another process would have said of its run."""
     from flows.overview import tell_failed
-    from flows.worker_process import LOST
+    from flows.worker_process import LostProcessError
 
-    if isinstance(ran, LOST):  # nothing else was lost with it
+    if isinstance(ran, LostProcessError):
         lost = OutputError(
             f"{name}: kørslen stoppede brat, før den var færdig. Kør igen; er der for lidt hukommelse til flere ad "
             "gangen, så med --jobs 1."

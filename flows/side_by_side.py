@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from flows.serving import end, family_of
-from flows.worker_process import LOST, WorkerProcess
+from flows.worker_process import LostProcessError, WorkerProcess
 
 _Result = TypeVar("_Result")
 _LOOK_EVERY = 0.2  # seconds: on Windows a Ctrl+C is only seen between two looks
@@ -93,7 +93,7 @@ class SideBySide(Generic[_Result]):
             try:
                 process = process or self._start()
                 result: _Result | Exception = process.call(self._function, arguments)
-            except LOST as lost:
+            except LostProcessError as lost:
                 if process is not None:
                     self._stop(process)
                 process, result = None, lost

@@ -12,12 +12,22 @@ from pathlib import Path
 import psutil
 import pytest
 
-from flows.cli_run import How, Recorded, _run_side_by_side, _tell_recorded, run, run_recorded
+from flows.cli_run import (
+    How,
+    Recorded,
+    _become_a_worker,
+    _recorder,
+    _run_side_by_side,
+    _tell_recorded,
+    run,
+    run_recorded,
+)
 from flows.errors import ExitCode, PrefectError
 from flows.overview import PAGE
 from flows.overview.status import Ending, Status, keep_status, read_status
 from flows.publish import is_half_done
 from flows.recording import Said
+from flows.worker_process import LostProcessError
 from flows.workshop import Folders
 from tests.office import alive
 from tests.prefect_homes import prefect_home
@@ -152,7 +162,7 @@ def test_the_overview_knows_of_all_that_ran_at_the_same_time(how, monkeypatch):
 
 
 def test_a_run_whose_process_is_lost_is_told_and_stands_in_the_overview(how, capsys):
-    assert _tell_recorded("aa", how, EOFError()) == ExitCode.OUTPUT
+    assert _tell_recorded("aa", how, LostProcessError()) == ExitCode.OUTPUT
 
     told = (
         "aa: kørslen stoppede brat, før den var færdig. Kør igen; er der for lidt hukommelse til flere ad gangen, "
@@ -162,18 +172,36 @@ def test_a_run_whose_process_is_lost_is_told_and_stands_in_the_overview(how, cap
     assert (status.ending, status.message) == (Ending.OUTPUT, f"{told}så med --jobs 1.")
 
 
-def test_a_server_that_is_lost_ends_the_command_with_its_message_once(how, monkeypatch):
+@pytest.fixture
+def anew(monkeypatch) -> None:
+    """Let this process take calls as one does that has just been started, and give its streams back."""
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, None)
+    for once in (_recorder, _become_a_worker):
+        once.cache_clear()
+
+
+def test_a_server_that_is_lost_ends_the_command_with_its_message_once(how, anew, monkeypatch):
     """What a run in another process gives, whatever it has said by then."""
 
     def lose(name: str, _how: How) -> ExitCode:
         print(name)
         raise PrefectError("Serveren er væk.")
 
-    for stream in ("stdout", "stderr"):
-        monkeypatch.setattr(sys, stream, None)
     monkeypatch.setattr("flows.cli_run._run_here", lose)
 
     assert run_recorded("aa", how) == Recorded(ExitCode.OUTPUT, [Said("aa\n", err=False)], "Serveren er væk.")
+
+
+def test_a_process_that_cannot_be_prepared_is_told_as_what_it_is(how, anew, monkeypatch):
+    def refuse(**_options: object) -> None:
+        raise PermissionError(13, "Permission denied", "profiles.toml")
+
+    monkeypatch.setattr("flows.embedded_prefect.prepare_prefect", refuse)
+    ran = run_recorded("aa", how)
+
+    assert ran.code == ExitCode.BUG
+    assert "PermissionError" in "".join(said.text for said in ran.said)
 
 
 def test_what_was_said_of_a_run_is_told_before_the_server_that_was_lost(how, capsys):
