@@ -16,6 +16,7 @@ from flows.deliver.ledger import read_deliveries
 from flows.editions import pin_of
 from flows.errors import WorkshopError
 from flows.fingerprint import fingerprint, program_parts
+from flows.follow_up import list_spreadsheets
 from flows.gather.folder import is_linked_folder
 from flows.plain_files import digest_plain
 from flows.replacing import replace_file
@@ -54,7 +55,7 @@ def digest_all_of(name: str, folders: Folders, schemes: str, *, skip_bad_files: 
         files = {
             "inputs": _digest_all(path for path in _below(folder) if path != folder / DELIVERIES_FILE),
             "deliveries": deliveries.model_dump_json(),
-            "returned": _digest_all(file for target in deliveries.folders for file in _listed(target)),
+            "returned": _digest_all(file for target in deliveries.folders for file in list_spreadsheets(target)),
             "outputs": _digest_all(_below(output)),
             "restored": _digest_all([pin_of(folders.outputs, name)]),
         }
@@ -92,14 +93,6 @@ def _below(folder: Path) -> Iterator[Path]:
         yield path
         if entry.is_dir(follow_symlinks=False) and not is_linked_folder(folder, entry.name):
             yield from _below(path)
-
-
-def _listed(target: Path) -> Iterable[Path]:
-    """Give what lies in a folder that others use; one that is away for a while holds nothing now."""
-    try:
-        return sorted(path for path in target.iterdir() if path.is_file())
-    except OSError:
-        return ()
 
 
 def _digest_all(paths: Iterable[Path]) -> str:

@@ -162,6 +162,18 @@ def test_whatever_changes_is_decided_about(office, monkeypatch, change):
     assert is_unchanged("aa", office) is False
 
 
+def test_what_others_lay_into_their_folder_beside_tables_is_not_opened(office, monkeypatch):
+    assert is_unchanged("aa", office) is True
+    shared = office.inputs.parent / "delt" / "bif"
+    for name in ("film.mp4", "~$svar.xlsx", ".svar.xlsx", "referat.xlsx/side.txt"):
+        lay(shared / name)
+    monkeypatch.setattr(unchanged, "_decide", lambda *_, **__: False)
+    read = opened(lambda: is_unchanged("aa", office), shared)
+
+    assert read == {str(shared / "svar.xlsx"): 1}
+    assert is_unchanged("aa", office) is True
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
 def test_a_name_in_an_old_encoding_is_digested_as_any_other(office, monkeypatch):
     inputs, elsewhere = office.inputs / "aa", office.outputs.parent / os.fsdecode(b"m\xf8der")
