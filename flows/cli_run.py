@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
     metavar="ANTAL",
-    help="Hvor mange workshops der køres ad gangen. [standard: så mange, som der er processorer]",
+    help="Hvor mange workshops der køres ad gangen. Flere er kun hurtigere for store og på mange processorer.",
 )
 @click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
 @click.pass_context
@@ -54,7 +56,7 @@ def run(
     final: bool,
     skip_bad_files: bool,
     keep: int,
-    jobs: int | None,
+    jobs: int,
     verbose: bool,
 ) -> None:
     """Lav dokumenterne for hver workshop (uden NAVN: alle).
@@ -123,19 +125,18 @@ def _tell_without_prefect(name: str, how: How, schemes: str) -> ExitCode | None:
     return ExitCode.DONE
 
 
-def _run(names: Sequence[str], how: How, jobs: int | None) -> dict[str, ExitCode]:
+def _run(names: Sequence[str], how: How, jobs: int) -> dict[str, ExitCode]:
     """Run the flow of each workshop, and tell what came of it, in their order.
 
     Raises:
         PrefectError: Its server is not reached: that ends the command.
     """
     from flows.embedded_prefect import prepare_prefect
-    from flows.side_by_side import processors
 
     if not names:
         return {}
     prepare_prefect(verbose=how.verbose)
-    most = min(jobs or processors(), len(names))
+    most = min(jobs, len(names))
     return _run_side_by_side(names, how, most) if most > 1 else {name: _run_here(name, how) for name in names}
 
 
@@ -177,17 +178,22 @@ def _process(name: str, how: How) -> Any:
 def _run_side_by_side(names: Sequence[str], how: How, most: int) -> dict[str, ExitCode]:
     """Run the flows in processes of their own, which all use one server; what each says is told as a whole."""
     from flows.embedded_prefect import counting
+    from flows.overview import show
     from flows.side_by_side import SideBySide
 
     how = replace(how, server="" if os.environ.get("PREFECT_API_URL") else _start_server())
     codes: dict[str, ExitCode] = {}
-    with (
-        SideBySide(run_recorded, [(name, how) for name in names], most) as runs,
-        counting(len(names), most, quiet=how.verbose) as told,
-    ):
-        for name, ran in zip(names, runs.results(), strict=True):
-            with told():
-                codes[name] = _tell_recorded(name, how, ran)
+    try:
+        with (
+            SideBySide(run_recorded, [(name, how) for name in names], most) as runs,
+            counting(len(names), most, quiet=how.verbose) as told,
+        ):
+            for name, ran in zip(names, runs.results(), strict=True):
+                with told():
+                    codes[name] = _tell_recorded(name, how, ran)
+    finally:  # of two that wrote the page at the same time, the later may not have known of the other
+        with suppress(OSError):
+            show(how.folders)
     return codes
 
 
@@ -219,8 +225,9 @@ class Recorded:
 
 def run_recorded(name: str, how: How) -> Recorded:
     """Run the flow of one workshop, and say nothing, but give what is to be said of it."""
-    recorder = _become_a_worker(how)
+    recorder = _recorder()
     try:
+        _become_a_worker(how)
         code = _run_here(name, how)
     except PrefectError as exc:
         return Recorded(exc.exit_code, recorder.take(), str(exc))
@@ -230,24 +237,29 @@ def run_recorded(name: str, how: How) -> Recorded:
 
 
 @cache
-def _become_a_worker(how: How) -> Recorder:
+def _recorder() -> Recorder:
+    """Record, from now on, what this process says."""
+    recorder = Recorder()
+    recorder.install()
+    return recorder
+
+
+@cache
+def _become_a_worker(how: How) -> None:
     """Prepare this process, once, for one run after another."""
     from flows.embedded_prefect import prepare_prefect
 
     if how.server:
         os.environ["PREFECT_API_URL"] = how.server
     prepare_prefect(verbose=how.verbose)
-    recorder = Recorder()
-    recorder.install()
-    return recorder
 
 
 def _tell_recorded(name: str, how: How, ran: Recorded | Exception) -> ExitCode:
     """Say what another process would have said of its run."""
     from flows.overview import tell_failed
-    from flows.worker_process import LOST
+    from flows.worker_process import LostProcessError
 
-    if isinstance(ran, LOST):  # nothing else was lost with it
+    if isinstance(ran, LostProcessError):
         lost = OutputError(
             f"{name}: kørslen stoppede brat, før den var færdig. Kør igen; er der for lidt hukommelse til flere ad "
             "gangen, så med --jobs 1."

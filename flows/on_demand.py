@@ -36,16 +36,18 @@ def put_documents(folder: Path, documents: Mapping[str, bytes]) -> Written:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         last = _read_last(folder)
-        for name, content in documents.items():
-            path, new = folder / name, digest_content(content)
-            found = digest_content_of(path) if path.is_file() else ""
-            if found not in ("", new, last.get(name)):
-                beside = path.with_name(name_changed(path, found))
-                replace_file(beside, path.read_bytes())
-                kept.append(beside.name)
-            replace_file(path, content)
-            last[name] = new
-        replace_file(folder / _RECORD, json.dumps(last, ensure_ascii=False, indent=1).encode())
+        try:
+            for name, content in documents.items():
+                path, new = folder / name, digest_content(content)
+                found = digest_content_of(path) if path.is_file() else ""
+                if found not in ("", new, last.get(name)):
+                    beside = path.with_name(name_changed(path, found))
+                    replace_file(beside, path.read_bytes())
+                    kept.append(beside.name)
+                replace_file(path, content)
+                last[name] = new
+        finally:  # what was written before one failed is ours, too
+            replace_file(folder / _RECORD, json.dumps(last, ensure_ascii=False, indent=1).encode())
     except OSError as exc:
         raise OutputError(f"{folder}: kan ikke skrives ({exc.strerror}). Luk filerne i Word, og kør igen.") from exc
     return Written(tuple(documents), tuple(kept))

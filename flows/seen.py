@@ -16,6 +16,7 @@ from flows.deliver.ledger import read_deliveries
 from flows.editions import pin_of
 from flows.errors import WorkshopError
 from flows.fingerprint import fingerprint, program_parts
+from flows.follow_up import list_spreadsheets
 from flows.gather.folder import is_linked_folder
 from flows.plain_files import digest_plain
 from flows.replacing import replace_file
@@ -54,20 +55,20 @@ def digest_all_of(name: str, folders: Folders, schemes: str, *, skip_bad_files: 
         files = {
             "inputs": _digest_all(path for path in _below(folder) if path != folder / DELIVERIES_FILE),
             "deliveries": deliveries.model_dump_json(),
-            "returned": _digest_all(file for target in deliveries.folders for file in _listed(target)),
+            "returned": _digest_all(file for target in deliveries.folders for file in list_spreadsheets(target)),
             "outputs": _digest_all(_below(output)),
             "restored": _digest_all([pin_of(folders.outputs, name)]),
         }
     except (OSError, WorkshopError):
         return ""
-    places = [str(place.resolve()) for place in (folder, output)]
+    places = [_named(place.resolve()) for place in (folder, output)]
     return fingerprint({**program_parts(), **files, "schemes": schemes, "places": places, "skip": skip_bad_files})
 
 
 def was_unchanged(name: str, folders: Folders, digest: str) -> bool:
     """Tell whether a workshop was found unchanged when all of it was as `digest` says."""
     with contextlib.suppress(OSError):
-        return digest != "" and _file(name, folders).read_text(encoding="ascii") == digest
+        return digest != "" and _file(name, folders).read_bytes() == digest.encode()
     return False
 
 
@@ -94,18 +95,15 @@ def _below(folder: Path) -> Iterator[Path]:
             yield from _below(path)
 
 
-def _listed(target: Path) -> Iterable[Path]:
-    """Give what lies in a folder that others use; one that is away for a while holds nothing now."""
-    try:
-        return sorted(path for path in target.iterdir() if path.is_file())
-    except OSError:
-        return ()
-
-
 def _digest_all(paths: Iterable[Path]) -> str:
     """Digest what paths are called, where links among them lead, and what the files hold."""
-    told = [(str(path), str(path.readlink()) if path.is_symlink() else "", _digest(path)) for path in paths]
+    told = [(_named(path), _named(path.readlink()) if path.is_symlink() else "", _digest(path)) for path in paths]
     return fingerprint({"files": told})
+
+
+def _named(path: Path) -> str:
+    """Write a path so that one in an old encoding, which is no text, can be digested, too."""
+    return os.fsencode(path).hex()
 
 
 def _digest(path: Path) -> str:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from flows.serving import end, family_of
-from flows.worker_process import LOST, WorkerProcess
+from flows.worker_process import LostProcessError, WorkerProcess
 
 _Result = TypeVar("_Result")
 _LOOK_EVERY = 0.2  # seconds: on Windows a Ctrl+C is only seen between two looks
@@ -59,7 +59,7 @@ class SideBySide(Generic[_Result]):
         while alive := [thread for thread in self._threads if thread.is_alive()]:
             try:
                 if interrupted:
-                    end([member for process in self._processes for member in family_of(process.pid)], _ENDS_WITHIN)
+                    end([member for process in self._running() for member in family_of(process.pid)], _ENDS_WITHIN)
                 alive[0].join(_LOOK_EVERY)
             except KeyboardInterrupt:  # again, or while what has begun was waited for
                 interrupted = True
@@ -79,6 +79,10 @@ class SideBySide(Generic[_Result]):
                     early[ended] = result
             yield early.pop(place)
 
+    def _running(self) -> list[WorkerProcess]:
+        """Give the processes that have not ended: the system may have given the number of another one away."""
+        return [process for process in tuple(self._processes) if not process.has_ended()]
+
     def _work(self) -> None:
         process: WorkerProcess | None = None
         while True:
@@ -89,17 +93,21 @@ class SideBySide(Generic[_Result]):
             try:
                 process = process or self._start()
                 result: _Result | Exception = process.call(self._function, arguments)
-            except LOST as lost:
+            except LostProcessError as lost:
                 if process is not None:
-                    process.stop()
+                    self._stop(process)
                 process, result = None, lost
             except Exception as error:
                 result = error
             self._ended.put((place, result))
         if process is not None:
-            process.stop()
+            self._stop(process)
 
     def _start(self) -> WorkerProcess:
         process = WorkerProcess(apart=True)
         self._processes.append(process)
         return process
+
+    def _stop(self, process: WorkerProcess) -> None:
+        process.stop()
+        self._processes.remove(process)

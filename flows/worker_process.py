@@ -16,11 +16,10 @@ from typing import IO, Any, TypeVar
 
 _Result = TypeVar("_Result")
 _APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-LOST = (
-    OSError,
-    EOFError,
-    pickle.UnpicklingError,
-)  # what a call raises whose process has ended, as by lack of memory
+
+
+class LostProcessError(Exception):
+    """The process may not be started here, or has ended, as by lack of memory; nothing else was lost with it."""
 
 
 class WorkerProcess:
@@ -30,36 +29,48 @@ class WorkerProcess:
         apart: Whether a Ctrl+C in the terminal reaches it through this process alone.
 
     Raises:
-        OSError: It may not be started here.
+        LostProcessError: It may not be started here.
     """
 
     def __init__(self, *, apart: bool = False) -> None:
         source = str(Path(__file__).parents[1])
         path = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "from flows.worker_process import serve; serve()"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": path},
-            start_new_session=apart,
-            creationflags=_APART if apart else 0,
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", "from flows.worker_process import serve; serve()"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": path},
+                start_new_session=apart,
+                creationflags=_APART if apart else 0,
+            )
+        except OSError as exc:
+            raise LostProcessError from exc
 
     @property
     def pid(self) -> int:
         """Its number in the system."""
         return self._process.pid
 
+    def has_ended(self) -> bool:
+        """Tell whether it has ended, so that its number may be another's by now."""
+        return self._process.poll() is not None
+
     def call(self, function: Callable[..., _Result], arguments: tuple[Any, ...]) -> _Result:
         """Call a function of `flows` there, and give its result.
 
         Raises:
-            Exception: What the function raised, or one of `LOST` where the process has ended.
+            LostProcessError: The process has ended.
+            Exception: What the function raised.
         """
         to, back = self._pipes()
-        pickle.dump((function, arguments), to, pickle.HIGHEST_PROTOCOL)
-        to.flush()
-        done, result = pickle.load(back)  # noqa: S301 - written by a process of ours
+        call = pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL)
+        try:
+            to.write(call)
+            to.flush()
+            done, result = pickle.load(back)  # noqa: S301 - written by a process of ours
+        except (OSError, EOFError, pickle.UnpicklingError) as exc:
+            raise LostProcessError from exc
         if not done:
             raise result
         return result  # type: ignore[no-any-return]
@@ -75,7 +86,7 @@ class WorkerProcess:
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._process.stdin is None or self._process.stdout is None:
-            raise OSError("a process without pipes")
+            raise LostProcessError
         return self._process.stdin, self._process.stdout
 
 

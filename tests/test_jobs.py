@@ -1,20 +1,33 @@
 """`workshop run` of several workshops: side by side it says and makes what it does one after another."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
 import pytest
 
-from flows.cli_run import How, Recorded, _tell_recorded, run_recorded
+from flows.cli_run import (
+    How,
+    Recorded,
+    _become_a_worker,
+    _recorder,
+    _run_side_by_side,
+    _tell_recorded,
+    run,
+    run_recorded,
+)
 from flows.errors import ExitCode, PrefectError
-from flows.overview.status import Ending, read_status
+from flows.overview import PAGE
+from flows.overview.status import Ending, Status, keep_status, read_status
 from flows.publish import is_half_done
 from flows.recording import Said
+from flows.worker_process import LostProcessError
 from flows.workshop import Folders
 from tests.office import alive
 from tests.prefect_homes import prefect_home
@@ -44,6 +57,12 @@ def made(folder: Path) -> dict[str, bytes]:
     }
 
 
+def overview(folder: Path) -> list[tuple[str, str]]:
+    """Give the title and the ending of every workshop in the page, without its times."""
+    page = (folder / "outputs" / PAGE).read_text(encoding="utf-8")
+    return re.findall(r'<h2 [^>]*>(.*)</h2>\n<p class="ending">(.*)</p>', page)
+
+
 def test_side_by_side_all_is_said_and_made_as_one_after_another(tmp_path, served):
     alone = several(tmp_path / "alone", "Bedre kaffe\nFlere stole\n", "aa", "bb", "cc", "dd")
     (alone / "inputs" / "bb" / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
@@ -62,8 +81,23 @@ def test_side_by_side_all_is_said_and_made_as_one_after_another(tmp_path, served
     assert (two.stdout, two.stderr) == (one.stdout, one.stderr)
     assert made(together) == made(alone)
     assert {Path(path).parts[0] for path in made(together)} >= {"aa", "cc"}
+    assert overview(together) == overview(alone)
+    assert [title for title, _ in overview(together)] == ["bb", "dd", "aa", "cc"]
     endings = [read_status(together / "outputs", name).ending for name in ("aa", "bb", "cc", "dd")]
     assert endings == [Ending.PUBLISHED, Ending.INPUT, Ending.PUBLISHED, Ending.RULES]
+
+
+def test_one_after_another_is_what_is_done_unless_more_are_asked_for(tmp_path, monkeypatch):
+    folder = several(tmp_path, "Bedre kaffe\n", "aa", "bb")
+    asked: list[int] = []
+    monkeypatch.setattr("flows.cli_run._run", lambda _names, _how, jobs: asked.append(jobs) or {})
+    for options in ((), ("--jobs", "3")):
+        folders = (
+            part for name in ("inputs", "outputs", "categories") for part in (f"--{name}", str(folder / name))
+        )
+        run.main([*options, *folders], standalone_mode=False)
+
+    assert asked == [1, 3]
 
 
 def test_a_run_of_several_that_is_stopped_leaves_no_process_and_no_half_edition(tmp_path):
@@ -97,8 +131,38 @@ def how(tmp_path) -> How:
     return How(folders, force=False, strict=False, final=False, skip_bad_files=False, keep=5, verbose=False)
 
 
+class WritingAtTheSameTime:
+    """Runs of which each ends without having seen how the other ended, and writes the page."""
+
+    def __init__(self, _function: object, calls: list[tuple[str, How]], _most: int) -> None:
+        self.calls = calls
+
+    def __enter__(self):
+        outputs = self.calls[0][1].folders.outputs
+        for name, _ in self.calls:
+            keep_status(outputs, Status(name, Ending.UNCHANGED, datetime.now(UTC), None, ""))
+        (outputs / PAGE).write_text("of one of them", encoding="utf-8")
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        """Leave all as it is."""
+
+    def results(self) -> list[Recorded]:
+        return [Recorded(ExitCode.DONE, ())] * len(self.calls)
+
+
+def test_the_overview_knows_of_all_that_ran_at_the_same_time(how, monkeypatch):
+    monkeypatch.setattr("flows.side_by_side.SideBySide", WritingAtTheSameTime)
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
+    (how.folders.inputs / "bb").mkdir()
+    _run_side_by_side(("aa", "bb"), how, 2)
+
+    ending = "Intet er ændret siden sidst"
+    assert overview(how.folders.inputs.parent) == [("aa", ending), ("bb", ending)]
+
+
 def test_a_run_whose_process_is_lost_is_told_and_stands_in_the_overview(how, capsys):
-    assert _tell_recorded("aa", how, EOFError()) == ExitCode.OUTPUT
+    assert _tell_recorded("aa", how, LostProcessError()) == ExitCode.OUTPUT
 
     told = (
         "aa: kørslen stoppede brat, før den var færdig. Kør igen; er der for lidt hukommelse til flere ad gangen, "
@@ -108,18 +172,36 @@ def test_a_run_whose_process_is_lost_is_told_and_stands_in_the_overview(how, cap
     assert (status.ending, status.message) == (Ending.OUTPUT, f"{told}så med --jobs 1.")
 
 
-def test_a_server_that_is_lost_ends_the_command_with_its_message_once(how, monkeypatch):
+@pytest.fixture
+def anew(monkeypatch) -> None:
+    """Let this process take calls as one does that has just been started, and give its streams back."""
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, None)
+    for once in (_recorder, _become_a_worker):
+        once.cache_clear()
+
+
+def test_a_server_that_is_lost_ends_the_command_with_its_message_once(how, anew, monkeypatch):
     """What a run in another process gives, whatever it has said by then."""
 
     def lose(name: str, _how: How) -> ExitCode:
         print(name)
         raise PrefectError("Serveren er væk.")
 
-    for stream in ("stdout", "stderr"):
-        monkeypatch.setattr(sys, stream, None)
     monkeypatch.setattr("flows.cli_run._run_here", lose)
 
     assert run_recorded("aa", how) == Recorded(ExitCode.OUTPUT, [Said("aa\n", err=False)], "Serveren er væk.")
+
+
+def test_a_process_that_cannot_be_prepared_is_told_as_what_it_is(how, anew, monkeypatch):
+    def refuse(**_options: object) -> None:
+        raise PermissionError(13, "Permission denied", "profiles.toml")
+
+    monkeypatch.setattr("flows.embedded_prefect.prepare_prefect", refuse)
+    ran = run_recorded("aa", how)
+
+    assert ran.code == ExitCode.BUG
+    assert "PermissionError" in "".join(said.text for said in ran.said)
 
 
 def test_what_was_said_of_a_run_is_told_before_the_server_that_was_lost(how, capsys):

@@ -2,7 +2,10 @@
 
 import json
 
+import pytest
+
 from flows.content_digest import digest_content
+from flows.errors import OutputError
 from flows.on_demand import put_documents
 
 
@@ -37,3 +40,13 @@ def test_a_file_whose_making_is_not_known_is_kept(tmp_path):
             (tmp_path / ".lavet.json").write_text(record, encoding="utf-8")
         (tmp_path / "status.docx").write_bytes(repr(record).encode())
         assert len(put_documents(tmp_path, {"status.docx": b"one"}).kept) == 1
+
+
+def test_what_was_written_before_another_file_failed_is_replaced_the_next_time(tmp_path):
+    (tmp_path / "svar.html").mkdir()  # no file can take its place
+    with pytest.raises(OutputError, match="kan ikke skrives"):
+        put_documents(tmp_path, {"status.docx": b"one", "svar.html": b"two"})
+    (tmp_path / "svar.html").rmdir()
+
+    assert put_documents(tmp_path, {"status.docx": b"three", "svar.html": b"four"}).kept == ()
+    assert standing(tmp_path) == {"status.docx": b"three", "svar.html": b"four"}

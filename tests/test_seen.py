@@ -1,5 +1,6 @@
 """A poll that finds nothing changed reads each file once, and misses no change of anything that decides."""
 
+import os
 import shutil
 import sys
 from collections import Counter
@@ -159,6 +160,53 @@ def test_whatever_changes_is_decided_about(office, monkeypatch, change):
     monkeypatch.setattr(unchanged, "_decide", lambda *_, **__: False)
 
     assert is_unchanged("aa", office) is False
+
+
+def test_what_others_lay_into_their_folder_beside_tables_is_not_opened(office, monkeypatch):
+    assert is_unchanged("aa", office) is True
+    shared = office.inputs.parent / "delt" / "bif"
+    for name in ("film.mp4", "~$svar.xlsx", ".svar.xlsx", "referat.xlsx/side.txt"):
+        lay(shared / name)
+    monkeypatch.setattr(unchanged, "_decide", lambda *_, **__: False)
+    read = opened(lambda: is_unchanged("aa", office), shared)
+
+    assert read == {str(shared / "svar.xlsx"): 1}
+    assert is_unchanged("aa", office) is True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_a_name_in_an_old_encoding_is_digested_as_any_other(office, monkeypatch):
+    inputs, elsewhere = office.inputs / "aa", office.outputs.parent / os.fsdecode(b"m\xf8der")
+    shutil.copytree(office.outputs, elsewhere)
+    schemes = digest_schemes(office.categories)
+
+    def digest(outputs: Path) -> str:
+        return digest_all_of(
+            "aa", Folders(office.inputs, outputs, office.categories), schemes, skip_bad_files=False
+        )
+
+    one, other = (inputs / os.fsdecode(name) for name in (b"m\xf8de.csv", b"m\xf9de.csv"))
+    one.write_text("Input\nMere te\n", encoding="utf-8")
+    digests = [digest(office.outputs), digest(elsewhere)]
+    link = inputs / "link.csv"
+    link.symlink_to(one.name)
+    digests.append(digest(office.outputs))
+    link.unlink()
+    one.rename(other)
+    digests.append(digest(office.outputs))
+
+    assert (len(set(digests)), "" in digests) == (4, False)
+    assert is_unchanged("aa", office) is False
+
+
+def test_a_damaged_note_of_what_was_seen_is_written_anew(office, monkeypatch):
+    seen = office.outputs / ".status" / "aa.seen"
+    seen.parent.mkdir(exist_ok=True)
+    seen.write_bytes(b"\xff\xfe\x00")
+    assert is_unchanged("aa", office) is True
+
+    monkeypatch.setattr(unchanged, "_decide", lambda *_, **__: False)
+    assert is_unchanged("aa", office) is True
 
 
 def test_a_workshop_with_another_name_or_place_is_decided_about(office, monkeypatch):

@@ -10,8 +10,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from flows.serving import family_of
 from flows.side_by_side import SideBySide
-from flows.worker_process import LOST
+from flows.worker_process import LostProcessError
 from tests.office import alive
 from tests.test_watching import wait_for
 
@@ -26,6 +27,8 @@ def meet(mine: Path, others: Path, says: str) -> str:
 def fall_ill(how: str) -> str:
     if how == "raise":
         raise ValueError(how)
+    if how == "open":
+        raise FileNotFoundError(how)
     if how == "die":
         os._exit(9)
     return how
@@ -36,6 +39,13 @@ def stay(told: Path) -> None:
     child = subprocess.Popen((sys.executable, "-c", "import time; time.sleep(600)"))
     told.write_text(f"{os.getpid()} {child.pid}", encoding="utf-8")
     child.wait()
+
+
+def leave_or_stay(told: Path, leaves: bool) -> None:
+    if leaves:
+        told.write_text(str(os.getpid()), encoding="utf-8")
+        os._exit(9)
+    stay(told)
 
 
 def touch_slowly(path: Path) -> None:
@@ -59,8 +69,13 @@ def test_one_that_fails_or_whose_process_dies_stops_no_other():
         raised, first, lost, second, last = calls.results()
 
     assert (repr(raised), first, second) == ("ValueError('raise')", "well", "well")
-    assert isinstance(lost, LOST)
-    assert isinstance(last, LOST)
+    assert isinstance(lost, LostProcessError)
+    assert isinstance(last, LostProcessError)
+
+
+def test_a_file_that_a_call_does_not_find_is_no_process_that_is_lost():
+    with SideBySide(fall_ill, [("open",), ("well",)], 1) as calls:
+        assert [repr(each) for each in calls.results()] == ["FileNotFoundError('open')", "'well'"]
 
 
 def test_where_no_process_may_start_each_call_tells_it(monkeypatch):
@@ -69,7 +84,7 @@ def test_where_no_process_may_start_each_call_tells_it(monkeypatch):
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
     with SideBySide(fall_ill, [("well",)] * 2, 2) as calls:
-        assert [type(each) for each in calls.results()] == [PermissionError] * 2
+        assert [type(each) for each in calls.results()] == [LostProcessError] * 2
 
 
 def interrupted(calls: list[tuple[Path]]) -> list[psutil.Process]:
@@ -88,6 +103,25 @@ def test_what_is_interrupted_ends_at_once_with_all_that_it_has_started(tmp_path)
     assert len(family) == 4
     assert alive(family) == []
     assert not (tmp_path / "never").exists()
+
+
+def test_a_process_that_has_ended_is_not_ended_again_whoever_has_its_number_now(tmp_path, monkeypatch):
+    asked: list[int] = []
+
+    def family(pid: int) -> list[psutil.Process]:
+        asked.append(pid)
+        return family_of(pid)
+
+    monkeypatch.setattr("flows.side_by_side.family_of", family)
+    lost, told = tmp_path / "lost", tmp_path / "told"
+    with suppress(KeyboardInterrupt), SideBySide(leave_or_stay, [(lost, True), (told, False)], 1) as calls:
+        assert isinstance(next(calls.results()), LostProcessError)
+        wait_for(lambda: told.exists() and " " in told.read_text())
+        raise KeyboardInterrupt
+    ended, running = int(lost.read_text()), int(told.read_text().split()[0])
+
+    assert set(asked) == {running}
+    assert ended != running
 
 
 def left_by_a_failure(calls: list[tuple[Path]]) -> None:

@@ -5,7 +5,7 @@ over the book, which keeps what every file says and finds what holds of it.
 """
 
 from flows.follow_up.book import FollowUpBook, HandReply, Reply, Standing, stand
-from flows.follow_up.collecting import collect_returned
+from flows.follow_up.collecting import collect_returned, list_spreadsheets
 from flows.follow_up.form import form
 from flows.follow_up.keeping import keep_follow_up, read_follow_up
 from flows.follow_up.mark import is_follow_up
@@ -28,6 +28,7 @@ __all__ = [
     "form",
     "is_follow_up",
     "keep_follow_up",
+    "list_spreadsheets",
     "merge_returned",
     "read_follow_up",
     "stand",

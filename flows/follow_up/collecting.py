@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flows.errors import InputError
@@ -29,19 +29,21 @@ def collect_returned(
         for number, path in enumerate(inputs, 1)
     ]
     for receiver, target in delivered.items():
-        found += [(path, names["delivered"], f"{receiver}\0{path.name}") for path in _tables(target)]
+        tables = filter(is_follow_up, list_spreadsheets(target))
+        found += [(path, names["delivered"], f"{receiver}\0{path.name}") for path in tables]
     return tuple(_read(path, name, place, workshop) for path, name, place in found)
 
 
-def _tables(target: Path) -> Iterator[Path]:
-    """Give the tables in a folder that others use; one that is away for a while holds none now."""
+def list_spreadsheets(target: Path) -> list[Path]:
+    """Give what may be tables in a folder that others use; one that is away for a while holds none now."""
     try:
-        listed = sorted(target.iterdir())
+        return sorted(path for path in target.iterdir() if _may_be_table(path))
     except OSError:
-        return
-    for path in listed:
-        if path.suffix.lower() in ENDINGS and not path.name.startswith(("~$", ".")) and is_follow_up(path):
-            yield path
+        return []
+
+
+def _may_be_table(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and not path.name.startswith(("~$", ".")) and path.is_file()
 
 
 def _read(path: Path, name: str, place: str, workshop: str) -> Returned:

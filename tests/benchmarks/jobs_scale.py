@@ -1,4 +1,4 @@
-"""How much sooner several changed workshops are done side by side: `workshop run --jobs 2` against `--jobs 1`.
+"""Whether several changed workshops are done sooner side by side: `workshop run --jobs 2` against `--jobs 1`.
 
     python tests/benchmarks/jobs_scale.py [WORKSHOPS] [NOTES] [ROUNDS]
 

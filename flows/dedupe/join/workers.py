@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
-from flows.worker_process import LOST, WorkerProcess
+from flows.worker_process import LostProcessError, WorkerProcess
 
 _Result = TypeVar("_Result")
 _WORTH_IT = 20_000  # texts; fewer are done before a process has started
@@ -39,7 +39,7 @@ class Workers:
         for _ in range(self.count if self.count > 1 else 0):
             try:
                 self._started.append(WorkerProcess())
-            except OSError:  # not allowed here: its share is done in this process
+            except LostProcessError:  # not allowed here: its share is done in this process
                 self._idle.put(None)
             else:
                 self._idle.put(self._started[-1])
@@ -63,7 +63,7 @@ class Workers:
         try:
             if process is not None:
                 return process.call(function, arguments)
-        except LOST:
+        except LostProcessError:
             process = None
         finally:
             self._idle.put(process)
