@@ -22,6 +22,13 @@ class LostProcessError(Exception):
     """The process may not be started here, or has ended, as by lack of memory; nothing else was lost with it."""
 
 
+def processors() -> int:
+    """Give how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class WorkerProcess:
     """Such a process.
 
