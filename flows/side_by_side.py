@@ -96,7 +96,7 @@ class SideBySide(Generic[_Result]):
             self._stop(process)
 
     def _start(self) -> WorkerProcess:
-        process = WorkerProcess(apart=True)
+        process = WorkerProcess(apart=True, sharers=len(self._threads))
         self._processes.append(process)
         return process
 
