@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flows.errors import OutputError
 from flows.fingerprint import sha256_of
-from flows.overview import PAGE, write_page
+from flows.overview import PAGE, STATUS_FOLDER, write_page
 from flows.plain_files import digest_plain
 from flows.publish import folder_lock
 from flows.record import EditionRecord
@@ -19,8 +19,8 @@ from flows.workshop import Folders, find_workshops
 RECEIPTS = ".slettet"
 _KEPT = (
     ".udgaver/{name}",
-    ".status/{name}.json",
-    ".status/{name}.seen",
+    f"{STATUS_FOLDER}/{{name}}.json",
+    f"{STATUS_FOLDER}/{{name}}.seen",
 )  # what is kept of a workshop beside its outputs
 
 

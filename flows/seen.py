@@ -18,12 +18,11 @@ from flows.errors import WorkshopError
 from flows.fingerprint import fingerprint, program_parts
 from flows.follow_up import list_spreadsheets
 from flows.gather.folder import is_linked_folder
+from flows.overview import STATUS_FOLDER
 from flows.plain_files import digest_plain
 from flows.replacing import replace_file
 from flows.staff_files import DELIVERIES_FILE
 from flows.workshop import Folders, list_schemes
-
-_FOLDER = ".status"  # beside what the overview keeps there
 
 
 def digest_schemes(categories: Path) -> str:
@@ -81,7 +80,7 @@ def note_unchanged(name: str, folders: Folders, digest: str) -> None:
 
 
 def _file(name: str, folders: Folders) -> Path:
-    return folders.outputs / _FOLDER / f"{name}.seen"
+    return folders.outputs / STATUS_FOLDER / f"{name}.seen"
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
 import threading
 from collections import deque
@@ -17,13 +16,6 @@ from flows.worker_process import LostProcessError, WorkerProcess
 _Result = TypeVar("_Result")
 _LOOK_EVERY = 0.2  # seconds: on Windows a Ctrl+C is only seen between two looks
 _ENDS_WITHIN = 8.0  # seconds, for what is interrupted
-
-
-def processors() -> int:
-    """Give how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class SideBySide(Generic[_Result]):
@@ -104,7 +96,7 @@ class SideBySide(Generic[_Result]):
             self._stop(process)
 
     def _start(self) -> WorkerProcess:
-        process = WorkerProcess(apart=True)
+        process = WorkerProcess(apart=True, sharers=len(self._threads))
         self._processes.append(process)
         return process
 

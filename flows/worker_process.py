@@ -16,10 +16,17 @@ from typing import IO, Any, TypeVar
 
 _Result = TypeVar("_Result")
 _APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+_SHARERS = "WORKSHOP_SHARERS"  # set for such a process only
 
 
 class LostProcessError(Exception):
     """The process may not be started here, or has ended, as by lack of memory; nothing else was lost with it."""
+
+
+def processors() -> int:
+    """Give how many processors this process may use, at least 1, beside others that were started along with it."""
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, there // int(os.environ.get(_SHARERS, "1")))
 
 
 class WorkerProcess:
@@ -27,12 +34,13 @@ class WorkerProcess:
 
     Args:
         apart: Whether a Ctrl+C in the terminal reaches it through this process alone.
+        sharers: How many such processes, itself among them, share the processors.
 
     Raises:
         LostProcessError: It may not be started here.
     """
 
-    def __init__(self, *, apart: bool = False) -> None:
+    def __init__(self, *, apart: bool = False, sharers: int = 1) -> None:
         source = str(Path(__file__).parents[1])
         path = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
         try:
@@ -40,7 +48,7 @@ class WorkerProcess:
                 [sys.executable, "-c", "from flows.worker_process import serve; serve()"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": path},
+                env={**os.environ, "PYTHONPATH": path, _SHARERS: str(sharers)},
                 start_new_session=apart,
                 creationflags=_APART if apart else 0,
             )

@@ -12,7 +12,7 @@ import pytest
 
 from flows.serving import family_of
 from flows.side_by_side import SideBySide
-from flows.worker_process import LostProcessError
+from flows.worker_process import LostProcessError, processors
 from tests.office import alive
 from tests.test_watching import wait_for
 
@@ -62,6 +62,11 @@ def test_results_come_in_the_order_of_the_calls_though_the_first_waits_for_the_s
 def test_a_process_takes_one_call_after_another_and_there_are_no_more_than_asked_for(tmp_path):
     with SideBySide(os.getpid, [()] * 7, 2) as calls:
         assert len(set(calls.results())) in (1, 2)
+
+
+def test_calls_at_the_same_time_share_the_processors():
+    with SideBySide(processors, [()] * 2, 2) as calls:
+        assert list(calls.results()) == [max(1, processors() // 2)] * 2
 
 
 def test_one_that_fails_or_whose_process_dies_stops_no_other():

@@ -10,11 +10,11 @@ import datetime
 
 from flows.errors import WorkshopError, program_error
 from flows.overview.page import PAGE, write_page
-from flows.overview.status import Ending, FollowUp, Status, keep_status, read_status
+from flows.overview.status import STATUS_FOLDER, Ending, FollowUp, Status, keep_status, read_status
 from flows.replacing import replace_file
 from flows.workshop import Folders
 
-__all__ = ["PAGE", "Ending", "FollowUp", "show", "tell_failed", "tell_made", "write_page"]
+__all__ = ["PAGE", "STATUS_FOLDER", "Ending", "FollowUp", "show", "tell_failed", "tell_made", "write_page"]
 
 
 def tell_made(folders: Folders, workshop: str, *, unchanged: bool, follow_up: FollowUp | None = None) -> None:

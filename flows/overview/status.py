@@ -13,7 +13,7 @@ from flows.errors import ApprovalRefusedError, AwaitingApprovalError, ExitCode, 
 from flows.replacing import replace_file
 from flows.workbook import Followed
 
-FOLDER = ".status"
+STATUS_FOLDER = ".status"
 
 
 class Ending(StrEnum):
@@ -109,4 +109,4 @@ def read_status(outputs: Path, workshop: str) -> Status | None:
 
 
 def _file(outputs: Path, workshop: str) -> Path:
-    return outputs / FOLDER / f"{workshop}.json"
+    return outputs / STATUS_FOLDER / f"{workshop}.json"

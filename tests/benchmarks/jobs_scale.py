@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from flows.side_by_side import processors
+from flows.worker_process import processors
 
 ROOT = Path(__file__).parent.parent.parent
 WORDS = ("kantinen", "ledelsen", "arbejdsmiljøet", "kurser", "kolleger", "sproget", "vagterne", "pauserne", "løn")

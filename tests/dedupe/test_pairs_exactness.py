@@ -122,7 +122,7 @@ def test_processes_find_the_same_pairs_as_this_one(monkeypatch):
     texts = [f"{word} nummer {number} i rækken" for word in ("note", "seddel") for number in range(40)]
     alone = near_identical_pairs(texts, 0.88)
     monkeypatch.setattr(workers, "_WORTH_IT", 1)
-    monkeypatch.setattr(workers, "_processors", lambda: 2)
+    monkeypatch.setattr(workers, "processors", lambda: 2)
     assert near_identical_pairs(texts, 0.88) == alone
     assert len(alone) > 100
 

@@ -13,7 +13,7 @@ from flows.notes import Note, Source
 @pytest.fixture
 def two_processes(monkeypatch):
     monkeypatch.setattr(workers, "_WORTH_IT", 1)
-    monkeypatch.setattr(workers, "_processors", lambda: 2)
+    monkeypatch.setattr(workers, "processors", lambda: 2)
 
 
 def test_results_stand_in_the_order_of_the_calls(two_processes):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import queue
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
-from flows.worker_process import LostProcessError, WorkerProcess
+from flows.worker_process import LostProcessError, WorkerProcess, processors
 
 _Result = TypeVar("_Result")
 _WORTH_IT = 20_000  # texts; fewer are done before a process has started
@@ -31,7 +30,7 @@ class Workers:
     """Processes that live as long as the `with` block; with fewer texts than are worth it, none."""
 
     def __init__(self, texts: int) -> None:
-        self.count = min(_MOST, _processors()) if texts >= _WORTH_IT else 1
+        self.count = min(_MOST, processors()) if texts >= _WORTH_IT else 1
         self._idle: queue.SimpleQueue[WorkerProcess | None] = queue.SimpleQueue()
         self._started: list[WorkerProcess] = []
 
@@ -68,9 +67,3 @@ class Workers:
         finally:
             self._idle.put(process)
         return function(*arguments)
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
