@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from flows.write.word.package import pack, unpack
 
-_ROW = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_BY_HAND = b' customHeight="1">'  # the end of a row's tag; in a text the last sign would be written otherwise
 
 
 def with_growing_rows(workbook: bytes) -> bytes:
@@ -17,7 +15,7 @@ def with_growing_rows(workbook: bytes) -> bytes:
     parts = unpack(workbook)
     return pack(
         {
-            name: _ROW.sub(rb"\1", content) if name.startswith("xl/worksheets/") else content
+            name: content.replace(_BY_HAND, b">") if name.startswith("xl/worksheets/") else content
             for name, content in parts.items()
         }
     )
