@@ -122,7 +122,7 @@ def _show_plan(prepared: Prepared) -> None:
     click.echo(f"{prepared.desk.workshop}:")
     for first, *others in prepared.told:
         click.echo("\n  ".join((f"- {first}", *others)))
-    mails = any(each.receiver.deliver and each.receiver.deliver.email for each in prepared.delivering)
+    mails = any(each.receiver.delivered_by_mail for each in prepared.delivering)
     if mails and not os.environ.get("WORKSHOP_SMTP_HOST", "").strip():
         click.echo(wording().told.no_server)
 

@@ -30,12 +30,13 @@ class Recorder:
     def take(self) -> Sequence[Said]:
         """Give what was said since this was asked last, what belongs together as one."""
         taken: list[Said] = []
-        for said in self._said:
+        there = self._said[:]  # what another thread says from here on is given next time
+        del self._said[: len(there)]
+        for said in there:
             if taken and taken[-1].err == said.err:
                 taken[-1] = Said(taken[-1].text + said.text, said.err)
             else:
                 taken.append(said)
-        self._said.clear()
         return taken
 
 

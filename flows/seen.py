@@ -1,6 +1,6 @@
 """Knows, without opening a workshop, that nothing has changed since it was last found unchanged.
 
-It is so where the very same bytes lie there: all that `is_unchanged` reads counts, and a test holds that it reads
+It is so where the very same bytes lie there: all that `is_unchanged` reads counts, and a test holds that it opens
 nothing else. Where one byte differs, as in an Office file that a synced folder repackaged, it decides anew.
 """
 

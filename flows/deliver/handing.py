@@ -78,8 +78,7 @@ def deliver(
 
 
 def _begin(planned: Planned, package: Package, files: dict[str, bytes], sender: str) -> Delivery:
-    where = planned.receiver.deliver
-    by_mail = where is not None and bool(where.email)
+    by_mail = planned.receiver.delivered_by_mail
     at = datetime.datetime.now().astimezone().replace(microsecond=0)
     said = f"{planned.receiver.id} {package.edition} {package.content}"  # one that is sent again has the same id
     domain = sender.rpartition("@")[2] or "localhost"

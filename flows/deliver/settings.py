@@ -124,6 +124,11 @@ class ReceiverSettings(_Settings):
         return self.deliver is not None and bool(self.deliver.folder)
 
     @property
+    def delivered_by_mail(self) -> bool:
+        """Whether its package goes as an e-mail."""
+        return self.deliver is not None and bool(self.deliver.email)
+
+    @property
     def gets_everything(self) -> bool:
         """Whether nothing says which notes it receives."""
         return not (self.themes or self.subthemes or self.files or self.rules)
@@ -176,7 +181,7 @@ class HandOffSettings(_Settings):
         for what, values in told:
             if repeated := next(_repeated(values), None):
                 raise ValueError(f"{what} '{repeated}' har to modtagere. Giv dem hver sit.")
-        if any(each.deliver and each.deliver.email for each in self.receivers) and not self.sender.email:
+        if any(each.delivered_by_mail for each in self.receivers) and not self.sender.email:
             raise ValueError("der skal sendes e-mail, men ingen afsender. Skriv email under sender.")
         return self
 

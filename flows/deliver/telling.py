@@ -71,7 +71,7 @@ def tell_plan(planned: Planned, maybe_at: str = "") -> Iterator[str]:
         yield words.of(len(planned.package.notes), **who)
         if planned.action == "update":
             yield _count_news(planned)
-        where = says.email if receiver.deliver and receiver.deliver.email else says.folder
+        where = says.email if receiver.delivered_by_mail else says.folder
         yield where.format(target=planned.target, files=", ".join(sorted(planned.package.files)))
         return
     alone = {
@@ -117,6 +117,5 @@ def tell_waiting(workshop: str, planned: Planned, opened: Delivery | None) -> st
 def tell_done(planned: Planned) -> str:
     """Say that a package was delivered."""
     says, receiver = wording().told, planned.receiver
-    by_mail = receiver.deliver is not None and bool(receiver.deliver.email)
-    words = says.done_email if by_mail else says.done_folder
+    words = says.done_email if receiver.delivered_by_mail else says.done_folder
     return words.format(name=receiver.name, id=receiver.id, target=planned.target)

@@ -91,8 +91,8 @@ def below_variable_names(table: Table, header: Header) -> Header:
     Such a row is text in columns that hold figures or dates below it, or stands under names such as "s_1"; half of
     it or more are questions or known headings, and those questions stand under names that no list has.
     """
-    place = next((place for place, (row, _) in enumerate(table.rows) if row == header.row), None)
-    if place is None or place + 2 >= len(table.rows) or table.rows[place + 1][0] != header.row + 1:
+    place = table.place_of(header.row)
+    if not header.row or place + 2 >= len(table.rows) or table.rows[place + 1][0] != header.row + 1:
         return header
     names, (row, cells) = table.headings(header.row), table.rows[place + 1]
     if len(cells) < max(2, _HALF * len(names)) or any(

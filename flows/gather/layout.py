@@ -167,11 +167,11 @@ def _with_people(blocks: Sequence[Block], part: PeopleList, table: Table, choice
 
 def _top_of(table: Table, header: int) -> int:
     """Give the first row of a later table: a line below a gap and right above the headings is its name."""
-    place = next((place for place, (row, _) in enumerate(table.rows) if row == header), 0)
+    place = table.place_of(header)
     if place == 0 or not table.has_gap_above(place - 1):
         return header
     row, cells = table.rows[place - 1]
-    return row if row == header - 1 and len(cells) == 1 and len(table.by_row[header]) > 1 else header
+    return row if row == header - 1 and len(cells) == 1 and len(table.by_row.get(header, ())) > 1 else header
 
 
 def _lay_out_blocks(table: Table, choice: StaffChoice) -> tuple[list[Block], str]:

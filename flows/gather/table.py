@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -57,6 +58,10 @@ class Table:
         if row not in self._texts:
             self._texts[row] = {cell.column: cell.text for cell in self.by_row.get(row, ())}
         return self._texts[row].get(column)
+
+    def place_of(self, row: int) -> int:
+        """Give the place in `rows` of a row, or of the next one where it is empty."""
+        return bisect_left(self.rows, row, key=lambda numbered: numbered[0])
 
     def has_gap_above(self, place: int) -> bool:
         """Tell whether rows are empty above the row at a place of `rows`."""

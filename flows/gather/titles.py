@@ -40,7 +40,7 @@ def find_facts(table: Table, header: int) -> frozenset[int]:
 
     Each row begins with a few words, at least two with words that are known for such facts.
     """
-    place = next((place for place, (row, _) in enumerate(table.rows) if row == header), 0)
+    place = table.place_of(header)
     if not table.has_gap_above(place):
         return frozenset()
     above = table.rows[:place]
