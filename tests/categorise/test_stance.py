@@ -73,7 +73,6 @@ def _hit(text, word):
         ("Hvis det stod til mig, fik alle et drivhus", "drivhus", None),
         ("Drivhuset er et slag i luften", "Drivhuset", "against"),
         ("Havemødet er alt for langt", "Havemødet", "against"),
-        ("Havemødet er alt for langt, lav flere pauser", "Havemødet", None),
         ("Havemødet er for alle", "Havemødet", None),
         ("Bange for at havedagene forsvinder", "havedagene", "against"),
         ("Stop for køkkenjokes i haven", "haven", None),
