@@ -25,6 +25,11 @@ SAME = [
     ("Bedre information til pårørende", "Bedre informationer til pårørende"),
     ("Brug de resurser, vi har, bedre", "Brug de ressourcer, vi har, bedre"),
     ("Lav en resurseperson i hver klub", "Lav en ressourceperson i hver klub"),
+    ("Mindre mayonnaise på sandwichene", "Mindre majonæse på sandwichene"),
+    ("Check listerne hver fredag", "Tjek listerne hver fredag"),
+    ("Yoghurt med müsli om morgenen", "Yogurt med mysli om morgenen"),
+    ("Vi savner simpelthen en fælles plan for haven", "Vi savner en fælles plan for haven"),
+    ("Flyt venligst bænkene ind i skyggen", "Flyt bænkene ind i skyggen"),
     ("Flere sosu-hjælpere om natten", "Flere social- og sundhedshjælpere om natten"),
     # a compound apart, or with a hyphen
     ("Flere cykel stativer foran svømmehallen", "Flere cykelstativer foran svømmehallen"),
