@@ -13,7 +13,8 @@ The rule, in full:
 3. Largest point first, one from each, until there are enough; where points are missing or too few, from the theme.
 4. Within a point: what was said most often; then the note whose words other notes of the point use most; then the
    shortest; then the one read first.
-5. One quotation from up to four notes, two from up to eight, else three.
+5. One quotation from up to four notes, two from up to eight, else three, or one from each point where there are more
+   points, six at most: a large theme is heard in its breadth.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from flows.yaml_source import parse_yaml, read_packaged
 _LONGEST = 180
 _WORDS_WANTED = range(4, 31)
 _MOST = 3
+_MOST_OF_POINTS = 6
 _NOTES_FOR_EACH = 4
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CONTACT = re.compile(r"@|www\.|https?:|\d(?:[ -]?\d){3}", re.IGNORECASE)
@@ -77,7 +79,8 @@ def choose_quotations(
         common_words: In lower case.
         about_people: Whether a theme of the workshop is about who people are.
     """
-    wanted = min(_MOST, -(-sum(len(bullet.notes) for bullet in theme) // _NOTES_FOR_EACH))
+    most = max(_MOST, min(len(points), _MOST_OF_POINTS))
+    wanted = min(most, -(-sum(len(bullet.notes) for bullet in theme) // _NOTES_FOR_EACH))
     chosen: dict[str, None] = {}
     for bullets in (*points, theme):
         fit = [
