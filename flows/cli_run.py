@@ -43,6 +43,12 @@ if TYPE_CHECKING:
     metavar="ANTAL",
     help="Hvor mange workshops der køres ad gangen. Flere er kun hurtigere for store og på mange processorer.",
 )
+@click.option(
+    "--task-runner",
+    default="",
+    metavar="dask[=ADRESSE]",
+    help="Lad en Dask-klynge læse filerne og fordele og samle input. Uden ADRESSE: en på denne maskine.",
+)
 @click.option("--verbose", is_flag=True, help="Vis Prefects egne linjer.")
 @click.pass_context
 def run(
@@ -57,17 +63,20 @@ def run(
     skip_bad_files: bool,
     keep: int,
     jobs: int,
+    task_runner: str,
     verbose: bool,
 ) -> None:
     """Lav dokumenterne for hver workshop (uden NAVN: alle).
 
     Eksempel: workshop run lgbt-beskaeftigelse
     """
+    from flows.cluster import parse_task_runner
     from flows.seen import digest_schemes
     from flows.workshop import Folders, find_workshops
 
+    parse_task_runner(task_runner)
     folders = Folders(inputs, outputs, categories)
-    how = How(folders, force, strict, final, skip_bad_files, keep, verbose)
+    how = How(folders, force, strict, final, skip_bad_files, keep, verbose, task_runner)
     chosen = find_workshops(inputs, names)
     with _ended_by_a_signal():
         schemes = digest_schemes(categories)
@@ -85,6 +94,7 @@ class How:
     """Where things are, and what is asked of the runs.
 
     Attributes:
+        task_runner: As it was written.
         server: The address of the server that another process of this command has started; empty where none has.
     """
 
@@ -95,6 +105,7 @@ class How:
     skip_bad_files: bool
     keep: int
     verbose: bool
+    task_runner: str = ""
     server: str = ""
 
 
@@ -129,15 +140,29 @@ def _run(names: Sequence[str], how: How, jobs: int) -> dict[str, ExitCode]:
     """Run the flow of each workshop, and tell what came of it, in their order.
 
     Raises:
-        PrefectError: Its server is not reached: that ends the command.
+        PrefectError: Its server is not reached, or a cluster is asked for and none is configured: that ends the
+            command.
     """
     from flows.embedded_prefect import prepare_prefect
 
     if not names:
         return {}
     prepare_prefect(verbose=how.verbose)
+    if how.task_runner:
+        _refuse_without_server()
     most = min(jobs, len(names))
     return _run_side_by_side(names, how, most) if most > 1 else {name: _run_here(name, how) for name in names}
+
+
+def _refuse_without_server() -> None:
+    """Refuse a cluster where the run's own server would be started beside it: that one is nobody's to look at."""
+    from flows.process_workshop import has_server
+
+    if not has_server():
+        raise PrefectError(
+            "--task-runner dask: der er ingen Prefect-server. Start 'workshop serve' i denne mappe, eller sæt "
+            "PREFECT_API_URL til den, der kører (fx http://127.0.0.1:4200/api), og kør igen."
+        )
 
 
 def _run_here(name: str, how: How) -> ExitCode:
@@ -169,6 +194,7 @@ def _process(name: str, how: How) -> Any:
             skip_bad_files=how.skip_bad_files,
             final=how.final,
             keep=how.keep,
+            task_runner=how.task_runner,
             return_state=True,
         )
     except Exception as exc:  # what the flow raises is in its state: this is Prefect's own

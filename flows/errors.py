@@ -36,6 +36,16 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+FAILURES = {  # what Prefect calls a run that ended so
+    ExitCode.BUG: "Bug",
+    ExitCode.USAGE: "Input unreadable",
+    ExitCode.INPUT: "Input unreadable",
+    ExitCode.RULES: "Rules rejected",
+    ExitCode.OUTPUT: "Output not written",
+    ExitCode.HELD_BACK: "Held back",
+}
+
+
 class WorkshopError(Exception):
     """An expected failure; `str()` of it is the message for staff.
 
@@ -181,6 +191,12 @@ class MaybeDeliveredError(HeldBackError):
 
 class PrefectError(WorkshopError, RuntimeError):
     """Prefect's server could not be started or reached; nothing was begun."""
+
+    exit_code = ExitCode.OUTPUT
+
+
+class ClusterError(WorkshopError, RuntimeError):
+    """A Dask cluster can't be reached, was lost, or is not fit for what people wrote; nothing was published."""
 
     exit_code = ExitCode.OUTPUT
 

@@ -20,9 +20,8 @@ from pydantic import Field, SecretStr
 from flows.deliver.handing import Desk, deliver, note_delivered
 from flows.deliver.mail import PORT, MailServer
 from flows.deliver.plan import Planned
-from flows.errors import DeliveryBusyError, ExitCode, WorkshopError, telling_no_text
+from flows.errors import FAILURES, DeliveryBusyError, ExitCode, WorkshopError, telling_no_text
 from flows.handing_off import prepare
-from flows.process_workshop import FAILURES
 from flows.publish import folder_lock
 from flows.workshop import Folders
 

@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import ParamSpec, Protocol, TypeVar
 
 from flows.categorise import categorise_notes, load_scheme, read_stances
 from flows.cautions import few_of_a_theme, tell_raised_similarity, tell_unknown_themes
@@ -19,11 +17,10 @@ from flows.deliver import choose_receivers, tell_receivers
 from flows.errors import HeldBackError, InputBusyError, UndecidedError, WorkbookError
 from flows.fingerprint import fingerprint
 from flows.follow_up import stand
-from flows.gather import ReadOutcome, file_name, read_files, refuse_without_notes, settle_outcomes
-from flows.gather.decided import Decided
+from flows.gather import ReadOutcome, file_name, refuse_without_notes, settle_outcomes
 from flows.gather.paper import compare_with_paper
-from flows.gather.settings import ColumnSettings
 from flows.ledger import check_edition
+from flows.mapper import Mapper
 from flows.notes import Edition, FileReading, Gathered, Grouping, Placement
 from flows.plain_files import is_open
 from flows.publish import Published
@@ -42,7 +39,7 @@ from flows.review import (
     unknown_themes,
 )
 from flows.screen import hide, refuse_open_stops, screen_edition
-from flows.theme_names import ThemeNames
+from flows.steps import CALLED, Steps
 from flows.workbook import (
     PARENT_SHEET,
     WORKBOOK,
@@ -58,38 +55,6 @@ from flows.workbook import (
 )
 from flows.workshop import Workshop, digest_inputs, find_scheme, theme_ids
 from flows.write.document_settings import form_of, heading_of
-
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
-
-
-class Steps(Protocol):
-    """How steps are run: called one after the other, or as tasks of Prefect."""
-
-    def __call__(self, name: str, function: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
-        """Run one step with its arguments, which are checked against the step's own."""
-        ...
-
-    def read_files(
-        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames, decided: Decided
-    ) -> list[ReadOutcome]:
-        """Read files; one that can't be read does not stop the others."""
-        ...
-
-
-class _Called:
-    """Steps that are called."""
-
-    def __call__(self, _name: str, function: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
-        return function(*args, **kwargs)
-
-    def read_files(
-        self, files: Sequence[Path], folder: Path, columns: ColumnSettings, themes: ThemeNames, decided: Decided
-    ) -> list[ReadOutcome]:
-        return read_files(files, folder, columns, themes, decided)
-
-
-CALLED: Steps = _Called()
 
 
 @dataclass(frozen=True)
@@ -179,8 +144,8 @@ def make_edition(
     gathered = set_aside(gathered, standing.not_notes)
     if hold_back or not workshop.survey.files:
         refuse_without_notes(gathered, workshop.survey)
-    grouping = step("dedupe", group_notes, workshop, gathered, standing)
-    placements = step("categorise", place_notes, workshop, gathered, grouping)
+    grouping = step("dedupe", group_notes, workshop, gathered, standing, step.mapper)
+    placements = step("categorise", place_notes, workshop, gathered, grouping, step.mapper)
     edition = step("review", assemble_edition, workshop, gathered, grouping, placements, standing)
     edition = step("screen", screen_edition, edition, standing.masked, standing.kept, workshop.names)
     return step("gate", refuse_open_stops, edition) if hold_back else edition
@@ -328,16 +293,18 @@ def workbook_waits(workshop: Workshop, settled: Settled) -> bool:
     return is_open(workshop.output / WORKBOOK) and not settled.changed and settled.answers.silent
 
 
-def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing) -> Grouping:
+def group_notes(workshop: Workshop, gathered: Gathered, standing: Standing, mapper: Mapper | None) -> Grouping:
     """Group the notes by the workshop's settings and its decisions about pairs."""
     similarity = workshop.settings.dedupe.similarity
     contrasts = workshop.scheme.words.contrasts
-    return dedupe_notes(gathered.notes, similarity, standing.same, standing.apart, more_contrasts=contrasts)
+    return dedupe_notes(gathered.notes, similarity, standing.same, standing.apart, contrasts, mapper)
 
 
-def place_notes(workshop: Workshop, gathered: Gathered, grouping: Grouping) -> dict[str, Placement]:
+def place_notes(
+    workshop: Workshop, gathered: Gathered, grouping: Grouping, mapper: Mapper | None
+) -> dict[str, Placement]:
     """Place the notes by the workshop's scheme."""
-    return categorise_notes(gathered.notes, grouping, workshop.scheme)
+    return categorise_notes(gathered.notes, grouping, workshop.scheme, mapper)
 
 
 def assemble_edition(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any, ParamSpec, TypeVar
@@ -16,6 +16,7 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey, Fl
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.context import FlowRunContext
 from prefect.exceptions import FailedRun
+from prefect.settings import PREFECT_API_URL
 from prefect.states import Completed, Failed
 from prefect.tasks import Task
 from prefect.utilities.annotations import quote
@@ -23,9 +24,11 @@ from pydantic import Field
 
 from flows.approval import as_it_was_read, find_unapproved, offer_of, refuse_waiting
 from flows.cautions import refuse_cautions
-from flows.coming_back import take_in
+from flows.cluster import open_cluster, parse_task_runner
+from flows.coming_back import open_and_take_in
 from flows.editions import KEPT, MOST_KEPT, keep_or_tell, tell_superseded
 from flows.errors import (
+    FAILURES,
     ApprovalRefusedError,
     AwaitingApprovalError,
     ExitCode,
@@ -39,11 +42,11 @@ from flows.errors import (
     tell_beside,
     telling_no_text,
 )
-from flows.fingerprint import fingerprint
-from flows.follow_up import Merged, keep_follow_up
+from flows.follow_up import Merged
 from flows.gather import ReadOutcome, read_file
 from flows.gather.decided import Decided
 from flows.gather.settings import ColumnSettings
+from flows.mapper import Mapper
 from flows.notes import Edition, FileReading
 from flows.overview import FollowUp, tell_failed, tell_made
 from flows.pipeline import follow, make_documents, make_edition, make_workbook, read_answers, workbook_stands
@@ -53,22 +56,14 @@ from flows.review import fill_in, keep_book, keep_memory, read_memory
 from flows.slugs import slug_of
 from flows.theme_names import ThemeNames
 from flows.unchanged import refuse_open_marks
-from flows.unpublished import Unpublished, put_workbook, remember, remember_places
-from flows.workbook import Settled, keep_decisions, mark_of_edition
+from flows.unpublished import Unpublished, note_edition, put_workbook, remember_places
+from flows.workbook import Settled, keep_decisions
 from flows.workshop import Folders, Workshop, digest_inputs, find_workshops, open_workshop, stands
 
 logger = logging.getLogger(__name__)
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _ATTEMPTS = 5
-FAILURES = {  # the names that Prefect shows
-    ExitCode.BUG: "Bug",
-    ExitCode.USAGE: "Input unreadable",
-    ExitCode.INPUT: "Input unreadable",
-    ExitCode.RULES: "Rules rejected",
-    ExitCode.OUTPUT: "Output not written",
-    ExitCode.HELD_BACK: "Held back",
-}
 
 
 @dataclass(frozen=True)
@@ -97,6 +92,7 @@ def process_workshop(
     skip_bad_files: bool = False,
     final: bool = False,
     keep: Annotated[int, Field(ge=1, le=MOST_KEPT)] = KEPT,
+    task_runner: str = "",
 ) -> State[Any]:
     """Make a workshop's documents from its spreadsheets, unless nothing has changed since they were made.
 
@@ -110,6 +106,8 @@ def process_workshop(
         skip_bad_files: Go on without the files that can't be read, and say so.
         final: Refuse while the answer letter has a place that a caseworker must fill in.
         keep: How many editions are kept to be restored, this one among them.
+        task_runner: Who reads files, and matches and groups notes: `dask=ADDRESS` is a cluster, `dask` one of the
+            run's own, and nothing this process.
 
     Returns:
         A completed state named "Published", "Unchanged", "Awaiting approval" or "Refused"; or a failed one whose
@@ -121,7 +119,8 @@ def process_workshop(
             _tag_run(workshop)
             folders = Folders(inputs, outputs, categories)
             try:
-                state = _process(workshop, folders, force, strict, skip_bad_files, final, keep)
+                with open_cluster(parse_task_runner(task_runner)) as mapper:
+                    state = _process(workshop, folders, force, strict, skip_bad_files, final, keep, mapper)
             except Exception as exc:
                 tell_failed(folders, workshop, exc)
                 raise
@@ -136,13 +135,20 @@ def process_workshop(
 
 
 def _process(
-    name: str, folders: Folders, force: bool, strict: bool, skip_bad_files: bool, final: bool, keep: int
+    name: str,
+    folders: Folders,
+    force: bool,
+    strict: bool,
+    skip_bad_files: bool,
+    final: bool,
+    keep: int,
+    mapper: Mapper | None = None,
 ) -> State[Any]:
     """Make and publish; where another run published meanwhile, begin again from the inputs as they are by then.
 
     So it does when it has written into the book of decisions which notes staff's words are about.
     """
-    step = _Tasks()
+    step = _Tasks(mapper)
     output = folders.outputs / name
     said: Settled | None = None
     saved: tuple[str, ...] = ()
@@ -152,7 +158,7 @@ def _process(
         with folder_lock(folders.outputs, name):
             recovered += recover(output)
             published = read_published(output)
-        job, back = _take_in(name, folders, step)
+        job, back = open_and_take_in(name, folders, step)
         came = back if came is None or back.changed else came
         settled = step("answers", read_answers, job)
         said = settled if said is None or settled.answers.new else said
@@ -172,7 +178,7 @@ def _process(
                 return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
             refuse_waiting(job, inputs, before, skip_bad_files=skip_bad_files)
 
-        job = _note_edition(job, inputs, step)
+        job = note_edition(job, inputs, step)
         unpublished = Unpublished(job, inputs, settled, said, step)
         try:
             edition = make_edition(job, step, skip_bad_files=skip_bad_files)
@@ -234,17 +240,6 @@ def _process(
     )
 
 
-def _take_in(name: str, folders: Folders, step: _Tasks) -> tuple[Workshop, Merged]:
-    """Open a workshop, and keep what came back of its packages before anything is made of it."""
-    job = open_workshop(name, folders)
-    back = step("follow up", take_in, job)
-    if back.changed:
-        with folder_lock(folders.outputs, name):
-            step("keep follow up", keep_follow_up, job.folder, back.book, job.follow_up)
-        job = open_workshop(name, folders)
-    return job, back
-
-
 def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:
     """Write what was decided into decisions.yaml, and what the next run must know; tell whether anything was."""
     if not settled.changed and settled.memory_after(job.memory) == job.memory:
@@ -256,17 +251,14 @@ def _keep_decided(job: Workshop, settled: Settled, step: _Tasks) -> bool:
     return True
 
 
-def _note_edition(job: Workshop, inputs: Mapping[str, str], step: _Tasks) -> Workshop:
-    """Keep which edition each decision is in force since."""
-    mark = mark_of_edition(fingerprint(job.parts_with(inputs)))
-    return remember(job, lambda memory: memory.noting(job.decisions, mark, inputs), step)
-
-
 class _Tasks:
     """Runs the steps as tasks of Prefect, where they are seen and a busy file is tried again.
 
     Arguments are quoted: Prefect would else walk through every note to look for futures.
     """
+
+    def __init__(self, mapper: Mapper | None) -> None:
+        self.mapper = mapper
 
     def __call__(self, name: str, function: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
         """Run one step."""
@@ -287,7 +279,7 @@ class _Tasks:
     ) -> list[ReadOutcome]:
         """Read files side by side, a task each."""
         _announce("read")
-        same = unmapped(folder), unmapped(quote(columns)), unmapped(quote(themes)), unmapped(quote(decided))
+        same = (unmapped(quote(value)) for value in (folder, columns, themes, decided, self.mapper))
         futures = read_input.map(range(1, len(files) + 1), files, *same)
         settled: list[Any] = [future.result(raise_on_failure=False) for future in futures]
         outcomes: list[Any] = [each.full if isinstance(each, WorkshopError) else each for each in settled]
@@ -317,10 +309,11 @@ def read_input(
     columns: ColumnSettings,
     themes: ThemeNames,
     decided: Decided,
+    mapper: Mapper | None,
 ) -> FileReading:
     """Read one file's notes; its name may be a person's, so Prefect knows it by its number."""
     with telling_no_text():
-        return read_file(path, folder, columns, themes, decided)
+        return read_file(path, folder, columns, themes, decided, mapper)
 
 
 def _announce(step: str) -> None:
@@ -377,6 +370,11 @@ def reach_server() -> str:
     """Give the address of Prefect's server; one that ends with this process is started where none is configured."""
     with get_client(sync_client=True) as client:
         return str(client.api_url)
+
+
+def has_server() -> bool:
+    """Tell whether a server is configured: else each process starts one for itself."""
+    return PREFECT_API_URL.value() is not None
 
 
 def forget_runs(workshop: str) -> int:

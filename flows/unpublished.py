@@ -14,10 +14,11 @@ from flows.errors import AwaitingApprovalError, OutputError, WorkshopError, tell
 from flows.exchange import say_kept
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
-from flows.pipeline import Made, Steps, make_edition, make_workbook
+from flows.pipeline import Made, make_edition, make_workbook
 from flows.publish import end_waiting, folder_lock, let_wait, read_waiting
 from flows.review import Memory, keep_memory, read_memory
-from flows.workbook import Settled, form, keep_workbook
+from flows.steps import Steps
+from flows.workbook import Settled, form, keep_workbook, mark_of_edition
 from flows.workshop import Workshop
 
 
@@ -117,6 +118,12 @@ def remember(job: Workshop, change: Callable[[Memory], Memory], step: Steps) -> 
         memory = change(read_memory(job.folder))
         step("remember editions", keep_memory, job.folder, memory)
     return replace(job, memory=memory)
+
+
+def note_edition(job: Workshop, inputs: Mapping[str, str], step: Steps) -> Workshop:
+    """Keep which edition each decision is in force since."""
+    mark = mark_of_edition(fingerprint(job.parts_with(inputs)))
+    return remember(job, lambda memory: memory.noting(job.decisions, mark, inputs), step)
 
 
 def remember_places(job: Workshop, edition: Edition, step: Steps) -> Workshop:

@@ -23,11 +23,12 @@ from flows.errors import (
 )
 from flows.handing_off import prepare
 from flows.overview.page import write_page
-from flows.pipeline import CALLED, look_edition, make_edition, read_answers
+from flows.pipeline import look_edition, make_edition, read_answers
 from flows.publish import WAITING
 from flows.record import EditionRecord
 from flows.restoring import restore_edition
 from flows.review import Approval, keep_memory, read_memory
+from flows.steps import CALLED
 from flows.unchanged import find_unchanged
 from flows.unpublished import remember_places
 from flows.workbook import mark_of_edition
@@ -43,7 +44,7 @@ DOCUMENTS = ["bilag-1.docx", "manifest.json", "resultat.json", "sammenfatning.do
 @pytest.fixture
 def desk(tmp_path, monkeypatch) -> Desk:
     """A workshop that is to be approved, and was never run; what the flow does, it does here without Prefect."""
-    monkeypatch.setattr("flows.process_workshop._Tasks", lambda: CALLED)
+    monkeypatch.setattr("flows.process_workshop._Tasks", lambda _mapper: CALLED)
     monkeypatch.setattr("flows.process_workshop.record_edition", lambda *_: None)
     return new_desk(tmp_path)
 

@@ -6,9 +6,10 @@ from flows.errors import LedgerError
 from flows.fingerprint import fingerprint
 from flows.ledger import check_edition
 from flows.notes import Group
-from flows.pipeline import CALLED, make_documents, make_edition, prove_documents
+from flows.pipeline import make_documents, make_edition, prove_documents
 from flows.record import list_outputs
 from flows.review import apply_decisions
+from flows.steps import CALLED
 from flows.workshop import Folders, open_workshop
 from tests.gather.make import xlsx
 
@@ -106,6 +107,8 @@ def workshop(tmp_path):
 
 class Recorded:
     """Calls the steps and keeps their names."""
+
+    mapper = None
 
     def __init__(self):
         self.names = []

@@ -11,16 +11,16 @@ ROOT = Path(__file__).parent.parent
 
 BROKEN = {
     "an argument dropped": (
-        "place_notes, workshop, gathered, grouping)",
-        "place_notes, workshop, gathered)",
+        "place_notes, workshop, gathered, grouping, step.mapper)",
+        "place_notes, workshop, gathered, step.mapper)",
     ),
     "an argument too many": (
         "standing_decisions, gathered, workshop.decisions, workshop.lost, hold_back=hold_back",
         "standing_decisions, gathered, workshop.decisions, workshop.lost, gathered, hold_back=hold_back",
     ),
     "a str for a Grouping": (
-        "place_notes, workshop, gathered, grouping)",
-        'place_notes, workshop, gathered, "grouping")',
+        "place_notes, workshop, gathered, grouping, step.mapper)",
+        'place_notes, workshop, gathered, "grouping", step.mapper)',
     ),
     "the result of the wrong step": (
         "workshop, gathered, grouping, placements, standing)",

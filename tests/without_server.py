@@ -5,7 +5,7 @@ from __future__ import annotations
 from unittest.mock import patch
 
 from flows.editions import KEPT
-from flows.pipeline import CALLED
+from flows.steps import CALLED
 from flows.workshop import Folders
 
 
@@ -13,5 +13,5 @@ def publish_workshop(name: str, folders: Folders) -> None:
     """Make and publish a workshop's documents, as the flow does."""
     from flows import process_workshop as flow
 
-    with patch.object(flow, "_Tasks", lambda: CALLED), patch.object(flow, "record_edition"):
+    with patch.object(flow, "_Tasks", lambda _mapper: CALLED), patch.object(flow, "record_edition"):
         flow._process(name, folders, False, False, False, False, KEPT)

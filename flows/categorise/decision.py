@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flows.categorise.rule_reader import NOWHERE, ROUNDED, ThemeReading
 from flows.categorise.rules import Decide
 from flows.categorise.scheme import Scheme
+from flows.mapper import Mapper
 from flows.notes import DecidedBy, Grouping, Note, Placement, Source
 
 
@@ -60,22 +61,46 @@ def decide(scores: Mapping[str, float], scheme: Scheme) -> tuple[str | None, Dec
     return ranked[0], "rule", runner_up
 
 
-def categorise_notes(notes: Sequence[Note], grouping: Grouping, scheme: Scheme) -> dict[str, Placement]:
+def categorise_notes(
+    notes: Sequence[Note], grouping: Grouping, scheme: Scheme, mapper: Mapper | None = None
+) -> dict[str, Placement]:
     """Give each note a theme; the notes of a group get the same, unless staff had typed different ones.
 
     A group's score for a theme is the mean of its notes' scores, so a misspelt word in one of them does not decide.
     A theme that staff had typed beside a note holds for that note, whatever was typed beside its like: then each
     theme has a part of the group, and a note without a typed theme goes with most of them.
 
+    Args:
+        notes: In reading order.
+        grouping: Their groups.
+        scheme: With the rules.
+        mapper: Who does the work, a part each; without one, this process.
+
     Returns:
         By note id, in the order of `notes`.
     """
     by_id = {note.id: note for note in notes}
-    placed: dict[str, Placement] = {}
-    for group in grouping.groups:
-        for typed, members in _by_typed_theme([by_id[note] for note in group.notes], scheme):
-            placed.update(_place(members, typed, scheme))
+    groups = [[by_id[note] for note in group.notes] for group in grouping.groups]
+    if mapper is None:
+        placed = place_groups(groups, scheme)
+    else:
+        size = -(-len(groups) // mapper.count) or 1  # each part indexes the rules anew
+        parts = [groups[start : start + size] for start in range(0, len(groups), size)]
+        rules = scheme.without_source()
+        placed = {}
+        for part in mapper.map(place_groups, [(part, rules) for part in parts]):
+            placed |= part
     return {note.id: placed[note.id] for note in notes}
+
+
+def place_groups(groups: Iterable[Sequence[Note]], scheme: Scheme) -> dict[str, Placement]:
+    """Place the notes of some groups, each group by itself; see `categorise_notes`."""
+    return {
+        note: placement
+        for group in groups
+        for typed, members in _by_typed_theme(group, scheme)
+        for note, placement in _place(members, typed, scheme).items()
+    }
 
 
 def _by_typed_theme(members: Sequence[Note], scheme: Scheme) -> list[tuple[str | None, list[Note]]]:

@@ -16,11 +16,12 @@ from itertools import combinations, product
 from flows.dedupe.cut_words import write_cut_words
 from flows.dedupe.differences import Difference
 from flows.dedupe.guards import blocked_by
-from flows.dedupe.join import Mapper, Pair, TooManyPairsError, Workers
+from flows.dedupe.join import Pair, TooManyPairsError, Workers
 from flows.dedupe.other_words import same_in_other_words
 from flows.dedupe.pairs import Units, find_units, units_alone
 from flows.dedupe.representative import most_complete
 from flows.dedupe.word_lists import word_lists
+from flows.mapper import Mapper
 from flows.notes import Group, Grouping, Note, Suggestion
 
 _MOST_SUGGESTED = 5  # for each group, the most similar first

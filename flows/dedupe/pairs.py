@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flows.dedupe.join import Mapper, Pair, TooManyPairsError, Workers, similar_rows
+from flows.dedupe.join import Pair, TooManyPairsError, Workers, similar_rows
 from flows.dedupe.views import matching_views
+from flows.mapper import Mapper
 
 _MOST_PAIRS = 50_000_000  # some gigabytes as Python objects
 _SMALL_CHUNK = 4_000  # texts, so that the processes end at about the same time

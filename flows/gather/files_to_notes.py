@@ -21,6 +21,7 @@ from flows.gather.hints import VocabularyHints
 from flows.gather.ledger import check_files, check_ledger
 from flows.gather.settings import ColumnSettings
 from flows.gather.staff_choice import StaffChoice
+from flows.mapper import Mapper
 from flows.notes import Caution, FileReading, Gathered, Source
 from flows.sheets import Sheet, read_book, read_bytes
 from flows.theme_names import NO_THEMES, ThemeNames
@@ -32,8 +33,11 @@ def read_file(
     columns: ColumnSettings,
     themes: ThemeNames = NO_THEMES,
     decided: Decided = NOTHING_DECIDED,
+    mapper: Mapper | None = None,
 ) -> FileReading:
     """Read one file of a workshop's folder; where people sorted by `themes`, their names are no notes.
+
+    With a mapper the bytes are read here and understood there, so that nobody else needs the folder.
 
     Raises:
         InputBusyError: It is open elsewhere or still being written; a later try may succeed.
@@ -42,8 +46,7 @@ def read_file(
     """
     name = file_name(path, folder)
     try:
-        with collector_paused():
-            return _read_file(path, name, columns, themes, decided)
+        return _read_file(path, name, columns, themes, decided, mapper)
     except InputError as exc:
         exc.file = name
         _let_go(exc)
@@ -57,9 +60,29 @@ def _let_go(error: BaseException | None) -> None:
         error = error.__cause__ or error.__context__
 
 
-def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeNames, decided: Decided) -> FileReading:
-    vocabulary = load_vocabulary()
+def _read_file(
+    path: Path,
+    name: str,
+    columns: ColumnSettings,
+    themes: ThemeNames,
+    decided: Decided,
+    mapper: Mapper | None,
+) -> FileReading:
     raw = read_bytes(path, name)
+    if mapper is None:
+        return read_raw(raw, name, columns, themes, decided)
+    (reading,) = mapper.map(read_raw, [(raw, name, columns, themes, decided)])
+    return reading
+
+
+def read_raw(raw: bytes, name: str, columns: ColumnSettings, themes: ThemeNames, decided: Decided) -> FileReading:
+    """Read the bytes of a file; `name` is how results call it. See `read_file`."""
+    with collector_paused():
+        return _read_raw(raw, name, columns, themes, decided)
+
+
+def _read_raw(raw: bytes, name: str, columns: ColumnSettings, themes: ThemeNames, decided: Decided) -> FileReading:
+    vocabulary = load_vocabulary()
     book = read_book(raw, name, VocabularyHints(vocabulary))
     choices = choices_for(columns, name, book.sheets, decided)
     results = [

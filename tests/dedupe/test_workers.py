@@ -4,10 +4,9 @@ import subprocess
 
 import pytest
 
-from flows.dedupe import dedupe_notes, group_near_identical
+from flows.dedupe import group_near_identical
 from flows.dedupe.join import workers
 from flows.dedupe.join.workers import Workers
-from flows.notes import Note, Source
 
 
 @pytest.fixture
@@ -56,28 +55,3 @@ def test_groups_do_not_depend_on_the_processes(two_processes):
         for what in ("løn", "køn", "normer", "trivsel")
     ]
     assert group_near_identical(texts, 0.8) == [[0, 4, 8], [1, 5, 9], [2, 6, 10], [3, 7, 11]]
-
-
-class Recording:
-    """Does the calls here, last first, and remembers which there were."""
-
-    count = 3
-
-    def __init__(self):
-        self.asked = []
-
-    def map(self, function, calls):
-        calls = list(calls)
-        self.asked.append(function.__name__)
-        return [function(*arguments) for arguments in reversed(calls)][::-1]
-
-
-def test_who_does_the_work_can_be_handed_in_and_changes_nothing(monkeypatch):
-    texts = ("Kurser om trivsel", "Kuser om trivsel", "Kurser om løn", "Bænke ved åen", "Bænke ved åen")
-    notes = [Note(f"n{number}", text, Source("a.csv", "", f"A{number}")) for number, text in enumerate(texts)]
-    alone = dedupe_notes(notes, 0.8)
-    monkeypatch.setattr("flows.dedupe.grouping.Workers", None)
-    mapper = Recording()
-
-    assert dedupe_notes(notes, 0.8, mapper=mapper) == alone
-    assert mapper.asked == ["_views", "join_partition", "judge_pairs"]

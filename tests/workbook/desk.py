@@ -14,9 +14,10 @@ import openpyxl
 from flows.errors import HeldBackError, NoNotesError, UndecidedError
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
-from flows.pipeline import CALLED, make_edition, make_workbook, read_answers, workbook_stands
+from flows.pipeline import make_edition, make_workbook, read_answers, workbook_stands
 from flows.review import DecisionBook, fill_in, keep_book, keep_memory
 from flows.review.read_book import parse_book
+from flows.steps import CALLED
 from flows.unpublished import remember_places
 from flows.workbook import WORKBOOK, Settled, keep_decisions, keep_workbook, mark_of_edition
 from flows.workshop import Folders, digest_inputs, open_workshop

@@ -2,6 +2,6 @@
 
 from flows.dedupe.join.rows import Pair, similar_rows
 from flows.dedupe.join.string_pairs import TooManyPairsError
-from flows.dedupe.join.workers import Mapper, Workers
+from flows.dedupe.join.workers import Workers
 
-__all__ = ["Mapper", "Pair", "TooManyPairsError", "Workers", "similar_rows"]
+__all__ = ["Pair", "TooManyPairsError", "Workers", "similar_rows"]

@@ -12,7 +12,7 @@ from flows.dedupe.join.forms import count_pairs, expand_forms
 from flows.dedupe.join.partitions import plan_partitions
 from flows.dedupe.join.pieces import distinct_values
 from flows.dedupe.join.string_pairs import LONG, TooManyPairsError, edits_allowed, join_partition
-from flows.dedupe.join.workers import Mapper
+from flows.mapper import Mapper
 
 if TYPE_CHECKING:
     import numpy as np

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from flows.worker_process import LostProcessError, WorkerProcess, processors
 
 _Result = TypeVar("_Result")
 _WORTH_IT = 20_000  # texts; fewer are done before a process has started
 _MOST = 8
-
-
-class Mapper(Protocol):
-    """Who does the work that can be divided: this process, processes beside it, or other machines."""
-
-    @property
-    def count(self) -> int:
-        """How many calls run at the same time; it decides how finely the work is divided, never the result."""
-
-    def map(self, function: Callable[..., _Result], calls: Iterable[tuple[Any, ...]]) -> Sequence[_Result]:
-        """Call a function of `flows` with each tuple of arguments; the results stand in the order of the calls."""
 
 
 class Workers:

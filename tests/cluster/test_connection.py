@@ -1,0 +1,179 @@
+"""How a cluster answers as a mapper, and what is said where it can't; without processes of its own."""
+
+import math
+import pickle
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+
+import pytest
+from distributed import Client, KilledWorker, LocalCluster
+
+from flows.cluster import connection, open_cluster
+from flows.cluster.answering import Done, Raised, Unfit, answer, ask
+from flows.cluster.connection import _Cluster
+from flows.cluster.task_runner import TaskRunner
+from flows.dedupe.join.string_pairs import TooManyPairsError, join_partition
+from flows.errors import ClusterError, HeldBackError, InputError, ProgramError
+from flows.fingerprint import program_parts
+
+
+@contextmanager
+def cluster_of(memory: str):
+    """A cluster of a thread of this process."""
+    with (
+        LocalCluster(
+            n_workers=1,
+            threads_per_worker=2,
+            processes=False,
+            memory_limit=memory,
+            dashboard_address="127.0.0.1:0",
+        ) as local,
+        Client(local, set_as_default=False) as client,
+    ):
+        yield _Cluster(client, "Klyngen")
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    with cluster_of("0") as mapper:
+        yield mapper
+
+
+def test_results_stand_in_the_order_of_the_calls(cluster):
+    assert cluster.count == 1
+    assert cluster.map(math.pow, [(2, number) for number in range(5)]) == [1, 2, 4, 8, 16]
+    assert cluster.map(math.pow, []) == []
+
+
+def test_what_a_function_may_raise_is_raised_here(cluster):
+    with pytest.raises(TooManyPairsError, match="more than 3 pairs of 100 strings are alike"):
+        cluster.map(join_partition, [(["aaaa"] * 100, 0, 0.9, 3)])
+
+
+def test_a_worker_that_spills_to_a_disk_is_refused():
+    with cluster_of("1 GB") as mapper, pytest.raises(ClusterError) as refused:
+        mapper.map(math.sqrt, [(4,)])
+
+    assert str(refused.value) == (
+        "Klyngen: en af dens workere skriver tekst fra input i filer, når hukommelsen er knap. Start dem med "
+        "--memory-limit 0, eller med DASK_DISTRIBUTED__WORKER__MEMORY__TARGET=False og "
+        "DASK_DISTRIBUTED__WORKER__MEMORY__SPILL=False i miljøet, og kør igen. Intet er udgivet."
+    )
+
+
+def test_a_worker_with_another_version_of_the_program_is_refused(cluster, monkeypatch):
+    monkeypatch.setattr(connection, "program_parts", lambda: {**program_parts(), "program_files": "other"})
+    with pytest.raises(ClusterError, match="har en anden udgave af programmet, af Python eller af de biblioteker"):
+        cluster.map(math.sqrt, [(4,)])
+
+
+class Forgetful:
+    """A future that ends in one way."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def result(self, timeout):
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (CancelledError(), "dens scheduler svarer ikke mere. Start den og dens workere igen, og kør igen."),
+        (
+            KilledWorker.__new__(KilledWorker),
+            "flere af dens workere døde under det samme. Se, om de har hukommelse nok, og kør igen.",
+        ),
+        (
+            ModuleNotFoundError("No module named 'flows'"),
+            "en af dens workere kan ikke køre programmet (ModuleNotFoundError). Installér det samme dér som her "
+            "(-c constraints.txt), start den igen, og kør igen.",
+        ),
+    ],
+)
+def test_what_can_end_it_is_told(cluster, monkeypatch, error, told):
+    monkeypatch.setattr(cluster, "_submit", lambda *_: Forgetful(error))
+    with pytest.raises(ClusterError) as ended:
+        cluster.map(math.sqrt, [(4,)])
+
+    assert str(ended.value) == f"Klyngen: {told} Intet er udgivet."
+
+
+def test_a_cluster_whose_workers_do_not_come_is_not_waited_for_for_ever(monkeypatch):
+    monkeypatch.setattr(connection, "_WORKERS_WITHIN", 0.5)
+    monkeypatch.setattr(connection, "_LOOKS_EVERY", 0.2)
+    with (
+        LocalCluster(n_workers=0, processes=False, dashboard_address="127.0.0.1:0") as local,
+        Client(local, set_as_default=False) as client,
+        pytest.raises(ClusterError) as ended,
+    ):
+        _Cluster(client, "Klyngen").map(math.sqrt, [(4,)])
+
+    assert str(ended.value) == "Klyngen: den har ingen workere. Start dem, og kør igen. Intet er udgivet."
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "http://klynge:8786", "klynge"])
+def test_an_address_where_no_cluster_is_is_told(monkeypatch, address):
+    monkeypatch.setattr(connection, "_CONNECTS_WITHIN", 0.5)
+    with pytest.raises(ClusterError) as ended, open_cluster(TaskRunner(address)):
+        pass
+
+    assert str(ended.value).startswith(f"Dask-klyngen på {address} kan ikke nås (")
+    assert str(ended.value).endswith(
+        "Se, om dens scheduler kører, og om adressen er dens, fx dask=tcp://10.0.0.5:8786, og kør igen."
+    )
+
+
+def with_a_file() -> InputError:
+    error = InputError("bord-1.xlsx: filen er beskadiget.")
+    error.file = "bord-1.xlsx"
+    error.add_note("og mere")
+    return error
+
+
+@pytest.mark.parametrize("error", [with_a_file(), HeldBackError("Vent.", ("Spørg Kaja",)), TooManyPairsError("3")])
+def test_an_error_of_ours_keeps_all_that_it_says(error):
+    carried = pickle.loads(pickle.dumps(Raised.of(error))).error()
+
+    assert (type(carried), str(carried), vars(carried)) == (type(error), str(error), vars(error))
+
+
+def test_a_bug_is_told_by_its_kind_and_place_and_by_no_text():
+    def look_up(texts: dict[str, int]) -> int:
+        return texts["Spørg Kaja"]
+
+    try:
+        look_up({})
+    except KeyError as error:
+        carried = Raised.of(error).error()
+
+    assert type(carried) is ProgramError
+    assert str(carried).startswith("Fejl i programmet (KeyError")
+    assert "Kaja" not in str(carried)
+
+
+class OnWorker:
+    def __init__(self, data: object) -> None:
+        self.data = data
+
+
+@pytest.mark.parametrize(
+    ("data", "program", "answered"),
+    [
+        ({}, program_parts(), Done(2.0)),
+        (object(), program_parts(), Unfit("spills")),
+        ({}, {"program": "other"}, Unfit("other program")),
+    ],
+)
+def test_a_worker_answers_in_bytes_whatever_becomes_of_a_call(monkeypatch, data, program, answered):
+    monkeypatch.setattr("distributed.get_worker", lambda: OnWorker(data))
+
+    assert pickle.loads(answer(program, ask(math.sqrt, (4,)))) == answered
+
+
+def test_a_worker_raises_nothing_which_it_would_log(monkeypatch):
+    monkeypatch.setattr("distributed.get_worker", lambda: OnWorker({}))
+
+    raised = pickle.loads(answer(program_parts(), ask(math.sqrt, (-1,))))
+    assert (type(raised), raised.kind) == (Raised, ProgramError)
