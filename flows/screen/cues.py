@@ -37,7 +37,9 @@ class _Names(_Lists):
     named_after: list[str]
     not_before: list[str]
     not_names: list[str]
-    public: list[str]
+    surname_endings: list[str]
+    landscape_endings: list[str]
+    surname_beginnings: list[str]
 
 
 class _Special(_Lists):
