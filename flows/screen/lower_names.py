@@ -72,21 +72,21 @@ def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | No
     kind = is_given(given)
     if not kind:
         return None
-    here = place
+    here, last = place, None
     while here + 1 < len(found) and _STEP.fullmatch(text, found[here].end(), found[here + 1].start()):
         here += 1
         word = found[here][0]
         folded = fold_name(word)
         if not word.islower() and (not word.istitle() or _surname_of_lists(folded) != "name"):
-            return None
+            break
         if folded in _particles() or len(folded) == 1:
             continue
         led = fold_name(found[here - 1][0]) in _particles()
         if _ends_name(folded, kind, second=here == place + 1, led=led, common=given in name_lists().common):
-            return here
-        if is_given(folded) != "name":
-            return None
-    return None
+            last = here
+        elif is_given(folded) != "name":
+            break
+    return last
 
 
 def _ends_name(folded: str, kind: str, *, second: bool, led: bool, common: bool) -> bool:

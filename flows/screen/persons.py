@@ -138,6 +138,8 @@ def _kind_of_first(first: _Token, second: _Token, *, cued: bool) -> str:
         return ""
     if cued and not is_ordinary(first.folded):
         return "cued"
+    if first.folded in name_lists().surnames and is_given(second.folded) == "name":
+        return "turned"  # "Nguyen Lan"
     return "unlisted" if _is_surname(second) == "name" and _may_be_name(first) else ""
 
 
