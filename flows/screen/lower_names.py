@@ -81,19 +81,20 @@ def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | No
             break
         if folded in _particles() or len(folded) == 1:
             continue
-        led = fold_name(found[here - 1][0]) in _particles()
-        if _ends_name(folded, kind, second=here == place + 1, led=led, common=given in name_lists().common):
+        before = fold_name(found[here - 1][0])
+        led, middle = before in _particles(), here > place + 1 and is_given(before) == "name"
+        if _ends_name(folded, kind, middle=middle, led=led, common=given in name_lists().common):
             last = here
         elif is_given(folded) != "name":
             break
     return last
 
 
-def _ends_name(folded: str, kind: str, *, second: bool, led: bool, common: bool) -> bool:
-    """Tell whether a word is the surname behind given names, or behind a particle ("el")."""
+def _ends_name(folded: str, kind: str, *, middle: bool, led: bool, common: bool) -> bool:
+    """Tell whether a word is the surname behind a given name, behind two, or behind a particle ("el")."""
     listed = _surname_of_lists(folded)
     if listed:
-        return listed == "name" or not second or (led and kind == "name")
+        return listed == "name" or middle or (led and kind == "name")
     if is_excluded(folded):
         return False
     forms = (folded, folded.removesuffix("s"))

@@ -111,7 +111,7 @@ def _full_name_at(text: str, names: Sequence[_Token], place: int) -> int:
         told = _is_surname(token)
         if led and not told and not is_ordinary(token.text.lower()):
             told = "name"
-        if not told and number == 0 and cued and kind != "cued" and not is_excluded(token.folded):
+        if not told and number == 0 and _follows_a_name(first, token, cued=cued and kind != "cued"):
             told = "name"
         if not told and not (
             is_given(token.folded)
@@ -141,6 +141,14 @@ def _kind_of_first(first: _Token, second: _Token, *, cued: bool) -> str:
     if first.folded in name_lists().surnames and is_given(second.folded) == "name":
         return "turned"  # "Nguyen Lan"
     return "unlisted" if _is_surname(second) == "name" and _may_be_name(first) else ""
+
+
+def _follows_a_name(first: _Token, token: _Token, *, cued: bool) -> bool:
+    """Tell whether a capitalised word is a surname only because of what stands before it: "Mette Krebs"."""
+    if is_excluded(token.folded):
+        return False
+    plain = first.folded in name_lists().common and not is_ordinary(first.folded)
+    return cued or (plain and len(token.text) > 2 and not (token.shouts or is_given(token.folded) or _is_thing(token)))
 
 
 def _is_surname(token: _Token) -> SurnameKind:
