@@ -26,6 +26,7 @@ class _Streets(_Lists):
     sure: list[str]
     unsure: list[str]
     ordinary: list[str]
+    right_before: list[str]
     before: list[str]
     units: list[str]
 

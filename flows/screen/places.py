@@ -8,7 +8,7 @@ from functools import cache
 
 from flows.danish.known_words import is_ordinary
 from flows.findings import Finding
-from flows.screen.cues import cues, pattern_of, words_of
+from flows.screen.cues import cues, fold_name, pattern_of, words_of
 
 _AT = r"(?:\s?@\s?|\s?[(\[{]\s?(?:at|snabel-?a|a|@)\s?[)\]}]\s?|\s(?:at|snabel-?a)\s)"
 _DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:dot|punktum|prik)\s)"
@@ -41,14 +41,27 @@ _ANY_STREET = re.compile(
     r"(?:[A-ZÆØÅ][\w.'-]+\s){1,3}\d{1,3}\s?[A-Z]?,?\s"
     r"(?:(?:\d{1,2}|st|kl)\.?\s?(?:sal\b\.?)?[ ,]*(?:tv|th|mf)\b|dør\s\d+|lejl\.?\s?\d+)"
 )
+_WITH_POST = re.compile(
+    rf"(?:[A-ZÆØÅ][\w.'-]+\s){{1,3}}(?:nr\.?\s*)?\d{{1,3}}(?:\s?[A-Z]|[a-z])?(?:{_FLOOR})[,;]?\s+(?:DK-?)?\d{{4}}\s+[A-ZÆØÅ][a-zæøå]+"
+)
 
 
 def find_addresses(text: str) -> Iterator[Finding]:
     """Find streets with the number of a house in a plain copy."""
     ordinary = words_of(cues().streets.ordinary)
-    for found in _ANY_STREET.finditer(text):
-        if found[0].split()[0].lower() not in ordinary:
-            yield Finding(*found.span(), "address")
+    for pattern in (_ANY_STREET, _WITH_POST):
+        for found in pattern.finditer(text):
+            if found[0].split()[0].lower() not in ordinary:
+                yield Finding(*found.span(), "address")
+    for found in _behind_cue().finditer(text):
+        word = found["street"].split()[0]
+        capital = word[:1].isupper() and fold_name(word) not in words_of(cues().names.not_names)
+        if word.lower() not in ordinary and (capital or not is_ordinary(word.lower())):
+            yield Finding(*found.span("address"), "address")
+    yield from _by_ending(text, ordinary)
+
+
+def _by_ending(text: str, ordinary: frozenset[str]) -> Iterator[Finding]:
     if not any(house[1].lower().endswith(_endings()) for house in _HOUSE.finditer(text)):
         return
     words = cues().streets
@@ -62,7 +75,8 @@ def find_addresses(text: str) -> Iterator[Finding]:
         street = text[begin : found.end("ending")]
         word = street.split()[-1].lower()
         compound = len(word) > len(ending)
-        if word in ordinary or word.endswith(tuple(f"-{each}" for each in ordinary)):
+        named = word in sure and capital_at is not None and len(street.split()) > 1 and street.split()[-1].istitle()
+        if (word in ordinary and not named) or word.endswith(tuple(f"-{each}" for each in ordinary)):
             continue
         first = street.split()[0]
         capital = first[:1].isupper()
@@ -93,6 +107,17 @@ def _street() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<ending>{endings})s?,?\s+(?:nr\.?\s*|nummer\s+)?\d{{1,3}}(?!\d|[.,:]\d|/\d|\s*%|-\d{{3}})"
         rf"(?!\s*(?:{units})\b)(?:\s?[A-Z](?![\w])|[a-z](?!\w))?(?P<floor>{_FLOOR}){_POST}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _behind_cue() -> re.Pattern[str]:
+    words = cues().streets
+    return re.compile(
+        rf"(?<!\w)(?:{pattern_of(words.right_before)}):?\s+"
+        rf"(?P<address>(?P<street>[^\W\d_][\w.'-]{{3,}}(?:\s[A-ZÆØÅ][\w'-]+){{0,2}}),?\s(?:nr\.?\s*)?"
+        rf"\d{{1,3}}(?!\d|[.,:]\d|/\d|\s*%)(?!\s*(?:{pattern_of(words.units)})\b)(?:\s?[A-Z](?!\w)|[a-z](?!\w))?(?:{_FLOOR}){_POST})",
         re.IGNORECASE,
     )
 

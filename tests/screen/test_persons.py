@@ -17,7 +17,7 @@ from tests.screen.found import found, stops
         "Jens Peter Nørgaard",
         "Bo Lund",
         "Per Skov",
-        "Ellen Trane Nørby",
+        "Ellen Trane Holmby",
         "Poul-Erik Rasmussen",
         "M. Hansen",
         "J.P. Jensen",
