@@ -111,7 +111,8 @@ def _full_name_at(text: str, names: Sequence[_Token], place: int) -> int:
         told = _is_surname(token)
         if led and not told and not is_ordinary(token.text.lower()):
             told = "name"
-        if not told and number == 0 and _follows_a_name(first, token, cued=cued and kind != "cued"):
+        initial = before.text.rstrip().endswith(".")
+        if not told and (number == 0 or initial) and _follows_a_name(first, token, cued=cued and kind != "cued"):
             told = "name"
         if not told and not (
             is_given(token.folded)
@@ -158,8 +159,9 @@ def _is_surname(token: _Token) -> SurnameKind:
 
 def _only_given_names(first: _Token, others: Sequence[_Token]) -> bool:
     """Tell whether given names in a row are a whole name: not "Anne Marie", but "Nguyen Thi Lan"."""
+    others = [each for each in others if not each.text.rstrip().endswith(".")]
     if first.folded in name_lists().surnames:
-        return True
+        return bool(others)
     return any(is_given(each.folded) and each.folded not in name_lists().second for each in others)
 
 

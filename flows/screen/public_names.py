@@ -16,6 +16,9 @@ from flows.yaml_source import read_packaged
 _BEFORE = 80  # signs around a name in which a word of a work is looked for
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_REACH = 30  # signs around a name in which the rest of a longer one may stand
+_PART_BEFORE = re.compile(r"(?<![\w.])[^\W\d_][^\W\d_.-]*\.? $")
+_PART_BEHIND = re.compile(r"(?: (?:&|[^\W\d_][\w'-]*)){1,3}")
 _INITIAL = re.compile(r"(?<=\.) ")
 
 
@@ -61,11 +64,10 @@ def grade_of_name(text: str, start: int, end: int) -> Grade:
     """Tell whether a full name stops: not where it is known, or where a work of somebody who is called so is meant."""
     if is_cued(text, start):
         return "stop"
-    folded = _without_spaces(text[start:end])
-    names, forms = public_names(), {folded, folded.removesuffix("s"), folded.removesuffix("'s")}
-    if not forms.isdisjoint(names.known):
+    names, known = public_names(), _longer(text, start, end)
+    if not known.isdisjoint(names.known):
         return "warn"
-    if not forms.isdisjoint(names.shared) and work_is_beside(text, start, end):
+    if not _forms(text[start:end]).isdisjoint(names.shared) and work_is_beside(text, start, end):
         return "warn"
     return "stop"
 
@@ -82,6 +84,25 @@ def work_is_beside(text: str, start: int, end: int) -> bool:
     behind = _SENTENCE_END.split(text[end : end + _BEFORE])[0]
     beside = _WORD.findall(before)[-works.before :] + _WORD.findall(behind.removeprefix("'s"))[: works.behind]
     return any(_work().fullmatch(word) for word in beside)
+
+
+def _longer(text: str, start: int, end: int) -> set[str]:
+    """Give a name, and those that it is a part of: "Carl Hansen" in "Carl Hansen & Søn"."""
+    before = _PART_BEFORE.findall(text[max(0, start - _REACH) : start])[-1:]
+    behind = _PART_BEHIND.match(text[end : end + _REACH].removeprefix("'s"))
+    words = behind[0].split() if behind else []
+    name = text[start:end]
+    return {
+        form
+        for head in ("", *before)
+        for length in range(len(words) + 1)
+        for form in _forms(" ".join((head + name, *words[:length])))
+    }
+
+
+def _forms(name: str) -> set[str]:
+    folded = _without_spaces(name)
+    return {folded, folded.removesuffix("s"), folded.removesuffix("'s")}
 
 
 def _without_spaces(name: str) -> str:
