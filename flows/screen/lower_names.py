@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.danish.known_words import is_ordinary
+from flows.danish.known_words import is_known, is_ordinary
 from flows.findings import Finding
 from flows.screen.cues import cues, fold_name, name_lists, pattern_of, words_of
 from flows.screen.name_words import (
@@ -83,14 +83,20 @@ def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | No
             continue
         before = fold_name(found[here - 1][0])
         led, middle = before in _particles(), here > place + 1 and is_given(before) == "name"
-        if _ends_name(folded, kind, middle=middle, led=led, common=given in name_lists().common):
+        if _ends_name(folded, kind, middle=middle, led=led, sure=_is_sure(given)):
             last = here
         elif is_given(folded) != "name":
             break
     return last
 
 
-def _ends_name(folded: str, kind: str, *, middle: bool, led: bool, common: bool) -> bool:
+def _is_sure(given: str) -> bool:
+    """Tell whether a given name is common, or long and no word."""
+    common = name_lists().common
+    return any(part in common for part in given.split("-")) or (len(given) > _SHORTEST and not is_known(given))
+
+
+def _ends_name(folded: str, kind: str, *, middle: bool, led: bool, sure: bool) -> bool:
     """Tell whether a word is the surname behind a given name, behind two, or behind a particle ("el")."""
     listed = _surname_of_lists(folded)
     if listed:
@@ -103,8 +109,8 @@ def _ends_name(folded: str, kind: str, *, middle: bool, led: bool, common: bool)
     if kind != "name":
         return False
     if any(form.endswith(landscape_endings()) for form in forms) and not is_given(folded):
-        return common
-    return (led and len(folded) >= _SHORTEST and not is_ordinary(folded)) or (common and not is_given(folded) and is_foreign(folded))
+        return sure
+    return (led and len(folded) >= _SHORTEST and not is_ordinary(folded)) or (sure and not is_given(folded) and is_foreign(folded))
 
 
 def _surname_of_lists(folded: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-from flows.danish.known_words import is_known, is_ordinary
+from flows.danish.known_words import LONGEST, is_known, is_ordinary
 from flows.screen.cues import cues, fold_name, name_lists, words_of
 
 _SHORTEST = 4  # letters of a surname that no list has
+_SHORTEST_PART = 3
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _VOWELS = "aeiouyæøå"
 
@@ -24,7 +25,14 @@ def is_given(folded: str) -> str:
         return "name"
     if any(part in lists.given_also_words for part in parts):
         return "both"
-    return ""
+    return "name" if _is_double_name(folded) else ""
+
+
+def _is_double_name(folded: str) -> bool:
+    """Tell two common given names in one: "ingerlise"."""
+    common = name_lists().common
+    cuts = range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1)
+    return any(folded[:cut] in common and folded[cut:] in common for cut in cuts) and not is_known(folded)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -80,7 +88,7 @@ def is_excluded(folded: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def is_foreign(word: str) -> bool:
     """Tell whether a word in lower case is no Danish one: not known, not put together, and not mistyped."""
-    if not 5 <= len(word) <= 14 or is_known(word) or not has_vowel(word):
+    if not _SHORTEST <= len(word) <= LONGEST or is_known(word) or not has_vowel(word):
         return False
     if any(_is_compound(word, cut) for cut in range(2, len(word) - 2)):
         return False

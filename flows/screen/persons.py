@@ -72,7 +72,7 @@ _PART = re.compile(rf"{_INITIALS}(?=[{_CAPITAL}][^\W\d_])|{_NAME}|[^\W\d_]+")
 @cache
 def _row() -> re.Pattern[str]:
     particles = pattern_of(cues().names.particles)
-    step = rf"(?: |, )(?:(?:{particles})[ -]){{0,2}}"
+    step = rf"(?: (?:[\"(][^\W\d_]{{2,15}}[\")] )?|, )(?:(?:{particles})[ -]){{0,2}}"
     return re.compile(rf"(?<![\w@.])(?:{_INITIALS})?{_NAME}(?:{step}(?:{_INITIALS})?{_NAME})*")
 
 
@@ -139,8 +139,8 @@ def _kind_of_first(first: _Token, second: _Token, *, cued: bool) -> str:
         return ""
     if cued and not is_ordinary(first.folded):
         return "cued"
-    if first.folded in name_lists().surnames and is_given(second.folded) == "name":
-        return "turned"  # "Nguyen Lan"
+    if is_given(second.folded) == "name" and (first.folded in name_lists().surnames or _may_be_name(first)):
+        return "turned"  # "Nguyen Lan", or a given name that no list has
     return "unlisted" if _is_surname(second) == "name" and _may_be_name(first) else ""
 
 
@@ -190,7 +190,8 @@ def _turned_around(text: str, names: Sequence[_Token], place: int) -> int:
         return 0
     if surname.folded in name_lists().surnames or has_surname_form(surname.folded):
         return 2
-    heads = not text[: surname.start].strip() and not _GOES_ON.match(text, given.end)
+    particles = words_of(cues().names.particles)
+    heads = particles.issuperset(text[: surname.start].lower().split()) and not _GOES_ON.match(text, given.end)
     return 2 if heads and _is_surname(surname) == "unlisted" else 0
 
 

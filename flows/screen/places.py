@@ -87,7 +87,7 @@ def _by_ending(text: str, ordinary: frozenset[str]) -> Iterator[Finding]:
             or _cue_before().search(text, max(0, begin - 30), begin) is not None
         )
         mid_sentence = begin > 0 and text[:begin].rstrip()[-1:] not in ".!?:\n"
-        no_word = capital and not is_ordinary(word)
+        no_word = capital and (not is_ordinary(word) or (len(street.split()) > 1 and street.split()[-1].istitle()))
         if told or (capital and mid_sentence) or (ending in sure and (compound or capital)) or no_word:
             yield Finding(begin, found.end(), "address")
 

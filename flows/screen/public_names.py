@@ -101,8 +101,9 @@ def _longer(text: str, start: int, end: int) -> set[str]:
 
 
 def _forms(name: str) -> set[str]:
+    """Give what a name may be the genitive of, or the beginning of: "Krag-statuen"."""
     folded = _without_spaces(name)
-    return {folded, folded.removesuffix("s"), folded.removesuffix("'s")}
+    return {folded, folded.rpartition("-")[0], folded.removesuffix("s"), folded.removesuffix("'s")}
 
 
 def _without_spaces(name: str) -> str:
