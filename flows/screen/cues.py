@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -102,6 +102,11 @@ class NameLists:
     surnames: frozenset[str]
     surnames_also_words: frozenset[str]
     second: frozenset[str]
+
+    @cached_property
+    def all_surnames(self) -> frozenset[str]:
+        """Surnames, those that are words among them."""
+        return self.surnames | self.surnames_also_words
 
 
 @cache

@@ -23,6 +23,7 @@ _WORD = re.compile(r"(?<![\w@.'-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@'])")
 _SHORTEST = 4  # letters of a surname that only a particle tells of
 _STEP = re.compile(r" |(?<= \w)\. ")
 _INITIALS = re.compile(r"(?<![\w.])(?:[a-zæøå]\. ?){1,3}(?P<surname>[a-zæøå-]{4,})(?![\w@])")
+_ALONE = frozenset("abcdefghjklmnopqrstuvwxyzøå")  # letters that are seldom a word
 _FAR = "ğşłżźćčďđěľňőřśšťůžāēīūģķļņơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _FAR_WORD = rf"[^\W\d_]*[{_FAR}{_FAR.upper()}][^\W\d_]*"
 _FAR_NAME = re.compile(rf"(?<!\w){_FAR_WORD}(?: {_FAR_WORD}){{1,3}}(?!\w)")
@@ -37,12 +38,21 @@ def find_lower_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
     """
     if not _greetings().isdisjoint(words):
         yield from _signed(text)
-    for far in _FAR_NAME.finditer(text) if not text.isascii() else ():
-        yield Finding(*far.span(), "name")
-    for found in _INITIALS.finditer(text):
+    if not _is_western(text):
+        yield from (Finding(*far.span(), "name") for far in _FAR_NAME.finditer(text))
+    for found in _INITIALS.finditer(text) if not _ALONE.isdisjoint(words) else ():
         if _surname_of_lists(found["surname"]) == "name" or has_surname_form(found["surname"]):
             yield Finding(*found.span(), "name", grade_of_name(text, *found.span()))
     yield from _behind_given_names(text, words)
+
+
+def _is_western(text: str) -> bool:
+    """Tell quickly whether a text has only letters of western Europe."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _behind_given_names(text: str, words: frozenset[str]) -> Iterator[Finding]:

@@ -61,8 +61,7 @@ def has_surname_form(folded: str) -> bool:
     if len(parts) > 1:
         if parts[0] in words_of(says.surname_beginnings):
             return not is_ordinary(folded[len(parts[0]) + 1 :])
-        listed = lists.surnames | lists.surnames_also_words
-        named = [part in listed or part.removesuffix("s") in listed for part in parts]
+        named = [not {part, part.removesuffix("s")}.isdisjoint(lists.all_surnames) for part in parts]
         ends = [part.endswith(surname_endings()) for part in parts]
         return any(named) and all(
             one or two or not is_ordinary(part) for one, two, part in zip(named, ends, parts, strict=True)

@@ -54,12 +54,12 @@ def _stop_known(text: str, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _search(text: str, listed: StaffList) -> Iterator[Finding]:
+    words = Words.of(text)
     if _DIGIT.search(text):
-        yield from find_addresses(text)
+        yield from find_addresses(text, words.whole)
         if _MANY_DIGITS.search(text):
             yield from find_numbers(text)
-    yield from find_emails(text)
-    words = Words.of(text)
+    yield from find_emails(text, words.whole)
     names = [*listed.find(text), *find_names(text), *find_lower_names(text, words.whole)]
     yield from names
     yield from find_special(text, names, words)
