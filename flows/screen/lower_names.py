@@ -22,8 +22,7 @@ from flows.screen.public_names import grade_of_name
 _WORD = re.compile(r"(?<![\w@.'-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@'])")
 _SHORTEST = 4  # letters of a surname that only a particle tells of
 _STEP = re.compile(r" |(?<= \w)\. ")
-_INITIALS = re.compile(r"(?<![\w.])(?:[a-zæøå]\. ?){1,3}(?P<surname>[a-zæøå-]{4,})(?![\w@])")
-_ALONE = frozenset("abcdefghjklmnopqrstuvwxyzøå")  # letters that are seldom a word
+_INITIALS = re.compile(r"(?<![\w.])[a-zæøå]\. ?(?:[a-zæøå]\. ?){0,2}(?P<surname>[a-zæøå-]{4,})(?![\w@])")
 _FAR = "ğşłżźćčďđěľňőřśšťůžāēīūģķļņơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _FAR_WORD = rf"[^\W\d_]*[{_FAR}{_FAR.upper()}][^\W\d_]*"
 _FAR_NAME = re.compile(rf"(?<!\w){_FAR_WORD}(?: {_FAR_WORD}){{1,3}}(?!\w)")
@@ -40,7 +39,8 @@ def find_lower_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
         yield from _signed(text)
     if not _is_western(text):
         yield from (Finding(*far.span(), "name") for far in _FAR_NAME.finditer(text))
-    for found in _INITIALS.finditer(text) if not _ALONE.isdisjoint(words) else ():
+    dotted = 0 < text.find(".") < len(text) - 1
+    for found in _INITIALS.finditer(text) if dotted else ():
         if _surname_of_lists(found["surname"]) == "name" or has_surname_form(found["surname"]):
             yield Finding(*found.span(), "name", grade_of_name(text, *found.span()))
     yield from _behind_given_names(text, words)
@@ -66,7 +66,7 @@ def _behind_given_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
         if word not in _all_given():
             place += 1
             continue
-        last = _last_of_name(text, found, place)
+        last = _last_of_name(text, found, place) if _may_go_on(found, place) else None
         if last is not None and (found[place][0].islower() or found[last][0].islower()):
             start, end = found[place].start(), found[last].end()
             yield Finding(start, end, "name", grade_of_name(text, start, end))
@@ -74,6 +74,11 @@ def _behind_given_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
         elif word in names.common and found[place][0].islower():
             yield Finding(*found[place].span(), "single_name", "warn")
         place += 1
+
+
+def _may_go_on(found: list[re.Match[str]], place: int) -> bool:
+    """Tell whether a word may be in a name that is not in capitals throughout: those are found elsewhere."""
+    return place + 1 < len(found) and (found[place][0].islower() or found[place + 1][0].islower())
 
 
 def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | None:
