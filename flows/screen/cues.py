@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,6 +26,7 @@ class _Streets(_Lists):
     sure: list[str]
     unsure: list[str]
     ordinary: list[str]
+    right_before: list[str]
     before: list[str]
     units: list[str]
 
@@ -37,7 +38,9 @@ class _Names(_Lists):
     named_after: list[str]
     not_before: list[str]
     not_names: list[str]
-    public: list[str]
+    surname_endings: list[str]
+    landscape_endings: list[str]
+    surname_beginnings: list[str]
 
 
 class _Special(_Lists):
@@ -99,6 +102,11 @@ class NameLists:
     surnames: frozenset[str]
     surnames_also_words: frozenset[str]
     second: frozenset[str]
+
+    @cached_property
+    def all_surnames(self) -> frozenset[str]:
+        """Surnames, those that are words among them."""
+        return self.surnames | self.surnames_also_words
 
 
 @cache

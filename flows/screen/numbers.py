@@ -42,6 +42,15 @@ _BEHIND_ACCOUNT = re.compile(
     r"(?P<number>\d{4,14}(?:\W{0,5}(?:(?:og |, )?(?:kto?|konto\w*)\W{0,3}(?:nr\w*\W{0,3})?)?\d{2,10}){0,5})",
     re.IGNORECASE,
 )
+_BANK_AND_ACCOUNT = re.compile(r"(?<![\d-])\d{4}[ -]{1,3}\d{7,10}(?![\d-])")
+_BIRTHDAY_AND_LAST_FOUR = re.compile(
+    r"(?<!\d)(?P<day>\d\d?)[.\-/ ](?P<month>\d\d?)[.\-/ ](?P<year>(?:19|20)?\d\d)\W{1,3}(?:(?:og|med|de|,)\W{1,2}){0,2}"
+    r"sidste (?:fire|4)(?: cifre| tal)?\W{1,3}(?:er )?(?P<last>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_WITH_LETTERS = re.compile(
+    r"(?<!\d)(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)-?(?P<last>\d)[A-ZÆØÅ]{2}\d(?!\w)"
+)
 _NUMBER_SIGN = re.compile(r"[\s.:#]*(?:(?:nr|nummer)[\s.:#]*)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])|\n")
 
@@ -63,7 +72,7 @@ class _Words(NamedTuple):
 def find_numbers(text: str) -> Iterator[Finding]:
     """Find numbers of persons in a plain copy."""
     taken: list[tuple[int, int]] = []
-    for finding in (*_ibans(text), *_accounts(text)):
+    for finding in (*_ibans(text), *_accounts(text), *_accounts_before(text), *_cpr_apart(text)):
         taken.append((finding.start, finding.end))
         yield finding
     for cluster in _CLUSTER.finditer(text):
@@ -127,7 +136,8 @@ def _grade_of_cpr(text: str, inside: list[_Group], number: str, words: _Words) -
     between = {text[one.end : other.start] for one, other in pairwise(inside)}
     last = text[inside[-2].end : inside[-1].start] if len(inside) > 1 else ""
     dated = len(inside) > 3 and last == " " and between != {" "}  # "12.03.24 1015": a date and a time
-    letter = inside[0].start > 0 and text[inside[0].start - 1].isalpha()
+    plain = [len(group.digits) for group in inside] == [6, 4] and last == "-"
+    letter = not plain and inside[0].start > 0 and text[inside[0].start - 1].isalpha()
     if (dated or letter) and not sure:
         return "warn"
     return "stop"
@@ -185,6 +195,8 @@ def _foreign_phone(text: str, groups: list[_Group], place: int) -> tuple[Finding
     plus = text[:start].endswith("+")
     if not plus and (place or not re.match("00[1-9]", groups[place].digits) or text[start - 1 : start].isalnum()):
         return None
+    if not plus and _words_around(text, start, groups[place].end).kind == "other":
+        return None
     digits, end = "", place
     for end in range(place, len(groups)):
         digits += groups[end].digits
@@ -200,6 +212,11 @@ def _foreign_phone(text: str, groups: list[_Group], place: int) -> tuple[Finding
 
 def _danish_phone(text: str, groups: list[_Group], place: int) -> tuple[Finding, int] | None:
     prefixed = groups[place].digits == _COUNTRY and place + 1 < len(groups)
+    found = _danish_digits(text, groups, place, prefixed=True) if prefixed else None
+    return found or _danish_digits(text, groups, place, prefixed=False)
+
+
+def _danish_digits(text: str, groups: list[_Group], place: int, *, prefixed: bool) -> tuple[Finding, int] | None:
     for inside, digits in _window(groups, place + prefixed, (_DANISH,)):
         start, end = groups[place].start, inside[-1].end
         shape = tuple(len(group.digits) for group in inside)
@@ -255,6 +272,21 @@ def _accounts(text: str) -> Iterator[Finding]:
         if found and 9 <= sum(map(str.isdigit, found["number"])) <= 18:
             covered = found.end()
             yield Finding(*found.span("number"), "account")
+
+
+def _accounts_before(text: str) -> Iterator[Finding]:
+    """Find the numbers of a bank and an account in front of the word that tells what they are."""
+    for found in _BANK_AND_ACCOUNT.finditer(text):
+        if _words_around(text, *found.span()).kind == "account":
+            yield Finding(*found.span(), "account")
+
+
+def _cpr_apart(text: str) -> Iterator[Finding]:
+    """Find CPR numbers in two: a birthday and "sidste fire 1234"; and those that hospitals give, with letters."""
+    for found in (*_BIRTHDAY_AND_LAST_FOUR.finditer(text), *_WITH_LETTERS.finditer(text)):
+        day, month, year = (found[part] for part in ("day", "month", "year"))
+        if is_date(f"{day:0>2}{month:0>2}{year[-2:]}{found['last']}"):
+            yield Finding(*found.span(), "cpr")
 
 
 def _words_around(text: str, start: int, end: int) -> _Words:

@@ -10,17 +10,28 @@ from functools import cache, lru_cache
 from flows.danish.known_words import is_ordinary
 from flows.findings import Finding
 from flows.screen.cues import cues, fold_name, name_lists, pattern_of, words_of
+from flows.screen.name_words import (
+    SurnameKind,
+    has_surname_form,
+    is_excluded,
+    is_given,
+    named_after_words,
+    surname_endings,
+    surname_kind,
+)
+from flows.screen.public_names import grade_of_name, is_cued
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻŁĹĽŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽƏ"
 _NAME = rf"[{_CAPITAL}](?:[^\W\d_]|['-](?=[^\W\d_]))*"
 _INITIALS = rf"(?:[{_CAPITAL}]\. ?)+"
-SURNAME_ENDINGS = ("sen", "gaard", "gård", "kjær", "vic", "oglu", "ski", "ska", "wicz", "dottir")
 _SENTENCE_FIRST = re.compile(r"(?:^|[.!?:;\n•*]|^\W+|\n\W*|[-–]\s)\s*[\"'(»“]*$")
 _COMPOUND = re.compile(r"[^\W\d_]-[a-zæøå]")
+_GOES_ON = re.compile(r",? og\b|, [A-ZÆØÅ]")  # a list of names: "Kvickly, Mette og Ali"
 _MOST_SURNAMES = 3
 _MOST_WORDS = 12  # of a full name: in a row of hundreds not each is looked at with all that follow
 _BEHIND = re.compile(r"['s]*[ -]([^\W\d_/]+(?:/[Ss])?)")
-_SHORTEST = 4  # letters of a surname that no list has
+_SHOUTED = 5  # letters of an abbreviation, at most
+_SHORTEST = 4  # letters of a given name that no list has
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ _PART = re.compile(rf"{_INITIALS}(?=[{_CAPITAL}][^\W\d_])|{_NAME}|[^\W\d_]+")
 @cache
 def _row() -> re.Pattern[str]:
     particles = pattern_of(cues().names.particles)
-    step = rf"(?: |, )(?:(?:{particles})[ -]){{0,2}}"
+    step = rf"(?: (?:[\"(][^\W\d_]{{2,15}}[\")] )?|, )(?:(?:{particles})[ -]){{0,2}}"
     return re.compile(rf"(?<![\w@.])(?:{_INITIALS})?{_NAME}(?:{step}(?:{_INITIALS})?{_NAME})*")
 
 
@@ -73,7 +84,7 @@ def _in_row(text: str, row: Sequence[_Token]) -> Iterator[Finding]:
         if length:
             start, end = names[place].start, _without_genitive(names[place + length - 1])
             if not _named_after(text, names, place, place + length):
-                yield Finding(start, end, "name", "stop" if _stops(text, names[place], end) else "warn")
+                yield Finding(start, end, "name", grade_of_name(text, start, end))
             place += length
             continue
         if _alone(text, names, place):
@@ -89,7 +100,7 @@ def _full_name_at(text: str, names: Sequence[_Token], place: int) -> int:
         return _turned_around(text, names, place)
     if first.text.rstrip().endswith("."):
         return 2 if _is_surname(rest[0]) == "name" else 0
-    cued = _is_cued(text, first)
+    cued = is_cued(text, first.start)
     kind = _kind_of_first(first, rest[0], cued=cued)
     if not kind:
         return _turned_around(text, names, place)
@@ -97,8 +108,11 @@ def _full_name_at(text: str, names: Sequence[_Token], place: int) -> int:
     for number, token in enumerate(rest):
         before = rest[number - 1] if number else first
         led = text[before.end : token.start].strip() != ""  # "von", "el"
-        told = "name" if led else _is_surname(token)
-        if not told and number == 0 and cued and kind != "cued" and not _is_excluded(token.folded):
+        told = _is_surname(token)
+        if led and not told and not is_ordinary(token.text.lower()):
+            told = "name"
+        initial = before.text.rstrip().endswith(".")
+        if not told and (number == 0 or initial) and _follows_a_name(first, token, cued=cued and kind != "cued"):
             told = "name"
         if not told and not (
             is_given(token.folded)
@@ -121,17 +135,33 @@ def _kind_of_first(first: _Token, second: _Token, *, cued: bool) -> str:
     """Tell why a word may be the given name of a full name: it is one, or what stands around says so."""
     if kind := is_given(first.folded):
         return kind
-    if _is_excluded(first.folded) or first.folded.endswith(SURNAME_ENDINGS):
+    if is_excluded(first.folded) or first.folded.endswith(surname_endings()):
         return ""
     if cued and not is_ordinary(first.folded):
         return "cued"
+    if is_given(second.folded) == "name" and (first.folded in name_lists().surnames or _may_be_name(first)):
+        return "turned"  # "Nguyen Lan", or a given name that no list has
     return "unlisted" if _is_surname(second) == "name" and _may_be_name(first) else ""
+
+
+def _follows_a_name(first: _Token, token: _Token, *, cued: bool) -> bool:
+    """Tell whether a capitalised word is a surname only because of what stands before it: "Mette Krebs"."""
+    if is_excluded(token.folded):
+        return False
+    plain = first.folded in name_lists().common and not is_ordinary(first.folded)
+    return cued or (plain and len(token.text) > 2 and not (token.shouts or is_given(token.folded) or _is_thing(token)))
+
+
+def _is_surname(token: _Token) -> SurnameKind:
+    kind = surname_kind(token.text)
+    return "" if kind == "unlisted" and token.shouts and len(token.text) <= _SHOUTED else kind
 
 
 def _only_given_names(first: _Token, others: Sequence[_Token]) -> bool:
     """Tell whether given names in a row are a whole name: not "Anne Marie", but "Nguyen Thi Lan"."""
+    others = [each for each in others if not each.text.rstrip().endswith(".")]
     if first.folded in name_lists().surnames:
-        return True
+        return bool(others)
     return any(is_given(each.folded) and each.folded not in name_lists().second for each in others)
 
 
@@ -139,7 +169,7 @@ def _comes_before_surname(rest: Sequence[_Token], token: _Token) -> bool:
     """Tell whether a word, any that is capitalised, stands where a middle name does."""
     place = rest.index(token)
     return (
-        place == 0 and len(rest) > 1 and _is_surname(rest[1]) in ("name", "both") and not _is_excluded(token.folded)
+        place == 0 and len(rest) > 1 and _is_surname(rest[1]) in ("name", "both") and not is_excluded(token.folded)
     )
 
 
@@ -156,52 +186,20 @@ def _turned_around(text: str, names: Sequence[_Token], place: int) -> int:
     if place + 1 >= len(names) or text[names[place].end : names[place + 1].start] != ", ":
         return 0
     surname, given = names[place], names[place + 1]
-    if surname.folded not in name_lists().surnames or is_given(surname.folded):
+    if is_given(given.folded) != "name" or is_given(surname.folded):
         return 0
-    return 2 if is_given(given.folded) == "name" else 0
-
-
-@lru_cache(maxsize=1 << 14)
-def is_given(folded: str) -> str:
-    """Tell whether a word is a given name, "name", or a word besides, "both"."""
-    lists = name_lists()
-    parts = folded.split("-") if "-" in folded else (folded,)
-    if folded in lists.given or (len(parts) > 1 and any(part in lists.given for part in parts)):
-        return "name"
-    if any(part in lists.given_also_words for part in parts):
-        return "both"
-    return ""
-
-
-def _is_surname(token: _Token) -> str:
-    """Tell whether a word is a surname of the lists, "name", or may be one that they lack, "unlisted"."""
-    lists = name_lists()
-    parts = token.folded.split("-")
-    for folded in (token.folded, token.folded.removesuffix("'s").removesuffix("'"), token.folded.removesuffix("s")):
-        if folded in lists.surnames:
-            return "name"
-        if folded in lists.surnames_also_words:
-            return "both"
-    if len(parts) > 1 and any(part in lists.surnames for part in parts):
-        return "name"
-    if len(token.folded) < _SHORTEST or _is_excluded(token.folded) or is_given(token.folded):
-        return ""
-    if token.shouts and len(token.text) <= 5:
-        return ""
-    if token.folded.endswith(SURNAME_ENDINGS) and not is_ordinary(token.text.lower()):
-        return "name"
-    return "" if any(is_ordinary(part) for part in parts) or not _has_vowel(token.folded) else "unlisted"
-
-
-def _has_vowel(folded: str) -> bool:
-    return any(sign in "aeiouyæøå" for sign in folded)
+    if surname.folded in name_lists().surnames or has_surname_form(surname.folded):
+        return 2
+    particles = words_of(cues().names.particles)
+    heads = particles.issuperset(text[: surname.start].lower().split()) and not _GOES_ON.match(text, given.end)
+    return 2 if heads and _is_surname(surname) == "unlisted" else 0
 
 
 def _may_be_name(token: _Token) -> bool:
     """Tell whether a word that no list has may be a given name in front of a surname."""
     if token.shouts or len(token.folded) < _SHORTEST or is_ordinary(token.text.lower()):
         return False
-    return not _is_excluded(token.folded) and token.folded not in name_lists().surnames
+    return not is_excluded(token.folded) and token.folded not in name_lists().surnames
 
 
 def _is_thing(token: _Token) -> bool:
@@ -209,30 +207,16 @@ def _is_thing(token: _Token) -> bool:
     return _COMPOUND.search(token.text) is not None
 
 
-def _is_excluded(folded: str) -> bool:
-    return folded in _not_names() or folded in _named_after_words()
-
-
-def _stops(text: str, first: _Token, end: int) -> bool:
-    """Tell whether a name stops: not where everybody has heard of who is called so ("Greta Thunbergs tale")."""
-    folded = fold_name(text[first.start : end])
-    return {folded, folded.removesuffix("s")}.isdisjoint(_public_names()) or _is_cued(text, first)
-
-
-def _is_cued(text: str, token: _Token) -> bool:
-    return _cue().search(text, max(0, token.start - 30), token.start) is not None
-
-
 def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bool:
     """Tell whether a place, a house or a prize is called by the name."""
     behind = _BEHIND.match(text, names[end - 1].end)
-    if behind and {fold_name(behind[1]), fold_name(behind[1]).removesuffix("s")} & _named_after_words():
+    if behind and {fold_name(behind[1]), fold_name(behind[1]).removesuffix("s")} & named_after_words():
         return True
     if any(map(_is_thing, names[start:end])):
         return True
     if (
         end - start > 1
-        and names[end - 1].folded in _named_after_words()
+        and names[end - 1].folded in named_after_words()
         and names[end - 1].folded not in name_lists().surnames
     ):
         return True
@@ -245,7 +229,7 @@ def _alone(text: str, names: Sequence[_Token], place: int) -> bool:
     folded = token.folded
     stem = folded.removesuffix("s") if not is_given(folded) else folded
     kind = is_given(stem)
-    if not kind or _is_excluded(folded) or (token.shouts and len(token.text) <= 4):
+    if not kind or is_excluded(folded) or (token.shouts and len(token.text) <= 4):
         return False
     if kind == "both" and _SENTENCE_FIRST.search(text, max(0, token.start - 4), token.start):
         return False
@@ -264,26 +248,6 @@ def _without_genitive(token: _Token) -> int:
         if token.text.endswith(ending):
             return token.end - len(ending)
     return token.end - (1 if token.text.endswith(".") and len(token.text) > 2 else 0)
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset(map(fold_name, words_of(cues().names.not_names)))
-
-
-@cache
-def _named_after_words() -> frozenset[str]:
-    return frozenset(map(fold_name, words_of(cues().names.named_after)))
-
-
-@cache
-def _public_names() -> frozenset[str]:
-    return frozenset(map(fold_name, words_of(cues().names.public)))
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern_of(cues().names.before)})[ :,.\-\n]{{1,3}}$", re.IGNORECASE)
 
 
 @cache

@@ -14,12 +14,13 @@ from flows.screen.numbers import find_numbers
 from flows.screen.persons import find_names
 from flows.screen.places import find_addresses, find_emails
 from flows.screen.plain_copy import plain_copy
+from flows.screen.public_names import work_is_beside
 from flows.screen.staff_list import StaffList
 
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}|\d{4}")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile("[A-ZÆØÅ]\\.?[A-ZÆØÅ]")
-_NAMES = ("name", "single_name")
+_TELLS_NO_MORE = ("name", "single_name", "initials")
 _NOBODY = StaffList(())
 
 
@@ -31,7 +32,7 @@ def screen_text(text: str, listed: StaffList = _NOBODY) -> tuple[Finding, ...]:
         listed: The names that the unit supplied.
     """
     copy = plain_copy(text)
-    found = _resolve(_stop_known(_search(copy.text, listed)))
+    found = _resolve(_stop_known(copy.text, _search(copy.text, listed)))
     if copy.origins is None:
         return tuple(found)
     return tuple(
@@ -39,21 +40,26 @@ def screen_text(text: str, listed: StaffList = _NOBODY) -> tuple[Finding, ...]:
     )
 
 
-def _stop_known(findings: Iterable[Finding]) -> list[Finding]:
+def _stop_known(text: str, findings: Iterable[Finding]) -> list[Finding]:
     """Let a name that everybody knows stop, too, where more is told of somebody: a colleague may be called so."""
     found = list(findings)
-    if all(finding.kind in _NAMES for finding in found):
+    if all(finding.kind in _TELLS_NO_MORE for finding in found):
         return found
-    return [replace(finding, grade="stop") if finding.kind == "name" else finding for finding in found]
+    return [
+        replace(finding, grade="stop")
+        if finding.kind == "name" and not work_is_beside(text, finding.start, finding.end)
+        else finding
+        for finding in found
+    ]
 
 
 def _search(text: str, listed: StaffList) -> Iterator[Finding]:
+    words = Words.of(text)
     if _DIGIT.search(text):
-        yield from find_addresses(text)
+        yield from find_addresses(text, words.whole)
         if _MANY_DIGITS.search(text):
             yield from find_numbers(text)
-    yield from find_emails(text)
-    words = Words.of(text)
+    yield from find_emails(text, words.whole)
     names = [*listed.find(text), *find_names(text), *find_lower_names(text, words.whole)]
     yield from names
     yield from find_special(text, names, words)

@@ -1,0 +1,129 @@
+"""Names that everybody knows: of such a person, a figure, a firm or a work more is told than that somebody was there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from flows.findings import Grade
+from flows.screen.cues import cues, fold_name, pattern_of
+from flows.yaml_source import read_packaged
+
+_BEFORE = 80  # signs around a name in which a word of a work is looked for
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_REACH = 30  # signs around a name in which the rest of a longer one may stand
+_PART_BEFORE = re.compile(r"(?<![\w.])[^\W\d_][^\W\d_.-]*\.? $")
+_PART_BEHIND = re.compile(r"(?: (?:&|[^\W\d_][\w'-]*)){1,3}")
+_INITIAL = re.compile(r"(?<=\.) ")
+
+
+class _Works(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    behind: int
+    before: int
+    words: list[str]
+
+
+class _Public(BaseModel):
+    """The whole of public.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    known: dict[str, str]
+    shared: str
+    works: _Works
+
+
+@dataclass(frozen=True)
+class PublicNames:
+    """Names as `fold_name` gives them, initials without a space between.
+
+    Attributes:
+        known: Names that hardly anybody else has.
+        shared: Names that many private people have, too.
+    """
+
+    known: frozenset[str]
+    shared: frozenset[str]
+
+
+@cache
+def public_names() -> PublicNames:
+    """Read the names that come with the program."""
+    listed = _listed()
+    return PublicNames(_folded(listed.known.values()), _folded([listed.shared]))
+
+
+def grade_of_name(text: str, start: int, end: int) -> Grade:
+    """Tell whether a full name stops: not where it is known, or where a work of somebody who is called so is meant."""
+    if is_cued(text, start):
+        return "stop"
+    names, known = public_names(), _longer(text, start, end)
+    if not known.isdisjoint(names.known):
+        return "warn"
+    if not _forms(text[start:end]).isdisjoint(names.shared) and work_is_beside(text, start, end):
+        return "warn"
+    return "stop"
+
+
+def is_cued(text: str, start: int) -> bool:
+    """Tell whether a word stands in front that people's names follow: "spørg"."""
+    return _cue().search(text, max(0, start - 30), start) is not None
+
+
+def work_is_beside(text: str, start: int, end: int) -> bool:
+    """Tell whether a work, an object, a shop or a place is named right before a name or right behind it."""
+    works = _listed().works
+    before = _SENTENCE_END.split(text[max(0, start - _BEFORE) : start])[-1]
+    behind = _SENTENCE_END.split(text[end : end + _BEFORE])[0]
+    beside = _WORD.findall(before)[-works.before :] + _WORD.findall(behind.removeprefix("'s"))[: works.behind]
+    return any(_work().fullmatch(word) for word in beside)
+
+
+def _longer(text: str, start: int, end: int) -> set[str]:
+    """Give a name, and those that it is a part of: "Carl Hansen" in "Carl Hansen & Søn"."""
+    before = _PART_BEFORE.findall(text[max(0, start - _REACH) : start])[-1:]
+    behind = _PART_BEHIND.match(text[end : end + _REACH].removeprefix("'s"))
+    words = behind[0].split() if behind else []
+    name = text[start:end]
+    return {
+        form
+        for head in ("", *before)
+        for length in range(len(words) + 1)
+        for form in _forms(" ".join((head + name, *words[:length])))
+    }
+
+
+def _forms(name: str) -> set[str]:
+    """Give what a name may be the genitive of, or the beginning of: "Krag-statuen"."""
+    folded = _without_spaces(name)
+    return {folded, folded.rpartition("-")[0], folded.removesuffix("s"), folded.removesuffix("'s")}
+
+
+def _without_spaces(name: str) -> str:
+    return fold_name(_INITIAL.sub("", name))
+
+
+def _folded(listed: Iterable[str]) -> frozenset[str]:
+    return frozenset(_without_spaces(name.strip()) for line in listed for name in line.split(","))
+
+
+@cache
+def _listed() -> _Public:
+    return read_packaged("flows.screen", "public.yaml", _Public)
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(pattern_of(_listed().works.words), re.IGNORECASE)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern_of(cues().names.before)})[ :,.\-\n]{{1,3}}$", re.IGNORECASE)
