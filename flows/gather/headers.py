@@ -251,8 +251,8 @@ class Vocabulary:
         return word in self._places
 
     def says_nothing(self, text: str) -> bool:
-        """Tell whether a cell says nothing of its column: a stroke through an empty field, the name of a sum."""
-        return self.lines.names_sum(text) or self.answers.is_none(text)
+        """Tell whether a cell says nothing of its column: a stroke through an empty field, "do.", a sum's name."""
+        return self.lines.names_sum(text) or self.answers.is_none(text) or self.lines.is_ditto(text)
 
     def names_person(self, text: str) -> bool:
         """Tell whether a text says who typed or led ("Renskrevet af Mette")."""

@@ -34,6 +34,7 @@ class Walk:
         self.first = ""
         self.alone = False
         self.row_id = ""
+        self.question = ""
         self.rejected = False
         self.begun = False
         self._place = 0
@@ -50,6 +51,7 @@ class Walk:
         filled = 0
         self.first = ""
         self.row_id = ""
+        self.question = ""
         self.rejected = False
         for cell in row_cells:
             if cell.column in self.region.columns and cell.text.strip():
@@ -57,6 +59,8 @@ class Walk:
                 self.first = self.first or cell.text
                 if cell.column == self._id_column:
                     self.row_id = cell.text
+                if cell.column == self._asking:
+                    self.question = " ".join(cell.text.split())
                 if cell.column in self._rejects:
                     self.rejected = cell.text.strip() in self._rejects[cell.column]
         self.alone = filled == 1
@@ -76,6 +80,7 @@ class Walk:
             ),
             0,
         )
+        self._asking = next((column for column, plan in self.block.columns.items() if plan.asks_rows), 0)
         self._rejects = {column: plan.rejects for column, plan in self.block.columns.items() if plan.rejects}
 
 
