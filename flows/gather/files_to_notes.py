@@ -9,6 +9,7 @@ from traceback import clear_frames
 from flows.collector import collector_paused
 from flows.content_digest import digest_content
 from flows.errors import InputBusyError, InputError, NoNotesError
+from flows.gather.agendas import is_agenda
 from flows.gather.chosen_columns import check_file_names, choices_for, is_ignored, is_no_copy
 from flows.gather.classify import SheetResult, classify_sheet, rename
 from flows.gather.copies import tell_copies
@@ -72,7 +73,7 @@ def _read_file(path: Path, name: str, columns: ColumnSettings, themes: ThemeName
             for sheet, choice, result in zip(book.sheets, choices, results, strict=True)
         ]
     results = _without_sheets_beside(name, book.sheets, choices, vocabulary, results)
-    results = _without_counts(name, book.sheets, choices, vocabulary, results)
+    results = _without_sheets_on_others(name, book.sheets, choices, vocabulary, results)
     results = _name_sheet_per_table(results, vocabulary)
     return FileReading(
         file=name,
@@ -111,21 +112,28 @@ def _without_sheets_beside(
     ]
 
 
-def _without_counts(
+def _without_sheets_on_others(
     name: str,
     sheets: Sequence[Sheet],
     choices: Sequence[StaffChoice],
     vocabulary: Vocabulary,
     results: Sequence[SheetResult],
 ) -> list[SheetResult]:
-    """Take no notes from sheets that count what others hold; of two that count each other the first is read."""
+    """Take no notes from sheets that count what others hold, or say when what happens.
+
+    Of two that count each other the first is read; an agenda is known only beside a sheet with a heading for notes.
+    """
     left = list(results)
     for place in reversed(range(len(sheets))):
         others = [
             sheet for sheet, result in zip(sheets, left, strict=True) if result.notes and sheet is not sheets[place]
         ]
         chosen = choices[place].notes or choices[place].read
-        if others and left[place].notes and not chosen and counts_others(sheets[place], others, vocabulary):
+        if not others or not left[place].notes or chosen:
+            continue
+        headed = any(_has_note_heading(result, vocabulary) for result in left if result is not left[place])
+        agenda = headed and not _has_note_heading(left[place], vocabulary) and is_agenda(sheets[place])
+        if agenda or counts_others(sheets[place], others, vocabulary):
             left[place] = classify_sheet(name, sheets[place], vocabulary, choices[place], beside=True)
     return left
 

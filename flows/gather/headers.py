@@ -150,7 +150,8 @@ class Vocabulary:
         if self.asks_for_person(heading):
             return "person"
         if self.phrases.fits(heading):
-            return "note"
+            words = fold_heading(heading).split()
+            return "comment" if words and self._words.get(words[-1]) == "comment" else "note"
         if self.is_question(heading):
             return "question"
         if "/" in heading and (role := self.role_of_word(heading.partition("/")[0])):

@@ -72,6 +72,13 @@ class Lines:
             return False
         return fold_heading(found[1]).startswith(self._sums) and self.names_sum(found[1])
 
+    def is_count(self, text: str) -> bool:
+        """Tell whether a line counts notes: "3 sedler i alt", "(7 input)"."""
+        words = fold_heading(text).split() if len(text) <= _LINE else []
+        if len(words) < 2 or not words[0].isdecimal():
+            return False
+        return self._phrases.fits(words[1]) and all(map(self._may_be_counted, words[2:]))
+
     def names_sum(self, text: str) -> bool:
         """Tell whether a text says that the figures beside it are sums: "I alt side 2", "Tryghed i alt"."""
         if len(text) > _LINE:

@@ -126,6 +126,8 @@ class RowKinds:
             walk.people = begins_with_name(walk.first)
             if walk.people and len(text.split()) <= _MOST_BESIDE:
                 return "person"
+        if words.names_host(text) and self._are_hosts(row_cells, walk):
+            return "person"
         if walk.alone:
             if walk.people and begins_with_name(text):
                 return "person"
@@ -146,6 +148,7 @@ class RowKinds:
                 return "other"
         caption, colon, rest = text.partition(":") if len(text) <= 60 else ("", "", "")
         counts = colon and words.is_section(caption) and words.lines.is_figure(rest)
+        counts = counts or (walk.alone and row in walk.region.last_rows and words.lines.is_count(text))
         if counts or words.lines.is_sum(text) or self._is_of_sums(cell, row_cells, walk):
             return "label"
         if words.lines.is_page_line(text):
@@ -184,6 +187,11 @@ class RowKinds:
         if not (are_names(filled[1].text) and is_full_name(re.split("[,;&]| og ", filled[1].text)[0].strip())):
             return None
         return "label" if cell is filled[0] else "person"
+
+    def _are_hosts(self, row_cells: Sequence[Cell], walk: Walk) -> bool:
+        """Tell whether a row says who led each of several tables, which stand side by side."""
+        inside = [cell for cell in row_cells if cell.column in walk.region.columns and cell.text.strip()]
+        return len(inside) > 1 and all(self._vocabulary.names_host(cell.text) for cell in inside)
 
     def _is_section(self, text: str, after: str) -> bool:
         """Tell a section's name from notes that begin with their table ("Bord 2: lys"): those stand in a row."""
