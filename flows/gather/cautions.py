@@ -36,6 +36,8 @@ _MESSAGES = {
     "summary_line": f"ligner bordværtens opsummering og er ikke læst som input. {_ASIDE}; ellers {_CHECKED}.",
     "closing_line": f"står alene under listen og er læst som input. Er det ikke et, {_NO_INPUT}; er det et, så "
     f"{_CHECKED}.",
+    "may_head_others": "kan være en overskrift for dem under sig, men er læst som input. Er det en overskrift, "
+    f"{_NO_INPUT}; er det et input, så {_CHECKED}.",
     "rejected": "er afvist af en moderator i værktøjet og ikke læst som input.",
     "theme_by_slip": "er læst som et tema i skemaet, selv om det er stavet anderledes. "
     "Se, om det er rigtigt, og ret stavemåden.",
@@ -55,6 +57,8 @@ _MESSAGES = {
     "på arket Sat til side i gennemgang.xlsx, og ellers 'comments: set_aside' under columns i workshop.yaml.",
     "repeated_row": "rækken står flere gange i eksporten med samme id; den er læst én gang.",
     "repeated_text": "samme tekst står flere gange. Værktøjet kan have eksporteret samme input to gange.",
+    "said_again": "cellen henviser til den over (fx do. eller samme som ovenfor), så inputtet dér er læst én gang "
+    f"til. Er det ikke sagt igen, {_NO_INPUT}; er det, så {_CHECKED}.",
     "theme_filled_down": "temaet står i en flettet celle og gælder alle dens rækker.",
     "markup_decoded": "koder fra eksporten (fx &amp; eller <br>) er gjort til tegn.",
     "no_notes_in_sheet": "arket er læst, men intet i det er input. Er noget input, så skriv Ja ud for det på arket "

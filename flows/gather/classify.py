@@ -15,6 +15,7 @@ from flows.gather.doubt import reason_of_column, tell_doubt
 from flows.gather.foot import Foot, find_foot
 from flows.gather.given_themes import GivenThemes
 from flows.gather.headers import Vocabulary
+from flows.gather.heads import Heads, find_heads
 from flows.gather.ids import CellIds
 from flows.gather.layout import Layout, Region, lay_out
 from flows.gather.merged import MergedCells
@@ -26,7 +27,7 @@ from flows.gather.rows import RowKinds, Walk
 from flows.gather.staff_choice import StaffChoice
 from flows.gather.taking import NoteTaker
 from flows.notes import Caution, Note, Reason, SetAside, SheetReading, Source
-from flows.sheets.book import Cell, Sheet, address, by_rows
+from flows.sheets.book import NO_LOOKS, Cell, Sheet, address, by_rows
 from flows.theme_names import NO_THEMES, ThemeNames
 
 _NO_PLAN = ColumnPlan("other", "")
@@ -81,6 +82,7 @@ class _Known:
     unseen: AbstractSet[tuple[int, int]]
     themes: GivenThemes
     neighbours: Neighbours
+    heads: Heads
     foot: Foot
     kinds: RowKinds
     taker: NoteTaker
@@ -167,6 +169,7 @@ class _Sheet:
             self._vocabulary,
             self._choice,
             self._theme_names if self._choice.theme_from != "nothing" else NO_THEMES,
+            self._sheet.looks,
         )
         return layout, self._name(layout)
 
@@ -203,15 +206,26 @@ class _Sheet:
         regions = {column: region for region in layout.regions for column in region.columns}
         unseen = set() if self._choice.read_hidden else self._merged.covered()
         themes = GivenThemes(
-            cells, layout, self._merged, self._sheet.name, self._choice, self._theme_names, self._cautions
+            cells,
+            layout,
+            self._merged,
+            self._sheet.name,
+            self._choice,
+            self._theme_names,
+            self._cautions,
+            self._vocabulary.lines.is_ditto,
         )
         kinds = RowKinds(self._vocabulary, self._merged, themes, self._cautions, self._sheet.plain, marked)
         shown = [cell for cell in cells if self._is_read(cell) and (cell.row, cell.column) not in unseen]
-        neighbours = find_neighbours(*note_columns(shown, layout, regions, themes, self._vocabulary))
+        columns, alone = note_columns(shown, layout, regions, themes, self._vocabulary)
+        neighbours = find_neighbours([column.cells for column in columns], alone, self._vocabulary.lines.is_ditto)
+        heads = find_heads(columns, alone, NO_LOOKS if export else self._sheet.looks)
         foot = find_foot(shown, layout, self._vocabulary)
         taker = NoteTaker(self._file, self._sheet, layout, export, self._choice, neighbours, self._cautions)
         if cells:
-            self._walk(cells, _Known(layout, regions, unseen, themes, neighbours, foot, kinds, taker, decided))
+            self._walk(
+                cells, _Known(layout, regions, unseen, themes, neighbours, heads, foot, kinds, taker, decided)
+            )
         bare = not self._sheet.hidden and any(not block.header_row for _, block, _, _ in layout.plans())
         if (bare and name != "text") or (name == "text" and not marked):
             self._tell_first_row(taker, layout)
@@ -285,9 +299,9 @@ class _Sheet:
                 self._cautions.add(told, *cell[:2])
             return at_foot
         aside = known.kinds.reason(cell, row_cells, walk, after)
-        if aside is None and cell[:2] in known.neighbours.heads:
+        if aside is None and (cell[:2] in known.heads.sure or cell[:2] in known.heads.told):
             aside = "heading"
-            if len(cell.text.split()) > 2:
+            if cell[:2] in known.heads.told or len(cell.text.split()) > 2:
                 self._cautions.add("read_as_section", *cell[:2])
         if aside:
             if aside == "heading" and cell.row > block.header_row and cell.row not in block.titles:
@@ -316,9 +330,13 @@ class _Sheet:
             self._cautions.add("name_as_note", *place)
         if place in neighbours.closing:
             self._cautions.add("closing_line", *place)
-        heading = (walk.section if plan.generic else "") or plan.heading or walk.section
+        if place in known.heads.doubtful:
+            self._cautions.add("may_head_others", *place)
+        heading = walk.question or (walk.section if plan.generic else "") or plan.heading or walk.section
         theme = known.themes.of(cell.row, walk.region, plan, walk.theme)
         walk.begun = True
+        if place in neighbours.again and not self._choice.is_note(*place):
+            return taker.take_again(cell, neighbours.again[place], heading, theme)
         return taker.take(cell, heading, theme, walk.row_id)
 
     def _take_decided(self, cell: Cell, walk: Walk | None, known: _Known) -> None:

@@ -28,6 +28,7 @@ class ColumnPlan:
         multiple_choice: It is a question with a few answers, and therefore set aside: staff are told.
         generic: Its heading ("Input") says nothing of the notes; a section's name ("Bord 2") says more.
         guessed: No heading says so, but its cells look like names, or it names a matrix' rows: staff are told.
+        asks_rows: It holds the question that each row answers, at the side of a matrix.
         slip: Its heading names a theme with a letter or two wrong: staff are told.
         theme: The title of the scheme's theme that its heading names: the theme that people gave its notes, or the
             rows that are ticked off in it.
@@ -41,6 +42,7 @@ class ColumnPlan:
     multiple_choice: bool = False
     generic: bool = False
     guessed: bool = False
+    asks_rows: bool = False
     theme: str = ""
     slip: bool = False
     rejects: tuple[str, ...] = ()
@@ -103,7 +105,7 @@ def plan_columns(
         believed = _believe(role, profile, vocabulary.may_be_group(heading))
         slip = found is not None and not found.exact
         columns.append(_Column(number, heading, profile, believed, role == "question", theme, slip))
-    columns = _without_choices(columns, vocabulary)
+    columns = _without_choices(_with_subjects(columns), vocabulary)
     ticked = {column.number for column in columns if column.theme and column.profile.ticks >= 0.6}
     taken = _note_columns([column for column in columns if column.number not in ticked], export)
     plans = {}
@@ -117,8 +119,10 @@ def plan_columns(
                 "note", column.heading, why, generic=generic, theme=column.theme, slip=column.slip
             )
         else:
-            if by_place and by_place.get(column.number) == "label" and column.profile.sections < 0.5:
-                plans[column.number] = ColumnPlan("label", column.heading, guessed=True)
+            if by_place and by_place.get(column.number) == "label":
+                asks = column.profile.asking >= 0.8
+                guessed = not asks and column.profile.sections < 0.5
+                plans[column.number] = ColumnPlan("label", column.heading, guessed=guessed, asks_rows=asks)
                 continue
             rejects = export.rejected.get(fold_heading(column.heading), ()) if export else ()
             plans[column.number] = replace(_set_aside(column, export is not None), rejects=rejects)
@@ -152,6 +156,26 @@ def _believe(role: Role | None, profile: Profile, may_be_group: bool = False) ->
     if role == "question" and profile.is_choice:
         return "label"
     return role
+
+
+def _with_subjects(columns: list[_Column]) -> list[_Column]:
+    """Take "Skole" and "Sted" for subjects where sentences stand below them as below the other headings.
+
+    That is so where nothing but such columns stands side by side, or beside the labels that name their rows.
+    """
+    filled = [column for column in columns if column.profile.cells]
+    if len(filled) > 2 and filled[0].role == "label" and filled[0].profile.distinct == 1:
+        del filled[0]
+    labels = {column.number for column in filled if column.role == "label"}
+    said = [column for column in filled if column.number not in labels]
+    if not labels or not said or not all(column.heading and column.profile.is_prose for column in filled):
+        return columns
+    if any(column.role not in ("topic", "question", "label", None) for column in filled):
+        return columns
+    usual = sum(column.profile.length for column in said) / len(said)
+    if any(column.profile.length < usual / 2 or column.profile.distinct < 0.8 for column in filled):
+        return columns
+    return [replace(column, role="topic") if column.number in labels else column for column in columns]
 
 
 def _without_choices(columns: Sequence[_Column], vocabulary: Vocabulary) -> list[_Column]:

@@ -9,13 +9,14 @@ from traceback import clear_frames
 from flows.collector import collector_paused
 from flows.content_digest import digest_content
 from flows.errors import InputBusyError, InputError, NoNotesError
+from flows.gather.agendas import is_agenda
 from flows.gather.chosen_columns import check_file_names, choices_for, is_ignored, is_no_copy
 from flows.gather.classify import SheetResult, classify_sheet, rename
 from flows.gather.copies import tell_copies
+from flows.gather.counts import counts_others, holds_key_figures
 from flows.gather.decided import NOTHING_DECIDED, Decided
 from flows.gather.folder import FolderSurvey, file_name, survey_folder
 from flows.gather.folding import fold_heading
-from flows.gather.foot import holds_key_figures
 from flows.gather.headers import Vocabulary, load_vocabulary
 from flows.gather.hints import VocabularyHints
 from flows.gather.ledger import check_files, check_ledger
@@ -95,6 +96,7 @@ def _read_raw(raw: bytes, name: str, columns: ColumnSettings, themes: ThemeNames
             for sheet, choice, result in zip(book.sheets, choices, results, strict=True)
         ]
     results = _without_sheets_beside(name, book.sheets, choices, vocabulary, results)
+    results = _without_sheets_on_others(name, book.sheets, choices, vocabulary, results)
     results = _name_sheet_per_table(results, vocabulary)
     return FileReading(
         file=name,
@@ -131,6 +133,32 @@ def _without_sheets_beside(
         classify_sheet(name, sheet, vocabulary, choice, beside=True) if explains(sheet, choice, result) else result
         for sheet, choice, result in zip(sheets, choices, results, strict=True)
     ]
+
+
+def _without_sheets_on_others(
+    name: str,
+    sheets: Sequence[Sheet],
+    choices: Sequence[StaffChoice],
+    vocabulary: Vocabulary,
+    results: Sequence[SheetResult],
+) -> list[SheetResult]:
+    """Take no notes from sheets that count what others hold, or say when what happens.
+
+    Of two that count each other the first is read; an agenda is known only beside a sheet with a heading for notes.
+    """
+    left = list(results)
+    for place in reversed(range(len(sheets))):
+        others = [
+            sheet for sheet, result in zip(sheets, left, strict=True) if result.notes and sheet is not sheets[place]
+        ]
+        chosen = choices[place].notes or choices[place].read
+        if not others or not left[place].notes or chosen:
+            continue
+        headed = any(_has_note_heading(result, vocabulary) for result in left if result is not left[place])
+        agenda = headed and not _has_note_heading(left[place], vocabulary) and is_agenda(sheets[place])
+        if agenda or counts_others(sheets[place], others, vocabulary):
+            left[place] = classify_sheet(name, sheets[place], vocabulary, choices[place], beside=True)
+    return left
 
 
 def _has_note_heading(result: SheetResult, vocabulary: Vocabulary) -> bool:

@@ -1,7 +1,4 @@
-"""What stands at the foot of a list and is no note: counts of codes, a remark of the one who typed, a signature.
-
-A sheet that holds nothing but counts is the foot of the others.
-"""
+"""What stands at the foot of a list and is no note: counts of codes, a remark of the one who typed, a signature."""
 
 from __future__ import annotations
 
@@ -9,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.gather.appearance import is_full_name, is_number
+from flows.gather.folding import fold_heading
 from flows.gather.headers import Vocabulary, are_names
 from flows.gather.layout import Layout, Region
 from flows.notes import Reason
-from flows.sheets.book import Cell, Sheet, by_rows
+from flows.sheets.book import Cell, by_rows
 
 Place = tuple[int, int]
 Rows = list[tuple[int, list[Cell]]]
@@ -20,7 +18,6 @@ _Found = tuple[Cell, Reason, str]
 
 _LAST_ROWS = 20
 _SIGNED_ROWS = 4  # below a greeting: name, post, department, telephone
-_KEY_WORDS = 5
 _REMARK_ROWS = 3
 _LIST = 2  # rows above that make a list
 
@@ -45,7 +42,7 @@ def find_foot(cells: Sequence[Cell], layout: Layout, vocabulary: Vocabulary) -> 
     told: dict[Place, str] = {}
     for region in layout.regions:
         rows = _last_rows(cells, region)
-        reasons |= _counts(rows, region)
+        reasons |= _counts(rows, region) or _counted_values(rows, cells, region)
         for cell, reason, code in (*_remark(rows, vocabulary), *_signature(rows, vocabulary)):
             reasons[cell[:2]] = reason
             if code:
@@ -86,6 +83,21 @@ def _counts(rows: Rows, region: Region) -> dict[Place, Reason]:
     return figures
 
 
+def _counted_values(rows: Rows, cells: Sequence[Cell], region: Region) -> dict[Place, Reason]:
+    """Find lines under a table that count the values of one of its columns, also below a line that says so."""
+    foot = _below_last_gap(rows)
+    counted = [line for line in foot if len(line) > 1]
+    if len(counted) < _LIST or counted != foot[-len(counted) :] or len(foot) > len(counted) + 1:
+        return {}
+    above = {
+        fold_heading(cell.text) for cell in cells if cell.column in region.columns and cell.row < foot[0][0].row
+    }
+    for name, *figures in counted:
+        if fold_heading(name.text) not in above or not all(is_number(cell.text) for cell in figures):
+            return {}
+    return {cell[:2]: "number" if is_number(cell.text) else "label" for line in foot for cell in line}
+
+
 def _remark(rows: Rows, vocabulary: Vocabulary) -> list[_Found]:
     """Find up to three lines below the last gap, the first of which is a remark, or that say what signs mean."""
     foot = _below_last_gap(rows)
@@ -117,15 +129,3 @@ def _signed(cell: Cell) -> _Found:
     if " " not in cell.text.strip():
         return cell, "person", "looks_like_name"
     return cell, "other", "looks_like_note"
-
-
-def holds_key_figures(sheet: Sheet, vocabulary: Vocabulary) -> bool:
-    """Tell whether each row of a sheet is a few words and figures beside them: "Participants | 41"."""
-    rows = [[cell for cell in cells if cell.text.strip()] for _, cells in by_rows(sheet.cells)]
-    return bool(rows) and all(_is_key_figure(cells, vocabulary) for cells in rows if cells)
-
-
-def _is_key_figure(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
-    name, *figures = cells
-    few = name.kind == "text" and len(name.text.split()) <= _KEY_WORDS
-    return few and bool(figures) and all(vocabulary.lines.is_figure(cell.text) for cell in figures)

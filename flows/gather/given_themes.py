@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.columns import ColumnPlan
@@ -33,8 +33,10 @@ class GivenThemes:
         choice: StaffChoice,
         names: ThemeNames,
         cautions: SheetCautions,
+        is_ditto: Callable[[str], bool],
     ) -> None:
         self._cautions = cautions
+        self._is_ditto = is_ditto
         self._from = choice.theme_from
         self._names = names
         self._beside = self._themes_beside(cells, layout, merged) if layout.regions else {}
@@ -59,16 +61,19 @@ class GivenThemes:
     def _themes_beside(
         self, cells: Sequence[Cell], layout: Layout, merged: MergedCells
     ) -> dict[tuple[int, int], str]:
-        """Give the theme that stands in a column of its own; a merged cell's goes for all of its rows."""
+        """Give the theme in a column of its own: a merged cell's goes for its rows, and "do." is the one above."""
         columns = {column: region for region, _, column, plan in layout.plans() if plan.role == "theme"}
         themes = {}
+        above: dict[int, str] = {}
         for cell in cells if columns else ():
             if cell.column in columns and cell.text.strip() and cell.kind not in ("error", "formula"):
+                if not self._is_ditto(cell.text):
+                    above[cell.column] = cell.text
                 bottom = merged.down.get((cell.row, cell.column), cell.row)
                 if bottom > cell.row:
                     self._cautions.add("theme_filled_down", cell.row, cell.column)
                 for row in range(cell.row, min(bottom, cells[-1].row, cell.row + _FILLED_DOWN) + 1):
-                    themes[row, id(columns[cell.column])] = cell.text
+                    themes[row, id(columns[cell.column])] = above.get(cell.column, "")
         return themes
 
     def _ticks(self, cells: Sequence[Cell], layout: Layout) -> dict[tuple[int, int], str]:

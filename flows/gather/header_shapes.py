@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from flows.gather.exports import Role
 from flows.gather.folding import fold_heading
-from flows.gather.headings import NOTE_ROLES, QUESTION, WORD, Header
+from flows.gather.headings import NOTE_ROLES, QUESTION, WORD, Header, HeaderKind
 from flows.gather.profile import Profile
 from flows.gather.table import HEADER_WITHIN, Rows, Table
 from flows.sheets.book import Cell
 
 _CODE = re.compile(r"[a-zæøå]{1,8}[_.]?\d+(?:[_.]\w+)*$|[a-z]+_\w+$", re.IGNORECASE)
 _SHORT = 5  # words of a heading, or of what names a row
+_LONG = 8  # words of one where questions or places stand along the other side of a matrix
 _LONGER = 1.3  # times a heading's length: the notes below it, as a rule
 _ROWS = 2  # rows at least that make a matrix
 _TOPIC: Role = "topic"
@@ -24,29 +26,50 @@ _HALF = 0.5
 
 
 def find_header_by_shape(table: Table) -> Header | None:
-    """Find a row over a matrix, or one in which each cell names a wall; nothing but titles stands above it."""
+    """Find a row over a matrix, over walls, or one that stands out; nothing but titles stands above it."""
     if table.full < 2:
         return None
     for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
         if len(cells) == 1:
             continue
         below = table.rows[place + 1 :]
-        if len(below) < _ROWS or not all(cell.kind == "text" and _may_head(cell.text) for cell in cells):
+        if len(below) < _ROWS or not all(cell.kind == "text" and _may_head(cell.text, table) for cell in cells):
             return None
-        if all(_CODE.match(cell.text) for cell in cells) and _asks(below[0][1], table):
-            return Header(below[0][0], "words", first=row)
-        topics = tuple((cell.column, _TOPIC) for cell in cells)
-        if _are_places(cells, below, table) or all(table.vocabulary.lines.is_colour(cell.text) for cell in cells):
-            return Header(row, "guess", by_place=topics)
-        if len(cells) > 2 and _are_places(cells[1:], below, table) and _names_rows(cells[0].column, below):
-            return Header(row, "guess", by_place=((cells[0].column, _LABEL), *topics[1:]))
-        side = _side_of_matrix(cells, below, table)
-        return Header(row, "guess", by_place=((side, _LABEL), *topics)) if side else None
+        return _header_by_shape(row, cells, below, table)
     return None
 
 
-def _may_head(text: str) -> bool:
-    return len(text) <= WORD and len(text.split()) <= _SHORT and not text.rstrip().endswith((".", "!"))
+def _header_by_shape(row: int, cells: Sequence[Cell], below: Rows, table: Table) -> Header | None:
+    if all(_CODE.match(cell.text) for cell in cells) and _asks(below[0][1], table):
+        return Header(below[0][0], "words", first=row)
+    topics = tuple((cell.column, _TOPIC) for cell in cells)
+    if _are_places(cells, below, table) or all(table.vocabulary.lines.is_colour(cell.text) for cell in cells):
+        return Header(row, "guess", by_place=topics)
+    if len(cells) > 2 and _are_places(cells[1:], below, table) and _names_rows(cells[0].column, below, table):
+        return Header(row, "guess", by_place=((cells[0].column, _LABEL), *topics[1:]))
+    if side := find_side_of_matrix(cells, below, table):
+        kind: HeaderKind = "words" if side.is_sure else "guess"
+        return Header(row, kind, by_place=((side.column, _LABEL), *topics))
+    return Header(row, "guess") if _stands_out(cells, below, table) else None
+
+
+def _may_head(text: str, table: Table) -> bool:
+    if table.vocabulary.is_question(text):
+        return len(text) <= QUESTION
+    return len(text) <= WORD and len(text.split()) <= _LONG and not text.rstrip().endswith((".", "!"))
+
+
+def _is_short(text: str, table: Table) -> bool:
+    return len(text.split()) <= _SHORT or table.vocabulary.is_question(text)
+
+
+def _stands_out(cells: Sequence[Cell], below: Rows, table: Table) -> bool:
+    """Tell whether a row is in bold or coloured as a whole, and none below it but for the first column."""
+    if len(cells) < _HALF * table.full:
+        return False
+    first = min(cell.column for _, row in below for cell in row)
+    body = [cell[:2] for _, row in below for cell in row if cell.column > first]
+    return any(all(cell[:2] in look for cell in cells) and look.isdisjoint(body) for look in table.looks)
 
 
 def _are_places(cells: Sequence[Cell], below: Rows, table: Table) -> bool:
@@ -58,31 +81,73 @@ def _are_places(cells: Sequence[Cell], below: Rows, table: Table) -> bool:
     return not any(fold_heading(cell.text).startswith(first) for _, row in below[:HEADER_WITHIN] for cell in row)
 
 
-def _names_rows(column: int, below: Rows) -> bool:
-    """Tell whether a column holds a few words in most rows, as the side of a matrix does."""
+def _names_rows(column: int, below: Rows, table: Table) -> bool:
+    """Tell whether a column holds a few words or a question in most rows, as the side of a matrix does."""
     names = [cell for _, row in below for cell in row if cell.column == column]
-    return len(names) >= _MOST * len(below) and all(len(cell.text.split()) <= _SHORT for cell in names)
+    return len(names) >= _MOST * len(below) and all(_is_short(cell.text, table) for cell in names)
 
 
-def _side_of_matrix(cells: Sequence[Cell], below: Rows, table: Table) -> int:
-    """Give the column that names the rows of a matrix: headings over all others, and an empty corner over it."""
+class Side(NamedTuple):
+    """The column that names the rows of a matrix.
+
+    Attributes:
+        is_sure: Questions or places stand along both sides.
+    """
+
+    column: int
+    is_sure: bool
+
+
+def find_side_of_matrix(cells: Sequence[Cell], below: Rows, table: Table) -> Side | None:
+    """Find the column that names the rows of a matrix: headings over all others, and an empty corner over it.
+
+    It holds questions, or places ("Bord 2"), or a few words each, to which the rest of the matrix says more.
+    """
     columns: dict[int, list[Cell]] = defaultdict(list)
     for _, row in below:
         for cell in row:
             columns[cell.column].append(cell)
-    side = min(columns)
-    headed = {cell.column for cell in cells}
+    side, headed = min(columns), {cell.column for cell in cells}
+    names = [cell for cell in columns[side] if not table.vocabulary.says_nothing(cell.text)]
     if side >= min(headed) or columns.keys() != headed | {side} or len(columns[side]) < _MOST * len(below):
-        return 0
-    names = Profile(columns[side], table.vocabulary)
-    if any(len(cell.text.split()) > _SHORT for cell in columns[side]) or names.distinct < _MOST:
-        return 0
-    if names.sections >= _MOST:
-        return side
-    body = [cell.text for column in headed for cell in columns[column] if cell.kind == "text"]
-    head = sum(len(cell.text) for cell in cells) / len(cells)
-    longer = bool(body) and sum(map(len, body)) >= _LONGER * head * len(body)
-    return side if longer and len(below) > _ROWS else 0
+        return None
+    named, heads = ([cell.text for cell in axis] for axis in (names, cells))
+    is_named, is_headed = _is_axis(named, table), _is_axis(heads, table)
+    if is_named and len(names) >= _ROWS:
+        return Side(side, is_sure=is_headed)
+    most = _LONG if is_headed else _SHORT
+    distinct = len({text.casefold() for text in named})
+    if any(len(text.split()) > most or text.rstrip().endswith((".", "!")) for text in named + heads) or (
+        distinct < _MOST * len(named)
+    ):
+        return None
+    if is_headed and len(names) >= _ROWS and all(len(row) > 1 for _, row in below):
+        return Side(side, is_sure=False)
+    body = [cell for column in headed for cell in columns[column] if cell.kind == "text"]
+    longer = sum(len(cell.text) for cell in body) * len(heads) >= _LONGER * sum(map(len, heads)) * len(body) > 0
+    strong = table.looks.strong.issuperset(cell[:2] for cell in names)
+    strong = strong and table.looks.strong.isdisjoint(cell[:2] for cell in body)
+    return Side(side, is_sure=False) if strong or (longer and len(below) > _ROWS) else None
+
+
+def _is_axis(texts: Sequence[str], table: Table) -> bool:
+    """Tell whether texts along one side of a matrix are questions, or places, and can be nothing else."""
+    words = table.vocabulary
+    asked = [words.is_question(text) for text in texts]
+    others = [text for text, asks in zip(texts, asked, strict=True) if not asks]
+    if sum(asked) >= _ROWS and all(map(words.is_rest, others)):
+        return True
+    return sum(map(words.is_section, texts)) >= _MOST * len(texts) > 0
+
+
+def with_side_of_matrix(table: Table, header: Header) -> Header:
+    """Add to headings of places and questions the column without one that names the rows."""
+    cells = table.by_row.get(header.row, [])
+    if header.by_place or not _is_axis([cell.text for cell in cells], table):
+        return header
+    below = table.rows[table.place_of(header.row) + 1 :]
+    side = find_side_of_matrix(cells, below, table) if below else None
+    return header._replace(by_place=((side.column, _LABEL),)) if side else header
 
 
 def below_variable_names(table: Table, header: Header) -> Header:

@@ -150,7 +150,8 @@ class Vocabulary:
         if self.asks_for_person(heading):
             return "person"
         if self.phrases.fits(heading):
-            return "note"
+            words = fold_heading(heading).split()
+            return "comment" if words and self._words.get(words[-1]) == "comment" else "note"
         if self.is_question(heading):
             return "question"
         if "/" in heading and (role := self.role_of_word(heading.partition("/")[0])):
@@ -251,8 +252,8 @@ class Vocabulary:
         return word in self._places
 
     def says_nothing(self, text: str) -> bool:
-        """Tell whether a cell says nothing of its column: a stroke through an empty field, the name of a sum."""
-        return self.lines.names_sum(text) or self.answers.is_none(text)
+        """Tell whether a cell says nothing of its column: a stroke through an empty field, "do.", a sum's name."""
+        return self.lines.names_sum(text) or self.answers.is_none(text) or self.lines.is_ditto(text)
 
     def names_person(self, text: str) -> bool:
         """Tell whether a text says who typed or led ("Renskrevet af Mette")."""

@@ -323,6 +323,8 @@ def _is_known_heading(text: str, table: Table) -> bool:
     words = table.vocabulary
     if table.themes.find(text):
         return True
+    if words.is_tick(text):
+        return False  # "x" is a tool's column, too
     return len(text) <= WORD and words.role_of_word(text) is not None and not words.is_section(text)
 
 

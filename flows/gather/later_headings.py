@@ -11,7 +11,7 @@ from flows.sheets.book import Cell
 
 
 def find_later_headers(table: Table, header: int) -> list[int]:
-    """Find heading rows further down: the same headings again, or other known ones after a gap."""
+    """Find heading rows further down: the same headings again, others that look so, or known ones after a gap."""
     if not header:
         return []
     first = table.headings(header)
@@ -34,8 +34,10 @@ def find_later_headers(table: Table, header: int) -> list[int]:
         same = all(
             first.get(cell.column, "").casefold() == " ".join(cell.text.split()).casefold() for cell in cells
         )
-        if (same and (len(cells) > 1 or len(texts) == 1)) or (
-            gap and table.full == 1 and phrases and place + 1 < len(table.rows) and fits(cells[0].text)
+        if (
+            (same and (len(cells) > 1 or len(texts) == 1))
+            or (gap and table.full == 1 and phrases and place + 1 < len(table.rows) and fits(cells[0].text))
+            or _stands_out_again(cells, place, header, table)
         ):
             later.append(row)
         elif gap and table.full == 1 and topics and place + 1 < len(table.rows):
@@ -51,6 +53,17 @@ def find_later_headers(table: Table, header: int) -> list[int]:
         ):
             later.append(row)
     return later
+
+
+def _stands_out_again(cells: Sequence[Cell], place: int, header: int, table: Table) -> bool:
+    """Tell a row that is bold or coloured as the headings are, over one that is not."""
+    if len(cells) < 2 or place + 1 == len(table.rows) or any(cell.kind != "text" for cell in cells):
+        return False
+    heads, below = table.by_row.get(header, []), table.rows[place + 1][1]
+    return any(
+        all(cell[:2] in look for cell in (*heads, *cells)) and look.isdisjoint(cell[:2] for cell in below)
+        for look in table.looks
+    )
 
 
 def _is_known_row(cells: Sequence[Cell], table: Table) -> bool:

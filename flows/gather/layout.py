@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.gather.columns import ColumnPlan, plan_columns
-from flows.gather.header_shapes import below_variable_names, find_header_by_shape
+from flows.gather.exports import Role
+from flows.gather.header_shapes import below_variable_names, find_header_by_shape, with_side_of_matrix
 from flows.gather.headers import Vocabulary
 from flows.gather.headings import (
     Header,
@@ -22,7 +23,7 @@ from flows.gather.people_lists import PeopleList, find_people_lists, without_peo
 from flows.gather.staff_choice import StaffChoice
 from flows.gather.table import Table
 from flows.gather.titles import find_titles
-from flows.sheets.book import Area, Cell, by_rows
+from flows.sheets.book import NO_LOOKS, Area, Cell, Looks, by_rows
 from flows.theme_names import NO_THEMES, ThemeNames
 
 
@@ -84,6 +85,7 @@ def lay_out(
     vocabulary: Vocabulary,
     choice: StaffChoice | None = None,
     themes: ThemeNames = NO_THEMES,
+    looks: Looks = NO_LOOKS,
 ) -> Layout:
     """Find a sheet's tables. `cells` are the visible ones that hold something, in reading order."""
     choice = choice or StaffChoice()
@@ -100,7 +102,7 @@ def lay_out(
             if len(groups) > 1
             else list(by_rows(list(cells)))
         )
-        region, export = _lay_out_region(Table(rows, merged, vocabulary, themes), group, choice)
+        region, export = _lay_out_region(Table(rows, merged, vocabulary, themes, looks), group, choice)
         regions.append(region)
         exports.append(export)
     blocks = [block for region in regions for block in region.blocks]
@@ -138,7 +140,7 @@ def _find_header(table: Table) -> Header:
     header = find_known_header(table) or find_header_by_shape(table) or find_header_by_content(table) or Header()
     if not header.row or table.vocabulary.export_of(table.headings(header.row).values()):
         return header
-    return below_variable_names(table, header)
+    return with_side_of_matrix(table, below_variable_names(table, header))
 
 
 def _lay_out_region(table: Table, columns: frozenset[int], choice: StaffChoice) -> tuple[Region, str]:
@@ -195,13 +197,22 @@ def _lay_out_blocks(table: Table, choice: StaffChoice) -> tuple[list[Block], str
             continue
         titles = frozenset() if start or choice.header_row == 0 else find_titles(table)
         bodies = _bodies(table, start, end, titles)
-        export_here, plans = plan_columns(headings, bodies, table.vocabulary, table.themes, dict(header.by_place))
+        by_place = _of_block(blocks[-1], headings) if place and blocks[-1].header_row else dict(header.by_place)
+        export_here, plans = plan_columns(headings, bodies, table.vocabulary, table.themes, by_place)
         export = export or export_here
         if choice.notes or choice.theme:
             plans = _as_chosen(plans, choice)
         more = range(header.first, header.row) if header.first and start == header.row else ()
         blocks.append(Block(top, start, plans, titles, header.kind, frozenset(more)))
     return blocks, export
+
+
+def _of_block(above: Block, headings: Mapping[int, str]) -> dict[int, Role]:
+    """Give what columns are by the table above in the same columns, where all of them hold notes there."""
+    same = above.columns.keys() == headings.keys()
+    if not same or any(plan.role != "note" for plan in above.columns.values()):
+        return {}
+    return dict.fromkeys(headings, "topic")
 
 
 def _without_notes(plans: dict[int, ColumnPlan]) -> dict[int, ColumnPlan]:

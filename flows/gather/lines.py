@@ -13,6 +13,9 @@ from flows.gather.phrases import HeadingPhrases
 _FIGURE = re.compile(r"[-+]?\d[\d.,  ]*\s?(?:%|[a-zæøå]{1,12}\.?)?$", re.IGNORECASE)
 _WITH_FIGURE = re.compile(r"\s*(\D+?)\s*[:=]?\s*\d[\d.,]*\s*([^\W\d]\S*?)?\.?\s*")
 _SCALE = re.compile(r"(?:\s*\d+\s*=\s*[^=,;\d][^=,;]*(?:[,;/]|$)){2,}")
+_DITTO = re.compile(
+    r"[-–—\s]*(?:[\"”“″〃]{1,2}|''|´´|’’|,,|\|\||\" \")[-–—\s.]*|[-–—]+\s*(?:II|ll|I I|l l)\s*[-–—]+"
+)
 _MOST_WORDS = 6  # of what a sum counts: "I alt for bord 2 og 3"
 _WHOSE = 3  # words before "i alt": "Mere lys i alt" in a group of that name
 _SALUTATION = 4  # words of the line that begins a letter
@@ -33,6 +36,7 @@ class LineWords(BaseModel):
     salutations: tuple[str, ...]
     mail: tuple[str, ...]
     examples: tuple[str, ...]
+    dittos: tuple[str, ...]
     colours: tuple[str, ...]
     coloured: tuple[str, ...]
 
@@ -51,6 +55,7 @@ class Lines:
         self._salutations = frozenset(map(fold_heading, words.salutations))
         self._mail = frozenset(map(fold_heading, words.mail))
         self._examples = frozenset(map(fold_heading, words.examples))
+        self._dittos = frozenset(map(fold_heading, words.dittos))
         said = r"\S+(?:\s+\S+){0,7}\s*$"
         colours, coloured = _any(words.colours), _any(words.coloured)
         self._legend = re.compile(
@@ -66,6 +71,13 @@ class Lines:
         if found is None or (found[2] and not self._may_be_counted(fold_heading(found[2]))):
             return False
         return fold_heading(found[1]).startswith(self._sums) and self.names_sum(found[1])
+
+    def is_count(self, text: str) -> bool:
+        """Tell whether a line counts notes: "3 sedler i alt", "(7 input)"."""
+        words = fold_heading(text).split() if len(text) <= _LINE else []
+        if len(words) < 2 or not words[0].isdecimal():
+            return False
+        return self._phrases.fits(words[1]) and all(map(self._may_be_counted, words[2:]))
 
     def names_sum(self, text: str) -> bool:
         """Tell whether a text says that the figures beside it are sums: "I alt side 2", "Tryghed i alt"."""
@@ -134,6 +146,12 @@ class Lines:
     def is_example(self, text: str) -> bool:
         """Tell whether a cell says that its row shows how to fill in: "Eksempel", "Eks.: Flere bænke"."""
         return fold_heading(text.partition(":")[0]) in self._examples if len(text) <= 200 else False
+
+    def is_ditto(self, text: str) -> bool:
+        """Tell whether a cell says once more what the one above it says: "do.", "Samme som ovenfor", "-||-"."""
+        return len(text) <= _LINE and (
+            fold_heading(text) in self._dittos or _DITTO.fullmatch(text.strip()) is not None
+        )
 
     def is_colour(self, text: str) -> bool:
         """Tell whether a text is the name of a colour and nothing else."""

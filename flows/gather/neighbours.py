@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.gather.appearance import is_initials
-from flows.gather.splitting import has_mark, is_second_level, last_number_of, number_of
+from flows.gather.splitting import is_second_level, last_number_of, number_of
 from flows.sheets.book import Cell
 
 Place = tuple[int, int]
-
-_MOST_WORDS = 6  # of a heading that ends in a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Neighbours:
         goes_on: The cell that it goes on from, where it reads like the rest of a note.
         initials: Somebody's, under what they wrote.
         closing: It stands alone below a list.
-        heads: It ends in a colon and stands over those that it speaks of.
+        again: The cell that it says once more ("do."), itself where there is none.
     """
 
     marked: frozenset[Place]
@@ -35,32 +33,35 @@ class Neighbours:
     goes_on: Mapping[Place, Place]
     initials: frozenset[Place]
     closing: frozenset[Place]
-    heads: frozenset[Place]
+    again: Mapping[Place, Place]
 
 
-def find_neighbours(columns: Iterable[Sequence[Cell]], alone: Callable[[], AbstractSet[Place]]) -> Neighbours:
+def find_neighbours(
+    columns: Iterable[Sequence[Cell]],
+    alone: Callable[[], AbstractSet[Place]],
+    is_ditto: Callable[[str], bool],
+) -> Neighbours:
     """Look at the cells of each note column, which stand in the order of their rows.
 
     Args:
         columns: The cells of each.
         alone: Gives the cells beside which nothing stands: a row with a number of its own goes on from none.
+        is_ditto: Tells a text that stands for the one above it.
     """
+    again: dict[Place, Place] = {}
     marked: set[Place] = set()
     signs: set[Place] = set()
     goes_on: dict[Place, Place] = {}
     initials: set[Place] = set()
     closing: set[Place] = set()
-    heads: set[Place] = set()
     for cells in columns:
         marked |= _marked(cells)
         signs |= _signs(cells)
-        goes_on |= _goes_on(cells, alone)
+        goes_on |= _goes_on([cell for cell in cells if not is_ditto(cell.text)], alone)
         initials |= _initials(cells)
         closing |= _closing(cells)
-        heads |= _heads(cells, alone)
-    return Neighbours(
-        frozenset(marked), frozenset(signs), goes_on, frozenset(initials), frozenset(closing), frozenset(heads)
-    )
+        again |= _again(cells, is_ditto)
+    return Neighbours(frozenset(marked), frozenset(signs), goes_on, frozenset(initials), frozenset(closing), again)
 
 
 def _marked(cells: Sequence[Cell]) -> set[Place]:
@@ -117,31 +118,13 @@ def _closing(cells: Sequence[Cell]) -> set[Place]:
     return {cells[last][:2]} if last >= 3 and gaps == [last] and " " in cells[last].text.strip() else set()
 
 
-def _heads(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> set[Place]:
-    """Find lines that say what those below them are: by a colon at their end, or a question on top of each part."""
-    found = _with_colon(cells) or _questions(cells)
-    return found & alone() if found else found
-
-
-def _with_colon(cells: Sequence[Cell]) -> set[Place]:
-    """Find lines that end in a colon over others that do not: two or more, or one below a gap or over bullets."""
-    ends = [cell.kind == "text" and cell.text.rstrip().endswith(":") for cell in cells]
-    if not any(ends) or sum(ends) > len(cells) / 2:
-        return set()
-    found: list[Place] = []
-    sure = False
-    for place, (cell, then) in enumerate(pairwise(cells)):
-        if ends[place] and not ends[place + 1] and len(cell.text.split()) <= _MOST_WORDS:
-            gap = place > 0 and cell.row > cells[place - 1].row + 1
-            sure = sure or gap or (has_mark(then.text) and not has_mark(cell.text))
-            found.append(cell[:2])
-    return set(found) if sure or len(found) > 1 else set()
-
-
-def _questions(cells: Sequence[Cell]) -> set[Place]:
-    """Find questions where each part of a list, between gaps, begins with one and there is no other."""
-    asked = [place for place, cell in enumerate(cells) if cell.text.rstrip().endswith("?")]
-    if len(asked) < 2 or asked[0] or asked[-1] == len(cells) - 1:
-        return set()
-    parts = [place for place, (above, cell) in enumerate(pairwise(cells), 1) if cell.row > above.row + 1]
-    return {cells[place][:2] for place in asked} if asked == [0, *parts] else set()
+def _again(cells: Sequence[Cell], is_ditto: Callable[[str], bool]) -> dict[Place, Place]:
+    """Find cells that stand for the one above them, which may stand for the one above it."""
+    found: dict[Place, Place] = {}
+    above: Place | None = None
+    for cell in cells:
+        if is_ditto(cell.text):
+            found[cell[:2]] = above or cell[:2]
+        else:
+            above = cell[:2]
+    return found

@@ -47,7 +47,7 @@ def find_people_lists(table: Table) -> list[PeopleList]:
 def without_people(table: Table, lists: Sequence[PeopleList]) -> Table:
     """Give the table without the rows of lists of people."""
     rows = [row for row in table.rows if not any(part.top <= row[0] <= part.last for part in lists)]
-    return Table(rows, table.merged, table.vocabulary, table.themes)
+    return Table(rows, table.merged, table.vocabulary, table.themes, table.looks)
 
 
 def _title_place(table: Table, place: int) -> int | None:

@@ -34,6 +34,7 @@ class Walk:
         self.first = ""
         self.alone = False
         self.row_id = ""
+        self.question = ""
         self.rejected = False
         self.begun = False
         self._place = 0
@@ -50,6 +51,7 @@ class Walk:
         filled = 0
         self.first = ""
         self.row_id = ""
+        self.question = ""
         self.rejected = False
         for cell in row_cells:
             if cell.column in self.region.columns and cell.text.strip():
@@ -57,6 +59,8 @@ class Walk:
                 self.first = self.first or cell.text
                 if cell.column == self._id_column:
                     self.row_id = cell.text
+                if cell.column == self._asking:
+                    self.question = " ".join(cell.text.split())
                 if cell.column in self._rejects:
                     self.rejected = cell.text.strip() in self._rejects[cell.column]
         self.alone = filled == 1
@@ -76,6 +80,7 @@ class Walk:
             ),
             0,
         )
+        self._asking = next((column for column, plan in self.block.columns.items() if plan.asks_rows), 0)
         self._rejects = {column: plan.rejects for column, plan in self.block.columns.items() if plan.rejects}
 
 
@@ -121,6 +126,8 @@ class RowKinds:
             walk.people = begins_with_name(walk.first)
             if walk.people and len(text.split()) <= _MOST_BESIDE:
                 return "person"
+        if words.names_host(text) and self._are_hosts(row_cells, walk):
+            return "person"
         if walk.alone:
             if walk.people and begins_with_name(text):
                 return "person"
@@ -141,6 +148,7 @@ class RowKinds:
                 return "other"
         caption, colon, rest = text.partition(":") if len(text) <= 60 else ("", "", "")
         counts = colon and words.is_section(caption) and words.lines.is_figure(rest)
+        counts = counts or (walk.alone and row in walk.region.last_rows and words.lines.is_count(text))
         if counts or words.lines.is_sum(text) or self._is_of_sums(cell, row_cells, walk):
             return "label"
         if words.lines.is_page_line(text):
@@ -179,6 +187,11 @@ class RowKinds:
         if not (are_names(filled[1].text) and is_full_name(re.split("[,;&]| og ", filled[1].text)[0].strip())):
             return None
         return "label" if cell is filled[0] else "person"
+
+    def _are_hosts(self, row_cells: Sequence[Cell], walk: Walk) -> bool:
+        """Tell whether a row says who led each of several tables, which stand side by side."""
+        inside = [cell for cell in row_cells if cell.column in walk.region.columns and cell.text.strip()]
+        return len(inside) > 1 and all(self._vocabulary.names_host(cell.text) for cell in inside)
 
     def _is_section(self, text: str, after: str) -> bool:
         """Tell a section's name from notes that begin with their table ("Bord 2: lys"): those stand in a row."""

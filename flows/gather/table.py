@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from flows.gather.headers import Vocabulary
-from flows.sheets.book import Area, Cell
+from flows.sheets.book import NO_LOOKS, Area, Cell, Looks
 from flows.theme_names import NO_THEMES, ThemeNames
 
 HEADER_WITHIN = 25
@@ -29,6 +29,7 @@ class Table:
     merged: tuple[Area, ...]
     vocabulary: Vocabulary
     themes: ThemeNames = NO_THEMES
+    looks: Looks = NO_LOOKS
     full: int = field(init=False)
     by_row: dict[int, list[Cell]] = field(init=False)
     wide: dict[int, list[Area]] = field(init=False)

@@ -46,6 +46,7 @@ class NoteTaker:
         self._ids = NoteIds(file, sheet.name)
         self._seen_rows: set[tuple[str, int, str]] = set()
         self._taken: set[tuple[int, int]] = set()
+        self._above: dict[tuple[int, int], list[str]] = {place: [] for place in neighbours.again.values()}
         self._rest: dict[tuple[int, int], list[str]] = {}  # by the cell that a note begins in
 
     def go_on(self, cell: Cell, first: tuple[int, int]) -> None:
@@ -80,7 +81,19 @@ class NoteTaker:
         if not self._add(texts, source, theme, decided):
             return "empty"
         self._taken.add((cell.row, cell.column))
+        if cell[:2] in self._above:
+            self._above[cell[:2]].extend(texts)
         self.headings.setdefault(cell.column, heading)
+        return None
+
+    def take_again(self, cell: Cell, above: tuple[int, int], heading: str, theme: str) -> Reason | None:
+        """Read once more what a cell above says; gives the reason where nothing was read there."""
+        texts = tuple(self._above[above])
+        source = Source(self._file, self._sheet.name, address(cell.row, cell.column), heading)
+        if not self._add(texts, source, theme, ""):
+            self._cautions.add("looks_like_note", cell.row, cell.column)
+            return "other"
+        self._cautions.add("said_again", cell.row, cell.column)
         return None
 
     def take_box(self, box: Box, name: str, theme: str, decided: str = "") -> bool:

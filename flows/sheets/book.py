@@ -50,6 +50,21 @@ class Box(NamedTuple):
     text: str
 
 
+class Looks(NamedTuple):
+    """Cells that stand out, by row and column.
+
+    Attributes:
+        strong: In bold or larger letters.
+        filled: On a coloured ground.
+    """
+
+    strong: frozenset[tuple[int, int]] = frozenset()
+    filled: frozenset[tuple[int, int]] = frozenset()
+
+
+NO_LOOKS = Looks()
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet as a format's reader found it, in reading order.
@@ -59,6 +74,7 @@ class Sheet:
         escapes: Text may hold `_x000D_`, Excel's way to write what XML can't hold.
         plain: A text file without columns, a line a cell.
         boxes: Texts that stand in no cell; `count` leaves them out.
+        looks: Where the format says so; files of text and the older binary ones say nothing.
     """
 
     name: str
@@ -71,6 +87,7 @@ class Sheet:
     escapes: bool = False
     plain: bool = False
     boxes: tuple[Box, ...] = ()
+    looks: Looks = NO_LOOKS
 
 
 @dataclass(frozen=True, slots=True)

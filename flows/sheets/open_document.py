@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from xml.etree.ElementTree import Element
 
 from flows.errors import InputError
-from flows.sheets.book import Area, Book, Box, Cell, Kind, Sheet
+from flows.sheets.book import Area, Book, Box, Cell, Kind, Looks, Sheet
 from flows.sheets.frames import numbers
 from flows.sheets.limits import (
     MAX_ALL_TEXT,
@@ -103,8 +103,9 @@ class _Document:
             )
         return done
 
-    def number_format(self, style: str) -> str:
-        return self._styles.number_format(style)
+    @property
+    def styles(self) -> Styles:
+        return self._styles
 
     def is_hidden(self, family: str, element: Element) -> bool:
         return (
@@ -139,6 +140,8 @@ class _Sheet:
         self._hidden_rows: list[tuple[int, int]] = []
         self._hidden_columns: list[tuple[int, int]] = []
         self._merged: list[Area] = []
+        self._strong: set[tuple[int, int]] = set()
+        self._filled: set[tuple[int, int]] = set()
         self.boxes: list[Box] = []
 
     def add_columns(self, element: Element) -> None:
@@ -167,14 +170,22 @@ class _Sheet:
                     value = _value_of(cell, "")
                 else:
                     own = cell.get(_STYLE_NAME) or style or self._default_style(column)
-                    value = _value_of(cell, self._document.number_format(own))
+                    value = _value_of(cell, self._document.styles.number_format(own))
                 if value is not None:
                     found.append((column, repeated, *value))
+                    self._look_at(cell.get(_STYLE_NAME) or style, column)
             column += repeated
         if found:
             self._document.allow(times, found)
             self._last_row = self._row
             self._unfold(first, found)
+
+    def _look_at(self, style: str, column: int) -> None:
+        """Note a text that stands out; one that is repeated does so once."""
+        if style and self._document.styles.is_strong(style):
+            self._strong.add((self._row, column))
+        if style and self._document.styles.is_filled(style):
+            self._filled.add((self._row, column))
 
     def _unfold(self, first: int, found: list[tuple[int, int, Kind, str]]) -> None:
         for row in range(first, self._row + 1):
@@ -210,6 +221,7 @@ class _Sheet:
             hidden_columns=numbers(self._hidden_columns, self._last_column),
             merged=tuple(self._merged),
             boxes=tuple(sorted(self.boxes, key=lambda box: box[:3])),
+            looks=Looks(frozenset(self._strong), frozenset(self._filled)),
         )
 
 

@@ -1,4 +1,4 @@
-"""What an OpenDocument's styles say of cells: number formats as Excel writes them, and what is hidden."""
+"""What an OpenDocument's styles say of cells: number formats, what is hidden, and what makes a text stand out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from flows.sheets.xml_parts import local_name
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_FORMAT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_NO_COLOURS = ("", "transparent", "#ffffff")
+_BOLD = ("bold", "600", "700", "800", "900")
 _DATA_STYLES = ("number-style", "percentage-style", "currency-style", "date-style", "time-style", "boolean-style")
 _CODES = {  # (short, long)
     "day": ("d", "dd"),
@@ -32,6 +35,7 @@ class Styles:
         self._positive: dict[str, str] = {}
         self._cells: dict[str, tuple[str, str]] = {}
         self._known: dict[str, str] = {}
+        self._looks: dict[str, dict[str, str]] = {}
         self.hidden: set[tuple[str, str]] = set()  # (family, name)
 
     def add(self, element: Element) -> None:
@@ -52,6 +56,12 @@ class Styles:
                 element.get(_STYLE + "data-style-name", ""),
                 element.get(_STYLE + "parent-style-name", ""),
             )
+            self._looks[name] = {
+                attribute.removeprefix(_FORMAT): value
+                for properties in element
+                for attribute, value in properties.attrib.items()
+                if attribute.startswith(_FORMAT)
+            }
         for properties in element:
             size = properties.get(_STYLE + "column-width") or properties.get(_STYLE + "row-height") or ""
             if properties.get(_TABLE + "display") == "false" or (size and not size.strip("0.cminpt")):
@@ -63,6 +73,23 @@ class Styles:
             self._known[style] = self._look_up(style)
         return self._known[style]
 
+    def is_strong(self, style: str) -> bool:
+        """Tell whether the letters of a cell's style are bold, or larger than those of the default style."""
+        size, usual = self._look(style, "font-size"), self._look("Default", "font-size") or "10pt"
+        larger = size.endswith("pt") and usual.endswith("pt") and _points(size) > _points(usual)
+        return larger or self._look(style, "font-weight") in _BOLD
+
+    def is_filled(self, style: str) -> bool:
+        """Tell whether the ground of a cell's style has another colour than white."""
+        return self._look(style, "background-color") not in _NO_COLOURS
+
+    def _look(self, style: str, attribute: str) -> str:
+        for _ in range(_LONGEST_CHAIN):
+            if value := self._looks.get(style, {}).get(attribute, ""):
+                return value
+            style = self._cells.get(style, ("", ""))[1]
+        return ""
+
     def _look_up(self, style: str) -> str:
         for _ in range(_LONGEST_CHAIN):
             data, parent = self._cells.get(style, ("", ""))
@@ -70,6 +97,11 @@ class Styles:
                 break
             style = parent
         return self._codes.get(self._positive.get(data, data), "")
+
+
+def _points(size: str) -> float:
+    number = size.removesuffix("pt")
+    return float(number) if number.replace(".", "", 1).isdigit() else 0.0
 
 
 def _format_code(element: Element) -> str:

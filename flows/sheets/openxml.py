@@ -15,12 +15,12 @@ from xml.etree.ElementTree import Element
 
 from flows.errors import InputError
 from flows.notes import Caution, Source
-from flows.sheets.book import Area, Book, Cell, Kind, Sheet, column_number, place_of
+from flows.sheets.book import Area, Book, Cell, Kind, Looks, Sheet, column_number, place_of
 from flows.sheets.limits import MAX_CELLS, MAX_COLUMNS, refuse_damaged, refuse_too_many_cells
 from flows.sheets.number_formats import EPOCH, EPOCH_1904, is_date_format, moment_of
 from flows.sheets.openxml_boxes import read_boxes
 from flows.sheets.openxml_package import Package, SheetEntry, read_workbook
-from flows.sheets.openxml_styles import read_number_formats
+from flows.sheets.openxml_styles import CellStyles, read_styles
 from flows.sheets.values import show_boolean, show_date, show_number
 from flows.sheets.xml_parts import DAMAGE
 
@@ -50,9 +50,9 @@ def _read_book(package: Package) -> Book:
     entries, from_1904 = read_workbook(package, workbook)
     parts = {relation.kind: relation.target for relation in package.relations(workbook).values()}
     cautions: list[Caution] = []
-    formats = _number_formats(package, parts.get("styles", "xl/styles.xml"), cautions)
+    styles = _styles(package, parts.get("styles", "xl/styles.xml"), cautions)
     texts = _shared_texts(package, parts.get("sharedStrings", "xl/sharedStrings.xml"))
-    values = _Values(texts, formats, EPOCH_1904 if from_1904 else EPOCH)
+    values = _Values(texts, styles, EPOCH_1904 if from_1904 else EPOCH)
     sheets: list[Sheet] = []
     count = 0
     spaces: set[str] = set()
@@ -88,17 +88,17 @@ def _mixed(name: str, sheet: str) -> Caution:
     return Caution("mixed_formats", message, source)
 
 
-def _number_formats(package: Package, part: str, cautions: list[Caution]) -> list[str]:
+def _styles(package: Package, part: str, cautions: list[Caution]) -> CellStyles:
     if part not in package:
-        return []
+        return CellStyles()
     try:
-        return read_number_formats(package, part)
+        return read_styles(package, part)
     except InputError:
         raise
     except ValueError:  # the texts are whole without them
         message = f"{package.name}: filens formatering kan ikke læses; datoer kan stå som tal."
         cautions.append(Caution("styles_not_read", message, Source(package.name, "", "")))
-        return []
+        return CellStyles()
 
 
 def _shared_texts(package: Package, part: str) -> list[str]:
@@ -124,9 +124,10 @@ def _plain_text(element: Element) -> str:
 class _Values:
     """Shows the values of cells."""
 
-    def __init__(self, texts: Sequence[str], formats: Sequence[str], epoch: datetime) -> None:
+    def __init__(self, texts: Sequence[str], styles: CellStyles, epoch: datetime) -> None:
         self._texts = texts
-        self._formats = formats
+        self._formats = styles.formats
+        self.styles = styles
         self._epoch = epoch
 
     def shared(self, number: int) -> str:
@@ -165,6 +166,8 @@ class _Walk:
         self._before = before
         self._count = 0
         self._row = 0
+        self._strong: list[tuple[int, int]] = []
+        self._filled: list[tuple[int, int]] = []
         self.namespace = space = self._namespace()
         self._cell, self._value, self._formula, self._inline = (
             f"{{{space}}}{tag}" for tag in ("c", "v", "f", "is")
@@ -205,12 +208,14 @@ class _Walk:
             merged=tuple(merged),
             escapes=True,
             boxes=read_boxes(self._package, self._part),
+            looks=Looks(frozenset(self._strong), frozenset(self._filled)),
         )
 
     def _cells_of(self, row: Element) -> Iterator[Cell]:
         number = row.get("r")
         self._row = int(float(number)) if number else self._row + 1
         column = 0
+        _, strong, filled = self._values.styles
         for element in row:
             if element.tag != self._cell:
                 continue
@@ -223,6 +228,11 @@ class _Walk:
                 if not 1 <= column <= MAX_COLUMNS:
                     refuse_damaged(self._package.name)
                 self._count += 1
+                style = element.get("s")
+                if style in strong:
+                    self._strong.append((self._row, column))
+                if style in filled:
+                    self._filled.append((self._row, column))
                 yield Cell(self._row, column, *value)
         if self._before + self._count > MAX_CELLS:
             refuse_too_many_cells(self._package.name)
