@@ -24,6 +24,7 @@ from flows.cli_run import run
 from flows.cli_serve import serve
 from flows.cli_status import status
 from flows.cli_watch import watch
+from flows.collector import search_seldom
 from flows.danish_click import speak_danish
 from flows.errors import ExitCode, HeldBackError
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the command and end the process with its exit code."""
+    search_seldom()
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called
             setattr(sys, name, io.StringIO())

@@ -13,8 +13,8 @@ from pathlib import Path
 from flows import __version__
 
 _LIBRARIES = (
-    "Jinja2", "lxml", "numpy", "openpyxl", "pydantic", "python-calamine", "python-docx", "PyYAML", "rapidfuzz",
-    "simplemma", "XlsxWriter",
+    "Jinja2", "lxml", "numpy", "pydantic", "python-calamine", "python-docx", "PyYAML", "rapidfuzz", "simplemma",
+    "XlsxWriter",
 )  # fmt: skip
 _PACKAGE = Path(__file__).parent
 

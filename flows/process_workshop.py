@@ -335,6 +335,10 @@ class _ExpectedErrors(logging.Filter):
 for _name in ("prefect.flow_runs", "prefect.task_runs", "prefect.engine"):
     logging.getLogger(_name).addFilter(_ExpectedErrors())
 
+process_workshop.serialize_parameters = lambda parameters: {  # type: ignore[method-assign]
+    name: str(value) if isinstance(value, Path) else value for name, value in parameters.items()
+}  # Prefect's own imports FastAPI to write a path as text, which takes as long as a third of Prefect
+
 
 def _tag_run(workshop: str) -> None:
     """Tag the run with its workshop, so that Prefect's pages can show a workshop's runs."""

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
+from flows.collector import search_seldom
+
 _Result = TypeVar("_Result")
 _APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 _SHARERS = "WORKSHOP_SHARERS"  # set for such a process only
@@ -100,6 +102,7 @@ class WorkerProcess:
 
 def serve() -> None:
     """Answer calls from standard input until it ends; what such a process runs."""
+    search_seldom()
     calls, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not end in the answers
     while True:

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from flows.collector import search_seldom
+
+search_seldom()  # as in a command
+
 # A slow machine is no failure, and the same checkout gives the same answer twice.
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")

@@ -1,8 +1,10 @@
 import json
 import logging
 import shutil
+import sys
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -371,6 +373,24 @@ def test_a_workshop_that_another_run_works_on_is_left_to_it(canteen, monkeypatch
     monkeypatch.setattr("flows.process_workshop.folder_lock", lambda o, n: folder_lock(o, n, seconds=0.1))
     with folder_lock(canteen.outputs, "kantinen"):
         assert isinstance(failure(canteen), OutputError)
+
+
+def test_prefect_is_told_the_parameters_as_it_would_write_them_itself():
+    from prefect import Flow
+
+    from flows.process_workshop import process_workshop
+
+    asked = {"workshop": "kantinen", "inputs": Path("ind") / "x", "force": True, "keep": 5}
+    told = {"workshop": "kantinen", "inputs": str(Path("ind") / "x"), "force": True, "keep": 5}
+
+    assert process_workshop.serialize_parameters(asked) == told
+    assert Flow.serialize_parameters(process_workshop, asked) == told
+
+
+def test_a_run_needs_no_fastapi(canteen, monkeypatch):
+    monkeypatch.setitem(sys.modules, "fastapi.encoders", None)  # cannot be imported
+
+    assert run(canteen).name == "Published"
 
 
 def test_what_was_published_is_shown_in_prefect_without_any_text(canteen):

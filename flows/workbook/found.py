@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from flows.errors import WorkbookError
 from flows.fingerprint import sha256_of
 from flows.notes import Theme
 from flows.review import Approval, Decision, Memory, Revoked
-from flows.sheets import ENDINGS, NoHints, read_book, read_bytes
+from flows.sheets import ENDINGS, Book, NoHints, read_book, read_bytes
 from flows.workbook.approval import SHEET, Said
 from flows.workbook.decide import Fault, Told, read_decisions
 from flows.workbook.form import FORM_VERSION, form
@@ -240,7 +241,7 @@ def _read_copy(
     if copy.own and not is_workbook(copy.path):
         faults.append((copy, words["no_mark"].format(file=copy.name)))
         return None
-    book = read_book(raw, copy.name, NoHints())
+    book = _read_book(raw, copy.name)
     try:
         parent = parent_of(book)
     except ParentError:
@@ -263,6 +264,11 @@ def _read_copy(
             else:
                 unread.append(found)
     return parent
+
+
+@lru_cache(maxsize=1)  # a command reads the workbook, and then its run does
+def _read_book(raw: bytes, name: str) -> Book:
+    return read_book(raw, name, NoHints())
 
 
 def _refuse(workshop: str, faults: Sequence[tuple[Copy, Fault | str]]) -> WorkbookError:
