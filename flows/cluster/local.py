@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from distributed import LocalCluster
 
 
+_STARTS_WITHIN = 120.0  # seconds
 # Dask shows pages to whoever asks, with or without keys.
 _NO_PAGES: dict[str, list[str]] = {f"distributed.{node}.http.routes": [] for node in ("scheduler", "worker")}
 
@@ -27,7 +28,7 @@ def local_cluster() -> Iterator[LocalCluster]:
     pages. Without a limit of memory its workers write nothing to a disk.
 
     Raises:
-        ClusterError: It can't be started.
+        ClusterError: Its workers do not start.
     """
     import dask
     from distributed import LocalCluster
@@ -35,21 +36,22 @@ def local_cluster() -> Iterator[LocalCluster]:
     with (
         TemporaryDirectory(prefix="workshop-dask-", ignore_cleanup_errors=True) as folder,
         dask.config.set({"temporary-directory": folder, **_NO_PAGES}),
+        LocalCluster(
+            n_workers=0,  # so that all are ended, whenever it is interrupted
+            threads_per_worker=1,
+            memory_limit=0,
+            host="127.0.0.1",
+            security=True,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
     ):
+        cluster.scale(processors())
         try:
-            cluster = LocalCluster(
-                n_workers=processors(),
-                threads_per_worker=1,
-                memory_limit=0,
-                host="127.0.0.1",
-                security=True,
-                dashboard_address="127.0.0.1:0",
-                silence_logs=logging.CRITICAL,
-            )
-        except Exception as exc:
+            cluster.wait_for_workers(processors(), timeout=_STARTS_WITHIN)
+        except TimeoutError as exc:
             raise ClusterError(
-                f"Dask kan ikke startes på denne maskine ({type(exc).__name__}). Kør uden --task-runner, eller "
-                "brug en klynge, der kører: --task-runner dask=ADRESSE."
+                "Dask kan ikke starte sine workere på denne maskine. Se, om der er hukommelse nok, og kør igen, "
+                "eller kør uden --task-runner."
             ) from exc
-        with cluster:
-            yield cluster
+        yield cluster

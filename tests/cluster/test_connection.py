@@ -2,13 +2,14 @@
 
 import math
 import pickle
+import tempfile
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 
 import pytest
 from distributed import Client, KilledWorker, LocalCluster
 
-from flows.cluster import connection, open_cluster
+from flows.cluster import connection, local, open_cluster
 from flows.cluster.answering import Done, Raised, Unfit, answer, ask
 from flows.cluster.connection import _Cluster
 from flows.cluster.task_runner import TaskRunner
@@ -27,8 +28,8 @@ def cluster_of(memory: str):
             processes=False,
             memory_limit=memory,
             dashboard_address="127.0.0.1:0",
-        ) as local,
-        Client(local, set_as_default=False) as client,
+        ) as in_a_thread,
+        Client(in_a_thread, set_as_default=False) as client,
     ):
         yield _Cluster(client, "Klyngen")
 
@@ -104,13 +105,26 @@ def test_a_cluster_whose_workers_do_not_come_is_not_waited_for_for_ever(monkeypa
     monkeypatch.setattr(connection, "_WORKERS_WITHIN", 0.5)
     monkeypatch.setattr(connection, "_LOOKS_EVERY", 0.2)
     with (
-        LocalCluster(n_workers=0, processes=False, dashboard_address="127.0.0.1:0") as local,
-        Client(local, set_as_default=False) as client,
+        LocalCluster(n_workers=0, processes=False, dashboard_address="127.0.0.1:0") as in_a_thread,
+        Client(in_a_thread, set_as_default=False) as client,
         pytest.raises(ClusterError) as ended,
     ):
         _Cluster(client, "Klyngen").map(math.sqrt, [(4,)])
 
     assert str(ended.value) == "Klyngen: den har ingen workere. Start dem, og kør igen. Intet er udgivet."
+
+
+def test_a_cluster_of_the_runs_own_whose_workers_do_not_start_is_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(local, "_STARTS_WITHIN", 0.01)
+    monkeypatch.setattr(local, "processors", lambda: 1)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with (
+        pytest.raises(ClusterError, match="Dask kan ikke starte sine workere på denne maskine"),
+        open_cluster(TaskRunner("")),
+    ):
+        pass
+
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "http://klynge:8786", "klynge"])
