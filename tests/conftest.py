@@ -32,6 +32,21 @@ os.environ.update(
     }
 )
 
+# Those that take longest, the longest first: begun last, one of them would run on when all others are done.
+BEGUN_FIRST = (
+    "test_deployment.py", "test_canary.py", "test_cli.py", "test_process_workshop.py", "test_serving.py",
+    "test_approval.py", "test_jobs.py", "test_postgresql.py", "review/test_staff_texts.py",
+    "workbook/test_command.py", "test_hand_off.py", "test_watching.py", "test_deleting.py", "review/test_told.py",
+    "workbook/test_round_trip.py", "write/test_validators.py", "write/test_board.py", "workbook/test_life.py",
+    "workbook/test_laws.py", "sheets/test_apart.py", "test_pipeline_types.py", "follow_up/test_valid.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest."""
+    places = {Path(__file__).parent / name: place for place, name in enumerate(BEGUN_FIRST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
 
 @pytest.fixture(scope="session")
 def prefect_backend() -> Iterator[None]:
