@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from flows.collector import search_seldom
+from flows.worker_process import processors
 
 search_seldom()  # as in a command
 
@@ -40,6 +41,12 @@ BEGUN_FIRST = (
     "workbook/test_round_trip.py", "write/test_validators.py", "write/test_board.py", "workbook/test_life.py",
     "workbook/test_laws.py", "sheets/test_apart.py", "test_pipeline_types.py", "follow_up/test_valid.py",
 )  # fmt: skip
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for servers and for commands that they start."""
+    return processors() + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
