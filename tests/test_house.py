@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_the_top_level_is_the_one_agreed_upon():
 
 def test_the_tests_that_begin_first_are_there_and_do():
     listed = [ROOT / "tests" / name for name in BEGUN_FIRST]
-    items = [SimpleNamespace(path=path) for path in (Path(__file__), *reversed(listed))]
+    items: list[Any] = [SimpleNamespace(path=path) for path in (Path(__file__), *reversed(listed))]
     pytest_collection_modifyitems(items)
 
     assert [path.name for path in listed if not path.is_file()] == []
