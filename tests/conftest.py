@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from flows.collector import search_seldom
+from flows.worker_process import processors
 
 search_seldom()  # as in a command
 
@@ -31,6 +32,27 @@ os.environ.update(
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED": "false",
     }
 )
+
+# Those that take longest, the longest first: begun last, one of them would run on when all others are done.
+BEGUN_FIRST = (
+    "test_deployment.py", "test_canary.py", "test_cli.py", "test_process_workshop.py", "test_serving.py",
+    "test_approval.py", "test_jobs.py", "test_postgresql.py", "review/test_staff_texts.py",
+    "workbook/test_command.py", "test_hand_off.py", "test_watching.py", "test_deleting.py", "review/test_told.py",
+    "workbook/test_round_trip.py", "write/test_validators.py", "write/test_board.py", "workbook/test_life.py",
+    "workbook/test_laws.py", "sheets/test_apart.py", "test_pipeline_types.py", "follow_up/test_valid.py",
+)  # fmt: skip
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for servers and for commands that they start."""
+    return processors() + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest."""
+    places = {Path(__file__).parent / name: place for place, name in enumerate(BEGUN_FIRST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture(scope="session")

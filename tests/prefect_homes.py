@@ -16,6 +16,8 @@ from unittest.mock import patch
 
 from filelock import FileLock
 
+_UVICORN = "from flows.collector import search_seldom; search_seldom(); from uvicorn.main import main; main()"
+
 
 def prefect_home(folder: Path) -> Path:
     """Make a folder for `PREFECT_HOME` with an empty database, as Prefect's first start in it would."""
@@ -45,7 +47,7 @@ def server_in(home: Path, **env: str) -> Iterator[dict[str, str]]:
     app = ("--factory", "prefect.server.api.server:create_app", "--host", "127.0.0.1", "--port", port)
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(
-            (sys.executable, "-m", "uvicorn", *app, "--log-level", "error", "--lifespan", "on"),
+            (sys.executable, "-c", _UVICORN, *app, "--log-level", "error", "--lifespan", "on"),
             env={**os.environ, **own, **as_prefect_does, **env},
             stdout=log,
             stderr=subprocess.STDOUT,

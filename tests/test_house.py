@@ -4,8 +4,12 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+
+from tests.conftest import BEGUN_FIRST, pytest_collection_modifyitems
 
 ROOT = Path(__file__).parent.parent
 STAGES = sorted(path for path in (ROOT / "flows").iterdir() if path.is_dir() and path.name != "__pycache__")
@@ -45,6 +49,15 @@ def test_the_top_level_is_the_one_agreed_upon():
         "LICENSE", "README.md", "categories", "constraints.txt", "flows", "inputs", "outputs", "prefect.yaml",
         "pyproject.toml", "tests",
     }  # fmt: skip
+
+
+def test_the_tests_that_begin_first_are_there_and_do():
+    listed = [ROOT / "tests" / name for name in BEGUN_FIRST]
+    items: list[Any] = [SimpleNamespace(path=path) for path in (Path(__file__), *reversed(listed))]
+    pytest_collection_modifyitems(items)
+
+    assert [path.name for path in listed if not path.is_file()] == []
+    assert [item.path for item in items] == [*listed, Path(__file__)]
 
 
 def test_no_file_is_long_to_hold_in_the_head():
