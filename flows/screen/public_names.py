@@ -1,4 +1,4 @@
-"""Names that everybody knows, of people, figures and firms: a note that tells of them tells of nobody who was there."""
+"""Names that everybody knows, of people, figures and firms: a note that tells of them tells of nobody here."""
 
 from __future__ import annotations
 
