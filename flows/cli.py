@@ -15,7 +15,7 @@ from flows import __version__
 from flows.cli_compare import compare
 from flows.cli_delete import delete
 from flows.cli_draft import draft_scheme
-from flows.cli_error import for_each, tell
+from flows.cli_error import for_each, say_error, tell
 from flows.cli_hand_off import hand_off, show_returned
 from flows.cli_options import folder_option, skip_option, workshops_and_folders
 from flows.cli_restore import restore
@@ -151,14 +151,12 @@ def _show_rule_warnings(scheme: Scheme, notes: Sequence[Note]) -> None:
     from flows.categorise.lint import lint_scheme
 
     for warning in lint_scheme(scheme, notes):
-        click.echo(warning, err=True)
+        say_error(warning)
 
 
 def _tell_held_back(held: HeldBackError, name: str) -> None:
     """Say that a run would publish nothing, and why."""
-    click.echo(
-        "\n".join((f"{name}: 'workshop run' ville holde udgivelsen tilbage.", str(held), *held.details)), err=True
-    )
+    say_error("\n".join((f"{name}: 'workshop run' ville holde udgivelsen tilbage.", str(held), *held.details)))
 
 
 if __name__ == "__main__":

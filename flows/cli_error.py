@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from collections.abc import Callable, Iterable
 
 import click
 
 from flows.errors import ExitCode, WorkshopError, program_error
+from flows.terminal import fit_terminal
 
 
 def for_each(names: Iterable[str], act: Callable[[str], object]) -> ExitCode:
@@ -37,5 +39,10 @@ def tell(exc: Exception, name: str = "") -> ExitCode:
     exc = exc.full
     where = f" i {name}" if name and not str(exc).startswith(name) else ""
     beside = getattr(exc, "__notes__", ())
-    click.echo("\n".join((f"Fejl{where}: {exc}", *beside, *exc.details)), err=True)
+    say_error("\n".join((f"Fejl{where}: {exc}", *beside, *exc.details)))
     return exc.exit_code
+
+
+def say_error(text: str) -> None:
+    """Say on standard error what staff are to know, as wide as a terminal there is."""
+    click.echo(fit_terminal(text, sys.stderr), err=True)

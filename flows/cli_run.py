@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ from flows.cli_hand_off import show_returned
 from flows.cli_options import keep_option, skip_option, workshops_and_folders
 from flows.errors import ExitCode, OutputError, PrefectError, WorkshopError
 from flows.recording import Recorder, Said
+from flows.terminal import fit_terminal
 
 if TYPE_CHECKING:
     from flows.process_workshop import Finished
@@ -295,7 +297,7 @@ def _tell_recorded(name: str, how: How, ran: Recorded | Exception) -> ExitCode:
     if isinstance(ran, Exception):
         raise ran
     for said in ran.said:
-        click.echo(said.text, nl=False, err=said.err)
+        click.echo(fit_terminal(said.text, sys.stderr) if said.err else said.text, nl=False, err=said.err)
     if ran.unreached:
         raise PrefectError(ran.unreached)
     return ran.code

@@ -125,7 +125,9 @@ def _ends_name(folded: str, kind: str, *, middle: bool, led: bool, sure: bool) -
         return False
     if any(form.endswith(landscape_endings()) for form in forms) and not is_given(folded):
         return sure
-    return (led and len(folded) >= _SHORTEST and not is_ordinary(folded)) or (sure and not is_given(folded) and is_foreign(folded))
+    return (led and len(folded) >= _SHORTEST and not is_ordinary(folded)) or (
+        sure and not is_given(folded) and is_foreign(folded)
+    )
 
 
 def _surname_of_lists(folded: str) -> str:

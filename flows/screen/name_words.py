@@ -37,7 +37,7 @@ def _is_double_name(folded: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def surname_kind(word: str) -> SurnameKind:
-    """Tell whether a word is a surname of the lists or by its form, "name", or may be one that they lack, "unlisted"."""
+    """Tell whether a word is a surname by the lists or its form, "name", or may be one besides, "unlisted"."""
     lists, word = name_lists(), fold_name(word)
     for folded in (word, *without_genitive(word)):
         if folded in lists.surnames:

@@ -44,13 +44,12 @@ _BEHIND_ACCOUNT = re.compile(
 )
 _BANK_AND_ACCOUNT = re.compile(r"(?<![\d-])\d{4}[ -]{1,3}\d{7,10}(?![\d-])")
 _BIRTHDAY_AND_LAST_FOUR = re.compile(
-    r"(?<!\d)(?P<day>\d\d?)[.\-/ ](?P<month>\d\d?)[.\-/ ](?P<year>(?:19|20)?\d\d)\W{1,3}(?:(?:og|med|de|,)\W{1,2}){0,2}"
+    r"(?<!\d)(?P<day>\d\d?)[.\-/ ](?P<month>\d\d?)[.\-/ ](?P<year>(?:19|20)?\d\d)"
+    r"\W{1,3}(?:(?:og|med|de|,)\W{1,2}){0,2}"
     r"sidste (?:fire|4)(?: cifre| tal)?\W{1,3}(?:er )?(?P<last>\d{4})(?!\d)",
     re.IGNORECASE,
 )
-_WITH_LETTERS = re.compile(
-    r"(?<!\d)(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)-?(?P<last>\d)[A-ZÆØÅ]{2}\d(?!\w)"
-)
+_WITH_LETTERS = re.compile(r"(?<!\d)(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)-?(?P<last>\d)[A-ZÆØÅ]{2}\d(?!\w)")
 _NUMBER_SIGN = re.compile(r"[\s.:#]*(?:(?:nr|nummer)[\s.:#]*)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])|\n")
 

@@ -149,7 +149,9 @@ def _follows_a_name(first: _Token, token: _Token, *, cued: bool) -> bool:
     if is_excluded(token.folded):
         return False
     plain = first.folded in name_lists().common and not is_ordinary(first.folded)
-    return cued or (plain and len(token.text) > 2 and not (token.shouts or is_given(token.folded) or _is_thing(token)))
+    return cued or (
+        plain and len(token.text) > 2 and not (token.shouts or is_given(token.folded) or _is_thing(token))
+    )
 
 
 def _is_surname(token: _Token) -> SurnameKind:

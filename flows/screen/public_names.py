@@ -1,4 +1,4 @@
-"""Names that everybody knows: of such a person, a figure, a firm or a work more is told than that somebody was there."""
+"""Names that everybody knows, of people, figures and firms: a note that tells of them tells of nobody here."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def public_names() -> PublicNames:
 
 
 def grade_of_name(text: str, start: int, end: int) -> Grade:
-    """Tell whether a full name stops: not where it is known, or where a work of somebody who is called so is meant."""
+    """Tell whether a full name stops: not where it is known, or where a work beside it says who is meant."""
     if is_cued(text, start):
         return "stop"
     names, known = public_names(), _longer(text, start, end)

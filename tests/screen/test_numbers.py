@@ -166,3 +166,33 @@ def test_a_word_that_says_so_makes_a_telephone_number_of_one_that_nobody_has(lin
 
 def test_without_such_a_word_eight_digits_that_no_telephone_has_are_none():
     assert stops("Vi målte 12 34 56 78 i kantinen") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("x070761-4285x må ikke stå her", "070761-4285"),
+        ("x010190-0001x må ikke stå her", "010190-0001"),
+        ("født 07.07.61, sidste fire 4285", "07.07.61, sidste fire 4285"),
+        ("070761-9MU2 venter", "070761-9MU2"),
+    ],
+)
+def test_a_cpr_number_stops_with_letters_around_in_it_and_in_two(line, number):
+    assert stops(line) == [("cpr", number)]
+
+
+def test_no_such_day_is_no_cpr_number_in_two():
+    assert stops("d. 32.07.61, sidste fire 4285") == []
+    assert stops("320761-9MU2 venter") == []
+
+
+def test_a_telephone_number_may_begin_as_the_code_of_the_country_does():
+    assert stops("ringede til 45 93 17 62 i går") == [("phone", "45 93 17 62")]
+
+
+def test_a_meter_has_no_telephone_number():
+    assert stops("Tal på vandmåler 00418263") == []
+
+
+def test_a_bank_account_stops_by_the_word_behind_it():
+    assert stops("Overfør til 9217-4560087731, konto hos banken") == [("account", "9217-4560087731")]

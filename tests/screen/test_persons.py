@@ -1,10 +1,7 @@
 """Names of persons; all are constructed."""
 
-import re
-
 import pytest
 
-from flows.screen.public_names import public_names
 from tests.screen.found import found, stops
 
 
@@ -36,6 +33,17 @@ from tests.screen.found import found, stops
         "Maria Fernandez Lopez",
         "Xanthe Nielsen",
         "Tor Qvistorf",
+        "Rikke v. Haldrup",
+        "Claudia Hamann-Vogt",
+        "Mette Krebs",
+        "Mette K. Krebs",
+        "Ingerlise Qvintrup",
+        'Preben "Bas" Thorsgaard',
+        "Kandiah Sivakumar",
+        "Najibullah Sherzai",
+        "Liu Xiaomei",
+        "Thanuja Sivakumaran",
+        "Aviâja Rosing",
     ],
 )
 def test_a_full_name_stops_whatever_its_origin(name):
@@ -56,6 +64,46 @@ def test_a_name_is_found_behind_a_word_that_tells_of_it(line, name):
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "samira al-khatibi",
+        "karsten bøgeskov",
+        "susanne vestergård-holk",
+        "ole mikkelborgs",
+        "marisol dela peña",
+        "jonna við stein",
+        "ayse demirtas",
+        "Mette hansen",
+        "mette Hansen",
+        "g. m. bendtzen",
+        "phạm quốc tuấn",
+        "hans otto bisgård",
+    ],
+)
+def test_a_full_name_in_lower_case_stops(name):
+    assert stops(f"Det sagde {name} på mødet") == [("name", name)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["ida istedet for ole", "mette kantineudvalget", "karsten skrver til os", "andre sas-piloter", "eddie de to"],
+)
+def test_a_word_behind_a_given_name_in_lower_case_is_no_surname(line):
+    assert stops(line) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Al-Jaburi, Zaynab", "Lyngsø-Bang, Kristine", "Kvistorf, Mette", "van der Mejr, Ida"]
+)
+def test_a_surname_with_a_comma_before_a_given_name_stops_at_the_beginning(name):
+    assert [kind for kind, _ in stops(f"{name}: vil være med")] == ["name"]
+
+
+def test_a_list_of_single_names_is_no_full_name():
+    assert stops("Kvistorf, Mette og Ali kommer") == []
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Work Life Balance og Pride Week",
@@ -69,6 +117,9 @@ def test_a_name_is_found_behind_a_word_that_tells_of_it(line, name):
         "Københavns Kommune bør gøre mere",
         "Spørg HR Partner om hjælp",
         "Kontakt Borgerservice Amager",
+        "Mette Sekretær svarer",
+        "Jens Hansens Gård er lukket",
+        "Netto Føtex Bilka giver rabat",
     ],
 )
 def test_capitals_alone_are_no_name(line):
@@ -90,12 +141,6 @@ def test_a_name_that_everybody_knows_is_told_and_does_not_stop(line, name):
 def test_a_known_name_stops_where_more_is_told_of_somebody():
     assert ("name", "Bob Dylan") in stops("Bob Dylan er sygemeldt med stress")
     assert stops("Spørg Bob Dylan om nøglen") == [("name", "Bob Dylan")]
-
-
-def test_every_known_name_of_the_list_is_one_that_would_stop():
-    for name in public_names().known:
-        written = re.sub(r"(?:^|(?<=[ .-]))[a-zæøå]", lambda letter: letter[0].upper(), name)
-        assert [(kind, grade) for kind, grade, words in found(written) if words == written] == [("name", "warn")]
 
 
 def test_a_known_name_that_many_have_stops():

@@ -48,8 +48,27 @@ def test_a_street_with_a_number_stops(address):
 
 
 @pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("Indbrud i Engdraget nr. 27", "Engdraget nr. 27"),
+        ("Adr: Bakkekammen 45, 8799 Vesterlunde", "Bakkekammen 45, 8799 Vesterlunde"),
+        ("Lånt til Lærkebo 14, 8799 Vesterlunde", "Lærkebo 14, 8799 Vesterlunde"),
+        ("bor på kvistbo 7 2. th", "kvistbo 7 2. th"),
+        ("Bor: Lærkebo 14, st. tv.", "Lærkebo 14, st. tv."),
+        ("Boxen hænger på Rosenlunds Alle 5 C", "Rosenlunds Alle 5 C"),
+        ("Skovfogedens Kvarter 18 mangler lys", "Skovfogedens Kvarter 18"),
+    ],
+)
+def test_a_street_of_another_form_stops_by_what_stands_around(line, address):
+    assert [(kind, words.rstrip(".")) for kind, words in stops(line)] == [("address", address.rstrip("."))]
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "bor på værelse 12",
+        "bor i Odense 3 dage om ugen",
+        "Postboks 154, 1005 København",
         "vi er på vej 2 gange om ugen",
         "Arbejdspladsen 12 skal have lys",
         "vi alle 12 på kontoret",
