@@ -148,7 +148,7 @@ class RowKinds:
                 return "other"
         caption, colon, rest = text.partition(":") if len(text) <= 60 else ("", "", "")
         counts = colon and words.is_section(caption) and words.lines.is_figure(rest)
-        counts = counts or (walk.alone and row in walk.region.last_rows and words.lines.is_count(text))
+        counts = counts or (words.lines.is_count(text) and self._are_counts(row_cells, walk))
         if counts or words.lines.is_sum(text) or self._is_of_sums(cell, row_cells, walk):
             return "label"
         if words.lines.is_page_line(text):
@@ -187,6 +187,12 @@ class RowKinds:
         if not (are_names(filled[1].text) and is_full_name(re.split("[,;&]| og ", filled[1].text)[0].strip())):
             return None
         return "label" if cell is filled[0] else "person"
+
+    def _are_counts(self, row_cells: Sequence[Cell], walk: Walk) -> bool:
+        """Tell whether one of the last rows counts the notes of each column: "5 sedler", "3 sedler"."""
+        inside = [cell for cell in row_cells if cell.column in walk.region.columns and cell.text.strip()]
+        below = inside[0].row in walk.region.last_rows
+        return below and all(self._vocabulary.lines.is_count(cell.text) for cell in inside)
 
     def _are_hosts(self, row_cells: Sequence[Cell], walk: Walk) -> bool:
         """Tell whether a row says who led each of several tables, which stand side by side."""

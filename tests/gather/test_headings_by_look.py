@@ -1,0 +1,169 @@
+"""Headings between notes, known by bold or larger letters, a coloured ground, capitals, and blank rows above."""
+
+import pytest
+from openpyxl.styles import Font, PatternFill
+
+from tests.gather.make import aside, codes, csv, gather, texts, xlsx
+
+PARTS = {
+    "Stier": ["Mere grus på stien ved åen", "Klip hækken ved hjørnet af skolen"],
+    "Vand og bade": ["En trappe ned til vandet", "Målinger af vandet hver uge i sommer"],
+    "Leg": ["Gynger til de helt små børn", "Et bord til at spille skak ved"],
+}
+BOLD, LARGE = Font(bold=True), Font(size=15)
+GREY = PatternFill("solid", fgColor="DDDDDD")
+NOTES = [note for notes in PARTS.values() for note in notes]
+
+
+def lines(gap=True, heading=str):
+    """Give the parts as rows, and the rows of their headings."""
+    rows, heads = [], []
+    for name, notes in PARTS.items():
+        heads.append(len(rows) + 1)
+        rows += [[heading(name)], *([note] for note in notes), *([[]] if gap else [])]
+    return rows, heads
+
+
+def looking(rows, **look):
+    """Make a change that gives cells of column A a look."""
+
+    def change(workbook):
+        for row in rows:
+            for key, value in look.items():
+                setattr(workbook["Ark1"].cell(row, 1), key, value)
+
+    return change
+
+
+@pytest.mark.parametrize("look", [{"font": BOLD}, {"font": LARGE}, {"fill": GREY}, {"font": BOLD, "fill": GREY}])
+@pytest.mark.parametrize("gap", [True, False])
+def test_lines_that_look_otherwise_head_those_below_them(tmp_path, look, gap):
+    rows, heads = lines(gap)
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, looking(heads, **look)))
+
+    assert [(note.text, note.source.heading) for note in gathered.notes] == [
+        (note, name) for name, notes in PARTS.items() for note in notes
+    ]
+    assert codes(gathered) == ["read_as_section"]
+
+
+def test_headings_below_a_known_heading(tmp_path):
+    rows, heads = lines()
+    gathered = gather(tmp_path, park__xlsx=xlsx([["Input"], *rows], looking([row + 1 for row in heads], font=BOLD)))
+
+    assert texts(gathered) == NOTES
+    assert gathered.notes[0].source.heading == "Stier"
+
+
+def test_capitals_below_blank_rows_are_headings_and_without_them_are_told(tmp_path):
+    gathered = gather(tmp_path, park__xlsx=xlsx(lines(heading=str.upper)[0]))
+    assert texts(gathered) == NOTES
+    assert codes(gathered) == ["read_as_section"]
+
+    gathered = gather(tmp_path, park__xlsx=xlsx(lines(False, str.upper)[0]))
+    assert len(texts(gathered)) == len(NOTES) + 3
+    assert "may_head_others" in codes(gathered)
+
+
+def test_the_shortest_line_of_each_of_three_parts_is_its_heading(tmp_path):
+    gathered = gather(tmp_path, park__csv=csv(lines()[0]))
+
+    assert texts(gathered) == NOTES
+    assert codes(gathered) == ["read_as_section"]
+
+
+def test_of_two_parts_it_is_read_and_told(tmp_path):
+    rows, _ = lines()
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows[:7]))
+
+    assert texts(gathered) == ["Stier", *NOTES[:2], "Vand og bade", *NOTES[2:4]]
+    assert "may_head_others" in codes(gathered)
+
+
+def test_a_bold_line_on_top_of_plain_ones_is_a_heading(tmp_path):
+    rows = [["Parken ved åen"], *([note] for note in NOTES)]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, looking([1], font=BOLD)))
+
+    assert texts(gathered) == NOTES
+    assert aside(gathered)["A1"] == "heading"
+    assert codes(gathered) == ["read_as_section"]
+
+
+@pytest.mark.parametrize("bold", [[2], [2, 4], [1, 2, 3, 4, 5, 6], [6]])
+def test_bold_notes_stay_notes(tmp_path, bold):
+    gathered = gather(tmp_path, park__xlsx=xlsx([[note] for note in NOTES], looking(bold, font=BOLD)))
+
+    assert texts(gathered) == NOTES
+
+
+def test_notes_on_coloured_grounds_stay_notes(tmp_path):
+    rows = [["Mere grus på stien ved åen."], *([note] for note in NOTES[1:])]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, looking([1, 3, 4], fill=GREY)))
+
+    assert len(texts(gathered)) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        [
+            "Gynger",
+            "Is",
+            "Mere grus på stien",
+            None,
+            "Lys",
+            "En trappe ned til vandet",
+            None,
+            "Ro",
+            "Klip hækken nu",
+        ],
+        ["Mere grus på stien", "BYG EN TRAPPE", "Klip hækken nu", None, "En trappe ned til vandet", "Et bord"],
+        ["Hvem klipper hækken?", "Mere grus på stien", "Hvad med hundene?", "En trappe ned til vandet", "Et bord"],
+    ],
+)
+def test_short_notes_and_notes_in_capitals_and_questions_stay_notes(tmp_path, notes):
+    gathered = gather(tmp_path, park__xlsx=xlsx([[note] if note else [] for note in notes]))
+
+    assert texts(gathered) == [note for note in notes if note]
+
+
+def test_rows_of_their_own_in_a_table_are_headings_in_bold_and_told_without(tmp_path):
+    rows = [["Nr", "Input"], [None, "Stier"], [1, NOTES[0]], [2, NOTES[1]], [3, NOTES[2]]]
+    rows += [[None, "Leg"], [4, NOTES[3]], [5, NOTES[4]]]
+
+    def in_bold(workbook):
+        for cell in ("B2", "B6"):
+            workbook["Ark1"][cell].font = BOLD
+
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_bold))
+    assert texts(gathered) == NOTES[:5]
+
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows))
+    assert texts(gathered) == ["Stier", *NOTES[:3], "Leg", *NOTES[3:5]]
+    assert codes(gathered) == ["may_head_others"]
+
+
+def test_notes_without_a_number_stay_notes(tmp_path):
+    rows = [["Nr", "Input"], [1, NOTES[0]], [None, "Flere bænke"], [2, NOTES[1]], [3, NOTES[2]], [4, NOTES[3]]]
+
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows))
+    assert "Flere bænke" in texts(gathered)
+    assert codes(gathered) == []
+
+
+def test_a_row_in_bold_heads_columns_and_comes_again_further_down(tmp_path):
+    rows = [["Stier", None, "Vand"], [NOTES[0], None, NOTES[2]], [NOTES[1], None, NOTES[3]], []]
+    rows += [
+        ["Leg", None, "Skole"],
+        [NOTES[4], None, "Flag ved skolens egen mole"],
+        [NOTES[5], None, "Både til børn"],
+    ]
+
+    def in_bold(workbook):
+        for cell in ("A1", "C1", "A5", "C5"):
+            workbook["Ark1"][cell].font = BOLD
+
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_bold))
+    assert {*texts(gathered)} == {*NOTES, "Flag ved skolens egen mole", "Både til børn"}
+    assert gathered.notes[-1].source.heading == "Skole"
+    assert codes(gathered) == ["read_as_heading"]

@@ -1,0 +1,142 @@
+"""Sheets, and lines below a table, that count or list values of notes, and agendas: none of them holds notes."""
+
+import pytest
+
+from tests.gather.make import codes, gather, texts, xlsx
+
+SAID = ["Lån et telt", "Boldene er væk", "Ro i hallen", "Skab med lås", "Senere lukketid", "Nye net"]
+AREAS = ["Udstyr", "Udstyr", "Hal", "Hal", "Hal", "Udstyr"]
+LIST = [["Input", "Emne"], *map(list, zip(SAID, AREAS, strict=True))]
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        [["Rækkenavne", "Antal af Input"], ["Hal", 3], ["Udstyr", 3], ["Hovedtotal", 6]],
+        [["Rækkenavne", "Sum af prikker"], ["Hal", 20], ["Udstyr", 31]],  # sums of something else
+        [["Udstyr", 3], ["Hal", 3]],
+        [["Emne", "Antal", "Andel"], ["Udstyr", 3, "50 %"], ["Hal", 3, "50 %"]],
+        [["Rækkenavne", "Antal"], ["Hal", 3], *([said, 1] for said in SAID[2:5]), ["Udstyr", 3], [SAID[0], 1]],
+        [["Emner"], ["Hal"], ["Udstyr"]],  # what a drop-down offers
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_sheet_that_counts_or_lists_anothers_values_is_told_and_not_read(tmp_path, counts, first):
+    sheets = {"Ark2": counts, "Ark1": LIST} if first else {"Ark1": LIST, "Ark2": counts}
+    gathered = gather(tmp_path, hal__xlsx=xlsx(sheets))
+
+    assert texts(gathered) == SAID
+    assert codes(gathered) in (["guidance_sheet"], ["no_notes_in_sheet"])
+
+
+@pytest.mark.parametrize("other", [[["Bænke", 3], ["Is", 1]], [["Hal", 3], ["Mere is til os", 2]]])
+def test_a_sheet_with_figures_beside_other_texts_is_read(tmp_path, other):
+    gathered = gather(tmp_path, hal__xlsx=xlsx({"Ark1": LIST, "Ark2": other}))
+
+    assert texts(gathered) == [*SAID, *(row[0] for row in other)]
+
+
+def test_of_two_sheets_that_count_each_other_the_first_is_read(tmp_path):
+    votes = [["Input", "Antal"], *([said, 1] for said in SAID)]
+    gathered = gather(tmp_path, hal__xlsx=xlsx({"Ark1": votes, "Ark2": votes}))
+
+    assert texts(gathered) == SAID
+
+
+def test_a_sheet_that_staff_name_is_read(tmp_path):
+    columns = {"files": {"hal.xlsx": {"sheets": {"Ark2": {"notes": "A"}}}}}
+    gathered = gather(tmp_path, columns, hal__xlsx=xlsx({"Ark1": LIST, "Ark2": [["Hal", 3], ["Udstyr", 3]]}))
+
+    assert texts(gathered)[len(SAID) :] == ["Hal", "Udstyr"]
+
+
+@pytest.mark.parametrize("above", [[], [["Optælling"]]])
+def test_counts_below_a_table_are_no_notes(tmp_path, above):
+    gathered = gather(tmp_path, hal__xlsx=xlsx([*LIST, [], *above, ["Hal", 3], ["Udstyr", 3]]))
+    assert texts(gathered) == SAID
+
+    gathered = gather(tmp_path, hal__xlsx=xlsx([*LIST, [], ["Bænke ved banen", 3], ["En is til os alle", 3]]))
+    assert texts(gathered) == [*SAID, "Bænke ved banen", "En is til os alle"]
+
+
+@pytest.mark.parametrize("line", ["6 sedler i alt", "(6 input)"])
+def test_a_last_line_that_counts_the_notes_is_none(tmp_path, line):
+    gathered = gather(tmp_path, hal__xlsx=xlsx([["Input"], *([said] for said in SAID), [], [line]]))
+    assert texts(gathered) == SAID
+
+    gathered = gather(
+        tmp_path, hal__xlsx=xlsx([["Input"], *([said] for said in SAID), [], ["6 nye mål til hallen"]])
+    )
+    assert texts(gathered)[-1] == "6 nye mål til hallen"
+
+
+def test_a_last_row_that_counts_the_notes_of_each_column_is_none(tmp_path):
+    rows = [["Bord 1", "Bord 2"], *([one, other] for one, other in zip(SAID[:3], SAID[3:], strict=True))]
+
+    gathered = gather(tmp_path, hal__xlsx=xlsx([*rows, ["3 sedler", "3 sedler"]]))
+    assert {*texts(gathered)} == {*SAID}
+    gathered = gather(tmp_path, hal__xlsx=xlsx([*rows, ["3 sedler", "Et skab"]]))
+    assert len(texts(gathered)) == len(SAID) + 2
+
+
+AGENDA = [
+    ["Kl.", "Hvad"],
+    ["9.00", "Velkomst og kaffe i hallen"],
+    ["9.30", "Gruppearbejde"],
+    ["11.15", "Tak for i dag"],
+]
+
+
+def test_an_agenda_beside_notes_is_told_and_not_read(tmp_path):
+    gathered = gather(tmp_path, hal__xlsx=xlsx({"Ark1": AGENDA, "Ark2": LIST}))
+
+    assert texts(gathered) == SAID
+    assert codes(gathered) == ["guidance_sheet"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [["Kl.", "Hvad"], ["9.00", "Lån et telt"], ["9.01", "Ro i hallen"], ["9.02", "Nye net"]],  # as people wrote
+        [["Kl.", "Besked"], ["9.00", "Lån et telt"], ["9.30", "Ro i hallen"], ["10.10", "Nye net"]],
+    ],
+)
+def test_what_was_said_at_times_is_read(tmp_path, said):
+    gathered = gather(tmp_path, hal__xlsx=xlsx({"Ark1": said, "Ark2": [["Input"], ["Skab med lås"]]}))
+
+    assert texts(gathered) == ["Lån et telt", "Ro i hallen", "Nye net", "Skab med lås"]
+
+
+def test_who_led_several_tables_is_kept_nowhere(tmp_path):
+    rows = [["Bord 1", "Bord 2"], ["Vært: Gry Falslev", "Vært: Bo Brommeholt"], ["Lån et telt", "Nye net"]]
+    gathered = gather(tmp_path, hal__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Lån et telt", "Nye net"]
+    assert "Falslev" not in repr(gathered)
+    assert "Brommeholt" not in repr(gathered)
+
+
+def test_notes_that_nobody_can_read_are_set_aside(tmp_path):
+    rows = [["Input"], ["Lån et telt"], ["(ulæseligt)"], ["tom seddel"], ["Skiltet er ulæseligt"]]
+
+    assert texts(gather(tmp_path, hal__xlsx=xlsx(rows))) == ["Lån et telt", "Skiltet er ulæseligt"]
+
+
+@pytest.mark.parametrize("heads", [("Original", "Dansk oversættelse"), ("Input", "Oversættelse")])
+def test_a_translation_beside_the_notes_is_told_and_not_read(tmp_path, heads):
+    rows = [heads, ["More tents to borrow", "Flere telte at låne"], ["New nets", "Nye net"]]
+    gathered = gather(tmp_path, hal__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["More tents to borrow", "New nets"]
+    assert codes(gathered) == ["looks_like_note"]
+
+
+def test_remarks_of_staff_in_a_phrase_are_no_notes_beside_them_and_notes_alone(tmp_path):
+    said = [["Lån et telt", "Det kan vi godt nå i år"], ["Nye net", "De er bestilt i går"]]
+    gathered = gather(tmp_path, hal__xlsx=xlsx([["Forslag", "Vores bemærkninger"], *said]))
+    assert texts(gathered) == ["Lån et telt", "Nye net"]
+
+    gathered = gather(
+        tmp_path, hal__xlsx=xlsx([["Nr", "Borgernes bemærkninger"], [1, "Lån et telt"], [2, "Nye net"]])
+    )
+    assert texts(gathered) == ["Lån et telt", "Nye net"]

@@ -1,0 +1,98 @@
+"""Which cells stand out: bold or larger letters, a coloured ground, as far as the formats say so."""
+
+import io
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font, PatternFill
+
+from flows.sheets.book import NO_LOOKS, Looks
+from tests.gather.make_binary import ods, xls
+from tests.gather.test_bad_files import change_part
+from tests.sheets.read import read
+
+STYLES = """
+<style:style style:name="Default" style:family="table-cell">
+  <style:text-properties fo:font-size="{usual}"/></style:style>
+<style:style style:name="head" style:family="table-cell" style:parent-style-name="Default">
+  <style:table-cell-properties fo:background-color="{ground}"/>
+  <style:text-properties fo:font-weight="{weight}" fo:font-size="{size}"/></style:style>
+<style:style style:name="child" style:family="table-cell" style:parent-style-name="head"/>
+"""
+
+
+def workbook(**looks):
+    """Write a workbook of one cell in A1 that looks so, and a plain one in A2."""
+    book = Workbook()
+    book.active["A1"], book.active["A2"] = "Stier", "Mere grus"
+    for key, value in looks.items():
+        setattr(book.active["A1"], key, value)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def look_of(raw, name="a.xlsx"):
+    (sheet,) = read(raw, name).sheets
+    return sheet.looks
+
+
+@pytest.mark.parametrize(
+    ("looks", "strong", "filled"),
+    [
+        ({"font": Font(bold=True)}, True, False),
+        ({"font": Font(size=14)}, True, False),
+        ({"font": Font(size=8, italic=True)}, False, False),
+        ({"fill": PatternFill("solid", fgColor="FFEE00")}, False, True),
+        ({"fill": PatternFill("solid", fgColor="FFFFFF")}, False, False),
+        ({"fill": PatternFill("gray125")}, False, False),
+        ({"font": Font(bold=True), "fill": PatternFill("lightGray", fgColor="00AA00")}, True, True),
+        ({}, False, False),
+    ],
+)
+def test_cells_of_a_workbook(looks, strong, filled):
+    place = {(1, 1)}
+    assert look_of(workbook(**looks)) == Looks(
+        frozenset(place if strong else ()), frozenset(place if filled else ())
+    )
+
+
+def test_a_look_that_is_damaged_is_none():
+    raw = change_part(
+        workbook(font=Font(bold=True)), "xl/styles.xml", lambda xml: xml.replace(b"fontId", b"fontID")
+    )
+
+    assert look_of(raw) == NO_LOOKS
+
+
+@pytest.mark.parametrize("style", ["head", "child"])
+@pytest.mark.parametrize(
+    ("ground", "weight", "size", "strong", "filled"),
+    [
+        ("transparent", "bold", "10pt", True, False),
+        ("#ffffff", "normal", "14pt", True, False),
+        ("#ddeeff", "normal", "10pt", False, True),
+        ("transparent", "normal", "8pt", False, False),
+    ],
+)
+def test_cells_of_an_open_document(style, ground, weight, size, strong, filled):
+    cell = '<table:table-cell table:style-name="{}"><text:p>Stier</text:p></table:table-cell>'
+    row = f"<table:table-row>{cell.format(style)}{cell.format('Default')}</table:table-row>"
+    styles = STYLES.format(usual="10pt", ground=ground, weight=weight, size=size)
+    spaces = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    spaces += 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
+
+    def add_styles(xml):
+        text = xml.decode().replace("<office:document-content ", f"<office:document-content {spaces}")
+        return text.replace(
+            "<office:body>", f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+        )
+
+    raw = change_part(ods({"Ark1": []}, extra=row), "content.xml", lambda xml: add_styles(xml).encode())
+    place = {(1, 1)}
+    assert look_of(raw, "a.ods") == Looks(frozenset(place if strong else ()), frozenset(place if filled else ()))
+
+
+def test_older_workbooks_and_texts_say_nothing_of_looks():
+    assert look_of(xls({"Ark1": [["Stier"]]}), "a.xls") == NO_LOOKS
+    assert look_of(b"Input;Bord\r\nMere grus;1\r\n", "a.csv") == NO_LOOKS
