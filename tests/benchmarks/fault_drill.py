@@ -218,7 +218,8 @@ def server(home: Path) -> Iterator[dict[str, str]]:
 
 
 def main() -> None:
-    """Print what was seen, by kind of fault; an edition that is not whole ends the drill with an error."""
+    """Print what was seen, by kind of fault, also where the drill is ended; what is not whole ends it with an error."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     seed, kills, pairs = (*map(int, sys.argv[1:]), *(1, 200, 50)[len(sys.argv) - 1 :])[:3]
     with tempfile.TemporaryDirectory() as folder, server(Path(folder) / "prefect") as env:
         drill = Drill(Path(folder), random.Random(seed), env)
@@ -228,15 +229,17 @@ def main() -> None:
         assert drill.wait(drill.start()) == 0
         whole = time.monotonic() - begun
         publishing = kills // 4
-        for number in range(kills - publishing):
-            drill.strike("spread over the run", whole * number / (kills - publishing), rejected=number % 2 == 0)
-        for number in range(publishing):
-            drill.strike("while it puts files in place", None, rejected=number % 2 == 0)
-        for _ in range(pairs):
-            drill.pair()
-    print(f"seed {seed}")
-    for kind, counts in drill.table.items():
-        print(f"{kind}: {', '.join(f'{what} {count}' for what, count in counts.items())}")
+        try:
+            for number in range(kills - publishing):
+                drill.strike("spread over the run", whole * number / (kills - publishing), rejected=number % 2 == 0)
+            for number in range(publishing):
+                drill.strike("while it puts files in place", None, rejected=number % 2 == 0)
+            for _ in range(pairs):
+                drill.pair()
+        finally:
+            print(f"seed {seed}")
+            for kind, counts in drill.table.items():
+                print(f"{kind}: {', '.join(f'{what} {count}' for what, count in counts.items())}", flush=True)
 
 
 if __name__ == "__main__":
