@@ -72,11 +72,13 @@ def run(
 
     Eksempel: workshop run lgbt-beskaeftigelse
     """
-    from flows.cluster import parse_task_runner
     from flows.seen import digest_schemes
     from flows.workshop import Folders, find_workshops
 
-    parse_task_runner(task_runner)
+    if task_runner:
+        from flows.cluster import parse_task_runner
+
+        parse_task_runner(task_runner)
     folders = Folders(inputs, outputs, categories)
     how = How(folders, force, strict, final, skip_bad_files, keep, verbose, task_runner)
     chosen = find_workshops(inputs, names)

@@ -7,6 +7,7 @@ nothing is done where it would be spilled to a disk, or where another version of
 from __future__ import annotations
 
 import pickle
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
@@ -15,6 +16,7 @@ from typing import Any, Literal
 from flows.errors import program_error
 from flows.fingerprint import program_parts
 
+_FASTEST = 1
 _ONE_AT_A_TIME = Lock()  # a worker may have several threads; the stages are made for one
 
 
@@ -59,8 +61,8 @@ Answer = Done | Raised | Unfit
 
 
 def ask(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
-    """Write a call for `answer`: as bytes, which Dask neither searches nor shows."""
-    return pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL)
+    """Write a call for `answer`: as bytes that Dask does not search, and packed, for it may show how they begin."""
+    return zlib.compress(pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL), _FASTEST)
 
 
 def answer(program: dict[str, str], call: bytes) -> bytes:
@@ -74,7 +76,10 @@ def answer(program: dict[str, str], call: bytes) -> bytes:
         The pickle of an `Answer`.
     """
     with _ONE_AT_A_TIME:
-        return pickle.dumps(_answer(program, call), pickle.HIGHEST_PROTOCOL)
+        try:
+            return pickle.dumps(_answer(program, call), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:  # the memory is full, or what came can't be read
+            return pickle.dumps(Raised.of(error), pickle.HIGHEST_PROTOCOL)
 
 
 def _answer(program: dict[str, str], call: bytes) -> Answer:
@@ -84,7 +89,7 @@ def _answer(program: dict[str, str], call: bytes) -> Answer:
         return Unfit("spills")
     if program_parts() != program:
         return Unfit("other program")
-    function, arguments = pickle.loads(call)  # noqa: S301 - written by the program that this one is equal to
+    function, arguments = pickle.loads(zlib.decompress(call))  # noqa: S301 - written by the program that this one is equal to
     try:
         return Done(function(*arguments))
     except Exception as error:

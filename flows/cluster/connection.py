@@ -95,7 +95,11 @@ class _Cluster:
 
     def _submit(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Future[bytes]:
         key = f"{function.__name__.strip('_')}-{uuid4()}"
-        return self._client.submit(answer, program_parts(), ask(function, arguments), key=key)
+        call = ask(function, arguments)
+        try:
+            return self._client.submit(answer, program_parts(), call, key=key)
+        except Exception as exc:  # the client has given its scheduler up
+            raise self._lost() from exc
 
     def _result_of(self, future: Future[bytes]) -> Any:
         from concurrent.futures import CancelledError

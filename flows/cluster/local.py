@@ -28,23 +28,14 @@ def local_cluster() -> Iterator[LocalCluster]:
     pages. Without a limit of memory its workers write nothing to a disk.
 
     Raises:
-        ClusterError: Its workers do not start.
+        ClusterError: It does not start, or its workers do not.
     """
     import dask
-    from distributed import LocalCluster
 
     with (
         TemporaryDirectory(prefix="workshop-dask-", ignore_cleanup_errors=True) as folder,
         dask.config.set({"temporary-directory": folder, **_NO_PAGES}),
-        LocalCluster(
-            n_workers=0,  # so that all are ended, whenever it is interrupted
-            threads_per_worker=1,
-            memory_limit=0,
-            host="127.0.0.1",
-            security=True,
-            dashboard_address="127.0.0.1:0",
-            silence_logs=logging.CRITICAL,
-        ) as cluster,
+        _scheduler() as cluster,
     ):
         cluster.scale(processors())
         try:
@@ -55,3 +46,25 @@ def local_cluster() -> Iterator[LocalCluster]:
                 "eller kør uden --task-runner."
             ) from exc
         yield cluster
+
+
+def _scheduler() -> LocalCluster:
+    """Start a cluster that has no workers yet, so that all are ended, whenever it is interrupted."""
+    from distributed import LocalCluster
+
+    try:
+        return LocalCluster(
+            n_workers=0,
+            threads_per_worker=1,
+            memory_limit=0,
+            host="127.0.0.1",
+            security=True,
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
+            silence_logs=logging.CRITICAL,
+        )
+    except Exception as exc:
+        raise ClusterError(
+            f"Dask kan ikke startes på denne maskine ({type(exc).__name__}). Kør uden --task-runner, eller brug en "
+            "klynge, der kører: --task-runner dask=ADRESSE."
+        ) from exc

@@ -3,6 +3,8 @@
 import math
 import pickle
 import tempfile
+import urllib.error
+import urllib.request
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 
@@ -191,3 +193,46 @@ def test_a_worker_raises_nothing_which_it_would_log(monkeypatch):
 
     raised = pickle.loads(answer(program_parts(), ask(math.sqrt, (-1,))))
     assert (type(raised), raised.kind) == (Raised, ProgramError)
+
+
+def _lambda(_text: str) -> object:
+    return lambda: None  # what no pickle can hold
+
+
+@pytest.mark.parametrize("call", [ask(_lambda, ("Spørg Kaja",)), b"Kaja kommer"])
+def test_what_goes_wrong_around_a_call_is_not_raised_on_a_worker(monkeypatch, call):
+    monkeypatch.setattr("distributed.get_worker", lambda: OnWorker({}))
+
+    raised = pickle.loads(answer(program_parts(), call))
+    assert (type(raised), raised.kind) == (Raised, ProgramError)
+    assert "Kaja" not in str(raised.error())
+
+
+def test_a_call_shows_nothing_of_its_arguments():
+    assert b"Kaja" not in ask(math.sqrt, ("Kaja " * 9,))
+
+
+def test_a_scheduler_that_was_given_up_between_two_calls_is_told(cluster, monkeypatch):
+    def closed(*_arguments: object, **_options: object) -> None:
+        raise RuntimeError("Tried to submit to a closed client")
+
+    monkeypatch.setattr(cluster._client, "submit", closed)
+    with pytest.raises(ClusterError, match="dens scheduler svarer ikke mere"):
+        cluster.map(math.sqrt, [(4,)])
+
+
+def test_a_cluster_of_the_runs_own_has_no_pages():
+    with local.local_cluster() as own:
+        for page in ("", "status", "info/main/workers.html"):
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(f"http://127.0.0.1:{own.scheduler.http_server.port}/{page}", timeout=5)
+            assert refused.value.code == 404
+
+
+def test_a_cluster_that_does_not_start_is_told(monkeypatch):
+    def fails(**_options: object) -> None:
+        raise OSError("no port")
+
+    monkeypatch.setattr("distributed.LocalCluster", fails)
+    with pytest.raises(ClusterError, match=r"Dask kan ikke startes .* \(OSError\)"), local.local_cluster():
+        pass
