@@ -63,10 +63,9 @@ _MESSAGES = {
     "markup_decoded": "koder fra eksporten (fx &amp; eller <br>) er gjort til tegn.",
     "no_notes_in_sheet": "arket er læst, men intet i det er input. Er noget input, så skriv Ja ud for det på arket "
     "Sat til side i gennemgang.xlsx, eller skriv kolonnen under columns i workshop.yaml.",
-    "guidance_sheet": "ligner en vejledning, en liste over deltagere eller en optælling og er ikke læst. Er noget "
-    "input, så skriv Ja ud for det på arket Sat til side i gennemgang.xlsx, eller skriv kolonnen under columns i "
-    "workshop.yaml; "
-    "ellers skriv 'ignore: true' dér.",
+    "guidance_sheet": "ligner en vejledning, en liste over deltagere, en optælling eller et sammendrag og er ikke "
+    "læst. Er noget input, så skriv Ja ud for det på arket Sat til side i gennemgang.xlsx, eller skriv kolonnen "
+    "under columns i workshop.yaml; ellers skriv 'ignore: true' dér.",
     "running_text": "filen ligner et sammenhængende dokument, ikke en liste med input, og er ikke læst. "
     "Er hver linje et input, så skriv 'notes: A' for filen under columns i workshop.yaml.",
     "choice_column": "svarene ligner valg eller oplysninger om den, der svarer; kolonnen er ikke læst som input. "

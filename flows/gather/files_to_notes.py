@@ -142,9 +142,10 @@ def _without_sheets_on_others(
     vocabulary: Vocabulary,
     results: Sequence[SheetResult],
 ) -> list[SheetResult]:
-    """Take no notes from sheets that count what others hold, or say when what happens.
+    """Take no notes from sheets that count what others hold, sum it up, or say when what happens.
 
-    Of two that count each other the first is read; an agenda is known only beside a sheet with a heading for notes.
+    Of two that count each other the first is read; a summary and an agenda are known only beside a sheet with a
+    heading for notes.
     """
     left = list(results)
     for place in reversed(range(len(sheets))):
@@ -155,8 +156,9 @@ def _without_sheets_on_others(
         if not others or not left[place].notes or chosen:
             continue
         headed = any(_has_note_heading(result, vocabulary) for result in left if result is not left[place])
-        agenda = headed and not _has_note_heading(left[place], vocabulary) and is_agenda(sheets[place])
-        if agenda or counts_others(sheets[place], others, vocabulary):
+        explains = is_agenda(sheets[place]) or vocabulary.sums_up(sheets[place].name)
+        explains = explains and headed and not _has_note_heading(left[place], vocabulary)
+        if explains or counts_others(sheets[place], others, vocabulary):
             left[place] = classify_sheet(name, sheets[place], vocabulary, choices[place], beside=True)
     return left
 

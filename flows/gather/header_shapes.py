@@ -49,7 +49,7 @@ def _header_by_shape(row: int, cells: Sequence[Cell], below: Rows, table: Table)
         return Header(row, "guess", by_place=((cells[0].column, _LABEL), *topics[1:]))
     if side := find_side_of_matrix(cells, below, table):
         kind: HeaderKind = "words" if side.is_sure else "guess"
-        return Header(row, kind, by_place=((side.column, _LABEL), *topics))
+        return Header(row, kind, by_place=(*topics, (side.column, _LABEL)))
     return Header(row, "guess") if _stands_out(cells, below, table) else None
 
 
@@ -98,23 +98,29 @@ class Side(NamedTuple):
     is_sure: bool
 
 
-def find_side_of_matrix(cells: Sequence[Cell], below: Rows, table: Table) -> Side | None:
+def find_side_of_matrix(over: Sequence[Cell], below: Rows, table: Table) -> Side | None:
     """Find the column that names the rows of a matrix: headings over all others, and an empty corner over it.
 
-    It holds questions, or places ("Bord 2"), or a few words each, to which the rest of the matrix says more.
+    It holds questions, or places ("Bord 2"), or a few words each, to which the rest of the matrix says more. Over
+    questions and places a word for them may stand, too.
     """
     columns: dict[int, list[Cell]] = defaultdict(list)
     for _, row in below:
         for cell in row:
             columns[cell.column].append(cell)
+    cells = over
     side, headed = min(columns), {cell.column for cell in cells}
+    if side == min(headed) and len(cells) > 2 and _is_corner(cells[0].text, table):
+        headed, cells = headed - {side}, cells[1:]
     names = [cell for cell in columns[side] if not table.vocabulary.says_nothing(cell.text)]
-    if side >= min(headed) or columns.keys() != headed | {side} or len(columns[side]) < _MOST * len(below):
+    if side >= min(headed) or columns.keys() != headed | {side}:
         return None
     named, heads = ([cell.text for cell in axis] for axis in (names, cells))
     is_named, is_headed = _is_axis(named, table), _is_axis(heads, table)
-    if is_named and len(names) >= _ROWS:
+    if is_named and len(names) >= _ROWS and names[0].row == below[0][0]:
         return Side(side, is_sure=is_headed)
+    if len(columns[side]) < _MOST * len(below) or min(cell.column for cell in over) == side:
+        return None
     most = _LONG if is_headed else _SHORT
     distinct = len({text.casefold() for text in named})
     if any(len(text.split()) > most or text.rstrip().endswith((".", "!")) for text in named + heads) or (
@@ -128,6 +134,11 @@ def find_side_of_matrix(cells: Sequence[Cell], below: Rows, table: Table) -> Sid
     strong = table.looks.strong.issuperset(cell[:2] for cell in names)
     strong = strong and table.looks.strong.isdisjoint(cell[:2] for cell in body)
     return Side(side, is_sure=False) if strong or (longer and len(below) > _ROWS) else None
+
+
+def _is_corner(text: str, table: Table) -> bool:
+    words = table.vocabulary
+    return not words.is_section(text) and words.role_of_word(text) in ("remark", "label", "theme")
 
 
 def _is_axis(texts: Sequence[str], table: Table) -> bool:

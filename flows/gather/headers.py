@@ -56,6 +56,7 @@ class _Headers(BaseModel):
     phrases: PhraseWords
     asks: tuple[str, ...]
     summaries: tuple[str, ...]
+    summary_sheets: tuple[str, ...]
     asked_of_person: tuple[str, ...]
     answers: AnswerWords
     groups_of_people: tuple[str, ...]
@@ -119,6 +120,7 @@ class Vocabulary:
         self._overviews = frozenset(map(fold_heading, headers.overviews))
         self._asks = frozenset(fold_heading(word) for word in headers.asks)
         self._summaries = frozenset(fold_heading(word) for word in headers.summaries)
+        self._summary_sheets = frozenset(map(fold_heading, headers.summary_sheets))
         self._ids = frozenset(map(fold_heading, headers.ids))
         self._ticks = frozenset(headers.ticks)
         self.phrases = HeadingPhrases(headers.phrases)
@@ -316,6 +318,10 @@ class Vocabulary:
         """Tell whether a text sums up what was said: "Opsummering: Bordet talte mest om ..."."""
         caption, colon, rest = text.partition(":")
         return bool(colon) and fold_heading(caption) in self._summaries and len(rest.split()) >= 4
+
+    def sums_up(self, name: str) -> bool:
+        """Tell whether a sheet of this name may sum up what another one holds."""
+        return fold_heading(name).rstrip("0123456789 ") in self._summary_sheets
 
     def is_id(self, heading: str) -> bool:
         """Tell whether a tool gives each note an id below a heading."""

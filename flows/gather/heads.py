@@ -7,12 +7,14 @@ and where blank rows part the column, on top of a part.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from flows.gather.folding import fold_heading
 from flows.gather.note_columns import NoteColumn
 from flows.gather.splitting import has_mark
 from flows.sheets.book import Cell, Looks
@@ -64,6 +66,7 @@ def find_heads(columns: Sequence[NoteColumn], alone: Callable[[], AbstractSet[Pl
         _Sign(lambda cell: cell[:2] in looks.filled, is_look=True),
         _Sign(_is_in_capitals, is_look=False),
     )
+    asks = _Sign(lambda cell: cell.text.rstrip().endswith("?"), is_look=False)
     sure: set[Place] = set()
     told: set[Place] = set()
     doubtful: set[Place] = set()
@@ -72,11 +75,11 @@ def find_heads(columns: Sequence[NoteColumn], alone: Callable[[], AbstractSet[Pl
             sure |= said & alone()
             continue
         parts = _Parts(column, alone)
-        found: set[Place] = next(filter(None, map(parts.headed_by, signs)), set())
+        found: set[Place] = next(filter(None, map(parts.headed_by, signs)), set()) or parts.headed_alike()
         may_be: set[Place] = set()
         if not found:
             found, may_be = parts.headed_by_few_words()
-            may_be = may_be.union(parts.on_top_of_rows(), *map(parts.may_be_headed_by, signs))
+            may_be = may_be.union(parts.on_top_of_rows(), *map(parts.may_be_headed_by, (*signs, asks)))
         told |= found
         doubtful |= may_be - found
     return Heads(frozenset(sure), frozenset(told), frozenset(doubtful))
@@ -142,6 +145,24 @@ class _Parts:
         shortest = all(len(part[0].text.split()) < len(cell.text.split()) for part in parts for cell in part[1:])
         found = self._places(starts)
         return (found, set()) if shortest and count >= _PARTS else (set(), found)
+
+    def headed_alike(self) -> set[Place]:
+        """Give the lines, two or more, that stand in each part in the same order, the first of them on top."""
+        starts = sorted(self._starts)
+        if len(starts) < 2:
+            return set()
+        ends = [*starts[1:], len(self._cells)]
+        times = Counter(fold_heading(cell.text) for cell in self._cells)
+        again = [
+            [place for place in range(start, end) if times[fold_heading(self._cells[place].text)] == len(starts)]
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        orders = {tuple(fold_heading(self._cells[place].text) for place in places) for places in again}
+        if len(orders) > 1 or len(again[0]) < 2:
+            return set()
+        marked = [place for places in again for place in places]
+        on_top = all(places[0] == start for places, start in zip(again, starts, strict=True))
+        return self._places(marked) if on_top and self._head_others(marked) else set()
 
     def on_top_of_rows(self) -> set[Place]:
         """Give lines of few words, alone in a table of rows, the first right below its headings."""

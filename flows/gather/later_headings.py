@@ -38,6 +38,7 @@ def find_later_headers(table: Table, header: int) -> list[int]:
             (same and (len(cells) > 1 or len(texts) == 1))
             or (gap and table.full == 1 and phrases and place + 1 < len(table.rows) and fits(cells[0].text))
             or _stands_out_again(cells, place, header, table)
+            or (topics and _are_topics(cells, place, table))
         ):
             later.append(row)
         elif gap and table.full == 1 and topics and place + 1 < len(table.rows):
@@ -64,6 +65,13 @@ def _stands_out_again(cells: Sequence[Cell], place: int, header: int, table: Tab
         all(cell[:2] in look for cell in (*heads, *cells)) and look.isdisjoint(cell[:2] for cell in below)
         for look in table.looks
     )
+
+
+def _are_topics(cells: Sequence[Cell], place: int, table: Table) -> bool:
+    """Tell "Muligheder | Trusler" below "Styrker | Svagheder" and what was said of those."""
+    roles = {table.vocabulary.role_of_word(cell.text) if len(cell.text) <= WORD else None for cell in cells}
+    differ = len({cell.text.casefold() for cell in cells}) == len(cells) > 1
+    return roles == {"topic"} and differ and table.rows[place + 1 : place + 2] != []
 
 
 def _is_known_row(cells: Sequence[Cell], table: Table) -> bool:

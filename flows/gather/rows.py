@@ -45,13 +45,12 @@ class Walk:
         blocks = self.region.blocks
         while self._place + 1 < len(blocks) and row >= blocks[self._place + 1].top:
             self._place += 1
-            self.section = self.theme = ""
+            self.section = self.theme = self.question = ""
             self.begun = False
             self._enter_block()
         filled = 0
         self.first = ""
         self.row_id = ""
-        self.question = ""
         self.rejected = False
         for cell in row_cells:
             if cell.column in self.region.columns and cell.text.strip():

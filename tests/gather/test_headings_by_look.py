@@ -167,3 +167,34 @@ def test_a_row_in_bold_heads_columns_and_comes_again_further_down(tmp_path):
     assert {*texts(gathered)} == {*NOTES, "Flag ved skolens egen mole", "Både til børn"}
     assert gathered.notes[-1].source.heading == "Skole"
     assert codes(gathered) == ["read_as_heading"]
+
+
+def test_lines_that_come_again_in_the_same_order_under_each_table_head_it(tmp_path):
+    def table(name, *notes):
+        return [[name], ["Vand og bade"], *([note] for note in notes[:2]), ["Leg"], *([note] for note in notes[2:])]
+
+    rows = [*table("Bord 1", *NOTES[:3]), *table("Bord 2", *NOTES[3:])]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows))
+    assert texts(gathered) == NOTES
+    assert codes(gathered) == ["read_as_section"]
+
+    rows = [
+        ["Bord 1"],
+        ["Flere bænke"],
+        [NOTES[0]],
+        [NOTES[1]],
+        ["Bord 2"],
+        [NOTES[2]],
+        ["Flere bænke"],
+        [NOTES[3]],
+    ]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows))
+    assert texts(gathered).count("Flere bænke") == 2
+
+
+def test_questions_over_lines_without_a_gap_are_read_and_told(tmp_path):
+    rows = [["Hvad virker?"], *([note] for note in NOTES[:3]), ["Hvad mangler?"], *([note] for note in NOTES[3:])]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows))
+
+    assert texts(gathered) == [cell for row in rows for cell in row]
+    assert codes(gathered) == ["asks_on_top", "may_head_others"]

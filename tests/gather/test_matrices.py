@@ -107,3 +107,39 @@ def test_crosses_beside_notes_make_no_heading_of_the_first_note(tmp_path):
     rows = [["Input", "Ung", "Gammel"], ["Flere bede", "x"], ["En hane mere", None, "x"], ["Skygge", "x", "x"]]
 
     assert texts(gather(tmp_path, have__xlsx=xlsx(rows))) == ["Flere bede", "En hane mere", "Skygge"]
+
+
+def test_a_question_goes_for_the_rows_below_it(tmp_path):
+    rows = [
+        [None, "Bord 1", "Bord 2"],
+        [ASKED[0], *SAID[0]],
+        [None, "Bierne"],
+        [ASKED[1], *SAID[1]],
+        [None, "Regn"],
+    ]
+    gathered = gather(tmp_path, have__xlsx=xlsx(rows))
+
+    headings = {note.text: note.source.heading for note in gathered.notes}
+    assert headings == {
+        **dict.fromkeys([*SAID[0], "Bierne"], ASKED[0]),
+        **dict.fromkeys([*SAID[1], "Regn"], ASKED[1]),
+    }
+
+
+def test_headings_that_no_list_has_beside_the_word_for_questions(tmp_path):
+    rows = [["Spørgsmål", "Naboerne", "De unge"], [ASKED[0], *SAID[0]], [ASKED[1], *SAID[1]]]
+    gathered = gather(tmp_path, have__xlsx=xlsx(rows))
+
+    assert texts(gathered) == [*SAID[0], *SAID[1]]
+    rows[0] = ["Haven", "Naboerne", "De unge"]
+    assert set(ASKED) <= set(texts(gather(tmp_path, have__xlsx=xlsx(rows))))
+
+
+def test_the_other_half_of_a_grid_of_four_has_headings_without_a_gap_above(tmp_path):
+    rows = [["Styrker", "Svagheder"], SAID[0], ["Muligheder", "Trusler"], SAID[1]]
+    gathered = gather(tmp_path, have__xlsx=xlsx(rows))
+
+    assert [(note.text, note.source.heading) for note in gathered.notes] == [
+        *zip(SAID[0], rows[0], strict=True),
+        *zip(SAID[1], rows[2], strict=True),
+    ]

@@ -140,3 +140,13 @@ def test_remarks_of_staff_in_a_phrase_are_no_notes_beside_them_and_notes_alone(t
         tmp_path, hal__xlsx=xlsx([["Nr", "Borgernes bemærkninger"], [1, "Lån et telt"], [2, "Nye net"]])
     )
     assert texts(gathered) == ["Lån et telt", "Nye net"]
+
+
+def test_a_summary_beside_a_sheet_with_notes_is_told_and_not_read(tmp_path):
+    summary = [["Deltagerne vil gerne låne mere udstyr"], ["Der er brug for ro og for skabe"]]
+
+    gathered = gather(tmp_path, hal__xlsx=xlsx({"Konklusion": summary, "Ark2": LIST}))
+    assert texts(gathered) == SAID
+    assert codes(gathered) == ["guidance_sheet"]
+    gathered = gather(tmp_path, hal__xlsx=xlsx({"Konklusion": summary, "Ark2": [[said] for said in SAID]}))
+    assert len(texts(gathered)) == len(SAID) + 2
