@@ -218,7 +218,7 @@ def server(home: Path) -> Iterator[dict[str, str]]:
 
 
 def main() -> None:
-    """Print what was seen, by kind of fault, also where the drill is ended; what is not whole ends it with an error."""
+    """Print what was seen, by kind of fault, however it ends; an edition that is not whole is an error."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     seed, kills, pairs = (*map(int, sys.argv[1:]), *(1, 200, 50)[len(sys.argv) - 1 :])[:3]
     with tempfile.TemporaryDirectory() as folder, server(Path(folder) / "prefect") as env:
