@@ -184,7 +184,9 @@ def test_at_most_three_are_quoted():
     assert len(choose_quotations([], bullets, COMMON)) == 3
 
 
-@pytest.mark.parametrize(("points", "notes", "quoted"), [(2, 24, 3), (4, 24, 4), (6, 24, 6), (8, 24, 6), (6, 12, 3)])
+@pytest.mark.parametrize(
+    ("points", "notes", "quoted"), [(2, 24, 3), (4, 24, 4), (6, 24, 6), (8, 24, 6), (6, 12, 3)]
+)
 def test_a_large_theme_is_quoted_from_each_of_its_points(points, notes, quoted):
     texts = [f"Der skal {'meget ' * i}mere lys på stien" for i in range(notes)]
     bullets = _bullets(*texts)
