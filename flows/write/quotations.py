@@ -13,8 +13,8 @@ The rule, in full:
 3. Largest point first, one from each, until there are enough; where points are missing or too few, from the theme.
 4. Within a point: what was said most often; then the note whose words other notes of the point use most; then the
    shortest; then the one read first.
-5. One quotation from up to four notes, two from up to eight, else three, or one from each point where there are more
-   points, six at most: a large theme is heard in its breadth.
+5. One quotation from up to four notes, two from up to eight, else three, or one from each point where there are
+   more points, six at most: a large theme is heard in its breadth.
 """
 
 from __future__ import annotations
