@@ -42,8 +42,7 @@ def render_explanation(explained: Explanation, scheme: Scheme, missed: Sequence[
         "",
     )
     lines += _wrap(_how_points_count(scheme.decide), "")
-    found = frozenset(scheme.reader.patterns_found(explained.text))
-    if off := [pattern for pattern in scheme.none if pattern in found]:
+    if off := scheme.off_subject(explained.text):
         lines += _wrap(f"Uden for emnet: {'; '.join(off)} står under none øverst i skemaet.", "")
     for reading in sorted(explained.readings, key=lambda one: -one.score):
         lines += [

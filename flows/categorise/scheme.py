@@ -45,6 +45,11 @@ class Scheme:
         """The names by which people call the themes."""
         return ThemeNames(tuple((theme.id, theme.title) for theme in self.themes))
 
+    def off_subject(self, text: str) -> tuple[str, ...]:
+        """Give the patterns by which a text is off the subject, and gets no theme."""
+        found = frozenset(self.reader.patterns_found(text)) if self.none else frozenset()
+        return tuple(pattern for pattern in self.none if pattern in found)
+
     def list_patterns(self) -> Iterator[tuple[RulePath, Sequence[str]]]:
         """Give the lists of patterns, each with its path in the file."""
         yield ("none",), self.none

@@ -132,7 +132,9 @@ def _weigh_up(
     mends, breaks = Counter[int](), Counter[int]()
     for note in labelled:
         found = finder.find(note.text)
-        readings = scheme.reader.read(note.text) if found else ()
+        if not found or scheme.off_subject(note.text):
+            continue
+        readings = scheme.reader.read(note.text)
         scores = {reading.theme: reading.score for reading in readings}
         weights = [hit.weight for reading in readings if reading.theme == theme for hit in reading.hits]
         for item in found:

@@ -51,6 +51,14 @@ def test_words_that_mend_nothing_are_not_suggested(write_scheme: WriteScheme) ->
     assert "- id: b\n  rules: []  # intet ord ville rette noget" in suggest_rules(wrong, scheme)
 
 
+def test_a_word_mends_no_note_that_is_off_the_subject(write_scheme: WriteScheme) -> None:
+    labelled = [LabelledNote(f"a{number}", f"Vejarbejde ved bænk {number}", "a") for number in range(3)]
+    labelled += [LabelledNote(f"b{number}", f"Skov {number}", "b") for number in range(3)]
+    themes = "themes: [{id: a, title: A}, {id: b, title: B, rules: [skov]}]"
+    assert [one.word for one in suggest_words(labelled, write_scheme(themes))["a"]] == ["bænk", "vejarbejde"]
+    assert suggest_words(labelled, write_scheme(f"none: [vejarbejde]\n{themes}"))["a"] == ()
+
+
 def test_a_word_tells_what_it_would_mend_and_what_it_would_break(write_scheme: WriteScheme) -> None:
     scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B, rules: [bus, {any: tog, weight: 3}]}]")
     labelled = [
