@@ -37,6 +37,11 @@ def draft_scheme(name: str, inputs: Path, categories: Path) -> None:
     for title, placed in draft.themes:
         click.echo(f"  {placed:>4}  {title}")
     click.echo(f"  {draft.unplaced:>4}  uden tema")
+    if draft.unplaced > sum(placed for _, placed in draft.themes):
+        click.echo(
+            "De fleste input står uden for grupperne: de er for få eller for korte til at dele ord. Brug\n"
+            "grupperne som ideer, og skriv selv temaerne; har I en kodebog, så begynd med den."
+        )
     click.echo(
         f"Ret titler og regler i filen, skriv 'categories: {name}' i workshop.yaml, og se, hvor input havner:\n"
         f'  workshop check "{name}" --rules'

@@ -117,6 +117,9 @@ def _indent(lines: Sequence[str], place: _Place, opened: _Place) -> Mistake:
                 f"linjen er rykket {own} tegn ind, og linje {above + 1} er rykket {wanted}. Ret den, så de passer."
             )
             return Mistake(line, own, told)
+    before = _this_and_before(lines, line)[0]
+    if _width(lines[before]) == own and lines[before][own:].startswith("{"):
+        return _no_dash(lines, before)
     found = _KEY.match(lines[line])
     parent = next(
         (above for above in reversed(range(line)) if lines[above].strip() and _width(lines[above]) < own), 0
@@ -138,7 +141,22 @@ def _no_colon(lines: Sequence[str], _: _Place, opened: _Place) -> Mistake:
     if (found := _EQUALS.fullmatch(text)) is not None:
         told = f"her skal stå kolon og mellemrum i stedet for =. Skriv '{found['key']}: {found['value']}'."
         return Mistake(opened[0], text.index("="), told)
+    if _lacks_dash(lines, opened[0]):
+        return _no_dash(lines, opened[0])
     return Mistake(*opened, f"et kolon mangler efter '{text[opened[1] :].strip()}'.")
+
+
+def _lacks_dash(lines: Sequence[str], line: int) -> bool:
+    """Tell whether a line begins as nothing but an item of a list can, or stands below one without a dash."""
+    own = _width(lines[line])
+    siblings = (lines[above][own:] for above in reversed(range(line)) if _width(lines[above]) == own)
+    text = lines[line][own:]
+    return text.startswith("{") or (not text.startswith("- ") and next(siblings, "").startswith("- "))
+
+
+def _no_dash(lines: Sequence[str], line: int) -> Mistake:
+    told = f"foran dette led af listen mangler '- '. Skriv '- {lines[line].strip()}'."
+    return Mistake(line, _width(lines[line]), told)
 
 
 def _escape(_lines: Sequence[str], place: _Place, _: _Place) -> Mistake:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from flows.categorise.decision import explain_text, lead_of, theme_typed
 from flows.categorise.scheme import Scheme
+from flows.danish.inflection import fold_word
 from flows.errors import InputError, RulesError
 from flows.gather.text import clean_text
 from flows.sheets import ENDINGS, read_book, read_bytes
@@ -22,6 +23,7 @@ NO_THEME = ("no_rule", "tie")  # what stands in a confusion table for a note wit
 _SURE = NormalDist().inv_cdf(0.975)  # standard errors on each side of 95 %
 _TEXT_HEADINGS = ("text", "tekst", "note", "input")
 _THEME_HEADINGS = ("theme", "tema", "kategori")
+_WITHOUT_THEME = ("", "uden tema", "none")  # what people write where none fits, and what the program calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +155,12 @@ def read_labelled(path: Path, scheme: Scheme) -> tuple[LabelledNote, ...]:
         if not text.strip():
             continue
         found = theme_typed(theme, scheme)
-        if theme.strip() and found is None:
+        if found is None and fold_word(theme.strip()) not in _WITHOUT_THEME:
             titles = "; ".join(known.title for known in scheme.themes)
-            raise RulesError(f"{path.name}, {place}: temaet '{theme}' findes ikke. Skriv et af: {titles}.")
+            raise RulesError(
+                f"{path.name}, {place}: temaet '{theme}' findes ikke. Skriv et af: {titles}. Passer intet, så "
+                "skriv Uden tema, eller lad feltet stå tomt."
+            )
         labelled.append(LabelledNote(f"nr. {number}", text, found))
     if not labelled:
         raise InputError(f"{path.name}: der er ingen mærkede noter. Hver skal have en tekst og et tema.")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from flows.categorise.decision import Explanation, decide
-from flows.categorise.rule_reader import ROUNDED, score_of
+from flows.categorise.lint_told import Warned
+from flows.categorise.rule_reader import ROUNDED, emphasis, score_of
 from flows.categorise.rules import ThemeRules
 from flows.categorise.scheme import Scheme
 
@@ -15,7 +16,7 @@ _FEWEST_FOUND = 5  # places: with fewer, chance shares them
 _FEWEST_IDLE = 3
 
 
-def find_shared(explained: Sequence[Explanation], scheme: Scheme) -> set[tuple[int, str]]:
+def find_shared(explained: Sequence[Explanation], scheme: Scheme) -> Iterator[Warned]:
     """Tell of two themes whose rules mostly find the same words, by the line of the second."""
     found = {
         theme.id: {
@@ -26,23 +27,17 @@ def find_shared(explained: Sequence[Explanation], scheme: Scheme) -> set[tuple[i
         }
         for theme in scheme.themes
     }
-    warnings = set()
     for (_, first), (place, second) in combinations(enumerate(scheme.themes), 2):
         both = len(found[first.id] & found[second.id])
         smaller = min((first, second), key=lambda theme: len(found[theme.id]))
         of = len(found[smaller.id])
         if of >= _FEWEST_FOUND and both > _MOST_SHARED * of:
-            told = (
-                f"reglerne for '{first.title}' og '{second.title}' finder de samme ord: {both} af de {of} steder, "
-                f"hvor '{smaller.title}' findes. Skil dem ad med none eller vægte, eller gør dem til ét tema."
-            )
-            warnings.add((scheme.source.line_of(("themes", place)), told))
-    return warnings
+            told = f"'{first.title}' og '{second.title}': {both} af de {of} steder, hvor '{smaller.title}' findes"
+            yield Warned("shared", scheme.source.line_of(("themes", place)), told)
 
 
-def find_idle(explained: Sequence[Explanation], scheme: Scheme) -> set[tuple[int, str]]:
+def find_idle(explained: Sequence[Explanation], scheme: Scheme) -> Iterator[Warned]:
     """Tell of groups of a theme that are found in notes and decide none: without them all stand the same."""
-    warnings = set()
     for place, theme in enumerate(scheme.themes):
         for number, group in enumerate(theme.rules):
             if not group.any or group.weight <= 0 or group.name:
@@ -50,12 +45,8 @@ def find_idle(explained: Sequence[Explanation], scheme: Scheme) -> set[tuple[int
             own = set(group.any) - set(_others(theme, number))
             there = [one for one in explained if any(hit.pattern in own for hit in one.reading_of(theme.id).hits)]
             if len(there) >= _FEWEST_IDLE and not any(_decides(own, theme, one, scheme) for one in there):
-                told = (
-                    f"reglen findes i {len(there)} noter, men afgør ingen af dem: de får samme tema uden den "
-                    f"({'; '.join(sorted(own)[:3])})."
-                )
-                warnings.add((scheme.source.line_of(("themes", place, "rules", number)), told))
-    return warnings
+                told = f"{'; '.join(sorted(own)[:3])} (i {len(there)} noter)"
+                yield Warned("idle", scheme.source.line_of(("themes", place, "rules", number)), told)
 
 
 def _others(theme: ThemeRules, number: int) -> Iterator[str]:
@@ -75,7 +66,7 @@ def _decides(own: set[str], theme: ThemeRules, one: Explanation, scheme: Scheme)
     left = [hit for hit in one.reading_of(theme.id).hits if hit.pattern not in own]
     strongest: dict[str, float] = {}
     for hit in left:
-        weight = hit.weight * (1 + scheme.decide.opening * (1 - hit.start / max(1, len(text))))
+        weight = hit.weight * emphasis(hit.start, text, scheme.decide.opening)
         strongest[hit.pattern] = max(strongest.get(hit.pattern, weight), weight, key=abs)
     scores[theme.id] = round(score_of(strongest.values()), ROUNDED)
     return decide(scores, scheme)[:2] != (one.theme, one.decided_by)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from flows.categorise.decision import explain_text
-from flows.categorise.rules import Decide, SchemeFile, rules_of
+from flows.categorise.rules import Decide, SchemeFile
 from flows.categorise.scheme import Scheme
 from flows.categorise.word_lists import parse_lists, tell_unknown_lists
 from flows.danish.staff_words import load_staff_words, parse_staff_words, read_staff_words
@@ -46,7 +45,8 @@ def _read_scheme(stem: str, name: str, raw: bytes, staff_words: bytes | None) ->
         file = validate(source, SchemeFile)
         words = parse_staff_words(staff_words)
         parse_lists(words)
-        scheme = Scheme(stem, file.title, file.decide, tuple(file.themes), words, source, tuple(file.ignore))
+        everywhere = tuple(file.ignore), tuple(file.none)
+        scheme = Scheme(stem, file.title, file.decide, tuple(file.themes), words, source, *everywhere)
         mistakes = [*_repeated(scheme), *_unknown_lists(scheme)] or _failed_examples(scheme)
     except RulesError as exc:
         return str(exc)
@@ -84,21 +84,10 @@ def _repeated(scheme: Scheme) -> list[tuple[int, str]]:
 def _unknown_lists(scheme: Scheme) -> list[tuple[int, str]]:
     return [
         (scheme.source.line_of((*path, place)), told)
-        for path, patterns in _patterns(scheme)
+        for path, patterns in scheme.list_patterns()
         for place, text in enumerate(patterns)
         for _, told in tell_unknown_lists([text], scheme.words)
     ]
-
-
-def _patterns(scheme: Scheme) -> Iterator[tuple[tuple[str | int, ...], Sequence[str]]]:
-    """Give the lists of patterns of a scheme, each with its path in the file."""
-    yield ("ignore",), scheme.ignore
-    for number, theme in enumerate(scheme.themes):
-        yield ("themes", number, "none"), theme.none
-        yield ("themes", number, "ignore"), theme.ignore
-        for path, _, group in rules_of(theme):
-            yield ("themes", number, *path, "any"), group.any
-            yield ("themes", number, *path, "none"), group.none
 
 
 def _failed_examples(scheme: Scheme) -> list[tuple[int, str]]:

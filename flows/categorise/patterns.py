@@ -262,7 +262,7 @@ def _parts(kind: Kind, shapes: list[str], pattern: str) -> list[PhraseWord]:
     if kind != "word":
         at = 0 if kind == "head" else -1
         kinds[at] = kind
-        if len(shapes[at]) < SHORTEST_PART:
+        if len("".join(shapes) if kind == "start" else shapes[at]) < SHORTEST_PART:
             exactly = f", eller *={shapes[at]} for ord, der ender på netop det" if kind == "head" else ""
             raise ValueError(
                 f"'{pattern}': ved * skal der stå mindst {SHORTEST_PART} bogstaver, ellers findes "

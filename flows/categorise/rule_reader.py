@@ -82,6 +82,7 @@ class RuleReader:
         words: StaffWords,
         opening: float = 0.0,
         ignore: Sequence[str] = (),
+        none: Sequence[str] = (),
     ) -> None:
         """Index the rules.
 
@@ -90,6 +91,7 @@ class RuleReader:
             words: What the patterns are read with.
             opening: `decide.opening` of the scheme.
             ignore: Patterns whose words count for no theme.
+            none: Patterns of notes that get no theme.
 
         Raises:
             RulesError: Where a list of the staff's can't be read.
@@ -113,7 +115,7 @@ class RuleReader:
             themes.append(
                 _ThemeIndex(
                     theme.id,
-                    frozenset(number(pattern) for pattern in theme.none),
+                    frozenset(number(pattern) for pattern in (*none, *theme.none)),
                     frozenset(number(pattern) for pattern in (*ignore, *theme.ignore)),
                     tuple(part.id for part in theme.subthemes),
                     {pattern: tuple(found) for pattern, found in by_pattern.items()},
@@ -196,7 +198,7 @@ class RuleReader:
         for item, weight, start, end in _not_hidden(candidates, text):
             if weight == math.inf:
                 continue
-            counted[item.pattern] = max(counted.get(item.pattern, 0.0), self._emphasis(start, text))
+            counted[item.pattern] = max(counted.get(item.pattern, 0.0), emphasis(start, text, self._opening))
             read_as = item.read_as.get((start, end), "")
             hits.append(Hit(self._texts[item.pattern], text[start:end], start, end, weight, "", read_as))
         hits.sort(key=_by_place)
@@ -224,14 +226,6 @@ class RuleReader:
             Hit(pattern, text[start:end], start, end, 0.0, name) for (pattern, start, end), name in names.items()
         ]
         return sorted([*counted, *only], key=_by_place)
-
-    def _emphasis(self, start: int, text: str) -> float:
-        """Weigh a place: people say first what their note is about, and then why, or what it is like.
-
-        On 410 labelled notes, 0.5 of `opening` agreed with people in 3 more of 100 than 0; on 650 others,
-        0.75 in 3 more of 1,000 than 0.5.
-        """
-        return 1 + self._opening * (1 - start / len(text))
 
 
 def _index_rule(place: int, group: RuleGroup, subtheme: str | None, number: Callable[[str], int]) -> _Rule:
@@ -272,6 +266,15 @@ def _heaviest(rules: Iterable[_Rule]) -> dict[str, float]:
         if rule.subtheme is not None:
             shares[rule.subtheme] = max(rule.weight, shares.get(rule.subtheme, rule.weight))
     return shares
+
+
+def emphasis(start: int, text: str, opening: float) -> float:
+    """Weigh a place of a text: people say first what their note is about, and then why, or what it is like.
+
+    On 410 labelled notes, 0.5 of `opening` agreed with people in 3 more of 100 than 0; on 650 others,
+    0.75 in 3 more of 1,000 than 0.5.
+    """
+    return 1 + opening * (1 - start / max(1, len(text)))
 
 
 def score_of(weights: Iterable[float]) -> float:

@@ -171,6 +171,9 @@ class SchemeFile(BaseModel):
     title: str = Field("", description="Hvad temaerne er til.")
     decide: Decide = Decide()
     ignore: Patterns = Field(default_factory=list, description=_IGNORE + "for noget tema.")
+    none: Patterns = Field(
+        default_factory=list, description="Uden for emnet: findes et af disse, får noten intet tema af reglerne."
+    )
     themes: list[ThemeRules] = Field(min_length=1)
 
 

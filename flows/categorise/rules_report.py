@@ -10,13 +10,15 @@ from typing import Any
 from flows.categorise.decision import Explanation
 from flows.categorise.evaluation import NO_THEME, Evaluation, LookedAt, share_of
 from flows.categorise.near_misses import NearMiss
-from flows.categorise.rule_reader import ThemeReading
+from flows.categorise.rule_reader import ThemeReading, emphasis
 from flows.categorise.rules import Decide
 from flows.categorise.scheme import Scheme
 
 _WIDTH = 80
 _BOXES = {"no_rule": "Ingen regel passer", "tie": "Reglerne er uenige"}
 _SHOWN = 10
+_DECIMALS = 3  # of points
+_POINTS = 4  # signs that points take at least
 _FEWEST_TOLD = 10  # notes of a certainty, of which a share says something
 
 
@@ -40,8 +42,14 @@ def render_explanation(explained: Explanation, scheme: Scheme, missed: Sequence[
         "",
     )
     lines += _wrap(_how_points_count(scheme.decide), "")
+    if off := scheme.off_subject(explained.text):
+        lines += _wrap(f"Uden for emnet: {'; '.join(off)} står under none øverst i skemaet.", "")
     for reading in sorted(explained.readings, key=lambda one: -one.score):
-        lines += ["", f"{titles[reading.theme]}: {_number(reading.score)} point", *_hits(reading)]
+        lines += [
+            "",
+            f"{titles[reading.theme]}: {_number(reading.score)} point",
+            *_hits(reading, explained.text, scheme.decide),
+        ]
     if missed:
         lines += ["", "Tæt på:"]
         for miss in missed:
@@ -57,17 +65,25 @@ def _how_points_count(decide: Decide) -> str:
     return told
 
 
-def _hits(reading: ThemeReading) -> list[str]:
+def _hits(reading: ThemeReading, text: str, decide: Decide) -> list[str]:
+    """Tell what was found, with what it counts by its place: only that adds up to the points."""
     if not reading.hits:
         return ["  (intet fundet)"]
-    lines = []
+    seen: set[str] = set()  # a pattern counts once, where it stands first
+    counted = []
     for hit in reading.hits:
+        weight = hit.weight * emphasis(hit.start, text, decide.opening) if hit.matched else hit.weight
+        counted.append("-" if hit.pattern in seen else _number(weight))
+        seen.add(hit.pattern)
+    wide = max(_POINTS, *map(len, counted))
+    lines = []
+    for hit, points in zip(reading.hits, counted, strict=True):
         matched = f"»{' '.join(hit.matched.split())}«" if hit.matched else "(stedet)"
         if hit.read_as:
             matched += f" (læst som {hit.read_as})"
         named = f"  (nævner {hit.name})" if hit.name else ""
         lines += _wrap(
-            f"{_number(hit.weight):>4}  {matched}  fundet af: {hit.pattern.replace('|', ' | ')}{named}",
+            f"{points:>{wide}}  {matched}  fundet af: {hit.pattern.replace('|', ' | ')}{named}",
             "        ",
             start="  ",
         )
@@ -198,7 +214,7 @@ def _wrap(text: str, indent: str, start: str = "") -> list[str]:
 
 
 def _number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
+    return f"{round(value, _DECIMALS):g}".replace(".", ",")
 
 
 def _figure(value: float | None) -> str:

@@ -56,7 +56,7 @@ class SuggestedWord:
 def suggest_words(
     labelled: Sequence[LabelledNote], scheme: Scheme, most: int = 10
 ) -> dict[str, tuple[SuggestedWord, ...]]:
-    """Find the words that would separate each theme from the others and that its rules do not find yet.
+    """Find the words that would separate each theme from the others, that its rules do not find yet, and that mend.
 
     Notes that are the same but for capitals and signs count once.
     """
@@ -87,19 +87,25 @@ def suggest_words(
                 words.append(
                     SuggestedWord(word, count, overall[word] - count, round(z, 2), tuple(examples[:_EXAMPLES]))
                 )
-        chosen = sorted(words, key=lambda one: (-one.z, one.word))[:most]
-        suggested[theme.id] = tuple(_weigh_up(chosen, theme.id, labelled, scheme))
+        mending = [one for one in _weigh_up(words, theme.id, labelled, scheme) if one.mends]
+        suggested[theme.id] = tuple(sorted(mending, key=lambda one: (-one.z, one.word))[:most])
     return suggested
 
 
 def suggest_rules(labelled: Sequence[LabelledNote], scheme: Scheme, most: int = 10) -> str:
     """Write the suggested words as YAML to paste into the scheme, with counts and examples as comments."""
+    suggested = suggest_words(labelled, scheme, most)
+    if not any(suggested.values()):
+        return (
+            "# Ingen forslag: intet ord ville give flere noter det rigtige tema. Se med 'workshop evaluate',\n"
+            "# hvilke der står forkert, og med 'workshop explain', hvorfor.\n"
+        )
     lines = [
         "# Forslag. Læs hvert ord: tæller det for temaet i alle workshops, eller kun i denne?",
         "# Sæt det, du vil bruge, ind under temaets rules, og giv det en vægt.",
     ]
-    for theme, words in suggest_words(labelled, scheme, most).items():
-        lines += ["", f"- id: {theme}", "  rules:" if words else "  rules: []  # ingen ord skiller sig ud"]
+    for theme, words in suggested.items():
+        lines += ["", f"- id: {theme}", "  rules:" if words else "  rules: []  # intet ord ville rette noget"]
         for one in words:
             lines.append(
                 f"    - {{any: [{one.word}], weight: {one.weight}}}  # retter {one.mends}, ødelægger {one.breaks}; "
@@ -126,7 +132,9 @@ def _weigh_up(
     mends, breaks = Counter[int](), Counter[int]()
     for note in labelled:
         found = finder.find(note.text)
-        readings = scheme.reader.read(note.text) if found else ()
+        if not found or scheme.off_subject(note.text):
+            continue
+        readings = scheme.reader.read(note.text)
         scores = {reading.theme: reading.score for reading in readings}
         weights = [hit.weight for reading in readings if reading.theme == theme for hit in reading.hits]
         for item in found:

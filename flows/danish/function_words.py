@@ -19,6 +19,7 @@ class _FunctionWords(BaseModel):
     words: str
     empty: str
     circumstances: str
+    everyday: str
     accents: str
 
 
@@ -38,6 +39,12 @@ def empty_words() -> frozenset[str]:
 def no_subjects() -> frozenset[str]:
     """List the words by which no notes are about the same: the empty ones, and those for where, when and how."""
     return empty_words().union(_lists().circumstances.split())
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """List the words that stand in notes of any subject, so that a rule that finds one finds too much."""
+    return empty_words().union(_lists().everyday.split())
 
 
 @cache

@@ -140,6 +140,21 @@ def test_a_workshop_without_a_scheme_gets_one_and_it_is_never_overwritten(tmp_pa
     assert (categories / "kantinen.yaml").read_text(encoding="utf-8") == written
 
 
+ADVICE = [
+    "De fleste input står uden for grupperne: de er for få eller for korte til at dele ord. Brug",
+    "grupperne som ideer, og skriv selv temaerne; har I en kodebog, så begynd med den.",
+]
+
+
+@pytest.mark.parametrize(("others", "told"), [(("Lys", "Flag"), False), (("Lys", "Flag", "Skov"), True)])
+def test_a_draft_that_leaves_most_notes_out_says_so(tmp_path: Path, others: tuple[str, ...], told: bool) -> None:
+    categories = project(tmp_path, "Input\n" + "\n".join(("Gratis kaffe", "Kold kaffe", *others)) + "\n")
+    call = ["draft-scheme", "kantinen", "--inputs", str(tmp_path / "inputs"), "--categories", str(categories)]
+    lines = CliRunner().invoke(workshop, call).stdout.splitlines()
+    assert lines[1:3] == ["     2  Kaffe", f"     {len(others)}  uden tema"]
+    assert (lines[3:5] == ADVICE) == told
+
+
 def test_the_slash_with_which_a_shell_completes_a_folder_is_no_part_of_the_name(tmp_path: Path) -> None:
     categories = project(tmp_path, "Input\n" + "\n".join(NOTES) + "\n")
     call = ["draft-scheme", "kantinen/", "--inputs", str(tmp_path / "inputs"), "--categories", str(categories)]

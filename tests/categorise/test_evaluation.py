@@ -11,6 +11,7 @@ from flows.categorise import Scheme, explain_text
 from flows.categorise.evaluation import LabelledNote, cohens_kappa, evaluate, read_labelled, wilson
 from flows.categorise.rules_report import evaluation_data, render_evaluation, render_explanation
 from flows.errors import InputError, RulesError
+from flows.notes import Source
 from tests.gather.make_binary import ods, xls, xlsb
 
 SCHEME = """
@@ -163,6 +164,21 @@ def test_the_explanation(scheme: Scheme) -> None:
     assert nothing.startswith("Tema: ingen. Ingen regel passer.\n")
 
 
+def test_the_explanation_shows_what_each_find_counted(write_scheme: Callable[[str], Scheme]) -> None:
+    scheme = write_scheme(
+        "decide: {opening: 0.5}\n"
+        "themes: [{id: l, title: Lys, rules: [lampe, {any: mast, weight: 2}, {sheet: Bord 1}]}]"
+    )
+    told = render_explanation(explain_text("Ny lampe, mast, lampe", scheme, Source("f", "Bord 1", "A1")), scheme)
+    assert told.partition("\n\n")[2] == (
+        "Lys: 3,488 point\n"
+        "  1,429  »lampe«  fundet af: lampe\n"
+        "  2,524  »mast«  fundet af: mast\n"
+        "      -  »lampe«  fundet af: lampe\n"
+        "      1  (stedet)  fundet af: sheet: Bord 1\n"
+    )
+
+
 def test_the_explanation_tells_that_the_beginning_counts_more(write_scheme: Callable[[str], Scheme]) -> None:
     scheme = write_scheme("decide: {opening: 0.5}" + SCHEME)
     assert "Det, inputtet begynder med, tæller 1,5 gange så meget som det sidste." in " ".join(
@@ -209,6 +225,20 @@ def test_labelled_notes_are_read_from_the_first_sheet_with_the_headings(
     assert read_labelled(path, scheme) == (LabelledNote("nr. 1", "Æbler", "v"),)
 
 
+@pytest.mark.parametrize("none", ["", " ", "Uden tema", "uden tema ", "none", "None"])
+def test_the_words_for_no_theme_are_taken(scheme: Scheme, tmp_path: Path, none: str) -> None:
+    path = tmp_path / "noter.csv"
+    path.write_text(f"Tekst,Tema\nÆbler,{none}\n", encoding="utf-8")
+    assert read_labelled(path, scheme) == (LabelledNote("nr. 1", "Æbler", None),)
+
+
+def test_a_theme_of_that_name_is_a_theme(write_scheme: Callable[[str], Scheme], tmp_path: Path) -> None:
+    path = tmp_path / "noter.csv"
+    path.write_text("Tekst,Tema\nÆbler,none\n", encoding="utf-8")
+    scheme = write_scheme("themes: [{id: none, title: Intet, rules: [intet]}]")
+    assert read_labelled(path, scheme) == (LabelledNote("nr. 1", "Æbler", "none"),)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "cp850", "mac_roman"])
 def test_a_table_is_read_in_the_encodings_of_excel(scheme: Scheme, tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "noter.csv"
@@ -227,7 +257,8 @@ def test_a_table_is_read_in_the_encodings_of_excel(scheme: Scheme, tmp_path: Pat
             "a.csv",
             "tekst,tema\nNoget,Andet\n",
             RulesError,
-            "a.csv, række 2: temaet 'Andet' findes ikke. Skriv et af: Ledelse",
+            "a.csv, række 2: temaet 'Andet' findes ikke. Skriv et af: Ledelse og ansvar; Viden. Passer intet, så "
+            "skriv Uden tema, eller lad feltet stå tomt.",
         ),
         (
             "a.csv",

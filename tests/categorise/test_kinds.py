@@ -60,6 +60,8 @@ def found(pattern: str, text: str) -> list[str]:
         ("gå forrest", "gå-forrest", ["gå-forrest"]),
         ("gå forrest", "forrest gå, gå. Forrest", []),
         ("e-learning", "E-learning, e learning, elearning", ["E-learning", "e learning", "elearning"]),
+        ("e-bog*", "E-bøger, e-bogsudlån, ebogslån, e-bogen", ["E-bøger", "e-bogsudlån", "ebogslån", "e-bogen"]),
+        ("e-bog*", "bogen, en bog, hele bogen", []),
         ("leder ~2 kursus", "kurser for alle ledere", ["kurser for alle ledere"]),
         ("leder ~2 kursus", "kurser for alle de nye ledere", []),
         ("leder ~2 kursus", "ledere på et kursus", ["ledere på et kursus"]),
@@ -150,6 +152,8 @@ def test_a_span_points_into_the_verbatim_text(text: str, matched: str) -> None:
     ("pattern", "said"),
     [
         ("løn*", "mindst 4 bogstaver"),
+        ("e-by*", "mindst 4 bogstaver"),
+        ("*e-bog", "mindst 4 bogstaver"),  # "hele bogen" ends so
         ("*ansvar*", "Skriv to mønstre: 'ansvar*' og '*ansvar'"),
         ("le*der", "* kan kun stå først (*orlov) eller sidst (leder*)"),
         ("leder ~ kursus", "skriv 'nær' som et tal efter ~"),

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from flows.categorise import Scheme, explain_text, load_scheme
+from flows.categorise.rules_report import render_explanation
 from flows.errors import RulesError
+from flows.notes import Source
 
 WriteScheme = Callable[[str], Scheme]
 
@@ -81,6 +83,45 @@ def test_a_word_of_what_a_scheme_ignores_counts_nowhere(write_scheme: WriteSchem
     scheme = write_scheme(f"ignore: [sætte pris på]\n{IGNORE}  - {{id: pris, title: Pris, rules: [pris]}}\n")
     assert points(scheme, "Vi sætter pris på det")["pris"] == 0
     assert points(scheme, "Prisen er høj")["pris"] == 1
+
+
+OFF = """
+none: [vejarbejde]
+themes: [{id: a, title: A, rules: [lys, {sheet: Bord 1}]}, {id: b, title: B, rules: [bænk]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("Lys ved bænken", {"a": 1, "b": 1}),
+        ("Lys ved bænken under vejarbejdet", {"a": 0, "b": 0}),
+        ("Vejarbejde", {"a": 0, "b": 0}),
+        ("Vejen arbejder", {"a": 0, "b": 0}),
+    ],
+)
+def test_a_note_that_is_off_the_subject_gets_no_theme(
+    write_scheme: WriteScheme, text: str, scores: dict[str, float]
+) -> None:
+    assert points(write_scheme(OFF), text) == scores
+
+
+def test_a_note_off_the_subject_gets_none_by_its_place_either_and_is_explained(
+    write_scheme: WriteScheme,
+) -> None:
+    scheme = write_scheme(OFF)
+    there = Source("f", "Bord 1", "A1")
+    assert explain_text("Noget andet", scheme, there).theme == "a"
+    off = explain_text("Lys ved vejarbejde", scheme, there)
+    assert (off.theme, off.decided_by) == (None, "no_rule")
+    told = render_explanation(off, scheme)
+    assert "Uden for emnet: vejarbejde står under none øverst i skemaet." in told
+    assert "Uden for emnet" not in render_explanation(explain_text("Lys", scheme), scheme)
+
+
+def test_a_list_that_is_not_there_is_told_of_the_scheme_s_none_too(write_scheme: WriteScheme) -> None:
+    with pytest.raises(RulesError, match="linje 1: '@veje': listen @veje findes ikke"):
+        write_scheme("none: ['@veje']\nthemes: [{id: a, title: A, rules: [lys]}]")
 
 
 def scheme_with_lists(tmp_path: Path, lists: str, rules: str) -> Scheme:

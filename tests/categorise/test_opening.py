@@ -57,6 +57,12 @@ def test_a_hit_is_shown_with_its_own_weight_and_counts_by_its_place(
     assert hits is None or reading.hits == hits
 
 
+def test_what_is_enough_for_a_theme_is_asked_of_what_was_multiplied(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("decide: {opening: 0.5}\nthemes: [{id: a, title: A, rules: [{any: lys, weight: 0.8}]}]")
+    assert explain_text("Lys langs den lange sti", scheme).theme == "a"
+    assert explain_text("Langs den lange sti lys", scheme).theme is None
+
+
 def test_what_is_said_first_decides_between_subthemes(write_scheme: WriteScheme) -> None:
     scheme = write_scheme(PARKS.format(opening=0.5))
     assert explain_text("Lygter og så lamper", scheme).subthemes == ("lygter", "lamper")

@@ -71,6 +71,32 @@ def test_example(
     assert found is expected
 
 
+@pytest.mark.parametrize(
+    ("written", "text", "expected"),
+    [
+        ("hver mandag|tirsdag", "Lukket tirsdag", True),
+        ("et sted til|at", "Godt at være her", True),
+        ("hver mandag|hver tirsdag", "Åbent hver tirsdag", True),
+        ("hver mandag|hver tirsdag", "Lukket tirsdag", False),
+        ("hver @ugedage", "Åbent hver tirsdag", True),
+        ("hver @ugedage", "Lukket tirsdag, hver anden uge", False),
+        ("hver ~1 mandag|tirsdag", "Åbent hver anden tirsdag", True),
+        ("hver ~1 mandag|tirsdag", "Lukket tirsdag", False),
+        ("have", "Vi har det godt", True),
+        ("=have", "Vi har det godt", False),
+        ("bage", "Stå bag ved huset", True),
+        ("fulde", "Der er fuldt hus, og glasset er fuld", True),
+        ("e-bog*", "e-bogsudlån", True),
+        ("e-bog*", "ebogen", True),
+    ],
+)
+def test_what_is_said_of_a_pattern_beside_the_table_holds(written: str, text: str, expected: bool) -> None:
+    assert f"`{written}`" in SECTION
+    days = parse_pattern("mandag|tirsdag").operands[0]
+    finder = PatternFinder([parse_pattern(written)], lists={"ugedage": days})
+    assert bool(finder.find(text)) is expected
+
+
 def test_the_schemes_in_the_section_are_schemes(write_scheme: Callable[[str], Scheme]) -> None:
     scheme = write_scheme(SECTION.partition("```yaml\n")[2].partition("```")[0])
     assert [theme.id for theme in scheme.as_themes()] == ["byrum", "samvaer"]
