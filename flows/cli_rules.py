@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
+from flows.cli_error import say_error
 from flows.cli_options import folder_option
 from flows.errors import RulesError, UsageError, WorkshopError
 
@@ -25,13 +26,13 @@ def explain(text: str, categories: Path) -> None:
 
     Eksempel: workshop explain "Lederne skal gå forrest"
     """
-    from flows.categorise import explain_text, load_scheme
+    from flows.categorise import explain_text
     from flows.categorise.near_misses import near_misses
     from flows.categorise.rules_report import render_explanation
     from flows.workshop import list_schemes
 
     for path in list_schemes(categories):
-        scheme = load_scheme(path)
+        scheme = _load_to_try(path)
         click.echo(f"Skema: {path.stem}")
         click.echo(render_explanation(explain_text(text, scheme), scheme, near_misses(text, scheme)))
 
@@ -92,6 +93,16 @@ def suggest_rules(labelled: str, inputs: Path, outputs: Path, categories: Path) 
     click.echo(suggest(notes, scheme), nl=False)
 
 
+def _load_to_try(path: Path) -> Scheme:
+    """Load a scheme whose examples may be placed wrongly: what tells why must not need that to be mended first."""
+    from flows.categorise import load_unproven
+
+    scheme, mistakes = load_unproven(path)
+    if mistakes:
+        say_error(f"Advarsel: {mistakes}")
+    return scheme
+
+
 _Labelled: TypeAlias = "tuple[Scheme, tuple[LabelledNote, ...], int]"
 
 
@@ -106,7 +117,6 @@ def _read_labelled(labelled: str, folders: Folders, *, with_right: bool = False)
     Returns:
         The scheme, the notes, and how many notes the workshop has in all; of a file that is not known: 0.
     """
-    from flows.categorise import load_scheme
     from flows.categorise.evaluation import read_labelled
     from flows.workshop import list_schemes
 
@@ -117,7 +127,7 @@ def _read_labelled(labelled: str, folders: Folders, *, with_right: bool = False)
         raise UsageError(f"'{labelled}' er hverken en fil eller navnet på en workshop i '{folders.inputs}'.")
     refused: list[tuple[str, WorkshopError]] = []
     for candidate in list_schemes(folders.categories):
-        scheme = load_scheme(candidate)
+        scheme = _load_to_try(candidate)
         try:
             return scheme, read_labelled(path, scheme), 0
         except RulesError as exc:

@@ -1,7 +1,7 @@
 """Gives each note its theme by the rules of a scheme, and tells why."""
 
 from flows.categorise.decision import Explanation, categorise_notes, explain_text, theme_typed
-from flows.categorise.loading import load_scheme, no_scheme
+from flows.categorise.loading import load_scheme, load_unproven, no_scheme
 from flows.categorise.scheme import Scheme
 from flows.categorise.stance import read_stances
 
@@ -11,6 +11,7 @@ __all__ = [
     "categorise_notes",
     "explain_text",
     "load_scheme",
+    "load_unproven",
     "no_scheme",
     "read_stances",
     "theme_typed",

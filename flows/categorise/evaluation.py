@@ -12,6 +12,7 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 from flows.categorise.decision import explain_text, lead_of, theme_typed
+from flows.categorise.rule_reader import ThemeReading
 from flows.categorise.scheme import Scheme
 from flows.danish.inflection import fold_word
 from flows.errors import InputError, RulesError
@@ -99,6 +100,7 @@ class Disagreement:
     Attributes:
         found: The theme that the rules gave, or "no_rule" or "tie".
         lead: By how much the rules' theme led over the people's: the higher, the surer they were, and wrong.
+        why: The patterns that spoke for the rules' theme, the heaviest first.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Disagreement:
     labelled: str | None
     found: str
     lead: float
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +237,8 @@ def evaluate(
         if explained.theme != note.theme:
             scores = {reading.theme: reading.score for reading in explained.readings}
             lead = max(scores.values(), default=0.0) - scores.get(note.theme or "", 0.0)
-            disagreements.append(Disagreement(note.id, note.text, note.theme, given, round(lead, 6)))
+            why = _patterns_for(explained.theme, explained.readings)
+            disagreements.append(Disagreement(note.id, note.text, note.theme, given, round(lead, 6), why))
     pairs = [(note.theme or "", given) for note, given in zip(labelled, found, strict=True)]
     agree = [theme == given or (not theme and given in NO_THEME) for theme, given in pairs]
     placed = sum(given not in NO_THEME for given in found)
@@ -310,6 +314,11 @@ def wilson(part: int, whole: int) -> tuple[float, float]:
 def share_of(part: int, whole: int) -> float:
     """Divide; nothing of nothing is 0."""
     return part / whole if whole else 0.0
+
+
+def _patterns_for(theme: str | None, readings: Iterable[ThemeReading]) -> tuple[str, ...]:
+    hits = [hit for reading in readings if reading.theme == theme for hit in reading.hits if hit.weight]
+    return tuple(dict.fromkeys(hit.pattern for hit in sorted(hits, key=lambda hit: -hit.weight)))
 
 
 def _natural(name: str) -> tuple[int, str]:

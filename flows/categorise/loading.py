@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from flows.categorise.decision import explain_text
+from flows.categorise.decision import Explanation, explain_text
 from flows.categorise.rules import Decide, SchemeFile
 from flows.categorise.scheme import Scheme
 from flows.categorise.word_lists import parse_lists, tell_unknown_lists
@@ -29,17 +30,32 @@ def load_scheme(path: Path) -> Scheme:
     Raises:
         RulesError: With file and line of every mistake, of every example that the rules place wrongly, too.
     """
+    scheme, mistakes = load_unproven(path)
+    if mistakes:
+        raise RulesError(mistakes)
+    return scheme
+
+
+def load_unproven(path: Path) -> tuple[Scheme, str]:
+    """Read a category scheme to find out why it places its own examples wrongly.
+
+    Returns:
+        The scheme, and what is told of those examples, a line each; empty where all are right.
+
+    Raises:
+        RulesError: With file and line of every other mistake.
+    """
     name = f"{path.parent.name}/{path.name}" if path.parent.name else path.name
     raw = read_plain(path, name, MAX_YAML, RulesError)
-    read = _read_scheme(path.stem, name, raw, read_staff_words(path.parent))
-    if isinstance(read, Scheme):
-        return read
-    raise RulesError(read)
+    scheme, mistakes = _read_scheme(path.stem, name, raw, read_staff_words(path.parent))
+    if scheme is None:
+        raise RulesError(mistakes)
+    return scheme, mistakes
 
 
 @lru_cache(_KEPT)
-def _read_scheme(stem: str, name: str, raw: bytes, staff_words: bytes | None) -> Scheme | str:
-    """Give a scheme, or what is wrong with it, once a content: its examples take as long as a small workshop."""
+def _read_scheme(stem: str, name: str, raw: bytes, staff_words: bytes | None) -> tuple[Scheme | None, str]:
+    """Give a scheme, and what is wrong with it, once a content: its examples take as long as a small workshop."""
     try:
         source = parse_yaml(raw, name)
         file = validate(source, SchemeFile)
@@ -47,10 +63,15 @@ def _read_scheme(stem: str, name: str, raw: bytes, staff_words: bytes | None) ->
         parse_lists(words)
         everywhere = tuple(file.ignore), tuple(file.none)
         scheme = Scheme(stem, file.title, file.decide, tuple(file.themes), words, source, *everywhere)
-        mistakes = [*_repeated(scheme), *_unknown_lists(scheme)] or _failed_examples(scheme)
     except RulesError as exc:
-        return str(exc)
-    return "\n".join(f"{name}, linje {line}: {message}" for line, message in sorted(mistakes)) or scheme
+        return None, str(exc)
+    if mistakes := [*_repeated(scheme), *_unknown_lists(scheme)]:
+        return None, _told(mistakes, name)
+    return scheme, _told(_failed_examples(scheme), name)
+
+
+def _told(mistakes: Iterable[tuple[int, str]], name: str) -> str:
+    return "\n".join(f"{name}, linje {line}: {message}" for line, message in sorted(mistakes))
 
 
 def _repeated(scheme: Scheme) -> list[tuple[int, str]]:
@@ -111,5 +132,16 @@ def _failed_examples(scheme: Scheme) -> list[tuple[int, str]]:
                     if wanted == "yes"
                     else f"eksemplet '{example}' må ikke stå under '{theme.title}', men det gør det"
                 )
-                mistakes.append((line, f"{told}. Ret reglerne, eller flyt eksemplet."))
+                mistakes.append((line, f"{told}{_points(found, titles)}. Ret reglerne, eller flyt eksemplet."))
     return mistakes
+
+
+def _points(found: Explanation, titles: Mapping[str, str]) -> str:
+    """Tell the points of each theme and the words that gave them: " (Viden 3 af »kursus«; Ledelse 3 af »leder«)"."""
+    told = [
+        f"{titles[reading.theme]} {reading.score:g} af "
+        + ", ".join(f"»{word}«" for word in dict.fromkeys(hit.matched for hit in reading.hits if hit.weight))
+        for reading in sorted(found.readings, key=lambda one: -one.score)
+        if reading.score > 0
+    ]
+    return f" ({'; '.join(told)})".replace(".", ",") if told else ""

@@ -17,6 +17,7 @@ from flows.categorise.scheme import Scheme
 _WIDTH = 80
 _BOXES = {"no_rule": "Ingen regel passer", "tie": "Reglerne er uenige"}
 _SHOWN = 10
+_PATTERNS = 3  # told of a mistake
 _DECIMALS = 3  # of points
 _POINTS = 4  # signs that points take at least
 _FEWEST_TOLD = 10  # notes of a certainty, of which a share says something
@@ -102,7 +103,7 @@ def render_evaluation(
         f"Fik et tema: {found.placed} ({_percent(share_of(found.placed, found.notes))}), "
         f"heraf rigtigt {_percent(found.placed_right)}",
         f"(med 95 % sikkerhed {_between(found.placed_interval)}).",
-        f"Med undertema: {_percent(share_of(found.with_subtheme, found.placed))} af dem, der fik et tema.",
+        *_with_subtheme(found, scheme),
         *_certainties(found),
         "",
         f"{'Tema':<42}{'Input':>6}{'Fundet':>8}{'Præc.':>8}{'Genk.':>8}{'F1':>7}",
@@ -117,12 +118,19 @@ def render_evaluation(
         for one in shown:
             people = titles.get(one.labelled or "", "intet tema")
             rules = _BOXES.get(one.found) or titles[one.found]
-            lines += _wrap(f"{one.id}: {people} -> {rules}", "    ", start="  ")
+            why = f" ({'; '.join(one.why[:_PATTERNS])})" if one.why else ""
+            lines += _wrap(f"{one.id}: {people} -> {rules}{why}", "    ", start="  ")
             if show_text:
                 lines += _wrap(f"»{' '.join(one.text.split())}«", "    ", start="    ")
         if len(shown) < len(found.disagreements):
             lines.append(f"  og {len(found.disagreements) - len(shown)} til; --show-text viser alle med tekst.")
     return "\n".join(lines) + "\n"
+
+
+def _with_subtheme(found: Evaluation, scheme: Scheme) -> list[str]:
+    if not any(theme.subthemes for theme in scheme.themes):
+        return []
+    return [f"Med undertema: {_percent(share_of(found.with_subtheme, found.placed))} af dem, der fik et tema."]
 
 
 def _looked_at(looked_at: LookedAt | None) -> list[str]:

@@ -33,7 +33,7 @@ Mennesker ned, regler hen (temaerne i samme rækkefølge):
 intet tema                              .      .      1      .
 
 Uenige, de dyreste først: sikrest, og forkert (mennesker -> regler):
-  nr. 2: Viden -> Ledelse og ansvar
+  nr. 2: Viden -> Ledelse og ansvar (synlig; leder)
     »synlig leder«
   nr. 4: Viden -> Ingen regel passer
     »hemmeligt«
@@ -116,7 +116,7 @@ def test_the_report_where_all_agree_and_where_there_is_nothing(scheme: Scheme) -
 def test_ten_disagreements_are_shown_the_first_numbers_first(scheme: Scheme, notes: int, more: list[int]) -> None:
     labelled = [LabelledNote(f"nr. {number}", "leder", "v") for number in range(notes, 0, -1)]
     told = render_evaluation(evaluate(scheme, labelled), scheme).splitlines()
-    shown = [f"  nr. {number}: Viden -> Ledelse og ansvar" for number in range(1, 11)]
+    shown = [f"  nr. {number}: Viden -> Ledelse og ansvar (leder)" for number in range(1, 11)]
     rest = [f"  og {number} til; --show-text viser alle med tekst." for number in more]
     assert told[told.index(shown[0]) :] == [*shown, *rest]
 
@@ -127,3 +127,9 @@ def test_a_long_title_is_cut_and_a_place_is_named(write_scheme: Callable[[str], 
     told = render_evaluation(evaluate(scheme, (LabelledNote("nr. 1", "leder", "l"),)), scheme)
     assert "Ledelsen og dens ansvar for os alle i hu…      1       1" in told
     assert "1 Ledelsen og dens ansvar for os…       1" in told
+
+
+def test_of_a_scheme_without_subthemes_none_are_counted(write_scheme: Callable[[str], Scheme]) -> None:
+    plain = write_scheme("themes: [{id: a, title: Leg, rules: [gynge]}]")
+    told = render_evaluation(evaluate(plain, [LabelledNote("nr. 1", "En gynge", "a")]), plain)
+    assert "undertema" not in told

@@ -74,10 +74,10 @@ def test_examples_are_checked(write_scheme: WriteScheme) -> None:
     assert str(told.value).splitlines() == [
         f"{name} 8: eksemplet 'Billeder' skal stå under 'Ledelse', men ingen regel passer på den. "
         "Ret reglerne, eller flyt eksemplet.",
-        f"{name} 9: eksemplet 'En leder' må ikke stå under 'Ledelse', men det gør det. "
+        f"{name} 9: eksemplet 'En leder' må ikke stå under 'Ledelse', men det gør det (Ledelse 1 af »leder«). "
         "Ret reglerne, eller flyt eksemplet.",
-        f"{name} 10: eksemplet 'Kursus for en leder' skal stå under 'Viden', men reglerne er uenige om den. "
-        "Ret reglerne, eller flyt eksemplet.",
+        f"{name} 10: eksemplet 'Kursus for en leder' skal stå under 'Viden', men reglerne er uenige om den "
+        "(Ledelse 1 af »leder«; Viden 1 af »Kursus«). Ret reglerne, eller flyt eksemplet.",
     ]
 
 
