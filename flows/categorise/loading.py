@@ -137,7 +137,7 @@ def _failed_examples(scheme: Scheme) -> list[tuple[int, str]]:
 
 
 def _points(found: Explanation, titles: Mapping[str, str]) -> str:
-    """Tell the points of each theme and the words that gave them: " (Viden 3 af »kursus«; Ledelse 3 af »leder«)"."""
+    """Tell each theme's points and the words that gave them: " (Viden 3 af »kursus«; Ledelse 3 af »leder«)"."""
     told = [
         f"{titles[reading.theme]} {reading.score:g} af "
         + ", ".join(f"»{word}«" for word in dict.fromkeys(hit.matched for hit in reading.hits if hit.weight))
