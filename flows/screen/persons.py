@@ -135,12 +135,16 @@ def _kind_of_first(first: _Token, second: _Token, *, cued: bool) -> str:
     """Tell why a word may be the given name of a full name: it is one, or what stands around says so."""
     if kind := is_given(first.folded):
         return kind
-    if is_excluded(first.folded) or first.folded.endswith(surname_endings()):
+    if is_excluded(first.folded):
+        return ""
+    if is_given(second.folded) == "name" and first.folded in name_lists().surnames:
+        return "turned"  # "Nguyen Lan"
+    if first.folded.endswith(surname_endings()):
         return ""
     if cued and not is_ordinary(first.folded):
         return "cued"
-    if is_given(second.folded) == "name" and (first.folded in name_lists().surnames or _may_be_name(first)):
-        return "turned"  # "Nguyen Lan", or a given name that no list has
+    if is_given(second.folded) == "name" and _may_be_name(first):
+        return "unlisted"
     return "unlisted" if _is_surname(second) == "name" and _may_be_name(first) else ""
 
 

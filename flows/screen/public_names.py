@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from flows.findings import Grade
 from flows.screen.cues import cues, fold_name, pattern_of
+from flows.screen.name_words import surname_kind
 from flows.yaml_source import read_packaged
 
 _BEFORE = 80  # signs around a name in which a word of a work is looked for
@@ -69,7 +70,19 @@ def grade_of_name(text: str, start: int, end: int) -> Grade:
         return "warn"
     if not _forms(text[start:end]).isdisjoint(names.shared) and work_is_beside(text, start, end):
         return "warn"
-    return "stop"
+    return "warn" if _begins_known(text[start:end]) else "stop"
+
+
+def _begins_known(name: str) -> bool:
+    """Tell a known name with a word behind it that is no surname: "Karl Marx Allee"."""
+    words, names = name.split(), public_names()
+    for length in range(len(words) - 1, 1, -1):
+        beginning, behind = _without_spaces(" ".join(words[:length])), words[length]
+        if beginning in names.known:
+            return surname_kind(behind) not in ("name", "both")
+        if beginning in names.shared and _work().fullmatch(behind):
+            return True
+    return False
 
 
 def is_cued(text: str, start: int) -> bool:

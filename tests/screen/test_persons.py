@@ -44,6 +44,7 @@ from tests.screen.found import found, stops
         "Liu Xiaomei",
         "Thanuja Sivakumaran",
         "Aviâja Rosing",
+        "Sørensen Ulla",
     ],
 )
 def test_a_full_name_stops_whatever_its_origin(name):
@@ -78,6 +79,7 @@ def test_a_name_is_found_behind_a_word_that_tells_of_it(line, name):
         "g. m. bendtzen",
         "phạm quốc tuấn",
         "hans otto bisgård",
+        "henning skovmand",
     ],
 )
 def test_a_full_name_in_lower_case_stops(name):
@@ -86,7 +88,14 @@ def test_a_full_name_in_lower_case_stops(name):
 
 @pytest.mark.parametrize(
     "line",
-    ["ida istedet for ole", "mette kantineudvalget", "karsten skrver til os", "andre sas-piloter", "eddie de to"],
+    [
+        "ida istedet for ole",
+        "mette kantineudvalget",
+        "karsten skrver til os",
+        "andre sas-piloter",
+        "eddie de to",
+        "mette formand",
+    ],
 )
 def test_a_word_behind_a_given_name_in_lower_case_is_no_surname(line):
     assert stops(line) == []

@@ -56,6 +56,11 @@ def test_a_name_that_is_part_of_a_known_one_is_known():
     assert stops("H. C. Andersens eventyr") == []
 
 
+def test_a_known_name_with_a_word_behind_it_is_known_and_one_with_another_surname_is_a_persons():
+    assert stops("Karl Marx Allee og Finn Juhl Høvdingestolen") == []
+    assert stops("Anne Frank Hansen") == [("name", "Anne Frank Hansen")]
+
+
 @pytest.mark.parametrize(
     "line", ["Spørg Bob Dylan om nøglen", "min kollega Bob Dylan", "Bob Dylan, tlf. 20 30 40 50"]
 )
