@@ -147,7 +147,7 @@ def _owned() -> re.Pattern[str]:
 @cache
 def _work_before() -> re.Pattern[str]:
     works = _listed().works
-    work, source = pattern_of((*works.words, *works.owned)), pattern_of(works.source)
+    work, source = pattern_of(works.words), pattern_of(works.source)
     return re.compile(rf"(?<![\w-])(?:{work}) (?:{source}) $", re.IGNORECASE)
 
 

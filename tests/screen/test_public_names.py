@@ -113,6 +113,8 @@ def test_a_word_before_a_name_is_a_work_only_as_somebodys():
     assert stops("Til aften fik Kim Larsen skældud") == [("name", "Kim Larsen")]
     assert stops("Vi sang sange med Kim Larsen") == [("name", "Kim Larsen")]
     assert stops("bord af Kim Larsen") == [("name", "Kim Larsen")]
+    assert stops("God tale af Kim Larsen") == [("name", "Kim Larsen")]
+    assert stops("Citat fra Kim Larsen: nej") == [("name", "Kim Larsen")]
 
 
 def test_a_work_in_another_sentence_tells_nothing_of_a_name():
