@@ -11,6 +11,7 @@ from typing import TextIO
 _NARROW = 80  # columns, where a terminal does not tell its width
 _START = re.compile(r"\s*(?:- )?")
 _QUOTED = re.compile(r"(?<!\w)'[^'\n]*'(?!\w)")
+_FILE = re.compile(r"(?:^|(?<=[:,(] )|(?<=\())[^:,()]{1,60}\.[a-z]{2,5}(?=[:,)])")  # "borde 1-2.xlsx: ..."
 _CARET = re.compile(r"\s*\^")
 _HELD = "\0"  # a space at which no line ends
 
@@ -18,8 +19,8 @@ _HELD = "\0"  # a space at which no line ends
 def fit_terminal(text: str, stream: TextIO) -> str:
     """Wrap a text to the width of a terminal; what is piped stays as it is.
 
-    Lines go on under the beginning of their words. What is quoted, as paths are, stays whole, and so does a line of
-    a file with a caret under it.
+    Lines go on under the beginning of their words. What is quoted, as paths are, and the name of a file in front of
+    what is told of it stay whole, and so does a line of a file with a caret under it.
     """
     if not stream.isatty():
         return text
@@ -35,7 +36,9 @@ def _wrapped(line: str, width: int) -> str:
         return line
     start = _START.match(line)
     indent = start[0] if start else ""
-    held = _QUOTED.sub(lambda quoted: quoted[0].replace(" ", _HELD), line.removeprefix(indent))
+    held = line.removeprefix(indent)
+    for whole in (_QUOTED, _FILE):
+        held = whole.sub(lambda found: found[0].replace(" ", _HELD), held)
     return textwrap.fill(
         held,
         width,

@@ -53,6 +53,18 @@ def test_a_path_stays_whole(path):
     assert len(told.split("\n")) > 1
 
 
+@pytest.mark.parametrize(
+    "before", ["- Fejl i workshoppen om kantinen og salen: ", "Ens input i 4 filer (a.xlsx, b.ods, c.csv, "]
+)
+@pytest.mark.parametrize("behind", [":", ", Input!B6:"])
+def test_a_file_name_with_spaces_stays_whole(before, behind):
+    name = "borde og stole og bænke fra rum 2 til rum 4.xlsx"
+    told = fit_terminal(f"{before}{name}{behind} {LONG}", Terminal())
+
+    assert name in told
+    assert len(told.split("\n")) > 2
+
+
 def test_a_line_of_a_file_keeps_its_caret_under_its_sign():
     pointed = f"workshop.yaml, linje 3:\n    {LONG}\n    {' ' * 20}^"
 

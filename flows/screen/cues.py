@@ -38,6 +38,7 @@ class _Names(_Lists):
     named_after: list[str]
     not_before: list[str]
     not_names: list[str]
+    no_surnames: list[str]
     surname_endings: list[str]
     landscape_endings: list[str]
     surname_beginnings: list[str]

@@ -80,6 +80,11 @@ def find_special(text: str, names: Iterable[Finding], words: Words) -> Iterator[
             yield Finding(*category.span(), "special", "warn")
 
 
+def names_category(text: str, words: Words) -> bool:
+    """Tell whether a plain copy names a special category at all, of whomever it is told."""
+    return _category_gate().lets_through(text, words) and _categories().search(text) is not None
+
+
 def _is_told_of(text: str, category: re.Match[str], person: tuple[int, int]) -> bool:
     """Tell whether a category stands in the sentence of a person, and near: that is seen by the nearest persons."""
     start, end = person

@@ -114,12 +114,12 @@ def _is_sure(given: str) -> bool:
 def _ends_name(folded: str, kind: str, *, middle: bool, led: bool, sure: bool) -> bool:
     """Tell whether a word is the surname behind a given name, behind two, or behind a particle ("el")."""
     listed = _surname_of_lists(folded)
-    if listed:
-        return listed == "name" or middle or (led and kind == "name")
+    if listed == "name" or (listed and (middle or (led and kind == "name"))):
+        return True
     if is_excluded(folded):
         return False
     forms = (folded, folded.removesuffix("s"))
-    if any(map(has_surname_form, forms)):
+    if not listed and any(map(has_surname_form, forms)):
         return True
     if kind != "name":
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -12,6 +13,7 @@ _SHORTEST = 4  # letters of a surname that no list has
 _SHORTEST_PART = 3
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _VOWELS = "aeiouyæøå"
+_SMALL_PART = re.compile(r"(?<=[^\W\d_])-([a-zæøå][^\W\d_]*)")
 
 SurnameKind = Literal["name", "both", "unlisted", ""]
 
@@ -61,12 +63,21 @@ def has_surname_form(folded: str) -> bool:
     if len(parts) > 1:
         if parts[0] in words_of(says.surname_beginnings):
             return not is_ordinary(folded[len(parts[0]) + 1 :])
+        last = parts[-1]
+        if last in lists.surnames or (last.endswith(surname_endings()) and last in lists.surnames_also_words):
+            return True
         named = [not {part, part.removesuffix("s")}.isdisjoint(lists.all_surnames) for part in parts]
         ends = [part.endswith(surname_endings()) for part in parts]
         return any(named) and all(
             one or two or not is_ordinary(part) for one, two, part in zip(named, ends, parts, strict=True)
         )
     return folded.endswith(surname_endings()) and not is_ordinary(folded)
+
+
+def is_thing(word: str) -> bool:
+    """Tell "Jensen-skålen": a compound of a name and a word; "Anne-marie" and "Juul-petersen" are names."""
+    parts = map(fold_name, _SMALL_PART.findall(word))
+    return any(not is_given(part) and surname_kind(part) not in ("name", "both") for part in parts)
 
 
 def without_genitive(folded: str) -> tuple[str, str]:
@@ -81,6 +92,11 @@ def has_vowel(folded: str) -> bool:
 
 def is_excluded(folded: str) -> bool:
     """Tell whether a word is no name although it is written with a capital."""
+    return folded in _no_surnames() or is_no_name(folded)
+
+
+def is_no_name(folded: str) -> bool:
+    """Tell whether a word is no name even where one is expected."""
     return folded in _not_names() or folded in named_after_words()
 
 
@@ -122,6 +138,11 @@ def landscape_endings() -> tuple[str, ...]:
 @cache
 def _not_names() -> frozenset[str]:
     return frozenset(map(fold_name, words_of(cues().names.not_names)))
+
+
+@cache
+def _no_surnames() -> frozenset[str]:
+    return frozenset(map(fold_name, words_of(cues().names.no_surnames)))
 
 
 @cache

@@ -15,6 +15,8 @@ from flows.screen.name_words import (
     has_surname_form,
     is_excluded,
     is_given,
+    is_no_name,
+    is_thing,
     named_after_words,
     surname_endings,
     surname_kind,
@@ -25,7 +27,6 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻŁĹĽŃŅŇŌŐ�
 _NAME = rf"[{_CAPITAL}](?:[^\W\d_]|['-](?=[^\W\d_]))*"
 _INITIALS = rf"(?:[{_CAPITAL}]\. ?)+"
 _SENTENCE_FIRST = re.compile(r"(?:^|[.!?:;\n•*]|^\W+|\n\W*|[-–]\s)\s*[\"'(»“]*$")
-_COMPOUND = re.compile(r"[^\W\d_]-[a-zæøå]")
 _GOES_ON = re.compile(r",? og\b|, [A-ZÆØÅ]")  # a list of names: "Kvickly, Mette og Ali"
 _MOST_SURNAMES = 3
 _MOST_WORDS = 12  # of a full name: in a row of hundreds not each is looked at with all that follow
@@ -83,8 +84,8 @@ def _in_row(text: str, row: Sequence[_Token]) -> Iterator[Finding]:
         length = _full_name_at(text, names, place)
         if length:
             start, end = names[place].start, _without_genitive(names[place + length - 1])
-            if not _named_after(text, names, place, place + length):
-                yield Finding(start, end, "name", grade_of_name(text, start, end))
+            named_after = _named_after(text, names, place, place + length) and not is_cued(text, start)
+            yield Finding(start, end, "name", "warn" if named_after else grade_of_name(text, start, end))
             place += length
             continue
         if _alone(text, names, place):
@@ -96,7 +97,7 @@ def _full_name_at(text: str, names: Sequence[_Token], place: int) -> int:
     """Give of how many words the full name is that begins here; 0 where none does."""
     first = names[place]
     rest = _beside(text, names, place)
-    if not rest or _is_thing(first):
+    if not rest or is_thing(first.text):
         return _turned_around(text, names, place)
     if first.text.rstrip().endswith("."):
         return 2 if _is_surname(rest[0]) == "name" else 0
@@ -135,22 +136,26 @@ def _kind_of_first(first: _Token, second: _Token, *, cued: bool) -> str:
     """Tell why a word may be the given name of a full name: it is one, or what stands around says so."""
     if kind := is_given(first.folded):
         return kind
-    if is_excluded(first.folded) or first.folded.endswith(surname_endings()):
+    if is_excluded(first.folded):
+        return ""
+    if is_given(second.folded) == "name" and first.folded in name_lists().surnames:
+        return "turned"  # "Nguyen Lan"
+    if first.folded.endswith(surname_endings()):
         return ""
     if cued and not is_ordinary(first.folded):
         return "cued"
-    if is_given(second.folded) == "name" and (first.folded in name_lists().surnames or _may_be_name(first)):
-        return "turned"  # "Nguyen Lan", or a given name that no list has
+    if is_given(second.folded) == "name" and _may_be_name(first):
+        return "unlisted"
     return "unlisted" if _is_surname(second) == "name" and _may_be_name(first) else ""
 
 
 def _follows_a_name(first: _Token, token: _Token, *, cued: bool) -> bool:
     """Tell whether a capitalised word is a surname only because of what stands before it: "Mette Krebs"."""
-    if is_excluded(token.folded):
+    if is_no_name(token.folded) or (is_excluded(token.folded) and not cued):
         return False
     plain = first.folded in name_lists().common and not is_ordinary(first.folded)
     return cued or (
-        plain and len(token.text) > 2 and not (token.shouts or is_given(token.folded) or _is_thing(token))
+        plain and len(token.text) > 2 and not (token.shouts or is_given(token.folded) or is_thing(token.text))
     )
 
 
@@ -171,7 +176,7 @@ def _comes_before_surname(rest: Sequence[_Token], token: _Token) -> bool:
     """Tell whether a word, any that is capitalised, stands where a middle name does."""
     place = rest.index(token)
     return (
-        place == 0 and len(rest) > 1 and _is_surname(rest[1]) in ("name", "both") and not is_excluded(token.folded)
+        place == 0 and len(rest) > 1 and _is_surname(rest[1]) in ("name", "both") and not is_no_name(token.folded)
     )
 
 
@@ -188,9 +193,14 @@ def _turned_around(text: str, names: Sequence[_Token], place: int) -> int:
     if place + 1 >= len(names) or text[names[place].end : names[place + 1].start] != ", ":
         return 0
     surname, given = names[place], names[place + 1]
-    if is_given(given.folded) != "name" or is_given(surname.folded):
+    kind = is_given(given.folded)
+    if not kind or surname.folded in name_lists().common:
         return 0
-    if surname.folded in name_lists().surnames or has_surname_form(surname.folded):
+    if surname.folded in name_lists().surnames:
+        return 2
+    if kind != "name" or is_given(surname.folded):
+        return 0
+    if has_surname_form(surname.folded):
         return 2
     particles = words_of(cues().names.particles)
     heads = particles.issuperset(text[: surname.start].lower().split()) and not _GOES_ON.match(text, given.end)
@@ -204,25 +214,29 @@ def _may_be_name(token: _Token) -> bool:
     return not is_excluded(token.folded) and token.folded not in name_lists().surnames
 
 
-def _is_thing(token: _Token) -> bool:
-    """Tell "Jensen-skålen": a compound of a name and a word."""
-    return _COMPOUND.search(token.text) is not None
-
-
 def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bool:
     """Tell whether a place, a house or a prize is called by the name."""
     behind = _BEHIND.match(text, names[end - 1].end)
-    if behind and {fold_name(behind[1]), fold_name(behind[1]).removesuffix("s")} & named_after_words():
+    if behind and not (end - start > 1 and behind[1].islower()) and _is_named_after_word(behind[1]):
         return True
-    if any(map(_is_thing, names[start:end])):
+    if any(is_thing(name.text) for name in names[start:end]):
         return True
-    if (
-        end - start > 1
-        and names[end - 1].folded in named_after_words()
-        and names[end - 1].folded not in name_lists().surnames
-    ):
-        return True
-    return _before_public().search(text, max(0, names[start].start - 16), names[start].start) is not None
+    if end - start > 1 and names[end - 1].folded in named_after_words():
+        owner = names[end - 2]
+        if names[end - 1].folded not in name_lists().all_surnames:
+            return True
+        return end - start > 2 and owner.folded.endswith("s") and not is_given(owner.folded)  # "Mads Hansens Gård"
+    return _stands_behind_public(text, names[start])
+
+
+def _stands_behind_public(text: str, token: _Token) -> bool:
+    """Tell "Sankt Hans" and "Hotel Hansen"."""
+    return _before_public().search(text, max(0, token.start - 16), token.start) is not None
+
+
+def _is_named_after_word(word: str) -> bool:
+    folded = fold_name(word)
+    return not {folded, folded.removesuffix("s")}.isdisjoint(named_after_words())
 
 
 def _alone(text: str, names: Sequence[_Token], place: int) -> bool:
@@ -235,7 +249,7 @@ def _alone(text: str, names: Sequence[_Token], place: int) -> bool:
         return False
     if kind == "both" and _SENTENCE_FIRST.search(text, max(0, token.start - 4), token.start):
         return False
-    return not _named_after(text, names, place, place + 1)
+    return not (is_thing(token.text) or _stands_behind_public(text, token))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -11,11 +11,11 @@ from pydantic import BaseModel, ConfigDict
 
 from flows.findings import Grade
 from flows.screen.cues import cues, fold_name, pattern_of
+from flows.screen.name_words import is_thing, surname_kind
 from flows.yaml_source import read_packaged
 
-_BEFORE = 80  # signs around a name in which a word of a work is looked for
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+_BEFORE = 60  # signs before a name, more than a work and "af" have
+_BEHIND = re.compile(r"(?P<genitive>'s?)? (?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _REACH = 30  # signs around a name in which the rest of a longer one may stand
 _PART_BEFORE = re.compile(r"(?<![\w.])[^\W\d_][^\W\d_.-]*\.? $")
 _PART_BEHIND = re.compile(r"(?: (?:&|[^\W\d_][\w'-]*)){1,3}")
@@ -25,9 +25,9 @@ _INITIAL = re.compile(r"(?<=\.) ")
 class _Works(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    behind: int
-    before: int
+    source: list[str]
     words: list[str]
+    owned: list[str]
 
 
 class _Public(BaseModel):
@@ -61,15 +61,27 @@ def public_names() -> PublicNames:
 
 
 def grade_of_name(text: str, start: int, end: int) -> Grade:
-    """Tell whether a full name stops: not where it is known, or where a work beside it says who is meant."""
+    """Tell whether a full name stops: not where it is known, or where its work beside it says who is meant."""
     if is_cued(text, start):
         return "stop"
     names, known = public_names(), _longer(text, start, end)
     if not known.isdisjoint(names.known):
         return "warn"
-    if not _forms(text[start:end]).isdisjoint(names.shared) and work_is_beside(text, start, end):
+    if not _forms(text[start:end]).isdisjoint(names.shared) and _work_is_beside(text, start, end):
         return "warn"
-    return "stop"
+    return "warn" if _begins_known(text[start:end]) else "stop"
+
+
+def _begins_known(name: str) -> bool:
+    """Tell a known name with a word behind it that can be no surname: "Finn Juhl Høvdingestolen"."""
+    words, names = name.split(), public_names()
+    for length in range(len(words) - 1, 1, -1):
+        beginning, behind = _without_spaces(" ".join(words[:length])), words[length]
+        if beginning in names.known:
+            return not surname_kind(behind)
+        if beginning in names.shared and _work().fullmatch(behind):
+            return surname_kind(behind) not in ("name", "both")
+    return False
 
 
 def is_cued(text: str, start: int) -> bool:
@@ -77,13 +89,15 @@ def is_cued(text: str, start: int) -> bool:
     return _cue().search(text, max(0, start - 30), start) is not None
 
 
-def work_is_beside(text: str, start: int, end: int) -> bool:
-    """Tell whether a work, an object, a shop or a place is named right before a name or right behind it."""
-    works = _listed().works
-    before = _SENTENCE_END.split(text[max(0, start - _BEFORE) : start])[-1]
-    behind = _SENTENCE_END.split(text[end : end + _BEFORE])[0]
-    beside = _WORD.findall(before)[-works.before :] + _WORD.findall(behind.removeprefix("'s"))[: works.behind]
-    return any(_work().fullmatch(word) for word in beside)
+def _work_is_beside(text: str, start: int, end: int) -> bool:
+    """Tell whether a work is named right behind a name, or right before it as somebody's: "sange af"."""
+    if _work_before().search(text, max(0, start - _BEFORE), start):
+        return True
+    behind = _BEHIND.match(text, end)
+    if not behind:
+        return False
+    is_genitive = behind["genitive"] or _without_spaces(text[start:end]) not in public_names().shared
+    return bool(_work().fullmatch(behind["word"]) or (is_genitive and _owned().fullmatch(behind["word"])))
 
 
 def _longer(text: str, start: int, end: int) -> set[str]:
@@ -101,9 +115,10 @@ def _longer(text: str, start: int, end: int) -> set[str]:
 
 
 def _forms(name: str) -> set[str]:
-    """Give what a name may be the genitive of, or the beginning of: "Krag-statuen"."""
+    """Give what a name may be the genitive of, or the beginning of: "Krag-statuen", but not "Krag-Holm"."""
     folded = _without_spaces(name)
-    return {folded, folded.rpartition("-")[0], folded.removesuffix("s"), folded.removesuffix("'s")}
+    of_a_thing = {folded.rpartition("-")[0]} if is_thing(name) and not name.islower() else set()
+    return {folded, folded.removesuffix("s"), folded.removesuffix("'s")} | of_a_thing
 
 
 def _without_spaces(name: str) -> str:
@@ -122,6 +137,18 @@ def _listed() -> _Public:
 @cache
 def _work() -> re.Pattern[str]:
     return re.compile(pattern_of(_listed().works.words), re.IGNORECASE)
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(pattern_of(_listed().works.owned), re.IGNORECASE)
+
+
+@cache
+def _work_before() -> re.Pattern[str]:
+    works = _listed().works
+    work, source = pattern_of(works.words), pattern_of(works.source)
+    return re.compile(rf"(?<![\w-])(?:{work}) (?:{source}) $", re.IGNORECASE)
 
 
 @cache

@@ -8,13 +8,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from flows.findings import Finding
-from flows.screen.hints import Words, find_initials, find_initials_inside, find_roles, find_special
+from flows.screen.hints import (
+    Words,
+    find_initials,
+    find_initials_inside,
+    find_roles,
+    find_special,
+    names_category,
+)
 from flows.screen.lower_names import find_lower_names
 from flows.screen.numbers import find_numbers
 from flows.screen.persons import find_names
 from flows.screen.places import find_addresses, find_emails
 from flows.screen.plain_copy import plain_copy
-from flows.screen.public_names import work_is_beside
 from flows.screen.staff_list import StaffList
 
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}|\d{4}")
@@ -32,7 +38,8 @@ def screen_text(text: str, listed: StaffList = _NOBODY) -> tuple[Finding, ...]:
         listed: The names that the unit supplied.
     """
     copy = plain_copy(text)
-    found = _resolve(_stop_known(copy.text, _search(copy.text, listed)))
+    words = Words.of(copy.text)
+    found = _resolve(_stop_known(copy.text, words, _search(copy.text, words, listed)))
     if copy.origins is None:
         return tuple(found)
     return tuple(
@@ -40,21 +47,17 @@ def screen_text(text: str, listed: StaffList = _NOBODY) -> tuple[Finding, ...]:
     )
 
 
-def _stop_known(text: str, findings: Iterable[Finding]) -> list[Finding]:
-    """Let a name that everybody knows stop, too, where more is told of somebody: a colleague may be called so."""
+def _stop_known(text: str, words: Words, findings: Iterable[Finding]) -> list[Finding]:
+    """Let a name that is only told of stop, too, where a text tells more of somebody: a colleague may have it."""
     found = list(findings)
-    if all(finding.kind in _TELLS_NO_MORE for finding in found):
+    if not any(finding.kind == "name" and finding.grade == "warn" for finding in found):
         return found
-    return [
-        replace(finding, grade="stop")
-        if finding.kind == "name" and not work_is_beside(text, finding.start, finding.end)
-        else finding
-        for finding in found
-    ]
+    if all(finding.kind in _TELLS_NO_MORE for finding in found) and not names_category(text, words):
+        return found
+    return [replace(finding, grade="stop") if finding.kind == "name" else finding for finding in found]
 
 
-def _search(text: str, listed: StaffList) -> Iterator[Finding]:
-    words = Words.of(text)
+def _search(text: str, words: Words, listed: StaffList) -> Iterator[Finding]:
     if _DIGIT.search(text):
         yield from find_addresses(text, words.whole)
         if _MANY_DIGITS.search(text):
