@@ -37,7 +37,6 @@ def find_later_headers(table: Table, header: int) -> list[int]:
         if (
             (same and (len(cells) > 1 or len(texts) == 1))
             or (gap and table.full == 1 and phrases and place + 1 < len(table.rows) and fits(cells[0].text))
-            or _stands_out_again(cells, place, header, table)
             or (topics and _are_topics(cells, place, table))
         ):
             later.append(row)
@@ -54,17 +53,6 @@ def find_later_headers(table: Table, header: int) -> list[int]:
         ):
             later.append(row)
     return later
-
-
-def _stands_out_again(cells: Sequence[Cell], place: int, header: int, table: Table) -> bool:
-    """Tell a row that is bold or coloured as the headings are, over one that is not."""
-    if len(cells) < 2 or place + 1 == len(table.rows) or any(cell.kind != "text" for cell in cells):
-        return False
-    heads, below = table.by_row.get(header, []), table.rows[place + 1][1]
-    return any(
-        all(cell[:2] in look for cell in (*heads, *cells)) and look.isdisjoint(cell[:2] for cell in below)
-        for look in table.looks
-    )
 
 
 def _are_topics(cells: Sequence[Cell], place: int, table: Table) -> bool:
