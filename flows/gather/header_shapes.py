@@ -80,12 +80,11 @@ def _by_look(cells: Sequence[Cell], below: Rows, table: Table) -> tuple[tuple[in
 
     Words that may be first names stay open beside a column that holds more; where no column does, they are notes.
     """
-    profiles = {
-        head.column: Profile(
-            [cell for _, row in below for cell in row if cell.column == head.column], table.vocabulary
-        )
-        for head in cells
-    }
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    for _, row in below:
+        for cell in row:
+            columns[cell.column].append(cell)
+    profiles = {cell.column: Profile(columns[cell.column], table.vocabulary) for cell in cells}
     all_alike = all(profile.is_names for profile in profiles.values())
     return tuple(
         (cell.column, _TOPIC)
