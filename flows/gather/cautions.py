@@ -39,6 +39,8 @@ _MESSAGES = {
     "asks_on_top": "øverst står et spørgsmål eller en opfordring, som er læst som input. Er det en overskrift, så "
     "vælg Overskrift under 'Første række er' på arket Læsning i gennemgang.xlsx.",
     "summary_line": f"ligner bordværtens opsummering og er ikke læst som input. {_ASIDE}; ellers {_CHECKED}.",
+    "counted_values": "står under listen og tæller, hvad der står i en af dens andre kolonner, og er ikke læst som "
+    f"input. {_ASIDE}; ellers {_CHECKED}.",
     "closing_line": f"står alene under listen og er læst som input. Er det ikke et, {_NO_INPUT}; er det et, så "
     f"{_CHECKED}.",
     "may_head_others": "kan være en overskrift for dem under sig, men er læst som input. Er det en overskrift, "

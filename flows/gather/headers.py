@@ -57,6 +57,7 @@ class _Headers(BaseModel):
     asks: tuple[str, ...]
     summaries: tuple[str, ...]
     summary_sheets: tuple[str, ...]
+    of_staff: tuple[str, ...]
     agenda: tuple[str, ...]
     pivots: tuple[str, ...]
     asked_of_person: tuple[str, ...]
@@ -123,6 +124,7 @@ class Vocabulary:
         self._asks = frozenset(fold_heading(word) for word in headers.asks)
         self._summaries = frozenset(fold_heading(word) for word in headers.summaries)
         self._summary_sheets = frozenset(map(fold_heading, headers.summary_sheets))
+        self._of_staff = frozenset(map(fold_heading, headers.of_staff))
         self._agenda = frozenset(map(fold_heading, headers.agenda))
         self._pivots = frozenset(map(fold_heading, headers.pivots))
         self._ids = frozenset(map(fold_heading, headers.ids))
@@ -156,8 +158,8 @@ class Vocabulary:
         if self.asks_for_person(heading):
             return "person"
         if self.phrases.fits(heading):
-            words = fold_heading(heading).split()
-            return "comment" if words and self._words.get(words[-1]) == "comment" else "note"
+            whose, _, word = fold_heading(heading).partition(" ")
+            return "comment" if whose in self._of_staff and self._words.get(word) == "comment" else "note"
         if self.is_question(heading):
             return "question"
         if "/" in heading and (role := self.role_of_word(heading.partition("/")[0])):

@@ -35,16 +35,57 @@ def looking(rows, **look):
     return change
 
 
-@pytest.mark.parametrize("look", [{"font": BOLD}, {"font": LARGE}, {"fill": GREY}, {"font": BOLD, "fill": GREY}])
-@pytest.mark.parametrize("gap", [True, False])
-def test_lines_that_look_otherwise_head_those_below_them(tmp_path, look, gap):
-    rows, heads = lines(gap)
+LOOKS = [{"font": BOLD}, {"font": LARGE}, {"fill": GREY}, {"font": BOLD, "fill": GREY}]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_lines_that_look_otherwise_below_blank_rows_head_those_below_them(tmp_path, look):
+    rows, heads = lines()
     gathered = gather(tmp_path, park__xlsx=xlsx(rows, looking(heads, **look)))
 
     assert [(note.text, note.source.heading) for note in gathered.notes] == [
         (note, name) for name, notes in PARTS.items() for note in notes
     ]
     assert codes(gathered) == ["read_as_section"]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_without_blank_rows_they_are_read_and_told(tmp_path, look):
+    rows, heads = lines(gap=False)
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, looking(heads, **look)))
+
+    assert texts(gathered) == [cell for row in rows for cell in row]
+    assert "may_head_others" in codes(gathered)
+
+
+@pytest.mark.parametrize("gap", [True, False])
+@pytest.mark.parametrize("heading", [["Input"], []])
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_other_line_of_a_striped_list_stays_a_note(tmp_path, look, heading, gap):
+    table = [[text] for text in heading]
+    coloured = [1] if heading else []
+    for place, note in enumerate(NOTES):
+        if place % 2 == 0:
+            table += [[]] if gap and place else []
+            coloured.append(len(table) + 1)
+        table.append([note])
+    gathered = gather(tmp_path, park__xlsx=xlsx(table, looking(coloured, **look)))
+
+    assert texts(gathered) == NOTES
+
+
+@pytest.mark.parametrize("rows", [[1, 4], [1, 3, 6]])
+@pytest.mark.parametrize("gap", [True, False])
+@pytest.mark.parametrize("look", LOOKS)
+def test_notes_that_stand_out_below_a_heading_that_does_stay_notes(tmp_path, look, rows, gap):
+    table = [["Input"], *([note] for note in NOTES)]
+    if gap:
+        table.insert(1, [])
+    gathered = gather(
+        tmp_path, park__xlsx=xlsx(table, looking([rows[0], *(row + gap for row in rows[1:])], **look))
+    )
+
+    assert texts(gathered) == NOTES
 
 
 def test_headings_below_a_known_heading(tmp_path):
@@ -141,6 +182,14 @@ def test_rows_of_their_own_in_a_table_are_headings_in_bold_and_told_without(tmp_
     gathered = gather(tmp_path, park__xlsx=xlsx(rows))
     assert texts(gathered) == ["Stier", *NOTES[:3], "Leg", *NOTES[3:5]]
     assert codes(gathered) == ["may_head_others"]
+
+
+def test_bold_notes_that_came_without_a_number_stay_notes(tmp_path):
+    rows = [["Nr", "Input"], [1, NOTES[0]], [2, NOTES[1]], [3, NOTES[2]]]
+    rows += [[None, NOTES[3]], [4, NOTES[4]], [5, "Både"], [None, NOTES[5]], [6, "En mole"]]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_look(["A1", "B1", "B5", "B8"], font=BOLD)))
+
+    assert texts(gathered) == [*NOTES[:5], "Både", NOTES[5], "En mole"]
 
 
 def test_notes_without_a_number_stay_notes(tmp_path):

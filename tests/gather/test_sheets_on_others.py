@@ -88,12 +88,29 @@ def test_a_sheet_that_staff_name_is_read(tmp_path):
 
 
 @pytest.mark.parametrize("above", [[], [["Optælling"]]])
-def test_counts_below_a_table_are_no_notes(tmp_path, above):
+def test_counts_below_a_table_are_told_and_no_notes(tmp_path, above):
     gathered = gather(tmp_path, hal__xlsx=xlsx([*LIST, [], *above, ["Hal", 3], ["Udstyr", 3]]))
     assert texts(gathered) == SAID
+    assert "counted_values" in codes(gathered)
 
     gathered = gather(tmp_path, hal__xlsx=xlsx([*LIST, [], ["Bænke ved banen", 3], ["En is til os alle", 3]]))
     assert texts(gathered) == [*SAID, "Bænke ved banen", "En is til os alle"]
+
+
+@pytest.mark.parametrize("above", [[], [["Runde 2"]]])
+@pytest.mark.parametrize("more", [[2, 5], [1, 1]])
+def test_votes_on_the_same_notes_below_a_gap_are_notes(tmp_path, above, more):
+    said = ["Mere larm", "Mere ro", "Mere lys"]
+    rows = [["Input", "Antal"], *([text, 1] for text in said), [], *above]
+    gathered = gather(tmp_path, hal__xlsx=xlsx([*rows, *([text, n] for text, n in zip(said, more, strict=False))]))
+
+    assert texts(gathered) == [*said, *said[:2]]
+
+
+def test_notes_below_a_gap_that_are_called_as_a_subject_is_are_notes(tmp_path):
+    gathered = gather(tmp_path, hal__xlsx=xlsx([*LIST, [], ["Hal", 7], ["Udstyr", 5]]))
+
+    assert texts(gathered) == [*SAID, "Hal", "Udstyr"]
 
 
 @pytest.mark.parametrize("line", ["6 sedler i alt", "(6 input)"])
@@ -205,6 +222,17 @@ def test_remarks_of_staff_in_a_phrase_are_no_notes_beside_them_and_notes_alone(t
         tmp_path, hal__xlsx=xlsx([["Nr", "Borgernes bemærkninger"], [1, "Lån et telt"], [2, "Nye net"]])
     )
     assert texts(gathered) == ["Lån et telt", "Nye net"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Idéer og kommentarer", "Vores idéer og kommentarer", "Deltagernes kommentarer", "Borgernes bemærkninger"],
+)
+def test_comments_of_those_who_wrote_are_notes_beside_others(tmp_path, heading):
+    rows = [["Forslag", heading], ["Lån et telt", "Det kan vi godt nå i år"], ["Nye net", "De er bestilt i går"]]
+    gathered = gather(tmp_path, hal__xlsx=xlsx(rows))
+
+    assert {*texts(gathered)} == {text for row in rows[1:] for text in row}
 
 
 def test_a_summary_beside_a_sheet_with_notes_is_told_and_not_read(tmp_path):
