@@ -44,10 +44,10 @@ def find_foot(cells: Sequence[Cell], layout: Layout, vocabulary: Vocabulary) -> 
     for region in layout.regions:
         rows = _last_rows(cells, region)
         reasons |= _counts(rows, region)
-        for cell, reason in _counted_values(rows, cells, region).items():
-            reasons.setdefault(cell, reason)
-            if reason == "label":
-                told[cell] = "counted_values"
+        for place, why in _counted_values(rows, cells, region).items():
+            reasons.setdefault(place, why)
+            if why == "label":
+                told[place] = "counted_values"
         for cell, reason, code in (*_remark(rows, vocabulary), *_signature(rows, vocabulary)):
             reasons[cell[:2]] = reason
             if code:

@@ -57,6 +57,7 @@ class _Headers(BaseModel):
     asks: tuple[str, ...]
     summaries: tuple[str, ...]
     summary_sheets: tuple[str, ...]
+    quarters: tuple[str, ...]
     of_staff: tuple[str, ...]
     agenda: tuple[str, ...]
     pivots: tuple[str, ...]
@@ -124,6 +125,7 @@ class Vocabulary:
         self._asks = frozenset(fold_heading(word) for word in headers.asks)
         self._summaries = frozenset(fold_heading(word) for word in headers.summaries)
         self._summary_sheets = frozenset(map(fold_heading, headers.summary_sheets))
+        self._quarters = frozenset(map(fold_heading, headers.quarters))
         self._of_staff = frozenset(map(fold_heading, headers.of_staff))
         self._agenda = frozenset(map(fold_heading, headers.agenda))
         self._pivots = frozenset(map(fold_heading, headers.pivots))
@@ -328,6 +330,10 @@ class Vocabulary:
     def sums_up(self, name: str) -> bool:
         """Tell whether a sheet of this name may sum up what another one holds."""
         return fold_heading(name).rstrip("0123456789 ") in self._summary_sheets
+
+    def is_quarter(self, heading: str) -> bool:
+        """Tell whether a heading is one of the four of a grid: "Styrker"."""
+        return fold_heading(heading) in self._quarters
 
     def is_on_agenda(self, text: str) -> bool:
         """Tell whether a text has a word for what happens at workshops and is not talked of: "Velkomst"."""

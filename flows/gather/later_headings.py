@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from flows.gather.headings import BESIDE, NOTE_ROLES, QUESTION, WORD
 from flows.gather.table import Table
@@ -37,7 +38,7 @@ def find_later_headers(table: Table, header: int) -> list[int]:
         if (
             (same and (len(cells) > 1 or len(texts) == 1))
             or (gap and table.full == 1 and phrases and place + 1 < len(table.rows) and fits(cells[0].text))
-            or (topics and _are_topics(cells, place, table))
+            or _is_other_half(cells, place, texts.keys(), table)
         ):
             later.append(row)
         elif gap and table.full == 1 and topics and place + 1 < len(table.rows):
@@ -55,11 +56,11 @@ def find_later_headers(table: Table, header: int) -> list[int]:
     return later
 
 
-def _are_topics(cells: Sequence[Cell], place: int, table: Table) -> bool:
+def _is_other_half(cells: Sequence[Cell], place: int, first: AbstractSet[str], table: Table) -> bool:
     """Tell "Muligheder | Trusler" below "Styrker | Svagheder" and what was said of those."""
-    roles = {table.vocabulary.role_of_word(cell.text) if len(cell.text) <= WORD else None for cell in cells}
-    differ = len({cell.text.casefold() for cell in cells}) == len(cells) > 1
-    return roles == {"topic"} and differ and table.rows[place + 1 : place + 2] != []
+    texts = {" ".join(cell.text.split()).casefold() for cell in cells}
+    halves = all(map(table.vocabulary.is_quarter, texts | first))
+    return halves and len(texts) == len(cells) > 1 and texts.isdisjoint(first) and place + 1 < len(table.rows)
 
 
 def _is_known_row(cells: Sequence[Cell], table: Table) -> bool:
