@@ -21,6 +21,7 @@ _LONGER = 1.3  # times a heading's length: the notes below it, as a rule
 _ROWS = 2  # rows at least that make a matrix
 _TOPIC: Role = "topic"
 _LABEL: Role = "label"
+_SAY_NOTES = frozenset(("note", "remark", "comment"))
 _NO_NOTES = ("person", "date", "number", "metadata")
 _MOST = 0.8
 _HALF = 0.5
@@ -78,8 +79,12 @@ def _stands_out(cells: Sequence[Cell], below: Rows, table: Table) -> bool:
 def _by_look(cells: Sequence[Cell], below: Rows, table: Table) -> tuple[tuple[int, Role], ...]:
     """Take headings that only their look tells for subjects, but for those over other things than notes.
 
-    Words that may be first names stay open beside a column that holds more; where no column does, they are notes.
+    Ticks stay open, and words that may be first names beside a column that holds more; where none does, they are
+    notes.
     """
+    roles = {cell.column: table.vocabulary.role_of(cell.text) for cell in cells}
+    if not _SAY_NOTES.isdisjoint(roles.values()):
+        return ()
     columns: dict[int, list[Cell]] = defaultdict(list)
     for _, row in below:
         for cell in row:
@@ -89,7 +94,8 @@ def _by_look(cells: Sequence[Cell], below: Rows, table: Table) -> tuple[tuple[in
     return tuple(
         (cell.column, _TOPIC)
         for cell in cells
-        if table.vocabulary.role_of(cell.text) not in _NO_NOTES
+        if roles[cell.column] not in _NO_NOTES
+        and profiles[cell.column].ticks < _HALF
         and (all_alike or not profiles[cell.column].is_names)
     )
 

@@ -227,6 +227,14 @@ def test_columns_of_single_words_under_a_row_in_bold_hold_notes(tmp_path):
     assert {*texts(gathered)} == {"Lygter", "Sti", "Master", "Kant", "Faner", "Skel"}
 
 
+@pytest.mark.parametrize("heading", ["Hvad siger folk", "Ved åen"])
+def test_ticks_and_what_stands_beside_a_heading_for_notes_under_a_row_in_bold_are_none(tmp_path, heading):
+    rows = [["Sti", heading, "Lavet"], ["Nord", NOTES[0], "x"], ["Nord", NOTES[1]], ["Syd", NOTES[2], "x"]]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_look(["A1", "B1", "C1"], font=BOLD)))
+
+    assert texts(gathered) == NOTES[:3]
+
+
 @pytest.mark.parametrize("heading", ["Navn på deltager", "Hos os"])
 def test_first_names_under_a_row_in_bold_are_no_notes(tmp_path, heading):
     rows = [[heading, "Ved åen"], ["Gry", NOTES[0]], ["Bo", NOTES[1]], ["Tue", NOTES[2]]]
