@@ -14,6 +14,11 @@ _ASIDE = "Er det input, så skriv Ja ud for cellen på arket Sat til side i genn
 _CHECKED = "skriv cellen under 'checked' for filen under columns i workshop.yaml"
 _NO_INPUT = "så vælg 'Ikke et input' ud for det i gennemgang.xlsx"
 
+_NOT_READ = (
+    "Er noget input, så skriv Ja ud for det på arket Sat til side i gennemgang.xlsx, eller skriv kolonnen under "
+    "columns i workshop.yaml; ellers skriv 'ignore: true' dér."
+)
+
 # What a person can do about each; where the review workbook can answer, it stands first.
 _MESSAGES = {
     "typed_value": "tal, dato eller SAND/FALSK mellem input er læst som tekst. Se, om Excel har lavet teksten om.",
@@ -34,6 +39,8 @@ _MESSAGES = {
     "asks_on_top": "øverst står et spørgsmål eller en opfordring, som er læst som input. Er det en overskrift, så "
     "vælg Overskrift under 'Første række er' på arket Læsning i gennemgang.xlsx.",
     "summary_line": f"ligner bordværtens opsummering og er ikke læst som input. {_ASIDE}; ellers {_CHECKED}.",
+    "counted_values": "står under listen og tæller, hvad der står i en af dens andre kolonner, og er ikke læst som "
+    f"input. {_ASIDE}; ellers {_CHECKED}.",
     "closing_line": f"står alene under listen og er læst som input. Er det ikke et, {_NO_INPUT}; er det et, så "
     f"{_CHECKED}.",
     "may_head_others": "kan være en overskrift for dem under sig, men er læst som input. Er det en overskrift, "
@@ -63,9 +70,14 @@ _MESSAGES = {
     "markup_decoded": "koder fra eksporten (fx &amp; eller <br>) er gjort til tegn.",
     "no_notes_in_sheet": "arket er læst, men intet i det er input. Er noget input, så skriv Ja ud for det på arket "
     "Sat til side i gennemgang.xlsx, eller skriv kolonnen under columns i workshop.yaml.",
-    "guidance_sheet": "ligner en vejledning, en liste over deltagere, en optælling eller et sammendrag og er ikke "
-    "læst. Er noget input, så skriv Ja ud for det på arket Sat til side i gennemgang.xlsx, eller skriv kolonnen "
-    "under columns i workshop.yaml; ellers skriv 'ignore: true' dér.",
+    "guidance_sheet": "ligner en vejledning, en liste over deltagere eller en optælling og er ikke læst. "
+    f"{_NOT_READ}",
+    "counting_sheet": "hver række er en tekst eller et arks navn fra filens andre ark med tal ud for; arket er "
+    f"læst som en optælling af dem, ikke som input. {_NOT_READ}",
+    "agenda_sheet": "rækkerne begynder med klokkeslæt og har få ord som Velkomst og Pause; arket er læst som et "
+    f"program, ikke som input. {_NOT_READ}",
+    "summary_sheet": "arkets navn siger, at det sammenfatter input, og et andet ark har en kolonne med input; "
+    f"arket er ikke læst. {_NOT_READ}",
     "running_text": "filen ligner et sammenhængende dokument, ikke en liste med input, og er ikke læst. "
     "Er hver linje et input, så skriv 'notes: A' for filen under columns i workshop.yaml.",
     "choice_column": "svarene ligner valg eller oplysninger om den, der svarer; kolonnen er ikke læst som input. "

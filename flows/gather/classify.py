@@ -51,7 +51,7 @@ def classify_sheet(
     choice: StaffChoice | None = None,
     themes: ThemeNames = NO_THEMES,
     guidance: bool = True,
-    beside: bool = False,
+    beside: str = "",
 ) -> SheetResult:
     """Read one sheet.
 
@@ -62,7 +62,7 @@ def classify_sheet(
         choice: What staff decided; without it the headings and the content decide.
         themes: The scheme's: where people sorted by them, their names are no notes.
         guidance: A sheet with a name such as "Vejledning" holds no notes.
-        beside: A tool has laid the sheet beside its export: it explains, too.
+        beside: The caution that says why it stands beside sheets of notes and holds none.
     """
     return _Sheet(file, sheet, vocabulary, choice or StaffChoice(), themes, guidance, beside).result()
 
@@ -98,7 +98,7 @@ class _Sheet:
         choice: StaffChoice,
         themes: ThemeNames,
         guidance: bool,
-        beside: bool,
+        beside: str,
     ) -> None:
         self._guidance = guidance
         self._beside = beside
@@ -153,7 +153,7 @@ class _Sheet:
         chosen = bool(self._choice.notes)
         name = self._sheet.name or self._bare_name()
         if self._beside or (self._guidance and not chosen and self._vocabulary.is_guidance(name)):
-            self._cautions.add_sheet("guidance_sheet")
+            self._cautions.add_sheet(self._beside or "guidance_sheet")
             return None, "guidance"
         if not cells:
             return None, "empty"

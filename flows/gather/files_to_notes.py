@@ -130,7 +130,9 @@ def _without_sheets_beside(
         return bool(may_count) and result.reading.layout == "no_header" and holds_key_figures(sheet, vocabulary)
 
     return [
-        classify_sheet(name, sheet, vocabulary, choice, beside=True) if explains(sheet, choice, result) else result
+        classify_sheet(name, sheet, vocabulary, choice, beside="guidance_sheet")
+        if explains(sheet, choice, result)
+        else result
         for sheet, choice, result in zip(sheets, choices, results, strict=True)
     ]
 
@@ -144,8 +146,7 @@ def _without_sheets_on_others(
 ) -> list[SheetResult]:
     """Take no notes from sheets that count what others hold, sum it up, or say when what happens.
 
-    Of two that count each other the first is read; a summary and an agenda are known only beside a sheet with a
-    heading for notes.
+    Of two that count each other the first is read.
     """
     left = list(results)
     for place in reversed(range(len(sheets))):
@@ -153,14 +154,26 @@ def _without_sheets_on_others(
             sheet for sheet, result in zip(sheets, left, strict=True) if result.notes and sheet is not sheets[place]
         ]
         chosen = choices[place].notes or choices[place].read
-        if not others or not left[place].notes or chosen:
+        if not others or not left[place].notes or chosen or _has_note_heading(left[place], vocabulary):
             continue
-        headed = any(_has_note_heading(result, vocabulary) for result in left if result is not left[place])
-        explains = is_agenda(sheets[place]) or vocabulary.sums_up(sheets[place].name)
-        explains = explains and headed and not _has_note_heading(left[place], vocabulary)
-        if explains or counts_others(sheets[place], others, vocabulary):
-            left[place] = classify_sheet(name, sheets[place], vocabulary, choices[place], beside=True)
+        headed = any(_has_note_heading(result, vocabulary) for result in left)
+        if told := _stands_beside(sheets[place], others, headed, vocabulary):
+            left[place] = classify_sheet(name, sheets[place], vocabulary, choices[place], beside=told)
     return left
+
+
+def _stands_beside(sheet: Sheet, others: Sequence[Sheet], headed: bool, vocabulary: Vocabulary) -> str:
+    """Give the caution that says what a sheet without a heading for notes is; "" where it may hold notes.
+
+    A summary and an agenda are known only beside a sheet with a heading for notes; a sheet called so holds them.
+    """
+    if vocabulary.is_sheet_of_notes(sheet.name):
+        return ""
+    if counts_others(sheet, others, vocabulary):
+        return "counting_sheet"
+    if headed and is_agenda(sheet, vocabulary):
+        return "agenda_sheet"
+    return "summary_sheet" if headed and vocabulary.sums_up(sheet.name) else ""
 
 
 def _has_note_heading(result: SheetResult, vocabulary: Vocabulary) -> bool:

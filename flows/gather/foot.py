@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -42,7 +43,11 @@ def find_foot(cells: Sequence[Cell], layout: Layout, vocabulary: Vocabulary) -> 
     told: dict[Place, str] = {}
     for region in layout.regions:
         rows = _last_rows(cells, region)
-        reasons |= _counts(rows, region) or _counted_values(rows, cells, region)
+        reasons |= _counts(rows, region)
+        for place, why in _counted_values(rows, cells, region).items():
+            reasons.setdefault(place, why)
+            if why == "label":
+                told[place] = "counted_values"
         for cell, reason, code in (*_remark(rows, vocabulary), *_signature(rows, vocabulary)):
             reasons[cell[:2]] = reason
             if code:
@@ -84,16 +89,21 @@ def _counts(rows: Rows, region: Region) -> dict[Place, Reason]:
 
 
 def _counted_values(rows: Rows, cells: Sequence[Cell], region: Region) -> dict[Place, Reason]:
-    """Find lines under a table that count the values of one of its columns, also below a line that says so."""
+    """Find lines under a table that count the values of a column without notes, also below a line that says so."""
     foot = _below_last_gap(rows)
     counted = [line for line in foot if len(line) > 1]
     if len(counted) < _LIST or counted != foot[-len(counted) :] or len(foot) > len(counted) + 1:
         return {}
-    above = {
-        fold_heading(cell.text) for cell in cells if cell.column in region.columns and cell.row < foot[0][0].row
-    }
+    of_notes = {column for block in region.blocks for column, plan in block.columns.items() if plan.role == "note"}
+    above = Counter(
+        fold_heading(cell.text)
+        for cell in cells
+        if cell.column in region.columns - of_notes and cell.row < foot[0][0].row
+    )
     for name, *figures in counted:
-        if fold_heading(name.text) not in above or not all(is_number(cell.text) for cell in figures):
+        times = above[fold_heading(name.text)]
+        right = str(times) in {cell.text for cell in figures}
+        if not times or not right or not all(is_number(cell.text) for cell in figures):
             return {}
     return {cell[:2]: "number" if is_number(cell.text) else "label" for line in foot for cell in line}
 

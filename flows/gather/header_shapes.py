@@ -21,6 +21,8 @@ _LONGER = 1.3  # times a heading's length: the notes below it, as a rule
 _ROWS = 2  # rows at least that make a matrix
 _TOPIC: Role = "topic"
 _LABEL: Role = "label"
+_SAY_NOTES = frozenset(("note", "remark", "comment"))
+_NO_NOTES = ("person", "date", "number", "metadata")
 _MOST = 0.8
 _HALF = 0.5
 
@@ -50,7 +52,9 @@ def _header_by_shape(row: int, cells: Sequence[Cell], below: Rows, table: Table)
     if side := find_side_of_matrix(cells, below, table):
         kind: HeaderKind = "words" if side.is_sure else "guess"
         return Header(row, kind, by_place=(*topics, (side.column, _LABEL)))
-    return Header(row, "guess") if _stands_out(cells, below, table) else None
+    return (
+        Header(row, "guess", by_place=_by_look(cells, below, table)) if _stands_out(cells, below, table) else None
+    )
 
 
 def _may_head(text: str, table: Table) -> bool:
@@ -70,6 +74,30 @@ def _stands_out(cells: Sequence[Cell], below: Rows, table: Table) -> bool:
     first = min(cell.column for _, row in below for cell in row)
     body = [cell[:2] for _, row in below for cell in row if cell.column > first]
     return any(all(cell[:2] in look for cell in cells) and look.isdisjoint(body) for look in table.looks)
+
+
+def _by_look(cells: Sequence[Cell], below: Rows, table: Table) -> tuple[tuple[int, Role], ...]:
+    """Take headings that only their look tells for subjects, but for those over other things than notes.
+
+    Ticks stay open, and words that may be first names beside a column that holds more; where none does, they are
+    notes.
+    """
+    roles = {cell.column: table.vocabulary.role_of(cell.text) for cell in cells}
+    if not _SAY_NOTES.isdisjoint(roles.values()):
+        return ()
+    columns: dict[int, list[Cell]] = defaultdict(list)
+    for _, row in below:
+        for cell in row:
+            columns[cell.column].append(cell)
+    profiles = {cell.column: Profile(columns[cell.column], table.vocabulary) for cell in cells}
+    all_alike = all(profile.is_names for profile in profiles.values())
+    return tuple(
+        (cell.column, _TOPIC)
+        for cell in cells
+        if roles[cell.column] not in _NO_NOTES
+        and profiles[cell.column].ticks < _HALF
+        and (all_alike or not profiles[cell.column].is_names)
+    )
 
 
 def _are_places(cells: Sequence[Cell], below: Rows, table: Table) -> bool:

@@ -57,6 +57,10 @@ class _Headers(BaseModel):
     asks: tuple[str, ...]
     summaries: tuple[str, ...]
     summary_sheets: tuple[str, ...]
+    quarters: tuple[str, ...]
+    of_staff: tuple[str, ...]
+    agenda: tuple[str, ...]
+    pivots: tuple[str, ...]
     asked_of_person: tuple[str, ...]
     answers: AnswerWords
     groups_of_people: tuple[str, ...]
@@ -121,6 +125,10 @@ class Vocabulary:
         self._asks = frozenset(fold_heading(word) for word in headers.asks)
         self._summaries = frozenset(fold_heading(word) for word in headers.summaries)
         self._summary_sheets = frozenset(map(fold_heading, headers.summary_sheets))
+        self._quarters = frozenset(map(fold_heading, headers.quarters))
+        self._of_staff = frozenset(map(fold_heading, headers.of_staff))
+        self._agenda = frozenset(map(fold_heading, headers.agenda))
+        self._pivots = frozenset(map(fold_heading, headers.pivots))
         self._ids = frozenset(map(fold_heading, headers.ids))
         self._ticks = frozenset(headers.ticks)
         self.phrases = HeadingPhrases(headers.phrases)
@@ -152,8 +160,8 @@ class Vocabulary:
         if self.asks_for_person(heading):
             return "person"
         if self.phrases.fits(heading):
-            words = fold_heading(heading).split()
-            return "comment" if words and self._words.get(words[-1]) == "comment" else "note"
+            whose, _, word = fold_heading(heading).partition(" ")
+            return "comment" if whose in self._of_staff and self._words.get(word) == "comment" else "note"
         if self.is_question(heading):
             return "question"
         if "/" in heading and (role := self.role_of_word(heading.partition("/")[0])):
@@ -322,6 +330,24 @@ class Vocabulary:
     def sums_up(self, name: str) -> bool:
         """Tell whether a sheet of this name may sum up what another one holds."""
         return fold_heading(name).rstrip("0123456789 ") in self._summary_sheets
+
+    def is_quarter(self, heading: str) -> bool:
+        """Tell whether a heading is one of the four of a grid: "Styrker"."""
+        return fold_heading(heading) in self._quarters
+
+    def is_on_agenda(self, text: str) -> bool:
+        """Tell whether a text has a word for what happens at workshops and is not talked of: "Velkomst"."""
+        return not self._agenda.isdisjoint(fold_heading(text).split())
+
+    def is_pivot(self, heading: str) -> bool:
+        """Tell whether spreadsheets write a heading over the values that a pivot counts."""
+        return fold_heading(heading) in self._pivots
+
+    def is_sheet_of_notes(self, name: str) -> bool:
+        """Tell whether the name of a sheet says that notes stand on it: "Forslag", "Observationer bord 2"."""
+        words = name.split()
+        parts = (words[place:end] for place in range(len(words)) for end in (place + 2, len(words)))
+        return self.role_of_word(name) == "note" or any(self.is_section(" ".join(part)) for part in parts)
 
     def is_id(self, heading: str) -> bool:
         """Tell whether a tool gives each note an id below a heading."""

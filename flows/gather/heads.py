@@ -22,7 +22,7 @@ from flows.sheets.book import Cell, Looks
 Place = tuple[int, int]
 
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+")
-_MOST_WORDS = 6  # of a heading that ends in a colon, or that stands out without a blank row above it
+_MOST_WORDS = 6  # of a heading that ends in a colon
 _FEW_WORDS = 3  # of one that only its place and its length tell
 _LONGEST = 80  # letters
 _A_WORD = 3  # letters: "OK" in capitals says nothing
@@ -99,7 +99,7 @@ class _Parts:
 
     @cached_property
     def _starts(self) -> set[int]:
-        """Give the first cell, those below a blank row, and those that stand alone where others do not."""
+        """Give the first cell and those below a blank row."""
         below_gaps = {
             place for place, (above, cell) in enumerate(pairwise(self._cells), 1) if cell.row > above.row + 1
         }
@@ -109,21 +109,17 @@ class _Parts:
         """Give the lines with a sign, where there are several and all of them stand over others without it."""
         marked = self._marked(sign)
         on_top = sign.is_look and marked == [0] and self._heading is None and len(self._cells) > _PARTS
-        over = self._heading is not None and sign.holds(self._heading)
-        if not marked or not (len(marked) + over > 1 or on_top) or not self._head_others(marked):
+        if not (len(marked) > 1 or on_top) or not self._head_others(marked) or _alternate(marked):
             return set()
-        in_place = self._begin_parts(marked)
-        short = all(len(self._cells[place].text.split()) <= _MOST_WORDS for place in marked)
-        on_first = over or marked[0] == 0
-        return self._places(marked) if in_place or (sign.is_look and on_first and short) else set()
+        return self._places(marked) if on_top or self._begin_parts(marked) else set()
 
     def may_be_headed_by(self, sign: _Sign) -> set[Place]:
-        """Give the lines with a sign that may be headings: too few to be sure of, or in capitals between others."""
+        """Give the lines with a sign that may be headings: too few to be sure of, or without a gap above."""
         marked = self._marked(sign)
-        if not marked or not self._head_others(marked):
+        if not marked or not self._head_others(marked) or (sign.is_look and _alternate(marked)):
             return set()
         on_first = marked[0] == 0 and len(marked) > 1
-        return self._places(marked) if self._begin_parts(marked) or (on_first and not sign.is_look) else set()
+        return self._places(marked) if on_first or self._begin_parts(marked) else set()
 
     def headed_by_few_words(self) -> tuple[set[Place], set[Place]]:
         """Give the lines of few words that each part begins with, and those of which that is less sure."""
@@ -178,9 +174,9 @@ class _Parts:
         return {self._cells[place][:2] for place in places}
 
     def _begin_parts(self, marked: Sequence[int]) -> bool:
-        """Tell whether lines stand on top of parts: below blank rows, or alone where few others do."""
+        """Tell whether lines stand on top of parts: below blank rows, or alone, the first on top, where few do."""
         starts = self._starts
-        if len(self._alone) <= _SELDOM * len(self._cells):
+        if marked[0] == 0 and len(self._alone) <= _SELDOM * len(self._cells):
             starts = starts | self._alone
         return marked != [0] and starts.issuperset(marked)
 
@@ -195,6 +191,11 @@ class _Parts:
             then == place + 1 for place, then in pairwise(marked) if place or then not in self._starts
         )
         return not below_each_other and self._alone.issuperset(marked)
+
+
+def _alternate(marked: Sequence[int]) -> bool:
+    """Tell whether every other line is marked, as in a striped list."""
+    return len(marked) > 1 and all(then == place + 2 for place, then in pairwise(marked))
 
 
 def _is_in_capitals(cell: Cell) -> bool:

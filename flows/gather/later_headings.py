@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from flows.gather.headings import BESIDE, NOTE_ROLES, QUESTION, WORD
 from flows.gather.table import Table
@@ -37,8 +38,7 @@ def find_later_headers(table: Table, header: int) -> list[int]:
         if (
             (same and (len(cells) > 1 or len(texts) == 1))
             or (gap and table.full == 1 and phrases and place + 1 < len(table.rows) and fits(cells[0].text))
-            or _stands_out_again(cells, place, header, table)
-            or (topics and _are_topics(cells, place, table))
+            or _is_other_half(cells, place, texts.keys(), table)
         ):
             later.append(row)
         elif gap and table.full == 1 and topics and place + 1 < len(table.rows):
@@ -56,22 +56,11 @@ def find_later_headers(table: Table, header: int) -> list[int]:
     return later
 
 
-def _stands_out_again(cells: Sequence[Cell], place: int, header: int, table: Table) -> bool:
-    """Tell a row that is bold or coloured as the headings are, over one that is not."""
-    if len(cells) < 2 or place + 1 == len(table.rows) or any(cell.kind != "text" for cell in cells):
-        return False
-    heads, below = table.by_row.get(header, []), table.rows[place + 1][1]
-    return any(
-        all(cell[:2] in look for cell in (*heads, *cells)) and look.isdisjoint(cell[:2] for cell in below)
-        for look in table.looks
-    )
-
-
-def _are_topics(cells: Sequence[Cell], place: int, table: Table) -> bool:
+def _is_other_half(cells: Sequence[Cell], place: int, first: AbstractSet[str], table: Table) -> bool:
     """Tell "Muligheder | Trusler" below "Styrker | Svagheder" and what was said of those."""
-    roles = {table.vocabulary.role_of_word(cell.text) if len(cell.text) <= WORD else None for cell in cells}
-    differ = len({cell.text.casefold() for cell in cells}) == len(cells) > 1
-    return roles == {"topic"} and differ and table.rows[place + 1 : place + 2] != []
+    texts = {" ".join(cell.text.split()).casefold() for cell in cells}
+    halves = all(map(table.vocabulary.is_quarter, texts | first))
+    return halves and len(texts) == len(cells) > 1 and texts.isdisjoint(first) and place + 1 < len(table.rows)
 
 
 def _is_known_row(cells: Sequence[Cell], table: Table) -> bool:

@@ -197,7 +197,9 @@ def _lay_out_blocks(table: Table, choice: StaffChoice) -> tuple[list[Block], str
             continue
         titles = frozenset() if start or choice.header_row == 0 else find_titles(table)
         bodies = _bodies(table, start, end, titles)
-        by_place = _of_block(blocks[-1], headings) if place and blocks[-1].header_row else dict(header.by_place)
+        by_place = dict(header.by_place)
+        if place:
+            by_place = _of_later(by_place, headings, table.vocabulary)
         export_here, plans = plan_columns(headings, bodies, table.vocabulary, table.themes, by_place)
         export = export or export_here
         if choice.notes or choice.theme:
@@ -207,12 +209,9 @@ def _lay_out_blocks(table: Table, choice: StaffChoice) -> tuple[list[Block], str
     return blocks, export
 
 
-def _of_block(above: Block, headings: Mapping[int, str]) -> dict[int, Role]:
-    """Give what columns are by the table above in the same columns, where all of them hold notes there."""
-    same = above.columns.keys() == headings.keys()
-    if not same or any(plan.role != "note" for plan in above.columns.values()):
-        return {}
-    return dict.fromkeys(headings, "topic")
+def _of_later(by_place: Mapping[int, Role], headings: Mapping[int, str], vocabulary: Vocabulary) -> dict[int, Role]:
+    """Give what columns further down are by their place, where no heading of their own says so."""
+    return {column: role for column, role in by_place.items() if not vocabulary.role_of(headings.get(column, ""))}
 
 
 def _without_notes(plans: dict[int, ColumnPlan]) -> dict[int, ColumnPlan]:

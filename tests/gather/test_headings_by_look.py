@@ -35,16 +35,57 @@ def looking(rows, **look):
     return change
 
 
-@pytest.mark.parametrize("look", [{"font": BOLD}, {"font": LARGE}, {"fill": GREY}, {"font": BOLD, "fill": GREY}])
-@pytest.mark.parametrize("gap", [True, False])
-def test_lines_that_look_otherwise_head_those_below_them(tmp_path, look, gap):
-    rows, heads = lines(gap)
+LOOKS = [{"font": BOLD}, {"font": LARGE}, {"fill": GREY}, {"font": BOLD, "fill": GREY}]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_lines_that_look_otherwise_below_blank_rows_head_those_below_them(tmp_path, look):
+    rows, heads = lines()
     gathered = gather(tmp_path, park__xlsx=xlsx(rows, looking(heads, **look)))
 
     assert [(note.text, note.source.heading) for note in gathered.notes] == [
         (note, name) for name, notes in PARTS.items() for note in notes
     ]
     assert codes(gathered) == ["read_as_section"]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_without_blank_rows_they_are_read_and_told(tmp_path, look):
+    rows, heads = lines(gap=False)
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, looking(heads, **look)))
+
+    assert texts(gathered) == [cell for row in rows for cell in row]
+    assert "may_head_others" in codes(gathered)
+
+
+@pytest.mark.parametrize("gap", [True, False])
+@pytest.mark.parametrize("heading", [["Input"], []])
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_other_line_of_a_striped_list_stays_a_note(tmp_path, look, heading, gap):
+    table = [[text] for text in heading]
+    coloured = [1] if heading else []
+    for place, note in enumerate(NOTES):
+        if place % 2 == 0:
+            table += [[]] if gap and place else []
+            coloured.append(len(table) + 1)
+        table.append([note])
+    gathered = gather(tmp_path, park__xlsx=xlsx(table, looking(coloured, **look)))
+
+    assert texts(gathered) == NOTES
+
+
+@pytest.mark.parametrize("rows", [[1, 4], [1, 3, 6]])
+@pytest.mark.parametrize("gap", [True, False])
+@pytest.mark.parametrize("look", LOOKS)
+def test_notes_that_stand_out_below_a_heading_that_does_stay_notes(tmp_path, look, rows, gap):
+    table = [["Input"], *([note] for note in NOTES)]
+    if gap:
+        table.insert(1, [])
+    gathered = gather(
+        tmp_path, park__xlsx=xlsx(table, looking([rows[0], *(row + gap for row in rows[1:])], **look))
+    )
+
+    assert texts(gathered) == NOTES
 
 
 def test_headings_below_a_known_heading(tmp_path):
@@ -143,6 +184,14 @@ def test_rows_of_their_own_in_a_table_are_headings_in_bold_and_told_without(tmp_
     assert codes(gathered) == ["may_head_others"]
 
 
+def test_bold_notes_that_came_without_a_number_stay_notes(tmp_path):
+    rows = [["Nr", "Input"], [1, NOTES[0]], [2, NOTES[1]], [3, NOTES[2]]]
+    rows += [[None, NOTES[3]], [4, NOTES[4]], [5, "Både"], [None, NOTES[5]], [6, "En mole"]]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_look(["A1", "B1", "B5", "B8"], font=BOLD)))
+
+    assert texts(gathered) == [*NOTES[:5], "Både", NOTES[5], "En mole"]
+
+
 def test_notes_without_a_number_stay_notes(tmp_path):
     rows = [["Nr", "Input"], [1, NOTES[0]], [None, "Flere bænke"], [2, NOTES[1]], [3, NOTES[2]], [4, NOTES[3]]]
 
@@ -151,22 +200,76 @@ def test_notes_without_a_number_stay_notes(tmp_path):
     assert codes(gathered) == []
 
 
-def test_a_row_in_bold_heads_columns_and_comes_again_further_down(tmp_path):
-    rows = [["Stier", None, "Vand"], [NOTES[0], None, NOTES[2]], [NOTES[1], None, NOTES[3]], []]
-    rows += [
-        ["Leg", None, "Skole"],
-        [NOTES[4], None, "Flag ved skolens egen mole"],
-        [NOTES[5], None, "Både til børn"],
-    ]
+def in_look(cells, **look):
+    """Make a change that gives cells a look."""
 
-    def in_bold(workbook):
-        for cell in ("A1", "C1", "A5", "C5"):
-            workbook["Ark1"][cell].font = BOLD
+    def change(workbook):
+        for cell in cells:
+            for key, value in look.items():
+                setattr(workbook["Ark1"][cell], key, value)
 
-    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_bold))
-    assert {*texts(gathered)} == {*NOTES, "Flag ved skolens egen mole", "Både til børn"}
-    assert gathered.notes[-1].source.heading == "Skole"
+    return change
+
+
+@pytest.mark.parametrize("words", [NOTES[2:], ["Tang", "Mole", "Gynger", "Skak"]])
+def test_all_columns_under_a_row_known_by_its_look_hold_notes(tmp_path, words):
+    rows = [["Mere lys", "Bedre grus"], [NOTES[0], words[0]], [NOTES[1], words[1]], [words[2], words[3]]]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_look(["A1", "B1"], font=BOLD)))
+
+    assert {*texts(gathered)} == {*NOTES[:2], *words}
     assert codes(gathered) == ["read_as_heading"]
+
+
+def test_columns_of_single_words_under_a_row_in_bold_hold_notes(tmp_path):
+    rows = [["Mere lys", "Bedre grus"], ["Lygter", "Sti"], ["Master", "Kant"], ["Faner", "Skel"]]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_look(["A1", "B1"], font=BOLD)))
+
+    assert {*texts(gathered)} == {"Lygter", "Sti", "Master", "Kant", "Faner", "Skel"}
+
+
+@pytest.mark.parametrize("heading", ["Hvad siger folk", "Ved åen"])
+def test_ticks_and_what_stands_beside_a_heading_for_notes_under_a_row_in_bold_are_none(tmp_path, heading):
+    rows = [["Sti", heading, "Lavet"], ["Nord", NOTES[0], "x"], ["Nord", NOTES[1]], ["Syd", NOTES[2], "x"]]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_look(["A1", "B1", "C1"], font=BOLD)))
+
+    assert texts(gathered) == NOTES[:3]
+
+
+@pytest.mark.parametrize("heading", ["Navn på deltager", "Hos os"])
+def test_first_names_under_a_row_in_bold_are_no_notes(tmp_path, heading):
+    rows = [[heading, "Ved åen"], ["Gry", NOTES[0]], ["Bo", NOTES[1]], ["Tue", NOTES[2]]]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_look(["A1", "B1"], font=BOLD)))
+
+    assert texts(gathered) == NOTES[:3]
+
+
+@pytest.mark.parametrize("headings", [["Navn", "Input"], ["Bord", "Input"], ["Input", "Bord"]])
+@pytest.mark.parametrize("rows", [[1, 3, 5, 7], [1, 4]])
+@pytest.mark.parametrize("look", [{"font": BOLD}, {"fill": GREY}])
+def test_rows_that_look_like_the_headings_keep_their_notes(tmp_path, headings, rows, look):
+    beside = ["Gry", "Bo", "Tue", "Ebbe", "Liv", "Kaj"] if "Navn" in headings else ["1", "2", "3", "4", "5", "6"]
+    place = headings.index("Input")
+    table = [headings, *([note, name][:: -1 if place else 1] for note, name in zip(NOTES, beside, strict=True))]
+    cells = [f"{column}{row}" for row in rows for column in "AB"]
+    gathered = gather(tmp_path, park__xlsx=xlsx(table, in_look(cells, **look)))
+
+    assert texts(gathered) == NOTES
+    assert not {"Gry", "Liv"} & {*repr(gathered).replace("'", " ").split()}
+
+
+def test_a_sum_in_bold_changes_nothing_below_it(tmp_path):
+    table = [["Navn", "Input"], ["Gry", NOTES[0]], ["Bo", NOTES[1]], ["I alt", "To sedler"], ["Tue", NOTES[2]]]
+    gathered = gather(tmp_path, park__xlsx=xlsx(table, in_look(["A1", "B1", "A4", "B4"], font=BOLD)))
+
+    assert [text for text in texts(gathered) if text != "To sedler"] == NOTES[:3]
+    assert "Tue" not in repr(gathered)
+
+
+def test_a_row_of_words_that_no_list_has_is_read_further_down(tmp_path):
+    rows = [["Stier", "Vand"], [NOTES[0], NOTES[2]], [NOTES[1], NOTES[3]], [], ["Leg", "Skole"], NOTES[4:]]
+    gathered = gather(tmp_path, park__xlsx=xlsx(rows, in_look(["A1", "B1", "A5", "B5"], font=BOLD)))
+
+    assert {*NOTES, "Leg", "Skole"} <= {*texts(gathered)}
 
 
 def test_lines_that_come_again_in_the_same_order_under_each_table_head_it(tmp_path):

@@ -135,6 +135,15 @@ def test_headings_that_no_list_has_beside_the_word_for_questions(tmp_path):
     assert set(ASKED) <= set(texts(gather(tmp_path, have__xlsx=xlsx(rows))))
 
 
+@pytest.mark.parametrize(
+    "rows", [[["Ros", "Ris"], ["Mad", "Ressourcer"]], [["Styrker", "Svagheder"], ["Håb", "Behov"]]]
+)
+def test_notes_of_one_word_that_other_lists_have_for_a_heading_are_notes(tmp_path, rows):
+    rows = [rows[0], SAID[0], rows[1], SAID[1]]
+
+    assert {*texts(gather(tmp_path, have__xlsx=xlsx(rows)))} == {*SAID[0], *rows[2], *SAID[1]}
+
+
 def test_the_other_half_of_a_grid_of_four_has_headings_without_a_gap_above(tmp_path):
     rows = [["Styrker", "Svagheder"], SAID[0], ["Muligheder", "Trusler"], SAID[1]]
     gathered = gather(tmp_path, have__xlsx=xlsx(rows))
