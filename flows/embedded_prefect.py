@@ -65,7 +65,7 @@ def prepare_prefect(*, verbose: bool) -> None:
         os.environ.setdefault(name, value)
     _send_loopback_through_no_proxy()
     if not verbose:  # these loggers are none of Prefect's own tree, so that its settings do not reach them
-        for worker in ("EventsWorker", "APILogWorker"):
+        for worker in ("EventsWorker", "APILogWorker", "sqlalchemy.pool"):  # a pool tells what ends with its server
             logging.getLogger(worker).setLevel(logging.CRITICAL)
     home = Path(os.environ["PREFECT_HOME"])
     try:

@@ -10,6 +10,7 @@ from flows.danish.days import read_day
 from flows.review import Decision
 from flows.review.book import SummaryDecision
 from flows.review.source_entries import CellDecision, FactDecision, ReadingDecision
+from flows.screen import mask_found
 from flows.workbook.cells import CellError, choose, say
 from flows.workbook.form import form
 from flows.workbook.parent import ParentRow
@@ -115,5 +116,8 @@ def _decide_cell(row: ParentRow, chosen: str | None) -> Iterator[Decided]:
         return
     if chosen is not None and row.was == "empty":
         raise CellError("is_note", say("empty_cell"))
-    entry = CellDecision(cell=row.ids[0], text=row.texts[0])
+    text = row.texts[0]
+    if mask_found(text) != text:  # what is found in it stands in its file only
+        text = ""
+    entry = CellDecision(cell=row.ids[0], text=text)
     yield "cell", Decision("notes", entry) if chosen is not None else None, "is_note"

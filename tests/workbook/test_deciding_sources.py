@@ -5,6 +5,10 @@ import pytest
 
 from flows.errors import WorkbookError
 from flows.notes import Edition
+from flows.review import Decision
+from flows.review.source_entries import CellDecision
+from flows.workbook.decide_sources import decide_source
+from flows.workbook.parent import ParentRow
 from tests.workbook.desk import NAME, SCHEME, Desk, Sheets, in_force
 
 NOTES = ["Bedre kaffe", "Stolene larmer", "Pauser, ro", "Hvorfor?"]
@@ -247,6 +251,17 @@ def test_a_cell_of_a_person_is_known_by_its_id_alone(tmp_path):
     assert "Jens" not in desk.yaml.read_text(encoding="utf-8")
     (desk.inputs / "noter.csv").write_text("\n".join([lines[0], *lines[:0:-1]]) + "\n", encoding="utf-8")
     assert "Jens Holm" in texts(desk.run().edition)  # the row does not count
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("Mere te", "Mere te"), ("Ring til Jens Holm på 87 65 43 21", ""), ("Spørg jens@eksempel.example", "")],
+)
+def test_a_text_in_which_personal_data_is_found_is_not_kept_with_the_decision(text, kept):
+    row = ParentRow("aside", ("abc",), (text,), {}, was="heading")
+    [(_, decision, _)] = decide_source(row, {"is_note": "Ja"}, {"is_note"}, frozenset())
+
+    assert decision == Decision("notes", CellDecision(cell="abc", text=kept))
 
 
 def test_a_cell_that_is_a_note_follows_its_text_into_a_file_of_another_name(desk):
