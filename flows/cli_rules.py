@@ -26,13 +26,14 @@ def explain(text: str, categories: Path) -> None:
 
     Eksempel: workshop explain "Lederne skal gå forrest"
     """
-    from flows.categorise import explain_text
+    from flows.categorise import explain_text, load_unproven
     from flows.categorise.near_misses import near_misses
     from flows.categorise.rules_report import render_explanation
     from flows.workshop import list_schemes
 
     for path in list_schemes(categories):
-        scheme = _load_to_try(path)
+        scheme, mistakes = load_unproven(path)
+        _warn(mistakes)
         click.echo(f"Skema: {path.stem}")
         click.echo(render_explanation(explain_text(text, scheme), scheme, near_misses(text, scheme)))
 
@@ -93,14 +94,10 @@ def suggest_rules(labelled: str, inputs: Path, outputs: Path, categories: Path) 
     click.echo(suggest(notes, scheme), nl=False)
 
 
-def _load_to_try(path: Path) -> Scheme:
-    """Load a scheme whose examples may be placed wrongly: what tells why must not need that to be mended first."""
-    from flows.categorise import load_unproven
-
-    scheme, mistakes = load_unproven(path)
+def _warn(mistakes: str) -> None:
+    """Tell of examples that are placed wrongly: what finds out why must not need that to be mended first."""
     if mistakes:
         say_error(f"Advarsel: {mistakes}")
-    return scheme
 
 
 _Labelled: TypeAlias = "tuple[Scheme, tuple[LabelledNote, ...], int]"
@@ -117,6 +114,7 @@ def _read_labelled(labelled: str, folders: Folders, *, with_right: bool = False)
     Returns:
         The scheme, the notes, and how many notes the workshop has in all; of a file that is not known: 0.
     """
+    from flows.categorise import load_unproven
     from flows.categorise.evaluation import read_labelled
     from flows.workshop import list_schemes
 
@@ -127,11 +125,14 @@ def _read_labelled(labelled: str, folders: Folders, *, with_right: bool = False)
         raise UsageError(f"'{labelled}' er hverken en fil eller navnet på en workshop i '{folders.inputs}'.")
     refused: list[tuple[str, WorkshopError]] = []
     for candidate in list_schemes(folders.categories):
-        scheme = _load_to_try(candidate)
+        scheme, mistakes = load_unproven(candidate)
         try:
-            return scheme, read_labelled(path, scheme), 0
+            notes = read_labelled(path, scheme)
         except RulesError as exc:
             refused.append((candidate.stem, exc))
+        else:
+            _warn(mistakes)
+            return scheme, notes, 0
     if len(refused) == 1:
         raise refused[0][1]
     listed = "\n".join(f"- {stem}: {error}" for stem, error in refused)

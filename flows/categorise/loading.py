@@ -139,9 +139,9 @@ def _failed_examples(scheme: Scheme) -> list[tuple[int, str]]:
 def _points(found: Explanation, titles: Mapping[str, str]) -> str:
     """Tell each theme's points and the words that gave them: " (Viden 3 af »kursus«; Ledelse 3 af »leder«)"."""
     told = [
-        f"{titles[reading.theme]} {reading.score:g} af "
+        f"{titles[reading.theme]} {str(round(reading.score, 3)).replace('.', ',').removesuffix(',0')} af "
         + ", ".join(f"»{word}«" for word in dict.fromkeys(hit.matched for hit in reading.hits if hit.weight))
         for reading in sorted(found.readings, key=lambda one: -one.score)
         if reading.score > 0
     ]
-    return f" ({'; '.join(told)})".replace(".", ",") if told else ""
+    return f" ({'; '.join(told)})" if told else ""

@@ -25,6 +25,7 @@ _SAY_NOTES = frozenset(("note", "remark", "comment"))
 _NO_NOTES = ("person", "date", "number", "metadata")
 _MOST = 0.8
 _HALF = 0.5
+_TITLES = 4  # rows above the headings; where more have one cell, they are notes
 
 
 def find_header_by_shape(table: Table) -> Header | None:
@@ -32,7 +33,7 @@ def find_header_by_shape(table: Table) -> Header | None:
     if table.full < 2:
         return None
     for place, (row, cells) in enumerate(table.rows[:HEADER_WITHIN]):
-        if len(cells) == 1:
+        if len(cells) == 1 and place < _TITLES:
             continue
         below = table.rows[place + 1 :]
         if len(below) < _ROWS or not all(cell.kind == "text" and _may_head(cell.text, table) for cell in cells):

@@ -99,10 +99,12 @@ class _Parts:
 
     @cached_property
     def _starts(self) -> set[int]:
-        """Give the first cell and those below a blank row."""
+        """Give the first cell and those below a blank row; where most stand so, the rows tell of no parts."""
         below_gaps = {
             place for place, (above, cell) in enumerate(pairwise(self._cells), 1) if cell.row > above.row + 1
         }
+        if len(below_gaps) > len(self._cells) / 2:
+            below_gaps = set()
         return below_gaps | ({0} if self._cells else set())
 
     def headed_by(self, sign: _Sign) -> set[Place]:

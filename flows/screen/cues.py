@@ -37,6 +37,7 @@ class _Names(_Lists):
     particles: list[str]
     named_after: list[str]
     not_before: list[str]
+    titles_before: list[str]
     not_names: list[str]
     no_surnames: list[str]
     surname_endings: list[str]

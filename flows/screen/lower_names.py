@@ -63,7 +63,7 @@ def _behind_given_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
     found = list(_WORD.finditer(text))
     while place < len(found):
         word = found[place][0].lower()
-        if word not in _all_given():
+        if _all_given().isdisjoint((word, *word.split("-"))):
             place += 1
             continue
         last = _last_of_name(text, found, place) if _may_go_on(found, place) else None
@@ -92,7 +92,7 @@ def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | No
         here += 1
         word = found[here][0]
         folded = fold_name(word)
-        if not word.islower() and (not word.istitle() or _surname_of_lists(folded) != "name"):
+        if not word.islower() and _surname_of_lists(folded) != "name":
             break
         if folded in _particles() or len(folded) == 1:
             continue

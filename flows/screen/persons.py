@@ -217,16 +217,16 @@ def _may_be_name(token: _Token) -> bool:
 def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bool:
     """Tell whether a place, a house or a prize is called by the name."""
     behind = _BEHIND.match(text, names[end - 1].end)
-    if behind and not (end - start > 1 and behind[1].islower()) and _is_named_after_word(behind[1]):
+    if behind and not behind[1].islower() and _is_named_after_word(behind[1]):
         return True
     if any(is_thing(name.text) for name in names[start:end]):
         return True
-    if end - start > 1 and names[end - 1].folded in named_after_words():
+    if names[end - 1].folded in named_after_words():
         owner = names[end - 2]
         if names[end - 1].folded not in name_lists().all_surnames:
             return True
         return end - start > 2 and owner.folded.endswith("s") and not is_given(owner.folded)  # "Mads Hansens Gård"
-    return _stands_behind_public(text, names[start])
+    return _before_full_name().search(text, max(0, names[start].start - 16), names[start].start) is not None
 
 
 def _stands_behind_public(text: str, token: _Token) -> bool:
@@ -269,3 +269,8 @@ def _without_genitive(token: _Token) -> int:
 @cache
 def _before_public() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern_of(cues().names.not_before)})\s$", re.IGNORECASE)
+
+
+@cache
+def _before_full_name() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern_of(cues().names.titles_before)})\s$", re.IGNORECASE)

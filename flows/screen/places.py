@@ -17,7 +17,7 @@ _EMAIL = re.compile(
     r"|(?<![\w.+'-])[\w.+'-]{0,63}[\w+]\s@\s[\w-]+\s?\.\s?[^\W\d_]{2,}",
     re.IGNORECASE,
 )
-_BRACKETED_AT = re.compile(r"[(\[{]\s?(?:at|a\))", re.IGNORECASE)
+_BRACKETED_AT = re.compile(r"[(\[{]\s?(?:at|a\s?[)\]}])", re.IGNORECASE)
 _SPELLED = frozenset(("snabel", "snabela", "dot", "punktum"))
 _FLOOR = (
     r"(?:[,;]?\s*(?:(?:\d{1,2}|st|kl)\.?,?\s*)(?:(?:sal|etage)\b\.?[, ]*)?"

@@ -79,7 +79,10 @@ class _Found:
             self._bold, self._size = False, 0.0
 
     def _add_to_fill(self, element: Element, kind: str) -> None:
-        if kind == "fgColor" and (element.get("rgb") in _WHITE or element.get("theme") == "0"):
+        white = element.get("rgb", "").upper() in _WHITE or (
+            element.get("theme") == "0" and not element.get("tint")
+        )
+        if kind == "fgColor" and white:
             self._coloured = False
         elif kind == "fgColor":
             self._coloured = True

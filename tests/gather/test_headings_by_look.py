@@ -301,3 +301,26 @@ def test_questions_over_lines_without_a_gap_are_read_and_told(tmp_path):
 
     assert texts(gathered) == [cell for row in rows for cell in row]
     assert codes(gathered) == ["asks_on_top", "may_head_others"]
+
+
+@pytest.mark.parametrize("marked", [["MERE LYS", "BEDRE MAD"], ["Mere lys", "Bedre mad"]])
+def test_in_a_list_with_a_blank_row_between_all_notes_none_is_a_heading(tmp_path, marked):
+    notes = [marked[0], "Ro til at spise", "En bænk ved åen", marked[1], "Gynger til de små", "Et bord til skak"]
+    rows = [row for note in notes for row in ([note], [])]
+    read = gather(tmp_path, a__xlsx=xlsx(rows, looking([1, 7], font=BOLD)))
+
+    assert (texts(read), aside(read)) == (notes, {})
+
+
+def test_notes_above_a_row_of_two_are_no_titles(tmp_path):
+    notes = ["Mere lys", "Bedre mad", "Ro", "En bænk", "Gynger"]
+    rows = [
+        *([note] for note in notes),
+        ["Et bord", "KB"],
+        ["Grus på stien", "ok"],
+        ["Klip hækken"],
+        ["En sø", "KB"],
+    ]
+    read = gather(tmp_path, a__xlsx=xlsx(rows, looking([6], fill=GREY)))
+
+    assert set(texts(read)) >= {*notes, "Et bord", "Grus på stien", "Klip hækken", "En sø"}

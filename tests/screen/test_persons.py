@@ -141,7 +141,7 @@ def test_a_list_of_single_names_is_no_full_name():
     [
         ("Kim Larsens Plads", "Kim Larsens"),
         ("Mads Hansens Gård er lukket", "Mads Hansens Gård"),
-        ("butikken Mette Hansen", "Mette Hansen"),
+        ("Hotel Mette Hansen", "Mette Hansen"),
         ("Mette Hansen-gruppen", "Mette Hansen-gruppen"),
     ],
 )
@@ -232,3 +232,16 @@ def test_a_single_name_is_told_and_a_word_that_is_a_name_too_only_in_the_sentenc
     assert found("Vi spurgte Bo i går") == [("single_name", "warn", "Bo")]
     assert found("Line og ramme") == []
     assert found("Per dag er der møder") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Min frisør Mette Hansen hjalp mig", "Mette Hansen"),
+        ("Hans og Mette Hansen hjalp mig", "Mette Hansen"),
+        ("hans-jørgen hansen hjalp mig", "hans-jørgen hansen"),
+        ("mette HANSEN hjalp mig", "mette HANSEN"),
+    ],
+)
+def test_a_full_name_stops_whatever_stands_before_it_and_however_it_is_typed(line, name):
+    assert ("name", "stop", name) in found(line)
