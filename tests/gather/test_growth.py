@@ -1,14 +1,15 @@
 """What it takes to read a sheet grows with its columns, not with their square: counted in steps, not in seconds."""
 
 import gc
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows.errors import InputError
 from flows.gather import gather_notes, read_file
 from flows.gather.settings import ColumnSettings
-from flows.sheets import read_bytes
+from flows.sheets import read_book
+from flows.sheets.book import Book
 from tests.counting import steps
 from tests.gather.make import xlsx
 
@@ -42,11 +43,11 @@ def test_the_collector_is_paused_while_a_file_is_read_and_as_before_after_it(tmp
     (tmp_path / "b.xlsx").write_bytes(b"")
     meanwhile: list[bool] = []
 
-    def read(path: Path, name: str) -> bytes:
+    def read(*arguments: Any) -> Book:
         meanwhile.append(gc.isenabled())
-        return read_bytes(path, name)
+        return read_book(*arguments)
 
-    monkeypatch.setattr("flows.gather.files_to_notes.read_bytes", read)
+    monkeypatch.setattr("flows.gather.files_to_notes.read_book", read)
     after: list[bool] = []
     (gc.enable if was_on else gc.disable)()
     try:
