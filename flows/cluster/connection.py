@@ -54,7 +54,8 @@ def open_cluster(asked: TaskRunner | None) -> Iterator[Mapper | None]:
         yield None
         return
     import dask
-    from distributed import Client
+
+    from flows.cluster.library import distributed
 
     for name in _LOGGERS:  # what they would say is told in Danish
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -63,7 +64,7 @@ def open_cluster(asked: TaskRunner | None) -> Iterator[Mapper | None]:
         nullcontext(asked.address) if asked.address else local_cluster() as where,
     ):
         try:
-            client = Client(where, timeout=_CONNECTS_WITHIN, set_as_default=False)
+            client = distributed.Client(where, timeout=_CONNECTS_WITHIN, set_as_default=False)
         except Exception as exc:
             raise ClusterError(
                 f"Dask-klyngen på {asked.address} kan ikke nås ({type(exc).__name__}). Se, om dens scheduler "

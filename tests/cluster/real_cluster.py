@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from distributed import Client
+from flows.cluster.library import distributed
 
 _ADDRESS = "scheduler.json"
 _PATIENCE = 120  # seconds
@@ -30,17 +30,17 @@ class RealCluster:
 
     def done(self) -> set[str]:
         """Name the kinds of tasks that it was given."""
-        with Client(self.address, set_as_default=False) as client:
+        with distributed.Client(self.address, set_as_default=False) as client:
             kinds: set[str] = client.run_on_scheduler(kinds_of_tasks)
         return kinds
 
     def on_workers(self, function: Callable[[], Any]) -> list[Any]:
-        with Client(self.address, set_as_default=False) as client:
+        with distributed.Client(self.address, set_as_default=False) as client:
             return list(client.run(function).values())
 
     def start_worker(self, name: str) -> subprocess.Popen[bytes]:
         """Start one more, and wait until it is there."""
-        with Client(self.address, set_as_default=False) as client:
+        with distributed.Client(self.address, set_as_default=False) as client:
             there = len(client.scheduler_info(n_workers=-1)["workers"])
             self.started.append(_start_worker(self.folder, name))
             client.wait_for_workers(there + 1, timeout=_PATIENCE)
@@ -62,7 +62,7 @@ def real_cluster(folder: Path, count: int = 2) -> Iterator[RealCluster]:
         while not told.exists():
             assert started[0].poll() is None, (folder / "scheduler.log").read_text(errors="replace")
             time.sleep(0.1)
-        with Client(scheduler_file=str(told), set_as_default=False) as client:
+        with distributed.Client(scheduler_file=str(told), set_as_default=False) as client:
             client.wait_for_workers(count, timeout=_PATIENCE)
             address = client.scheduler.address
         yield RealCluster(folder, address, started[0], workers, started)

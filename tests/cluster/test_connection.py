@@ -1,5 +1,6 @@
 """How a cluster answers as a mapper, and what is said where it can't; without processes of its own."""
 
+import importlib
 import math
 import pickle
 import tempfile
@@ -9,11 +10,11 @@ from concurrent.futures import CancelledError
 from contextlib import contextmanager
 
 import pytest
-from distributed import Client, KilledWorker, LocalCluster
 
-from flows.cluster import connection, local, open_cluster
+from flows.cluster import connection, library, local, open_cluster
 from flows.cluster.answering import Done, Raised, Unfit, answer, ask
 from flows.cluster.connection import _Cluster
+from flows.cluster.library import distributed
 from flows.cluster.task_runner import TaskRunner
 from flows.dedupe.join.string_pairs import TooManyPairsError, join_partition
 from flows.errors import ClusterError, HeldBackError, InputError, ProgramError
@@ -24,14 +25,14 @@ from flows.fingerprint import program_parts
 def cluster_of(memory: str):
     """A cluster of a thread of this process."""
     with (
-        LocalCluster(
+        distributed.LocalCluster(
             n_workers=1,
             threads_per_worker=2,
             processes=False,
             memory_limit=memory,
             dashboard_address="127.0.0.1:0",
         ) as in_a_thread,
-        Client(in_a_thread, set_as_default=False) as client,
+        distributed.Client(in_a_thread, set_as_default=False) as client,
     ):
         yield _Cluster(client, "Klyngen")
 
@@ -85,7 +86,7 @@ class Forgetful:
     [
         (CancelledError(), "dens scheduler svarer ikke mere. Start den og dens workere igen, og kør igen."),
         (
-            KilledWorker.__new__(KilledWorker),
+            distributed.KilledWorker.__new__(distributed.KilledWorker),
             "flere af dens workere døde under det samme. Se, om de har hukommelse nok, og kør igen.",
         ),
         (
@@ -107,8 +108,8 @@ def test_a_cluster_whose_workers_do_not_come_is_not_waited_for_for_ever(monkeypa
     monkeypatch.setattr(connection, "_WORKERS_WITHIN", 0.5)
     monkeypatch.setattr(connection, "_LOOKS_EVERY", 0.2)
     with (
-        LocalCluster(n_workers=0, processes=False, dashboard_address="127.0.0.1:0") as in_a_thread,
-        Client(in_a_thread, set_as_default=False) as client,
+        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address="127.0.0.1:0") as in_a_thread,
+        distributed.Client(in_a_thread, set_as_default=False) as client,
         pytest.raises(ClusterError) as ended,
     ):
         _Cluster(client, "Klyngen").map(math.sqrt, [(4,)])
@@ -236,3 +237,14 @@ def test_a_cluster_that_does_not_start_is_told(monkeypatch):
     monkeypatch.setattr("distributed.LocalCluster", fails)
     with pytest.raises(ClusterError, match=r"Dask kan ikke startes .* \(OSError\)"), local.local_cluster():
         pass
+
+
+def test_what_dask_registers_does_not_decide_what_is_kept_of_our_errors():
+    error = HeldBackError("Vent.")
+    error.add_note("Spørg Kaja")
+    importlib.import_module("tblib.pickling_support").install()
+    kept_by_dask = pickle.dumps(error)
+    importlib.reload(library)
+
+    assert b"Kaja" in kept_by_dask
+    assert b"Kaja" not in pickle.dumps(error)
