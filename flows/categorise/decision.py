@@ -12,6 +12,8 @@ from flows.categorise.scheme import Scheme
 from flows.mapper import Mapper
 from flows.notes import DecidedBy, Grouping, Note, Placement, Source
 
+_DECIMALS = 3  # of points that are told
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -193,3 +195,8 @@ def theme_typed(staff_theme: str, scheme: Scheme) -> str | None:
     """Give the theme that staff typed beside a note, by title or id; see `ThemeNames.find`."""
     found = scheme.theme_names.find(staff_theme)
     return found.id if found else None
+
+
+def tell_points(points: float) -> str:
+    """Write points as people read them: "1,5"."""
+    return f"{round(points, _DECIMALS):g}".replace(".", ",")

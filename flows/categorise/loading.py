@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from flows.categorise.decision import Explanation, explain_text
+from flows.categorise.decision import Explanation, explain_text, tell_points
 from flows.categorise.rules import Decide, SchemeFile
 from flows.categorise.scheme import Scheme
 from flows.categorise.word_lists import parse_lists, tell_unknown_lists
@@ -139,7 +139,7 @@ def _failed_examples(scheme: Scheme) -> list[tuple[int, str]]:
 def _points(found: Explanation, titles: Mapping[str, str]) -> str:
     """Tell each theme's points and the words that gave them: " (Viden 3 af »kursus«; Ledelse 3 af »leder«)"."""
     told = [
-        f"{titles[reading.theme]} {str(round(reading.score, 3)).replace('.', ',').removesuffix(',0')} af "
+        f"{titles[reading.theme]} {tell_points(reading.score)} af "
         + ", ".join(f"»{word}«" for word in dict.fromkeys(hit.matched for hit in reading.hits if hit.weight))
         for reading in sorted(found.readings, key=lambda one: -one.score)
         if reading.score > 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from flows.categorise.decision import Explanation
+from flows.categorise.decision import Explanation, tell_points
 from flows.categorise.evaluation import NO_THEME, Evaluation, LookedAt, share_of
 from flows.categorise.near_misses import NearMiss
 from flows.categorise.rule_reader import ThemeReading, emphasis
@@ -18,7 +18,6 @@ _WIDTH = 80
 _BOXES = {"no_rule": "Ingen regel passer", "tie": "Reglerne er uenige"}
 _SHOWN = 10
 _PATTERNS = 3  # told of a mistake
-_DECIMALS = 3  # of points
 _POINTS = 4  # signs that points take at least
 _FEWEST_TOLD = 10  # notes of a certainty, of which a share says something
 
@@ -38,8 +37,8 @@ def render_explanation(explained: Explanation, scheme: Scheme, missed: Sequence[
     if explained.runner_up is not None and explained.theme is not None:
         lines.append(f"Nummer to: {titles[explained.runner_up]}")
     lines += _wrap(
-        f"Et tema skal have mindst {_number(scheme.decide.least)} point "
-        f"og føre med mindst {_number(scheme.decide.margin)}.",
+        f"Et tema skal have mindst {tell_points(scheme.decide.least)} point "
+        f"og føre med mindst {tell_points(scheme.decide.margin)}.",
         "",
     )
     lines += _wrap(_how_points_count(scheme.decide), "")
@@ -48,7 +47,7 @@ def render_explanation(explained: Explanation, scheme: Scheme, missed: Sequence[
     for reading in sorted(explained.readings, key=lambda one: -one.score):
         lines += [
             "",
-            f"{titles[reading.theme]}: {_number(reading.score)} point",
+            f"{titles[reading.theme]}: {tell_points(reading.score)} point",
             *_hits(reading, explained.text, scheme.decide),
         ]
     if missed:
@@ -62,7 +61,9 @@ def render_explanation(explained: Explanation, scheme: Scheme, missed: Sequence[
 def _how_points_count(decide: Decide) -> str:
     told = "Det stærkeste fund tæller helt, det næste halvt, det tredje en fjerdedel."
     if decide.opening:
-        told += f" Det, inputtet begynder med, tæller {_number(1 + decide.opening)} gange så meget som det sidste."
+        told += (
+            f" Det, inputtet begynder med, tæller {tell_points(1 + decide.opening)} gange så meget som det sidste."
+        )
     return told
 
 
@@ -74,7 +75,7 @@ def _hits(reading: ThemeReading, text: str, decide: Decide) -> list[str]:
     counted = []
     for hit in reading.hits:
         weight = hit.weight * emphasis(hit.start, text, decide.opening) if hit.matched else hit.weight
-        counted.append("-" if hit.pattern in seen else _number(weight))
+        counted.append("-" if hit.pattern in seen else tell_points(weight))
         seen.add(hit.pattern)
     wide = max(_POINTS, *map(len, counted))
     lines = []
@@ -219,10 +220,6 @@ def evaluation_data(found: Evaluation, looked_at: LookedAt | None = None) -> dic
 
 def _wrap(text: str, indent: str, start: str = "") -> list[str]:
     return textwrap.wrap(text, _WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False)
-
-
-def _number(value: float) -> str:
-    return f"{round(value, _DECIMALS):g}".replace(".", ",")
 
 
 def _figure(value: float | None) -> str:

@@ -50,10 +50,10 @@ def local_cluster() -> Iterator[LocalCluster]:
 
 def _scheduler() -> LocalCluster:
     """Start a cluster that has no workers yet, so that all are ended, whenever it is interrupted."""
-    from distributed import LocalCluster
+    from flows.cluster.library import distributed
 
     try:
-        return LocalCluster(
+        return distributed.LocalCluster(
             n_workers=0,
             threads_per_worker=1,
             memory_limit=0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from traceback import clear_frames
+from typing import NamedTuple
 
 from flows.collector import collector_paused
 from flows.content_digest import digest_content
@@ -85,18 +86,18 @@ def read_raw(raw: bytes, name: str, columns: ColumnSettings, themes: ThemeNames,
 def _read_raw(raw: bytes, name: str, columns: ColumnSettings, themes: ThemeNames, decided: Decided) -> FileReading:
     vocabulary = load_vocabulary()
     book = read_book(raw, name, VocabularyHints(vocabulary))
-    choices = choices_for(columns, name, book.sheets, decided)
+    file = _File(name, book.sheets, choices_for(columns, name, book.sheets, decided), vocabulary)
     results = [
         classify_sheet(name, sheet, vocabulary, choice, themes)
-        for sheet, choice in zip(book.sheets, choices, strict=True)
+        for sheet, choice in zip(file.sheets, file.choices, strict=True)
     ]
     if not any(result.notes for result in results):
         results = [
             _read_in_spite_of_name(name, sheet, vocabulary, choice, themes, result)
-            for sheet, choice, result in zip(book.sheets, choices, results, strict=True)
+            for sheet, choice, result in zip(file.sheets, file.choices, results, strict=True)
         ]
-    results = _without_sheets_beside(name, book.sheets, choices, vocabulary, results)
-    results = _without_sheets_on_others(name, book.sheets, choices, vocabulary, results)
+    results = _without_sheets_beside(file, results)
+    results = _without_sheets_on_others(file, results)
     results = _name_sheet_per_table(results, vocabulary)
     return FileReading(
         file=name,
@@ -109,14 +110,18 @@ def _read_raw(raw: bytes, name: str, columns: ColumnSettings, themes: ThemeNames
     )
 
 
-def _without_sheets_beside(
-    name: str,
-    sheets: Sequence[Sheet],
-    choices: Sequence[StaffChoice],
-    vocabulary: Vocabulary,
-    results: Sequence[SheetResult],
-) -> list[SheetResult]:
+class _File(NamedTuple):
+    """What the sheets of a file are read with; `choices` stand in the order of `sheets`."""
+
+    name: str
+    sheets: Sequence[Sheet]
+    choices: Sequence[StaffChoice]
+    vocabulary: Vocabulary
+
+
+def _without_sheets_beside(file: _File, results: Sequence[SheetResult]) -> list[SheetResult]:
     """Take no notes from the sheets that a tool lays beside its export."""
+    vocabulary = file.vocabulary
     exports = [export for result in results if (export := vocabulary.exports.get(result.reading.layout))]
     beside = {sheet for export in exports for sheet in export.beside}
     several = sum(bool(result.notes) for result in results) > 1
@@ -130,35 +135,31 @@ def _without_sheets_beside(
         return bool(may_count) and result.reading.layout == "no_header" and holds_key_figures(sheet, vocabulary)
 
     return [
-        classify_sheet(name, sheet, vocabulary, choice, beside="guidance_sheet")
+        classify_sheet(file.name, sheet, vocabulary, choice, beside="guidance_sheet")
         if explains(sheet, choice, result)
         else result
-        for sheet, choice, result in zip(sheets, choices, results, strict=True)
+        for sheet, choice, result in zip(file.sheets, file.choices, results, strict=True)
     ]
 
 
-def _without_sheets_on_others(
-    name: str,
-    sheets: Sequence[Sheet],
-    choices: Sequence[StaffChoice],
-    vocabulary: Vocabulary,
-    results: Sequence[SheetResult],
-) -> list[SheetResult]:
+def _without_sheets_on_others(file: _File, results: Sequence[SheetResult]) -> list[SheetResult]:
     """Take no notes from sheets that count what others hold, sum it up, or say when what happens.
 
     Of two that count each other the first is read.
     """
+    vocabulary = file.vocabulary
     left = list(results)
-    for place in reversed(range(len(sheets))):
+    for place in reversed(range(len(left))):
+        sheet, choice = file.sheets[place], file.choices[place]
         others = [
-            sheet for sheet, result in zip(sheets, left, strict=True) if result.notes and sheet is not sheets[place]
+            other for other, result in zip(file.sheets, left, strict=True) if result.notes and other is not sheet
         ]
-        chosen = choices[place].notes or choices[place].read
+        chosen = choice.notes or choice.read
         if not others or not left[place].notes or chosen or _has_note_heading(left[place], vocabulary):
             continue
         headed = any(_has_note_heading(result, vocabulary) for result in left)
-        if told := _stands_beside(sheets[place], others, headed, vocabulary):
-            left[place] = classify_sheet(name, sheets[place], vocabulary, choices[place], beside=told)
+        if told := _stands_beside(sheet, others, headed, vocabulary):
+            left[place] = classify_sheet(file.name, sheet, vocabulary, choice, beside=told)
     return left
 
 

@@ -268,7 +268,8 @@ def _without_genitive(token: _Token) -> int:
 
 @cache
 def _before_public() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern_of(cues().names.not_before)})\s$", re.IGNORECASE)
+    words = pattern_of([*cues().names.titles_before, *cues().names.not_before])
+    return re.compile(rf"(?<!\w)(?:{words})\s$", re.IGNORECASE)
 
 
 @cache
