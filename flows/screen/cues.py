@@ -42,6 +42,10 @@ class _Names(_Lists):
     no_surnames: list[str]
     surname_endings: list[str]
     landscape_endings: list[str]
+    place_beginnings: list[str]
+    place_endings: list[str]
+    lettered: list[str]
+    abbreviated: list[str]
     surname_beginnings: list[str]
 
 
@@ -69,9 +73,12 @@ class Cues(_Lists):
     """The whole of cues.yaml."""
 
     cpr: list[str]
+    birth: list[str]
     phone: list[str]
     account: list[str]
+    banks: list[str]
     other_numbers: list[str]
+    numbered: list[str]
     amounts: list[str]
     streets: _Streets
     names: _Names

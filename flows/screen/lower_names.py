@@ -10,6 +10,7 @@ from flows.danish.known_words import is_known, is_ordinary
 from flows.findings import Finding
 from flows.screen.cues import cues, fold_name, name_lists, pattern_of, words_of
 from flows.screen.name_words import (
+    has_place_form,
     has_surname_form,
     is_excluded,
     is_foreign,
@@ -21,7 +22,6 @@ from flows.screen.public_names import grade_of_name
 
 _WORD = re.compile(r"(?<![\w@.'-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@'])")
 _SHORTEST = 4  # letters of a surname that only a particle tells of
-_STEP = re.compile(r" |(?<= \w)\. ")
 _INITIALS = re.compile(r"(?<![\w.])[a-zæøå]\. ?(?:[a-zæøå]\. ?){0,2}(?P<surname>[a-zæøå-]{4,})(?![\w@])")
 _FAR = "ğşłżźćčďđěľňőřśšťůžāēīūģķļņơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _FAR_WORD = rf"[^\W\d_]*[{_FAR}{_FAR.upper()}][^\W\d_]*"
@@ -41,7 +41,8 @@ def find_lower_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
         yield from (Finding(*far.span(), "name") for far in _FAR_NAME.finditer(text))
     dotted = 0 < text.find(".") < len(text) - 1
     for found in _INITIALS.finditer(text) if dotted else ():
-        if _surname_of_lists(found["surname"]) == "name" or has_surname_form(found["surname"]):
+        surname = found["surname"]
+        if _surname_of_lists(surname) == "name" or has_surname_form(surname) or has_place_form(surname):
             yield Finding(*found.span(), "name", grade_of_name(text, *found.span()))
     yield from _behind_given_names(text, words)
 
@@ -88,13 +89,13 @@ def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | No
     if not kind:
         return None
     here, last = place, None
-    while here + 1 < len(found) and _STEP.fullmatch(text, found[here].end(), found[here + 1].start()):
+    while here + 1 < len(found) and _step().fullmatch(text, found[here].end(), found[here + 1].start()):
         here += 1
         word = found[here][0]
         folded = fold_name(word)
         if not word.islower() and _surname_of_lists(folded) != "name":
             break
-        if folded in _particles() or len(folded) == 1:
+        if folded in _particles() or len(folded) == 1 or _is_short(text, found[here]):
             continue
         before = fold_name(found[here - 1][0])
         led, middle = before in _particles(), here > place + 1 and is_given(before) == "name"
@@ -103,6 +104,11 @@ def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | No
         elif is_given(folded) != "name":
             break
     return last
+
+
+def _is_short(text: str, word: re.Match[str]) -> bool:
+    """Tell a middle name that is written short: "chr."."""
+    return word[0].lower() in words_of(cues().names.abbreviated) and text.startswith(".", word.end())
 
 
 def _is_sure(given: str) -> bool:
@@ -125,6 +131,8 @@ def _ends_name(folded: str, kind: str, *, middle: bool, led: bool, sure: bool) -
         return False
     if any(form.endswith(landscape_endings()) for form in forms) and not is_given(folded):
         return sure
+    if sure and has_place_form(folded) and not is_given(folded):
+        return True
     return (led and len(folded) >= _SHORTEST and not is_ordinary(folded)) or (
         sure and not is_given(folded) and is_foreign(folded)
     )
@@ -163,6 +171,13 @@ def _signature() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{greetings})[,:]?\s+(?P<name>[^\W\d_]{{3,}}\s[^\W\d_]{{3,}})\s*[.!]?\s*$", re.IGNORECASE
     )
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    """Give what parts the words of a name: a stop only behind an initial or a name written short."""
+    short = "".join(rf"|(?<= {word})" for word in sorted(words_of(cues().names.abbreviated)))
+    return re.compile(rf" |(?:(?<= \w){short})\. ", re.IGNORECASE)
 
 
 @cache

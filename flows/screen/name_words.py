@@ -135,6 +135,24 @@ def landscape_endings() -> tuple[str, ...]:
     return tuple(words_of(cues().names.landscape_endings))
 
 
+@lru_cache(maxsize=1 << 12)
+def has_place_form(folded: str) -> bool:
+    """Tell a surname put together as the name of a farm is, and no Danish word: "nørremose", not "kantinehave"."""
+    if is_known(folded):
+        return False
+    heads = (folded.removesuffix(ending) for ending in _place_endings() if folded.endswith(ending))
+    return any(len(head) >= _SHORTEST_PART and has_vowel(head) and _heads_place(head) for head in heads)
+
+
+def _heads_place(head: str) -> bool:
+    return head in words_of(cues().names.place_beginnings) or not (is_ordinary(head) or is_ordinary(head[:-1]))
+
+
+@cache
+def _place_endings() -> tuple[str, ...]:
+    return (*landscape_endings(), *words_of(cues().names.place_endings))
+
+
 @cache
 def _not_names() -> frozenset[str]:
     return frozenset(map(fold_name, words_of(cues().names.not_names)))

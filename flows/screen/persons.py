@@ -12,6 +12,7 @@ from flows.findings import Finding
 from flows.screen.cues import cues, fold_name, name_lists, pattern_of, words_of
 from flows.screen.name_words import (
     SurnameKind,
+    has_place_form,
     has_surname_form,
     is_excluded,
     is_given,
@@ -64,16 +65,23 @@ def _rows(text: str) -> Iterator[list[_Token]]:
         shift = found.start()
         if " " not in found[0] and "." not in found[0] and not _may_stand_alone(found[0]):
             continue
-        yield [_Token(part.start() + shift, part.end() + shift, part[0]) for part in _PART.finditer(found[0])]
+        yield [_Token(part.start() + shift, part.end() + shift, part[0]) for part in _part().finditer(found[0])]
 
 
-_PART = re.compile(rf"{_INITIALS}(?=[{_CAPITAL}][^\W\d_])|{_NAME}|[^\W\d_]+")
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(rf"(?<= ){_abbreviated()}\.|{_INITIALS}(?=[{_CAPITAL}][^\W\d_])|{_NAME}|[^\W\d_]+")
+
+
+def _abbreviated() -> str:
+    """Give the pattern of given names that are written short: "Chr."."""
+    return "(?:" + "|".join(word.capitalize() for word in words_of(cues().names.abbreviated)) + ")"
 
 
 @cache
 def _row() -> re.Pattern[str]:
     particles = pattern_of(cues().names.particles)
-    step = rf"(?: (?:[\"(][^\W\d_]{{2,15}}[\")] )?|, )(?:(?:{particles})[ -]){{0,2}}"
+    step = rf"(?: (?:[\"(][^\W\d_]{{2,15}}[\")] )?|, )(?:{_abbreviated()}\. ?)?(?:(?:{particles})[ -]){{0,2}}"
     return re.compile(rf"(?<![\w@.])(?:{_INITIALS})?{_NAME}(?:{step}(?:{_INITIALS})?{_NAME})*")
 
 
@@ -100,7 +108,7 @@ def _full_name_at(text: str, names: Sequence[_Token], place: int) -> int:
     if not rest or is_thing(first.text):
         return _turned_around(text, names, place)
     if first.text.rstrip().endswith("."):
-        return 2 if _is_surname(rest[0]) == "name" else 0
+        return 2 if _stands_behind_initial(text, first, rest[0]) else 0
     cued = is_cued(text, first.start)
     kind = _kind_of_first(first, rest[0], cued=cued)
     if not kind:
@@ -162,6 +170,14 @@ def _follows_a_name(first: _Token, token: _Token, *, cued: bool) -> bool:
 def _is_surname(token: _Token) -> SurnameKind:
     kind = surname_kind(token.text)
     return "" if kind == "unlisted" and token.shouts and len(token.text) <= _SHOUTED else kind
+
+
+def _stands_behind_initial(text: str, initial: _Token, token: _Token) -> bool:
+    """Tell a surname behind an initial, one of a form that only surnames have among them: "M. Thorsager"."""
+    if _is_surname(token) == "name":
+        return True
+    unlisted = not token.shouts and _is_surname(token) == "unlisted" and has_place_form(token.folded)
+    return unlisted and not _lettered().search(text, max(0, initial.start - 16), initial.start)
 
 
 def _only_given_names(first: _Token, others: Sequence[_Token]) -> bool:
@@ -264,6 +280,11 @@ def _without_genitive(token: _Token) -> int:
         if token.text.endswith(ending):
             return token.end - len(ending)
     return token.end - (1 if token.text.endswith(".") and len(token.text) > 2 else 0)
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern_of(cues().names.lettered)})\w?\w?\s$", re.IGNORECASE)
 
 
 @cache

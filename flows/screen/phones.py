@@ -1,0 +1,144 @@
+"""Telephone numbers: by a word beside, by the country's code, or by their form alone."""
+
+from __future__ import annotations
+
+import re
+
+from flows.findings import Finding, Grade
+from flows.screen.digit_groups import Group, separators, shape_of, window
+from flows.screen.number_words import NumberWords, words_around
+
+_DANISH = 8  # digits of a Danish telephone number
+_COUNTRY = "45"
+_DANISH_ABROAD = 10  # with its country's code
+_PAIRS = (2, 2, 2, 2)
+_HALVES = (4, 4)
+_WHOLE = (8,)
+_THOUSANDS = (2, 3, 3)
+_USUAL = {_PAIRS, _HALVES, _WHOLE, _THOUSANDS, (3, 2, 3), (3, 3, 2), (2, 2, 4), (4, 2, 2), (2, 6), (1,) * 8}
+_LONGEST_BESIDE = 3  # digits of what may stand beside a number that nothing parts: the number of a table, a floor
+_TIMES = re.compile(r"(?:[01]\d|2[0-4])\.[0-5]\d *- *(?:[01]\d|2[0-4])\.[0-5]\d")
+_DAY, _MONTH, _YEAR = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_DAYS = re.compile(
+    rf"{_DAY}[./-]{_MONTH}\.? *- *{_DAY}[./-]{_MONTH}"
+    rf"|{_DAY}[. /-]{{1,2}}{_MONTH}[. /-]{{1,2}}{_YEAR}|{_YEAR}[. /-]{_MONTH}[. /-]{_DAY}"
+)
+
+
+def phone_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
+    """Find the telephone number that begins at a group; with it the place of the group behind it."""
+    return _foreign_phone(text, groups, place) or _danish_phone(text, groups, place)
+
+
+def _foreign_phone(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
+    """Find a number with a country's code: +45, 0045, (+46)."""
+    start = groups[place].start
+    plus = text[:start].endswith("+")
+    if not plus and (place or not re.match("00[1-9]", groups[place].digits) or text[start - 1 : start].isalnum()):
+        return None
+    if not plus and words_around(text, start, groups[place].end).kind == "other":
+        return None
+    digits, end = "", place
+    for end in range(place, len(groups)):
+        digits += groups[end].digits
+        if digits.removeprefix("00").startswith(_COUNTRY) and len(digits.removeprefix("00")) >= _DANISH_ABROAD:
+            break
+    if not 8 <= len(digits) <= 16:
+        return None
+    begin = start - plus
+    if text[begin - 1 : begin] == "(" and ")" in text[start : groups[end].end]:
+        begin -= 1
+    return Finding(begin, groups[end].end, "phone"), end + 1
+
+
+def _danish_phone(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
+    prefixed = groups[place].digits == _COUNTRY and place + 1 < len(groups)
+    found = _danish_digits(text, groups, place, prefixed=True) if prefixed else None
+    return found or _danish_digits(text, groups, place, prefixed=False)
+
+
+def _danish_digits(text: str, groups: list[Group], place: int, *, prefixed: bool) -> tuple[Finding, int] | None:
+    for inside, digits in window(groups, place + prefixed, (_DANISH,)):
+        start, end = groups[place].start, inside[-1].end
+        words = words_around(text, start, end)
+        if words.amount or text[end : end + 1].isalpha() or text[:start][-1:].isalpha():
+            continue
+        grade = _grade(text, groups, inside, words, prefixed=prefixed)
+        if grade is not None:
+            return Finding(start, end, "phone", grade), place + prefixed + len(inside)
+    return None
+
+
+def _grade(
+    text: str, groups: list[Group], inside: list[Group], words: NumberWords, *, prefixed: bool
+) -> Grade | None:
+    """Grade eight digits: by a word in any groups but those of times and days, else by their form."""
+    span, shape = text[inside[0].start : inside[-1].end], shape_of(inside)
+    if _TIMES.fullmatch(span) or _DAYS.fullmatch(span):
+        return None
+    if words.kind == "other":
+        return "warn" if words.phone_too and shape in _USUAL else None
+    between = separators(text, inside)
+    if words.kind == "phone" and not (shape == _HALVES and between != [" "] and _are_years(inside)):
+        return "stop"
+    if inside[0].digits[0] in "01" or not _stands_alone(text, groups, inside):
+        return None
+    grade: Grade | None = "stop" if prefixed and shape in _USUAL else _grade_of_form(inside, shape, between)
+    return "warn" if grade and (words.marked or words.near_thing) else grade
+
+
+def _stands_alone(text: str, groups: list[Group], inside: list[Group]) -> bool:
+    """Tell whether what stands beside is parted in another way: "20 30 40 50 / 20 30 40 60", "1. 20 30 40 50"."""
+    first, last = groups.index(inside[0]), groups.index(inside[-1])
+    prefixed = first > 0 and groups[first - 1].digits == _COUNTRY
+    first -= prefixed
+    if first == 0 and last == len(groups) - 1:
+        return True
+    beside = separators(text, groups[max(0, first - 1) : first + 1]) + separators(text, groups[last : last + 2])
+    if len(inside) > 1:
+        return not set(beside) & set(separators(text, inside))
+    others = groups[:first] + groups[last + 1 :]
+    if all(len(other.digits) == _DANISH for other in others):
+        return True
+    return set(beside) <= {" ", "."} and all(len(other.digits) <= _LONGEST_BESIDE for other in others)
+
+
+def _grade_of_form(inside: list[Group], shape: tuple[int, ...], between: list[str]) -> Grade | None:
+    """Grade by the groups alone: what may be a sum, years or marks is told, what is one is not."""
+    digits = "".join(group.digits for group in inside)
+    if shape == _WHOLE:
+        return None if _is_round_or_day(digits) else "stop"
+    if len(set(between)) > 1:
+        return "stop" if shape == _PAIRS and between[0] == between[2] == " " and between[1] in "-/." else None
+    sign = between[0]
+    if shape == _PAIRS:
+        return "stop" if sign in " .-/_" else None
+    if shape == _HALVES:
+        return _grade_of_halves(inside, sign)
+    if shape == _THOUSANDS and sign in " .":
+        return "warn" if sign == " " and not digits.endswith("000") else None
+    if sign not in " -" or len(inside) > len(_PAIRS) + 1:
+        return "warn" if shape in _USUAL else None
+    return "warn" if any(map(_is_year, (group.digits for group in inside))) else "stop"
+
+
+def _grade_of_halves(inside: list[Group], sign: str) -> Grade | None:
+    """Grade four digits and four: years and round ones are a span, those with a slash may be a case's."""
+    if _are_years(inside) or (sign != " " and all(group.digits.endswith("00") for group in inside)):
+        return None
+    return "stop" if sign in " .-" else "warn"
+
+
+def _are_years(inside: list[Group]) -> bool:
+    return all(_is_year(group.digits) for group in inside)
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and "1900" <= digits <= "2099"
+
+
+def _is_round_or_day(digits: str) -> bool:
+    """Tell eight digits that are a date, from the year on or to it, or a large sum, from a telephone number."""
+    dates = (digits[:4], digits[4:6], digits[6:]), (digits[4:], digits[2:4], digits[:2])
+    is_day = any(_is_year(year) and "01" <= month <= "12" and "01" <= day <= "31" for year, month, day in dates)
+    return is_day or digits.endswith("000")
