@@ -36,6 +36,7 @@ class _Names(_Lists):
     titles: list[str]
     particles: list[str]
     named_after: list[str]
+    named_after_endings: list[str]
     not_before: list[str]
     titles_before: list[str]
     not_names: list[str]

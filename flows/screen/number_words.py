@@ -28,7 +28,7 @@ class NumberWords(NamedTuple):
         amount: Whether it is a sum.
         right_before: Whether the word that tells stands right before it.
         near_thing: Whether something that has numbers stands a few words before it: "fakturaen fra maj".
-        phone_too: Whether a word that tells of a telephone stands before it as well.
+        phone_too: Whether it is called something else, and a telephone is spoken of before it as well.
         marked: Whether it is the middle of something longer: "XR-20348855", "140623-0918/B", "#20348855".
     """
 
@@ -58,7 +58,7 @@ def words_around(text: str, start: int, end: int) -> NumberWords:
         amount,
         right_before=nearest >= 0 and _LEADS.fullmatch(before, nearest) is not None,
         near_thing=thing > nearest and _NEAR.fullmatch(before, thing) is not None,
-        phone_too=_kinds()["phone"].search(before) is not None,
+        phone_too=kind == "other" and _kinds()["phone"].search(before) is not None,
         marked=_MARK_BEFORE.search(before) is not None or _MARK_BEHIND.match(behind) is not None,
     )
 

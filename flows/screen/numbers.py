@@ -17,24 +17,28 @@ from flows.screen.phones import phone_at
 
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _SHAPES = {
-    (10,), (2, 2, 6), (2, 2, 2, 4), (2, 2, 2, 2, 2), (4, 2, 4), (2, 4, 4), (1,) * 10, (8, 4), (2, 2, 4, 4), (4, 2, 2, 4),
+    (10,), (2, 2, 6), (2, 2, 2, 4), (2, 2, 2, 2, 2), (4, 2, 4), (2, 4, 4), (1,) * 10, (8, 4),
+    (2, 2, 4, 4), (4, 2, 2, 4),
 }  # fmt: skip
 _DATE = 6  # digits of a birthday
 _LAST = 4
 _CPR_DIGITS = 10
 _WITH_CENTURY = 12
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _BIRTHDAY = (
-    r"(?<![\d.])(?P<day>\d\d?)[.\-/ ]{0,2}(?P<month>\d\d?|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*)"
+    r"(?<![\d.])(?P<day>\d\d?)[.\-/ ]{0,2}"
+    rf"(?P<month>\d\d?|(?:{'|'.join(_MONTHS)})[a-z]*)"
     r"[.\-/ ]{0,2}(?P<year>(?:18|19|20)?\d\d)"
 )
 _LAST_FOUR = (
-    r"\W{1,3}(?:\w{1,7}\W{1,2}){0,3}?(?:sidste (?:fire|4)|(?:fire|4) sidste)(?: c?ifre| tal)?\W{1,3}(?:(?:er|var|:)\W{1,2})?"
+    r"\W{1,3}(?:\w{1,7}\W{1,2}){0,3}?(?:sidste (?:fire|4)|(?:fire|4) sidste)"
+    r"(?: cifre| tal)?\W{1,3}(?:(?:er|var)\W{1,2})?"
 )
 _IN_TWO = re.compile(
     rf"{_BIRTHDAY}(?:{_LAST_FOUR}|\W{{0,3}}(?:binde)?streg\W{{0,3}})(?P<last>\d{{4}})(?!\d)", re.IGNORECASE
 )
 _WITH_LETTERS = re.compile(r"(?<!\d)(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)-?(?P<last>\d)[A-ZÆØÅ]{2}\d(?!\w)")
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_TIME = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d|\d\d?")
 
 
 def find_numbers(text: str) -> Iterator[Finding]:
@@ -63,13 +67,11 @@ def _of_cluster(text: str, groups: list[Group]) -> Iterator[Finding]:
 def _cpr_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
     for inside, digits in window(groups, place, (_CPR_DIGITS, _WITH_CENTURY)):
         start, end = inside[0].start, inside[-1].end
-        words = words_around(text, start, end)
-        if not (words.kind in ("cpr", "birth") or _is_usual(shape_of(inside))):
-            continue
-        if text[:start].endswith("+") or words.amount:
-            continue
         number = _ten_digits(digits)
-        if number is not None and is_date(number):
+        if number is None or not is_date(number) or text.startswith("+", max(0, start - 1), start):
+            continue
+        words = words_around(text, start, end)
+        if (words.kind in ("cpr", "birth") or _is_usual(shape_of(inside))) and not words.amount:
             return Finding(start, end, "cpr", _grade_of_cpr(text, inside, number, words)), place + len(inside)
     return None
 
@@ -91,7 +93,8 @@ def _grade_of_cpr(text: str, inside: list[Group], number: str, words: NumberWord
         return "warn"
     between = {text[one.end : other.start] for one, other in pairwise(inside)}
     last = text[inside[-2].end : inside[-1].start] if grouped else ""
-    dated = shape[0] < _DATE and len(shape) > 3 and last == " " and between != {" "}  # "12.03.24 1015": a date and a time
+    timed = last == " " and between != {" "} and _TIME.fullmatch(inside[-1].digits) is not None
+    dated = shape[0] < _DATE and len(shape) > 3 and timed  # "12.03.24 1015"
     listed = shape[0] == 2 and len(shape) > 5  # "12 10 14 2 1 3 4"
     plain = shape == (_DATE, _LAST) and last == "-"
     letter = not plain and inside[0].start > 0 and text[inside[0].start - 1].isalpha()
@@ -154,7 +157,7 @@ def _born() -> re.Pattern[str]:
     """Give the pattern of a birthday with four digits behind it, where a word tells that it is one."""
     words = pattern_of([*cues().birth, *cues().cpr])
     return re.compile(
-        rf"(?<!\w)(?:{words})(?:\W{{1,3}}(?:nr|nummer|er|den|d|dato)(?!\w)){{0,2}}\W{{1,3}}{_BIRTHDAY}[ .,/-]{{1,3}}"
-        r"(?P<last>\d{4})(?!\d)",
+        rf"(?<!\w)(?:{words})(?:\W{{1,3}}(?:nr|nummer|er|den|d|dato)(?!\w)){{0,2}}\W{{1,3}}{_BIRTHDAY}"
+        r"[ .,/-]{1,3}(?P<last>\d{4})(?!\d)",
         re.IGNORECASE,
     )

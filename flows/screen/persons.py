@@ -149,7 +149,7 @@ def _kind_of_first(first: _Token, second: _Token, *, cued: bool) -> str:
     if is_given(second.folded) == "name" and first.folded in name_lists().surnames:
         return "turned"  # "Nguyen Lan"
     if first.folded.endswith(surname_endings()):
-        return ""
+        return "cued" if cued and second.folded in name_lists().surnames else ""
     if cued and not is_ordinary(first.folded):
         return "cued"
     if is_given(second.folded) == "name" and _may_be_name(first):
@@ -232,8 +232,7 @@ def _may_be_name(token: _Token) -> bool:
 
 def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bool:
     """Tell whether a place, a house or a prize is called by the name."""
-    behind = _BEHIND.match(text, names[end - 1].end)
-    if behind and not behind[1].islower() and _is_named_after_word(behind[1]):
+    if names_thing(text, names[end - 1].end):
         return True
     if any(is_thing(name.text) for name in names[start:end]):
         return True
@@ -245,6 +244,12 @@ def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bo
     return _before_full_name().search(text, max(0, names[start].start - 16), names[start].start) is not None
 
 
+def names_thing(text: str, end: int) -> bool:
+    """Tell whether a house, a place or a prize stands right behind a name, with a capital: "Carl Nielsen Salen"."""
+    behind = _BEHIND.match(text, end)
+    return behind is not None and not behind[1].islower() and _is_named_after_word(behind[1])
+
+
 def _stands_behind_public(text: str, token: _Token) -> bool:
     """Tell "Sankt Hans" and "Hotel Hansen"."""
     return _before_public().search(text, max(0, token.start - 16), token.start) is not None
@@ -252,7 +257,9 @@ def _stands_behind_public(text: str, token: _Token) -> bool:
 
 def _is_named_after_word(word: str) -> bool:
     folded = fold_name(word)
-    return not {folded, folded.removesuffix("s")}.isdisjoint(named_after_words())
+    if not {folded, folded.removesuffix("s")}.isdisjoint(named_after_words()):
+        return True
+    return folded.endswith(_named_after_endings()) and folded not in name_lists().all_surnames
 
 
 def _alone(text: str, names: Sequence[_Token], place: int) -> bool:
@@ -280,6 +287,11 @@ def _without_genitive(token: _Token) -> int:
         if token.text.endswith(ending):
             return token.end - len(ending)
     return token.end - (1 if token.text.endswith(".") and len(token.text) > 2 else 0)
+
+
+@cache
+def _named_after_endings() -> tuple[str, ...]:
+    return tuple(words_of(cues().names.named_after_endings))
 
 
 @cache

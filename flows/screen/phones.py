@@ -58,20 +58,20 @@ def _danish_phone(text: str, groups: list[Group], place: int) -> tuple[Finding, 
 
 
 def _danish_digits(text: str, groups: list[Group], place: int, *, prefixed: bool) -> tuple[Finding, int] | None:
-    for inside, digits in window(groups, place + prefixed, (_DANISH,)):
+    first = place + prefixed
+    for inside, _ in window(groups, first, (_DANISH,)):
         start, end = groups[place].start, inside[-1].end
         words = words_around(text, start, end)
-        if words.amount or text[end : end + 1].isalpha() or text[:start][-1:].isalpha():
+        if words.amount or text[end : end + 1].isalpha() or (start > 0 and text[start - 1].isalpha()):
             continue
-        grade = _grade(text, groups, inside, words, prefixed=prefixed)
+        alone = _stands_alone(text, groups, first, first + len(inside))
+        grade = _grade(text, inside, words, alone=alone, prefixed=prefixed)
         if grade is not None:
-            return Finding(start, end, "phone", grade), place + prefixed + len(inside)
+            return Finding(start, end, "phone", grade), first + len(inside)
     return None
 
 
-def _grade(
-    text: str, groups: list[Group], inside: list[Group], words: NumberWords, *, prefixed: bool
-) -> Grade | None:
+def _grade(text: str, inside: list[Group], words: NumberWords, *, alone: bool, prefixed: bool) -> Grade | None:
     """Grade eight digits: by a word in any groups but those of times and days, else by their form."""
     span, shape = text[inside[0].start : inside[-1].end], shape_of(inside)
     if _TIMES.fullmatch(span) or _DAYS.fullmatch(span):
@@ -81,26 +81,26 @@ def _grade(
     between = separators(text, inside)
     if words.kind == "phone" and not (shape == _HALVES and between != [" "] and _are_years(inside)):
         return "stop"
-    if inside[0].digits[0] in "01" or not _stands_alone(text, groups, inside):
+    if inside[0].digits[0] in "01" or not alone:
         return None
     grade: Grade | None = "stop" if prefixed and shape in _USUAL else _grade_of_form(inside, shape, between)
     return "warn" if grade and (words.marked or words.near_thing) else grade
 
 
-def _stands_alone(text: str, groups: list[Group], inside: list[Group]) -> bool:
+def _stands_alone(text: str, groups: list[Group], first: int, behind: int) -> bool:
     """Tell whether what stands beside is parted in another way: "20 30 40 50 / 20 30 40 60", "1. 20 30 40 50"."""
-    first, last = groups.index(inside[0]), groups.index(inside[-1])
-    prefixed = first > 0 and groups[first - 1].digits == _COUNTRY
-    first -= prefixed
-    if first == 0 and last == len(groups) - 1:
-        return True
-    beside = separators(text, groups[max(0, first - 1) : first + 1]) + separators(text, groups[last : last + 2])
+    inside = groups[first:behind]
+    if first > 0 and groups[first - 1].digits == _COUNTRY:
+        first -= 1
+    around = groups[max(0, first - 1) : first] + groups[behind : behind + 1]
+    beside = separators(text, groups[max(0, first - 1) : first + 1]) + separators(
+        text, groups[behind - 1 : behind + 1]
+    )
     if len(inside) > 1:
-        return not set(beside) & set(separators(text, inside))
-    others = groups[:first] + groups[last + 1 :]
-    if all(len(other.digits) == _DANISH for other in others):
+        return set(beside).isdisjoint(separators(text, inside))
+    if all(len(other.digits) == _DANISH for other in around):
         return True
-    return set(beside) <= {" ", "."} and all(len(other.digits) <= _LONGEST_BESIDE for other in others)
+    return set(beside) <= {" ", "."} and all(len(other.digits) <= _LONGEST_BESIDE for other in around)
 
 
 def _grade_of_form(inside: list[Group], shape: tuple[int, ...], between: list[str]) -> Grade | None:
@@ -123,10 +123,10 @@ def _grade_of_form(inside: list[Group], shape: tuple[int, ...], between: list[st
 
 
 def _grade_of_halves(inside: list[Group], sign: str) -> Grade | None:
-    """Grade four digits and four: years and round ones are a span, those with a slash may be a case's."""
+    """Grade four digits and four: years and round ones are a span, those with a slash or a year may be a case's."""
     if _are_years(inside) or (sign != " " and all(group.digits.endswith("00") for group in inside)):
         return None
-    return "stop" if sign in " .-" else "warn"
+    return "warn" if sign not in " .-" or (sign != " " and _is_year(inside[0].digits)) else "stop"
 
 
 def _are_years(inside: list[Group]) -> bool:

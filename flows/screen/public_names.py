@@ -15,10 +15,13 @@ from flows.screen.name_words import is_thing, surname_kind
 from flows.yaml_source import read_packaged
 
 _BEFORE = 60  # signs before a name, more than a work and "af" have
+_SENTENCE = 160  # signs around a name in which the rest of its sentence is looked at
+_MOST_WORDS = 6  # of a known name
 _BEHIND = re.compile(r"(?P<genitive>'s?)? (?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _REACH = 30  # signs around a name in which the rest of a longer one may stand
 _PART_BEFORE = re.compile(r"(?<![\w.])[^\W\d_][^\W\d_.-]*\.? $")
 _PART_BEHIND = re.compile(r"(?: (?:&|[^\W\d_][\w'-]*)){1,3}")
+_SENTENCE_END = re.compile(r"(?<![.\s][^\W\d_])[.!?]+(?=\s|$)|\n")
 _INITIAL = re.compile(r"(?<=\.) ")
 
 
@@ -28,6 +31,14 @@ class _Works(BaseModel):
     source: list[str]
     words: list[str]
     owned: list[str]
+    performed: list[str]
+
+
+class _Fame(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: list[str]
+    private: list[str]
 
 
 class _Public(BaseModel):
@@ -38,6 +49,7 @@ class _Public(BaseModel):
     known: dict[str, str]
     shared: str
     works: _Works
+    fame: _Fame
 
 
 @dataclass(frozen=True)
@@ -61,13 +73,14 @@ def public_names() -> PublicNames:
 
 
 def grade_of_name(text: str, start: int, end: int) -> Grade:
-    """Tell whether a full name stops: not where it is known, or where its work beside it says who is meant."""
+    """Tell whether a full name stops: not where it is known, or where its work or its fame says who is meant."""
     if is_cued(text, start):
         return "stop"
     names, known = public_names(), _longer(text, start, end)
     if not known.isdisjoint(names.known):
         return "warn"
-    if not _forms(text[start:end]).isdisjoint(names.shared) and _work_is_beside(text, start, end):
+    is_shared = not _forms(text[start:end]).isdisjoint(names.shared)
+    if is_shared and (_work_is_beside(text, start, end) or _fame_is_told(text, start, end)):
         return "warn"
     return "warn" if _begins_known(text[start:end]) else "stop"
 
@@ -75,7 +88,7 @@ def grade_of_name(text: str, start: int, end: int) -> Grade:
 def _begins_known(name: str) -> bool:
     """Tell a known name with a word behind it that can be no surname: "Finn Juhl Høvdingestolen"."""
     words, names = name.split(), public_names()
-    for length in range(len(words) - 1, 1, -1):
+    for length in range(min(len(words) - 1, _MOST_WORDS), 1, -1):
         beginning, behind = _without_spaces(" ".join(words[:length])), words[length]
         if beginning in names.known:
             return not surname_kind(behind)
@@ -93,11 +106,25 @@ def _work_is_beside(text: str, start: int, end: int) -> bool:
     """Tell whether a work is named right behind a name, or right before it as somebody's: "sange af"."""
     if _work_before().search(text, max(0, start - _BEFORE), start):
         return True
+    is_plain = _without_spaces(text[start:end]) in public_names().shared
+    if is_plain and _performed().search(text, max(0, start - _BEFORE), start):
+        return True
     behind = _BEHIND.match(text, end)
     if not behind:
         return False
-    is_genitive = behind["genitive"] or _without_spaces(text[start:end]) not in public_names().shared
+    is_genitive = behind["genitive"] or not is_plain
     return bool(_work().fullmatch(behind["word"]) or (is_genitive and _owned().fullmatch(behind["word"])))
+
+
+def _fame_is_told(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence says what only somebody known is or was given: "Bodil Koch var minister"."""
+    if _private().match(text, end):
+        return False
+    first, last = max(0, start - _SENTENCE), min(len(text), end + _SENTENCE)
+    before = [found.end() for found in _SENTENCE_END.finditer(text, first, start)]
+    behind = _SENTENCE_END.search(text, end, last)
+    sentence = text[before[-1] if before else first : behind.start() if behind else last]
+    return _fame().search(sentence) is not None
 
 
 def _longer(text: str, start: int, end: int) -> set[str]:
@@ -149,6 +176,24 @@ def _work_before() -> re.Pattern[str]:
     works = _listed().works
     work, source = pattern_of(works.words), pattern_of(works.source)
     return re.compile(rf"(?<![\w-])(?:{work}) (?:{source}) $", re.IGNORECASE)
+
+
+@cache
+def _performed() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern_of(_listed().works.performed)}) $", re.IGNORECASE)
+
+
+@cache
+def _fame() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern_of(_listed().fame.words)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _private() -> re.Pattern[str]:
+    """Give the pattern of a place behind a name, one that is no parliament or the like."""
+    fame = _listed().fame
+    places = rf"(?:{pattern_of(fame.private)}) (?!(?:{pattern_of(fame.words)})(?!\w))"
+    return re.compile(rf"(?:'?s)?,? {places}", re.IGNORECASE)
 
 
 @cache

@@ -18,7 +18,7 @@ from flows.screen.hints import (
 )
 from flows.screen.lower_names import find_lower_names
 from flows.screen.numbers import find_numbers
-from flows.screen.persons import find_names
+from flows.screen.persons import find_names, names_thing
 from flows.screen.places import find_addresses, find_emails
 from flows.screen.plain_copy import plain_copy
 from flows.screen.staff_list import StaffList
@@ -54,7 +54,10 @@ def _stop_known(text: str, words: Words, findings: Iterable[Finding]) -> list[Fi
         return found
     if all(finding.kind in _TELLS_NO_MORE for finding in found) and not names_category(text, words):
         return found
-    return [replace(finding, grade="stop") if finding.kind == "name" else finding for finding in found]
+    return [
+        replace(finding, grade="stop") if finding.kind == "name" and not names_thing(text, finding.end) else finding
+        for finding in found
+    ]
 
 
 def _search(text: str, words: Words, listed: StaffList) -> Iterator[Finding]:

@@ -196,3 +196,160 @@ def test_a_meter_has_no_telephone_number():
 
 def test_a_bank_account_stops_by_the_word_behind_it():
     assert stops("Overfør til 9217-4560087731, konto hos banken") == [("account", "9217-4560087731")]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("sagen ligger stadig hos jer, 0101900001", "0101900001"),
+        ("Svar på min sag på 0101900001", "0101900001"),
+        ("Hvor er min sag?! 0101900001", "0101900001"),
+        ("Står i e-boks 010190-0001", "010190-0001"),
+        ("070761-4 2 8 5 venter", "070761-4 2 8 5"),
+        ("070761 4 28 5 venter", "070761 4 28 5"),
+        ("født 12/05-83 1177", "12/05-83 1177"),
+        ("12/05-83 1177 er mit", "12/05-83 1177"),
+        ("født d. 2/5-83 1177", "2/5-83 1177"),
+        ("Fødselsdato: 2.5.1983-1177", "2.5.1983-1177"),
+        ("født den 2. maj 1983, 1177", "2. maj 1983, 1177"),
+        ("fødselsdag 020583 1177", "020583 1177"),
+        ("020583 og de sidste fire er 1177", "020583 og de sidste fire er 1177"),
+        ("02.05.83 og så de fire sidste 1177", "02.05.83 og så de fire sidste 1177"),
+        ("020583 bindestreg 1177", "020583 bindestreg 1177"),
+    ],
+)
+def test_a_cpr_number_stops_far_from_a_case_in_parts_and_beside_a_birthday(line, number):
+    assert stops(line) == [("cpr", number)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Faktura 0101900001",
+        "Sag nr. 0101900001",
+        "Sagsnummeret er 0101900001",
+        "Aftale 010190-0001/B udløber",
+        "Mødet 12/05-83 1015",
+        "12 05 14 2 1 3 4",
+    ],
+)
+def test_what_may_be_a_cpr_number_or_another_is_told(line):
+    assert [(kind, grade) for kind, grade, _ in found(line)] == [("cpr", "warn")]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Tlf: 87 4132 09", "87 4132 09"),
+        ("min mobil er 6 0 3 1 9 5 2 8", "6 0 3 1 9 5 2 8"),
+        ("ring 28.7364.19", "28.7364.19"),
+        ("Telefonnummeret er 603 195 28", "603 195 28"),
+        ("tlf-nr 60 3195 28", "60 3195 28"),
+        ("gratisnummeret 80 41 31 30", "80 41 31 30"),
+    ],
+)
+def test_a_telephone_number_stops_by_a_word_in_any_groups(line, number):
+    assert stops(line) == [("phone", number)]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "37-826-419",
+        "61/42/87/13",
+        "61_42_87_13",
+        "619 142 75",
+        "61 3 19 5 28",
+        "61 42 - 87 13",
+        "(61) 42 87 13",
+        "613 19 528",
+        "61 319528",
+    ],
+)
+def test_a_telephone_number_stops_by_groups_that_nothing_else_has(number):
+    assert [kind for kind, _ in stops(f"Skriv bare {number}, hvis det bliver til noget")] == ["phone"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "20.30-22.00",
+        "ring 10.30-14.00",
+        "Ring 08.00-16.00",
+        "kontakt os inden 01.02.2025",
+        "Ring senest 12-03-2024",
+        "fra 20.03-24.03",
+        "2500-3500",
+        "2100 - 2200",
+        "Indkaldt til nummer 2024-2026",
+        "32.345.678",
+        "28 736 419 kr",
+        "28.736.419 indbyggere",
+        "21-15 21-18 i volley",
+        "2024-12-24",
+        "27.3.12.422",
+    ],
+)
+def test_times_days_sums_spans_and_scores_are_no_telephone_numbers(line):
+    assert stops(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["28 736 419 gange", "4711/2034 i arkivet", "2 3 4 4 3 5 4 2", "fakturaen fra maj 20 30 40 50", "#20304050"],
+)
+def test_what_may_be_a_telephone_number_or_a_sum_or_a_mark_is_told(line):
+    assert [(kind, grade) for kind, grade, _ in found(line)] == [("phone", "warn")]
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("20 30 40 50 / 21 31 41 51", ["20 30 40 50", "21 31 41 51"]),
+        ("1. 20 30 40 50", ["20 30 40 50"]),
+        ("Bord 4 20304050", ["20304050"]),
+        ("20304050/20304060", ["20304050", "20304060"]),
+        ("Min sag er stadig ikke afgjort og jeg venter, 22 33 44 55", ["22 33 44 55"]),
+    ],
+)
+def test_a_telephone_number_stops_beside_other_digits_and_far_from_a_case(line, numbers):
+    assert stops(line) == [("phone", number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Medlemsnr 20304050",
+        "bookingnummer 20 30 40 50",
+        "Lånernummeret er 20 30 40 50",
+        "Kontrakt nr. 61 42 87 13",
+        "Police nummer 20304050",
+        "P-nummer 2021 4455",
+        "Model KQ-20348855",
+        "20348855 (varenr.)",
+        "61415926 er ordrenummeret",
+        "Kundenummeret hos elselskabet: 4471 2093",
+        "Gavekort 5042 8713",
+    ],
+)
+def test_the_number_of_another_thing_is_no_telephone_number(line):
+    assert stops(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("NEMKONTO REG 9217 NR 0004560087", "9217 NR 0004560087"),
+        ("konto 0004560087 reg 9217", "0004560087 reg 9217"),
+        ("Reg.nr. 9217 - kontonr. 4560087", "9217 - kontonr. 4560087"),
+        ("9217 reg, 0004560087 konto", "9217 reg, 0004560087"),
+        ("Nordea 2191 1234567890", "2191 1234567890"),
+        ("Refusionen skal ind på 2191-1234567890", "2191-1234567890"),
+    ],
+)
+def test_a_bank_account_stops_whatever_the_order_of_its_words(line, number):
+    assert stops(line) == [("account", number)]
+
+
+def test_a_number_that_is_called_and_asked_for_is_told():
+    assert found("ring til omstillingsnummer 20 30 40 50") == [("phone", "warn", "20 30 40 50")]

@@ -245,3 +245,43 @@ def test_a_single_name_is_told_and_a_word_that_is_a_name_too_only_in_the_sentenc
 )
 def test_a_full_name_stops_whatever_stands_before_it_and_however_it_is_typed(line, name):
     assert ("name", "stop", name) in found(line)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "K. Vestermose",
+        "B. Thorsholt",
+        "S. Ravnsdal",
+        "Jens Chr. Vangsholt",
+        "Anne Kr. Holmbo",
+        "Niels Th. Vesterlund",
+        "Hans Joh. Kragsøe",
+        "jens chr. overgaard",
+        "mette lundsager",
+        "jens vestervang",
+        "inger sønderholt",
+        "lars kragholt",
+    ],
+)
+def test_a_surname_by_its_form_stops_behind_an_initial_a_short_name_and_in_lower_case(name):
+    assert stops(f"Det var {name} som sagde det") == [("name", name)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bygning M. Kantinen er kold",
+        "Vi er på hold B. Thorsholt er lukket",
+        "Gruppe A. Havnebadet",
+        "anne kantinehave er smuk",
+        "bente parkhus",
+        "mette strandtur hver fredag",
+        "ole nærbus",
+        "lone cykelbro nu",
+        "Kl. Mette og Ali kommer",
+        "12 Kr. Mere i løn",
+    ],
+)
+def test_a_place_behind_a_letter_and_a_word_put_together_are_no_surnames(line):
+    assert stops(line) == []
