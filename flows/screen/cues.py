@@ -80,6 +80,7 @@ class Cues(_Lists):
     banks: list[str]
     other_numbers: list[str]
     numbered: list[str]
+    open_before: list[str]
     amounts: list[str]
     streets: _Streets
     names: _Names

@@ -6,15 +6,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from flows.screen.cues import cues, pattern_of
+from flows.screen.cues import cues, pattern_of, words_of
 
 _AROUND = 40  # signs before a number in which a word tells what it is
 _BEHIND = 16
+_NAMED_BEHIND = 40
 _NUMBER_SIGN = r"(?:[\s.:#-]{0,3}(?:nr|nummer\w*)(?!\w))?"
 _LEADS = re.compile(
     r"[\s.:#(\"'-]*(?:(?:nr|nummer|nummeret|id|er|var|hedder|lyder|med|har)(?!\w)[\s.:#(\"'-]*){0,3}", re.IGNORECASE
 )
 _NEAR = re.compile(r"(?:[ .:]*[^\W\d]+){0,3}[ .:]*")
+_NAMED_NR = re.compile(r"([^\W\d_]+)[.\s-]{1,2}(?:nr|nummer)[\s.:#]*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÆØÅ])|[!?]+[)\"']?(?:\s+|$)|\n")
 _MARK_BEFORE = re.compile(r"(?:#|[^\W\d_]-)$")
 _MARK_BEHIND = re.compile(r"[/-][^\W\d_](?!\w)")
@@ -26,8 +28,8 @@ class NumberWords(NamedTuple):
     Attributes:
         kind: What it is called: "cpr", "birth", "phone", "account", "other", or "" where nothing tells.
         amount: Whether it is a sum.
-        right_before: Whether the word that tells stands right before it.
-        near_thing: Whether something that has numbers stands a few words before it: "fakturaen fra maj".
+        right_before: Whether the word that tells stands right before it, or right behind it as its name.
+        near_thing: Whether something that has numbers stands a few words before it: "faktura fra maj", "stol nr.".
         phone_too: Whether it is called something else, and a telephone is spoken of before it as well.
         marked: Whether it is the middle of something longer: "XR-20348855", "140623-0918/B", "#20348855".
     """
@@ -52,12 +54,12 @@ def words_around(text: str, start: int, end: int) -> NumberWords:
     if thing >= nearest and thing >= 0 and _LEADS.fullmatch(before, thing):
         nearest, kind = thing, "other"
     if not kind:
-        kind = _kind_behind(behind)
+        kind = _kind_behind(behind, text[end : end + _NAMED_BEHIND])
     return NumberWords(
         kind,
         amount,
-        right_before=nearest >= 0 and _LEADS.fullmatch(before, nearest) is not None,
-        near_thing=thing > nearest and _NEAR.fullmatch(before, thing) is not None,
+        right_before=_LEADS.fullmatch(before, nearest) is not None if nearest >= 0 else kind == "other",
+        near_thing=_thing_is_near(before, thing, nearest),
         phone_too=kind == "other" and _kinds()["phone"].search(before) is not None,
         marked=_MARK_BEFORE.search(before) is not None or _MARK_BEHIND.match(behind) is not None,
     )
@@ -84,11 +86,18 @@ def _nearest(before: str) -> tuple[int, str]:
     return nearest, kind
 
 
-def _kind_behind(behind: str) -> str:
+def _thing_is_near(before: str, thing: int, nearest: int) -> bool:
+    if thing > nearest and _NEAR.fullmatch(before, thing):
+        return True
+    named = _NAMED_NR.search(before)
+    return named is not None and named[1].lower() not in words_of(cues().open_before)
+
+
+def _kind_behind(behind: str, further: str) -> str:
     for name, words in _kinds().items():
         if name != "other" and words.search(behind):
             return name
-    return "other" if _named_behind().match(behind) else ""
+    return "other" if _named_behind().match(further) else ""
 
 
 @cache
@@ -120,8 +129,11 @@ def _banks() -> re.Pattern[str]:
 
 @cache
 def _named_behind() -> re.Pattern[str]:
-    names = pattern_of(cues().other_numbers)
-    return re.compile(rf"[\s(=]*(?:(?:er|som|var)\s(?:\w+\s)?)?(?:{names})(?!\w)(?!\W*\d)", re.IGNORECASE)
+    names, things = pattern_of(cues().other_numbers), pattern_of(cues().numbered)
+    says = r"(?:er|som|var)\s(?:\w+\s)?"
+    return re.compile(
+        rf"[\s(=]*(?:{says})?(?:{names})(?!\w)(?!\W*\d)|\s{says}(?:{things})(?!\w)(?!\W*\d)", re.IGNORECASE
+    )
 
 
 @cache

@@ -174,9 +174,10 @@ def _is_surname(token: _Token) -> SurnameKind:
 
 def _stands_behind_initial(text: str, initial: _Token, token: _Token) -> bool:
     """Tell a surname behind an initial, one of a form that only surnames have among them: "M. Thorsager"."""
-    if _is_surname(token) == "name":
+    kind = _is_surname(token)
+    if kind == "name" or (kind == "unlisted" and is_cued(text, initial.start)):
         return True
-    unlisted = not token.shouts and _is_surname(token) == "unlisted" and has_place_form(token.folded)
+    unlisted = not token.shouts and kind == "unlisted" and has_place_form(token.folded)
     return unlisted and not _lettered().search(text, max(0, initial.start - 16), initial.start)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from flows.findings import Finding, Grade
 from flows.screen.digit_groups import Group, separators, shape_of, window
@@ -100,7 +101,10 @@ def _stands_alone(text: str, groups: list[Group], first: int, behind: int) -> bo
         return set(beside).isdisjoint(separators(text, inside))
     if all(len(other.digits) == _DANISH for other in around):
         return True
-    return set(beside) <= {" ", "."} and all(len(other.digits) <= _LONGEST_BESIDE for other in around)
+    apart = all(
+        " " in text[one.end : other.start] for one, other in pairwise(groups[max(0, first - 1) : behind + 1])
+    )
+    return apart and set(beside) <= {" ", "."} and all(len(other.digits) <= _LONGEST_BESIDE for other in around)
 
 
 def _grade_of_form(inside: list[Group], shape: tuple[int, ...], between: list[str]) -> Grade | None:

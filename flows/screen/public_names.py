@@ -192,8 +192,9 @@ def _fame() -> re.Pattern[str]:
 def _private() -> re.Pattern[str]:
     """Give the pattern of a place behind a name, one that is no parliament or the like."""
     fame = _listed().fame
-    places = rf"(?:{pattern_of(fame.private)}) (?!(?:{pattern_of(fame.words)})(?!\w))"
-    return re.compile(rf"(?:'?s)?,? {places}", re.IGNORECASE)
+    place = rf"(?:{pattern_of(fame.private)}) "
+    parliament = rf"(?:\w+ {place})?(?:{pattern_of(fame.words)})(?!\w)"
+    return re.compile(rf"(?:'?s)?,? {place}(?!{parliament})", re.IGNORECASE)
 
 
 @cache

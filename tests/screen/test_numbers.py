@@ -230,6 +230,7 @@ def test_a_cpr_number_stops_far_from_a_case_in_parts_and_beside_a_birthday(line,
         "Sagsnummeret er 0101900001",
         "Aftale 010190-0001/B udløber",
         "Mødet 12/05-83 1015",
+        "010190-0001 er en fakturareference",
         "12 05 14 2 1 3 4",
     ],
 )
@@ -246,6 +247,7 @@ def test_what_may_be_a_cpr_number_or_another_is_told(line):
         ("Telefonnummeret er 603 195 28", "603 195 28"),
         ("tlf-nr 60 3195 28", "60 3195 28"),
         ("gratisnummeret 80 41 31 30", "80 41 31 30"),
+        ("mit nr. 80413130", "80413130"),
     ],
 )
 def test_a_telephone_number_stops_by_a_word_in_any_groups(line, number):
@@ -296,7 +298,14 @@ def test_times_days_sums_spans_and_scores_are_no_telephone_numbers(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["28 736 419 gange", "4711/2034 i arkivet", "2 3 4 4 3 5 4 2", "fakturaen fra maj 20 30 40 50", "#20304050"],
+    [
+        "28 736 419 gange",
+        "4711/2034 i arkivet",
+        "2 3 4 4 3 5 4 2",
+        "fakturaen fra maj 20 30 40 50",
+        "#20304050",
+        "stol nr. 20304050",
+    ],
 )
 def test_what_may_be_a_telephone_number_or_a_sum_or_a_mark_is_told(line):
     assert [(kind, grade) for kind, grade, _ in found(line)] == [("phone", "warn")]
@@ -330,6 +339,10 @@ def test_a_telephone_number_stops_beside_other_digits_and_far_from_a_case(line, 
         "61415926 er ordrenummeret",
         "Kundenummeret hos elselskabet: 4471 2093",
         "Gavekort 5042 8713",
+        "Vare 61415926 er udsolgt",
+        "Varelinje 61 41 59 26",
+        "lottotal 26 11 48 73",
+        "koordinat 56.26114873",
     ],
 )
 def test_the_number_of_another_thing_is_no_telephone_number(line):

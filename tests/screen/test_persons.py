@@ -69,6 +69,8 @@ def test_a_full_name_stops_whatever_its_origin(name):
         ("ring til mette hansen", "mette hansen"),
         ("Det er Mette Hansen's forslag", "Mette Hansen"),
         ("Hilsen Fatma Yılmaz", "Fatma Yılmaz"),
+        ("Hr. T. Ellemose svarer aldrig", "T. Ellemose"),
+        ("Fr. Kragelund Holst svarer aldrig", "Kragelund Holst"),
     ],
 )
 def test_a_name_is_found_behind_a_word_that_tells_of_it(line, name):

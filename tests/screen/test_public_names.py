@@ -179,6 +179,8 @@ def test_a_work_beside_overrules_no_number_contact_or_special_category(line):
         ("Mette Frederiksen glemte som statsminister at nævne deltid", "Mette Frederiksen"),
         ("Kulturminister Brian Mikkelsen lovede os en scene", "Brian Mikkelsen"),
         ("Rosa Lund spurgte om det i Folketinget", "Rosa Lund"),
+        ("Rosa Lund på talerstolen i Folketinget", "Rosa Lund"),
+        ("Asta Nielsen i stumfilm på torvet", "Asta Nielsen"),
         ("Olga Ravn burde få nobelprisen", "Olga Ravn"),
         ("Hvorfor står Vita Andersen ikke på pensum i 9. klasse?", "Vita Andersen"),
         ("En statue af Nina Bang foran rådhuset", "Nina Bang"),
@@ -226,6 +228,8 @@ def test_a_private_person_called_so_stops(line, name):
         "Er Ole Rømer glemt?",
         "Dea Trier Mørch trykte plakater",
         "Sæt Rosa Parks på væggen",
+        "Jan Gehl og byen for mennesker",
+        "Lars Løkke Rasmussen kom forbi",
         "Emmy Noether er aldrig nævnt i fysik",
     ],
 )
