@@ -187,6 +187,7 @@ def test_a_work_beside_overrules_no_number_contact_or_special_category(line):
         ("Opkald den nye vej efter Bodil Koch", "Bodil Koch"),
         ("Greta Andersen svømmede og var verdens første", "Greta Andersen"),
         ("Thit Jensen talte om det for hundrede år siden", "Thit Jensen"),
+        ("Kaj Munk blev dræbt i 1944", "Kaj Munk"),
         ("Allerede i 1911 skrev Eline Hansen det samme", "Eline Hansen"),
         ("Læs Vita Andersen i læsekredsen", "Vita Andersen"),
         ("Spil Lis Sørensen til julefrokosten", "Lis Sørensen"),
@@ -211,6 +212,8 @@ def test_a_name_that_many_have_is_told_where_the_sentence_says_what_only_somebod
         ("Læs Kim Larsens indlæg", "Kim Larsens"),
         ("Vores nye pedel Jens Holm fandt en statue", "Jens Holm"),
         ("Rosa Lund blev ansat i 1998", "Rosa Lund"),
+        ("Rosa Lund er født i 1944 og bor alene", "Rosa Lund"),
+        ("Kim Larsen skylder mig 1500 kr", "Kim Larsen"),
     ],
 )
 def test_a_private_person_called_so_stops(line, name):
