@@ -41,6 +41,8 @@ def test_what_is_said_of_a_house_does_not_hide_its_address(says):
         "H.C. Andersens Boulevard 27",
         "Strandvænget 4, 2100 København Ø",
         "Skovparken 118",
+        "Stationsalleen 2A",
+        "Bøgesporet 14",
     ],
 )
 def test_a_street_with_a_number_stops(address):
