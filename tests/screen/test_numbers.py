@@ -368,6 +368,8 @@ def test_a_number_that_is_called_and_asked_for_is_told():
     assert found("ring til omstillingsnummer 20 30 40 50") == [("phone", "warn", "20 30 40 50")]
 
 
-@pytest.mark.parametrize("text", ["Erstatningsnummer 6206994113 bruges ikke her", "Mit erstatningsnr. er 6206994113"])
+@pytest.mark.parametrize(
+    "text", ["Erstatningsnummer 6206994113 bruges ikke her", "Mit erstatningsnr. er 6206994113"]
+)
 def test_a_replacement_number_is_called_so(text):
     assert stops(text) == [("cpr", "6206994113")]

@@ -172,7 +172,7 @@ def test_notes_against_and_questions_are_told_apart_and_never_quoted():
     )
     assert told.paragraph.endswith(
         "Alle fire input handler om bænke og borde (nr. 1–3). "
-        "Ét input er kritisk eller tager forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
+        "Ét input ser ud til at være kritisk eller tage forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
     )
     assert (told.against, told.questions) == (("n0",), ("n1",))
     assert told.quotations == ("Der skal stå bænke langs hele stien",)
@@ -199,7 +199,8 @@ def test_many_numbers_stand_in_a_list_that_the_sentence_leads_to():
 def test_the_method_says_that_reservations_are_found_by_cues():
     plan, told, _ = _made("a", stances={0: "against"})
     assert method(plan, [told], "Bilag 1")[0].endswith(
-        "Forbehold og spørgsmål er fundet efter faste vendinger; der kan være flere."
+        "Forbehold er fundet ud fra ordene i input og spørgsmål ud fra tegn og indledning; "
+        "der kan være flere, og nogle kan være ment anderledes."
     )
 
 

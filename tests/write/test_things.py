@@ -98,7 +98,7 @@ def test_a_note_against_names_nothing_and_a_question_does():
     assert made.points[0].names[0].notes == ("n1", "n2")
     assert _plain(made.paragraph).endswith(
         "Alle tre input handler om veje og fortove (nr. 1–3); de nævner kryds (nr. 2 og 3). "
-        "Ét input er kritisk eller tager forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
+        "Ét input ser ud til at være kritisk eller tage forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
     )
 
 
@@ -167,7 +167,7 @@ def test_a_word_whose_notes_all_name_something_else_is_not_told():
 
 def test_a_note_against_shares_no_word():
     assert _told(("Ingen lamper",), ("Flere lamper",), ("Rene lamper",), theme=PLAIN, stances={0: "against"}) == (
-        "To input nævner ”lamper” (nr. 2 og 3). Ét input er kritisk eller tager forbehold (nr. 1)."
+        "To input nævner ”lamper” (nr. 2 og 3). Ét input ser ud til at være kritisk eller tage forbehold (nr. 1)."
     )
 
 

@@ -1,0 +1,43 @@
+"""Tells by its words whether a text speaks against something: each word and each pair of near words has a weight.
+
+The weights (`stance_words.tsv`) were learned from constructed notes of many subjects (`tests/data/stances`) by
+logistic regression; `tests/benchmarks/stance_words.py` learns them anew and tells how well they do on notes that
+they were not learned from. What a note is about weighs little, as it is spoken for and against in other notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+_TOKEN = re.compile(r"\w+|[?!…:]")
+_START, _END = "^", "$"
+BIAS = "*"  # the weight that each text has: how much must tell of it before it speaks against
+WEIGHTS = "stance_words.tsv"
+
+
+def words_and_pairs(text: str) -> Iterator[str]:
+    """Give each word and sign of a text once, and each pair that stands together or with one between.
+
+    The latter with a stop ("ikke . kurser"). The text's beginning and end count as words of a pair.
+    """
+    words = _TOKEN.findall(text.casefold())
+    framed = [_START, *words, _END]
+    yield from dict.fromkeys(words)
+    yield from dict.fromkeys(f"{one} {other}" for one, other in pairwise(framed))
+    yield from dict.fromkeys(f"{one} . {other}" for one, other in zip(framed, framed[2:], strict=False))
+
+
+def speaks_against(text: str) -> bool:
+    """Tell whether what the words of a text weigh tells that it rejects, warns of or doubts something."""
+    weights = _weights()
+    return weights[BIAS] + sum(weights.get(part, 0) for part in words_and_pairs(text)) > 0
+
+
+@cache
+def _weights() -> dict[str, int]:
+    lines = files("flows.categorise").joinpath(WEIGHTS).read_text(encoding="utf-8").splitlines()
+    return {part: int(weight) for part, _, weight in (line.partition("\t") for line in lines)}
