@@ -13,7 +13,8 @@ from flows.screen.cues import cues, pattern_of, words_of
 
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"\w+")
-_BEGINNING = 4  # letters
+_BEGINNING = 5  # letters
+_BEGUN = re.compile(rf"\w{{{_BEGINNING}}}.*\*$")
 _FAR = 400  # signs, more than as many words have as may stand between a person and what is told
 _LETTERS = re.compile(r"(?<![\w.-])(?:(?:[A-ZÆØÅ]\.){2,4}(?!\s?[A-ZÆØÅ][a-zæøå])(?!\w)|[A-ZÆØÅ]{3,4}(?![\w-]))")
 _LONGEST_BEFORE = 12  # signs of a word in front of initials
@@ -22,41 +23,50 @@ _SIGNATURE = 24  # signs at the end of a note in which initials stand
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text in lower case, and how they begin: what can't stand in it need not be looked for."""
+    """A text in lower case, its words and how they begin: what can't stand in it need not be looked for."""
 
+    lower: str
     whole: frozenset[str]
     beginnings: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Take a text apart."""
-        whole = frozenset(_WORD.findall(text.lower()))
-        return cls(whole, frozenset([word[:_BEGINNING] for word in whole]))
+        lower = text.lower()
+        whole = frozenset(_WORD.findall(lower))
+        return cls(lower, whole, frozenset([word[:_BEGINNING] for word in whole]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """Tells whether a text can hold an entry of a list: by a whole word, how one begins, or what is in one."""
+    """Tells whether a text can hold an entry of a list: by whole words, how one begins, or what is in one."""
 
     whole: frozenset[str]
+    phrases: tuple[frozenset[str], ...]
+    of_phrases: frozenset[str]
     beginnings: frozenset[str]
     inside: tuple[str, ...]
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> _Gate:
         entries = words_of(lines)
-        plain = [entry for entry in entries if "*" not in entry]
-        begun = [entry for entry in entries if entry.endswith("*") and not entry.startswith("*")]
+        plain = [frozenset(_WORD.findall(entry)) for entry in entries if "*" not in entry]
+        phrases = tuple(words for words in plain if len(words) > 1)
+        begun = {entry for entry in entries if entry[-1] == "*" and _BEGUN.match(entry)}
         return cls(
-            frozenset(max(_WORD.findall(entry), key=len) for entry in plain),
-            frozenset(_WORD.findall(entry)[0][:_BEGINNING] for entry in begun),
-            tuple(entry.strip("*") for entry in entries if entry.startswith("*")),
+            frozenset(word for words in plain if len(words) == 1 for word in words),
+            phrases,
+            frozenset(max(words, key=len) for words in phrases),
+            frozenset(entry[:_BEGINNING] for entry in begun),
+            tuple(entry.strip("*") for entry in entries - begun if "*" in entry),
         )
 
-    def lets_through(self, text: str, words: Words) -> bool:
+    def lets_through(self, words: Words) -> bool:
         if not (self.whole.isdisjoint(words.whole) and self.beginnings.isdisjoint(words.beginnings)):
             return True
-        return any(part in text for part in self.inside)
+        if any(part in words.lower for part in self.inside):
+            return True
+        return not self.of_phrases.isdisjoint(words.whole) and any(phrase <= words.whole for phrase in self.phrases)
 
 
 def find_special(text: str, names: Iterable[Finding], words: Words) -> Iterator[Finding]:
@@ -67,7 +77,7 @@ def find_special(text: str, names: Iterable[Finding], words: Words) -> Iterator[
         names: The names that were found in it.
         words: Its words.
     """
-    if not _category_gate().lets_through(text, words):
+    if not _category_gate().lets_through(words):
         return
     categories = list(_categories().finditer(text))
     if not categories:
@@ -82,7 +92,7 @@ def find_special(text: str, names: Iterable[Finding], words: Words) -> Iterator[
 
 def names_category(text: str, words: Words) -> bool:
     """Tell whether a plain copy names a special category at all, of whomever it is told."""
-    return _category_gate().lets_through(text, words) and _categories().search(text) is not None
+    return _category_gate().lets_through(words) and _categories().search(text) is not None
 
 
 def _is_told_of(text: str, category: re.Match[str], person: tuple[int, int]) -> bool:
@@ -97,7 +107,7 @@ def _is_told_of(text: str, category: re.Match[str], person: tuple[int, int]) -> 
 
 def find_roles(text: str, words: Words) -> Iterator[Finding]:
     """Find roles that only one person has in a plain copy: "vores leder", "sekretæren på 3. sal"."""
-    if not _role_gate().lets_through(text, words):
+    if not _role_gate().lets_through(words):
         return
     for found in _roles().finditer(text):
         yield Finding(*found.span(), "role", "warn")

@@ -57,14 +57,14 @@ def _is_western(text: str) -> bool:
 
 
 def _behind_given_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
-    names = name_lists()
-    if _all_given().isdisjoint(words):
+    names, given = name_lists(), _all_given()
+    if given.isdisjoint(words):
         return
     place = 0
     found = list(_WORD.finditer(text))
     while place < len(found):
         word = found[place][0].lower()
-        if _all_given().isdisjoint((word, *word.split("-"))):
+        if word not in given and ("-" not in word or given.isdisjoint(word.split("-"))):
             place += 1
             continue
         last = _last_of_name(text, found, place) if _may_go_on(found, place) else None

@@ -25,6 +25,7 @@ from flows.screen.name_words import (
 from flows.screen.public_names import grade_of_name, is_cued
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻŁĹĽŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽƏ"
+_ANY_CAPITAL = re.compile(f"[{_CAPITAL}]")
 _NAME = rf"[{_CAPITAL}](?:[^\W\d_]|['-](?=[^\W\d_]))*"
 _INITIALS = rf"(?:[{_CAPITAL}]\. ?)+"
 _SENTENCE_FIRST = re.compile(r"(?:^|[.!?:;\n•*]|^\W+|\n\W*|[-–]\s)\s*[\"'(»“]*$")
@@ -61,7 +62,12 @@ def find_names(text: str) -> Iterator[Finding]:
 
 def _rows(text: str) -> Iterator[list[_Token]]:
     """Give the capitalised words that stand beside each other, initials and particles between them."""
-    for found in _row().finditer(text):
+    end = 0
+    while capital := _ANY_CAPITAL.search(text, end):
+        found = _row().match(text, capital.start())
+        end = found.end() if found else capital.end()
+        if not found:
+            continue
         shift = found.start()
         if " " not in found[0] and "." not in found[0] and not _may_stand_alone(found[0]):
             continue

@@ -12,6 +12,8 @@ from tests.screen.found import found
         ("Vores leder er sygemeldt med stress", "stress"),
         ("den nye er muslim", "muslim"),
         ("Fatma går med tørklæde", "tørklæde"),
+        ("Fertilitetsbehandling tog min kollega i foråret", "Fertilitetsbehandling"),
+        ("MIN KOLLEGA HAR KRÆFT", "KRÆFT"),
     ],
 )
 def test_a_special_category_is_told_near_a_person(line, words):
