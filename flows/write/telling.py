@@ -194,17 +194,26 @@ class _Teller:
 
     def _besides(self) -> Iterator[str]:
         """Tell what no point tells."""
-        says, told = self._says, self._told
-        if told.names:
-            whole, some = (
-                (says.names_also, says.names_also_some) if told.points else (says.names_only, says.names_only_some)
-            )
-            words = some if len(told.names) > says.at_most.named else whole
-            yield sentence(words.format(things=self._things(told.names, self._title)))
+        told = self._told
+        yield from self._named_besides()
         if told.words:
             yield self._words()
         if told.rest:
             yield self._rest()
+
+    def _named_besides(self) -> Iterator[str]:
+        """Tell what is named by notes of no point that names it: first what no point has named at all."""
+        says, told = self._says, self._told
+        most = says.at_most.named
+        printed = {thing.name for point in told.points for thing in point.names[:most]}
+        besides = told.names[:most]
+        new = [thing for thing in besides if thing.name not in printed]
+        again = [thing for thing in besides if thing.name in printed]
+        also = (says.names_also, says.names_also_some) if told.points else (says.names_only, says.names_only_some)
+        for things, (whole, some) in ((new, also), (again, (says.names_again, says.names_again_some))):
+            if things:
+                words = some if len(told.names) > most else whole
+                yield sentence(words.format(things=self._things(things, self._title)))
 
     def _stances(self) -> Iterator[str]:
         says, told = self._says, self._told

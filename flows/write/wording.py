@@ -197,6 +197,8 @@ class TellingWording(BaseModel):
     names_some: Counted
     names_also: str
     names_also_some: str
+    names_again: str
+    names_again_some: str
     names_only: str
     names_only_some: str
     thing: str
