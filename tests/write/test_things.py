@@ -94,7 +94,8 @@ def test_what_no_point_names_is_told_once_for_the_theme():
 
 def test_what_a_point_has_named_already_is_not_told_as_something_else():
     assert _told(("a", VEJ), ("b", TID), ("c",), names={0: ["kryds"], 1: ["busser", "kryds"]}) == (
-        "Ét input handler om veje og fortove (nr. 1) og nævner kryds. Desuden handler ét input om mødetider (nr. 2). "
+        "Ét input handler om veje og fortove (nr. 1) og nævner kryds. "
+        "Desuden handler ét input om mødetider (nr. 2). "
         "Derudover nævnes busser (nr. 2). Også i andre input nævnes kryds (nr. 2). "
         "Ét enkeltstående input handler om andet (nr. 3)."
     )
