@@ -64,8 +64,9 @@ class _Gate:
     def lets_through(self, words: Words) -> bool:
         if not (self.whole.isdisjoint(words.whole) and self.beginnings.isdisjoint(words.beginnings)):
             return True
-        if any(part in words.lower for part in self.inside):
-            return True
+        for part in self.inside:
+            if part in words.lower:
+                return True
         return not self.of_phrases.isdisjoint(words.whole) and any(phrase <= words.whole for phrase in self.phrases)
 
 

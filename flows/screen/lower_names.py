@@ -23,7 +23,9 @@ from flows.screen.public_names import grade_of_name
 _WORD = re.compile(r"(?<![\w@.'-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@'])")
 _SHORTEST = 4  # letters of a surname that only a particle tells of
 _INITIALS = re.compile(r"(?<![\w.])[a-zæøå]\. ?(?:[a-zæøå]\. ?){0,2}(?P<surname>[a-zæøå-]{4,})(?![\w@])")
+_DOTTED_LETTER = re.compile(r"\.(?<=\W[^\W\d_]\.)")
 _FAR = "ğşłżźćčďđěľňőřśšťůžāēīūģķļņơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+_FAR_LETTERS = frozenset(_FAR + _FAR.upper())
 _FAR_WORD = rf"[^\W\d_]*[{_FAR}{_FAR.upper()}][^\W\d_]*"
 _FAR_NAME = re.compile(rf"(?<!\w){_FAR_WORD}(?: {_FAR_WORD}){{1,3}}(?!\w)")
 
@@ -37,10 +39,9 @@ def find_lower_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
     """
     if not _greetings().isdisjoint(words):
         yield from _signed(text)
-    if not _is_western(text):
+    if not (_is_western(text) or _FAR_LETTERS.isdisjoint(text)):
         yield from (Finding(*far.span(), "name") for far in _FAR_NAME.finditer(text))
-    dotted = 0 < text.find(".") < len(text) - 1
-    for found in _INITIALS.finditer(text) if dotted else ():
+    for found in _INITIALS.finditer(text) if text[1:2] == "." or _DOTTED_LETTER.search(text) else ():
         surname = found["surname"]
         if _surname_of_lists(surname) == "name" or has_surname_form(surname) or has_place_form(surname):
             yield Finding(*found.span(), "name", grade_of_name(text, *found.span()))

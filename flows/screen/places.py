@@ -69,7 +69,8 @@ def find_addresses(text: str, words: frozenset[str]) -> Iterator[Finding]:
         capital = word[:1].isupper() and fold_name(word) not in words_of(cues().names.not_names)
         if word.lower() not in ordinary and (capital or not is_ordinary(word.lower())):
             yield Finding(*found.span("address"), "address")
-    yield from _by_ending(text, ordinary)
+    if any(word.endswith(_endings()) for word in words):
+        yield from _by_ending(text, ordinary)
 
 
 def _by_ending(text: str, ordinary: frozenset[str]) -> Iterator[Finding]:

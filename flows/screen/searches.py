@@ -23,7 +23,7 @@ from flows.screen.places import find_addresses, find_emails
 from flows.screen.plain_copy import plain_copy
 from flows.screen.staff_list import StaffList
 
-_MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}|\d{4}")
+_MANY_DIGITS = re.compile(r"(?:\d\D*){6}")  # of a person's number, however it is parted
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile("[A-ZÆØÅ]\\.?[A-ZÆØÅ]")
 _TELLS_NO_MORE = ("name", "single_name", "initials")
