@@ -29,7 +29,7 @@ Span = tuple[int, int]
 
 
 class _Questions(BaseModel):
-    """The whole of stance.yaml."""
+    """The whole of questions.yaml."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -82,5 +82,5 @@ def _is_named_last(text: str, hits: Sequence[Span]) -> bool:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    questions = read_packaged("flows.categorise", "stance.yaml", _Questions).questions
+    questions = read_packaged("flows.categorise", "questions.yaml", _Questions).questions
     return re.compile(rf"\W*(?:{'|'.join(map(re.escape, questions))})\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ they were not learned from. What a note is about weighs little, as it is spoken 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -16,7 +16,7 @@ from itertools import pairwise
 _TOKEN = re.compile(r"\w+|[?!…:]")
 _START, _END = "^", "$"
 BIAS = "*"  # the weight that each text has: how much must tell of it before it speaks against
-WEIGHTS = "stance_words.tsv"
+WEIGHTS = "stance_words.tsv"  # its first line is the digest of the notes that it was learned from
 
 
 def words_and_pairs(text: str) -> Iterator[str]:
@@ -33,11 +33,15 @@ def words_and_pairs(text: str) -> Iterator[str]:
 
 def speaks_against(text: str) -> bool:
     """Tell whether what the words of a text weigh tells that it rejects, warns of or doubts something."""
-    weights = _weights()
-    return weights[BIAS] + sum(weights.get(part, 0) for part in words_and_pairs(text)) > 0
+    return weigh(text, _weights()) > 0
+
+
+def weigh(text: str, weights: Mapping[str, int]) -> int:
+    """Give what a text weighs, its bias among it: above nothing it speaks against."""
+    return weights[BIAS] + sum(weights.get(part, 0) for part in words_and_pairs(text))
 
 
 @cache
 def _weights() -> dict[str, int]:
-    lines = files("flows.categorise").joinpath(WEIGHTS).read_text(encoding="utf-8").splitlines()
+    _, *lines = files("flows.categorise").joinpath(WEIGHTS).read_text(encoding="utf-8").splitlines()
     return {part: int(weight) for part, _, weight in (line.partition("\t") for line in lines)}

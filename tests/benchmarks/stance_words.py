@@ -4,14 +4,13 @@
     python tests/benchmarks/stance_words.py [--write]
 
 The notes are constructed, each with the stance its writer meant: `tests/data/stances/learn`, and `apart`, which
-are never learned from. First the notes of each file are judged by what the other files tell; from that follows how
+are never learned from. First each eighth of the files is judged by what the other seven tell; from that follows how
 much must tell of a note before it counts as against, such that of the wishes at most one in ten does. Then those
 that are kept apart are judged. With `--write` the weights are kept for the program.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -22,26 +21,17 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from flows.categorise.stance_words import BIAS, WEIGHTS, words_and_pairs
+from flows.categorise.stance_words import BIAS, WEIGHTS, weigh, words_and_pairs
+from tests.stance_notes import Labelled, digest_of_notes, read_notes
 
 ROOT = Path(__file__).parents[2]
-NOTES = ROOT / "tests" / "data" / "stances"
 FOLDS = 8
 WISHES = 1 / 10  # of the wishes, how many may be taken for rejections
 SEEN = 2  # notes in which a word must stand to weigh anything
 SCALE = 100  # weights are kept in hundredths
 LEAST = 10  # of them a weight that is kept
 
-Labelled = tuple[str, str]  # a note and its stance
 Weights = dict[str, int]
-
-
-def read(folder: Path) -> list[list[Labelled]]:
-    """Read the notes of a folder, file by file."""
-    return [
-        [(line["text"], line["stance"]) for line in map(json.loads, path.read_text("utf-8").splitlines())]
-        for path in sorted(folder.glob("*.jsonl"))
-    ]
 
 
 def learn(notes: Sequence[Labelled]) -> Weights:
@@ -57,10 +47,6 @@ def learn(notes: Sequence[Labelled]) -> Weights:
     return {**weights, BIAS: round(SCALE * model.intercept_[0])}
 
 
-def score(text: str, weights: Weights) -> int:
-    return weights[BIAS] + sum(weights.get(part, 0) for part in words_and_pairs(text))
-
-
 def report(name: str, judged: Iterable[tuple[str, bool]]) -> None:
     """Print of each stance how many notes were taken to speak against."""
     told: Counter[str] = Counter()
@@ -74,23 +60,23 @@ def report(name: str, judged: Iterable[tuple[str, bool]]) -> None:
 
 def main() -> None:
     """Learn, print and, when asked to, write."""
-    files = read(NOTES / "learn")
+    files = read_notes("learn")
     scored: list[tuple[str, int]] = []
     for fold in range(FOLDS):
         weights = learn([note for number, notes in enumerate(files) if number % FOLDS != fold for note in notes])
-        scored += [(stance, score(text, weights)) for notes in files[fold::FOLDS] for text, stance in notes]
+        scored += [(stance, weigh(text, weights)) for notes in files[fold::FOLDS] for text, stance in notes]
     wishes = sorted((points for stance, points in scored if stance == "for"), reverse=True)
     least = wishes[int(WISHES * len(wishes))]
-    print(f"{sum(map(len, files))} notes of {len(files)} subjects, each judged by the other subjects' words")
+    print(f"{sum(map(len, files))} notes in {len(files)} files, each judged by the words of other files")
     report("learned from the others", [(stance, points > least) for stance, points in scored])
 
     weights = learn([note for notes in files for note in notes])
     weights[BIAS] -= least
-    apart = [note for notes in read(NOTES / "apart") for note in notes]
-    report("kept apart", [(stance, score(text, weights) > 0) for text, stance in apart])
+    apart = [note for notes in read_notes("apart") for note in notes]
+    report("kept apart", [(stance, weigh(text, weights) > 0) for text, stance in apart])
     print(f"{len(weights)} words and pairs")
     if "--write" in sys.argv[1:]:
-        lines = [f"{part}\t{weight}\n" for part, weight in sorted(weights.items())]
+        lines = [f"{digest_of_notes()}\n", *(f"{part}\t{weight}\n" for part, weight in sorted(weights.items()))]
         (ROOT / "flows" / "categorise" / WEIGHTS).write_text("".join(lines), encoding="utf-8")
 
 

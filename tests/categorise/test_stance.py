@@ -3,20 +3,17 @@
 import json
 from collections import Counter
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
 from flows.categorise.stance import read_stances, stance_of
 from flows.categorise.stance_words import BIAS, WEIGHTS, speaks_against, words_and_pairs
 from flows.notes import Hit, Note, Placement, Source
-
-NOTES = Path(__file__).parents[1] / "data" / "stances"
+from tests.stance_notes import digest_of_notes, read_notes
 
 
 def notes_of(folder):
-    lines = [line for path in (NOTES / folder).glob("*.jsonl") for line in path.read_text("utf-8").splitlines()]
-    return [(note["text"], note["stance"]) for note in map(json.loads, lines)]
+    return [note for notes in read_notes(folder) for note in notes]
 
 
 def test_of_notes_that_no_weight_was_learned_from_most_against_are_told_and_few_wishes():
@@ -60,10 +57,21 @@ def test_of_notes_that_ask_most_are_told():
 
 def test_each_weight_is_of_a_word_or_pair_that_the_notes_hold():
     known = {part for text, _ in notes_of("learn") for part in words_and_pairs(text)}
-    lines = files("flows.categorise").joinpath(WEIGHTS).read_text("utf-8").splitlines()
+    digest, *lines = files("flows.categorise").joinpath(WEIGHTS).read_text("utf-8").splitlines()
+    assert digest == digest_of_notes(), "learn anew: tests/benchmarks/stance_words.py --write"
     parts = [line.partition("\t")[0] for line in lines]
     assert parts == sorted(set(parts))
     assert set(parts) - known == {BIAS}
+
+
+def test_no_note_that_is_kept_apart_is_learned_from():
+    apart, learned = ({text.casefold() for text, _ in notes_of(folder)} for folder in ("apart", "learn"))
+    assert not apart & learned
+
+
+@pytest.mark.parametrize("text", ["Ja tak", "Nej til mobning", "Hold op med at diskriminere os", "Flere kurser"])
+def test_a_wish_in_few_words_is_none_against(text):
+    assert stance_of(text) is None
 
 
 def test_words_and_pairs_are_given_once_with_the_beginning_and_end():

@@ -196,7 +196,7 @@ def test_many_numbers_stand_in_a_list_that_the_sentence_leads_to():
     assert links == [mark.get(W + "name") for mark in file.body.iter(W + "bookmarkStart")] == ["liste_1", "liste_2"]
 
 
-def test_the_method_says_that_reservations_are_found_by_cues():
+def test_the_method_says_that_reservations_are_found_by_words():
     plan, told, _ = _made("a", stances={0: "against"})
     assert method(plan, [told], "Bilag 1")[0].endswith(
         "Forbehold er fundet ud fra ordene i input og spørgsmål ud fra tegn og indledning; "
