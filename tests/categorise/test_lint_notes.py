@@ -1,10 +1,11 @@
 """What notes show of rules that do not do what their writer may think."""
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
-from flows.categorise import Scheme
+from flows.categorise import Scheme, explain_text
 from flows.categorise.lint import lint_scheme
 from flows.notes import Note, Source
 
@@ -75,3 +76,37 @@ def test_a_rule_that_turns_a_tie_decides(write_scheme: WriteScheme) -> None:
         "  - {id: b, title: B, rules: [{any: [tog], weight: 1.5}]}\n"
     )
     assert lint_scheme(scheme, notes_of(*["Bus, tog og billet"] * 3, "Tog", "Bus")) == ()
+
+
+OPENED = """decide: {{opening: 1}}
+themes:
+  - id: a
+    title: A
+    rules:
+      - {{any: [bus], weight: 3}}
+      - {{any: [cykel], weight: -1.5}}
+{idle}
+  - {{id: b, title: B, rules: [{{any: [tog], weight: 1.5}}]}}
+"""
+
+
+def test_a_rule_is_told_where_notes_stand_the_same_without_it_and_nowhere_else(write_scheme: WriteScheme) -> None:
+    texts = [
+        " ".join(words)
+        for words in product(("bus", "cykel", "billet", "tog"), repeat=4)
+        if words.count("billet") == 1
+    ]
+    without = write_scheme(OPENED.format(idle=""))
+    stand = {text: explain_text(text, without) for text in texts}
+    scheme = write_scheme(OPENED.format(idle="      - {any: [billet], weight: 1}"))
+    told = {
+        text for text in texts if any(": billet (" in line for line in lint_scheme(scheme, notes_of(*[text] * 3)))
+    }
+
+    assert told == {
+        text
+        for text in texts
+        if (now := explain_text(text, scheme)).theme == stand[text].theme
+        and now.decided_by == stand[text].decided_by
+    }
+    assert 0 < len(told) < len(texts)

@@ -4,6 +4,7 @@ import base64
 import email
 import email.policy
 import hashlib
+import re
 import socket
 from email.message import EmailMessage
 
@@ -170,6 +171,21 @@ def test_a_person_says_that_it_did_not_arrive(desk, post):
 
     assert len(hand_off(desk, again=["mad"])) == 1
     assert (action(desk), len(post.box)) == ("unchanged", 1)
+
+
+def test_what_is_sent_again_has_the_same_id_and_an_update_another(desk, post):
+    post.fault, post.faults = "after_data", 1
+    with pytest.raises(MaybeDeliveredError):
+        hand_off(desk)
+    hand_off(desk, again=["mad"])
+    desk.note_down(["Mere te"])
+    publish_now(desk)
+    desk.run()
+    hand_off(desk)
+    first, again, update = (email.message_from_bytes(raw)["Message-ID"] for raw in post.box)
+
+    assert re.fullmatch(r"<[0-9a-f]{32}@kommune\.example>", first)
+    assert (again == first, update == first) == (True, False)
 
 
 def test_a_run_that_was_killed_in_the_middle_is_asked_about(desk, post, monkeypatch):

@@ -1,5 +1,7 @@
 """Headings that are known by where they stand, columns that only count, and sheets that only count."""
 
+import pytest
+
 from tests.gather.make import aside, codes, csv, gather, texts, xlsx
 
 
@@ -176,3 +178,13 @@ def test_a_heading_in_other_words_may_come_again_on_top_of_the_next_part(tmp_pat
         ("Larm", "Sedler fra bord 2"),
         ("Mere lys", "Sedler fra bord 2"),
     ]
+
+
+@pytest.mark.parametrize(("columns", "read"), [(60, 0), (61, 61)])
+def test_headings_come_again_in_a_row_no_wider_than_sixty_cells(tmp_path, columns, read):
+    headings = [f"Spørgsmål {column}?" for column in range(columns)]
+    notes = [[f"Giv os {row} lamper og {column} stole" for column in range(columns)] for row in range(4)]
+    gathered = gather(tmp_path, a__xlsx=xlsx([headings, *notes[:2], headings, *notes[2:]]))
+
+    assert [text for text in texts(gathered) if text in headings] == headings[:read]
+    assert len(gathered.notes) == 4 * columns + read

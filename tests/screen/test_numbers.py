@@ -34,6 +34,21 @@ def test_a_cpr_number_stops_however_it_is_written(number):
     assert stops(f"Skriv {number}!") == [("cpr", number)]
 
 
+@pytest.mark.parametrize("before", ["4 ", "2024 ", "12.03.2024 ", "12 34 ", "bord 4 - "])
+@pytest.mark.parametrize("behind", ["", " 8", " 4 300361-4281"])
+def test_a_cpr_number_stops_among_other_numbers_of_its_row(before, behind):
+    assert stops(f"{before}070761-4285{behind}") == [
+        ("cpr", number) for number in ("070761-4285", "300361-4281") if number in f"070761-4285{behind}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"), [("Ring til bord 3 - 2030 4050", "2030 4050"), ("Tlf. 512 / 20304050", "20304050")]
+)
+def test_a_telephone_number_stops_behind_another_number(line, number):
+    assert stops(line) == [("phone", number)]
+
+
 @pytest.mark.parametrize("line", ["cpr: 010190-0001", "personnummeret er 0101900001", "010190-0001"])
 def test_a_number_that_does_not_meet_modulus_11_stops_as_well(line):
     assert not meets_modulus_11("0101900001")

@@ -140,6 +140,13 @@ def test_a_column_gives_its_style_to_every_column_that_it_is_repeated_for_and_to
     assert shown(read(raw, "a.ods").sheets[0]) == {"A1": "1,00", "B1": "2,00", "C1": "3"}
 
 
+def test_what_another_program_keeps_in_a_row_is_no_cell_and_hides_none():
+    cell = '<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>'
+    cells = f"<other:kept/>{cell % 'Ro'}<other:kept/><!-- gemt -->{cell % 'Lys'}"
+    extra = f'<table:table-row xmlns:other="urn:other:program">{cells}</table:table-row>'
+    assert shown(read(ods({"Ark1": []}, extra=extra), "a.ods").sheets[0]) == {"A1": "Ro", "B1": "Lys"}
+
+
 def shown_in_style(styles, name, attributes):
     """Give what one cell of a style shows, where the document has these styles."""
     spaces = (
