@@ -113,9 +113,11 @@ class InputError(WorkshopError, ValueError):
 
     Attributes:
         file: The file, named as in all results; empty where it is about none or several.
+        others_hold_notes: Whether a run without the files that can't be read would find notes in the others.
     """
 
     file: str = ""
+    others_hold_notes: bool = False
 
     exit_code = ExitCode.INPUT
 
