@@ -76,7 +76,8 @@ class WorkshopError(Exception):
             return self
         brief = type(self).__new__(type(self))
         brief.__dict__.update(self.__dict__)
-        brief.__dict__.pop("__notes__", None)  # what is told beside names files, too
+        for more in ("__notes__", "result"):  # what is told beside names files, too
+            brief.__dict__.pop(more, None)
         if self.tells_names:
             kind = f"{type(self).__name__} (kode {self.exit_code})"
             brief.args = (f"{kind}. Hele beskeden står på skærmen og i oversigt.html.",)
@@ -167,8 +168,13 @@ class DeliveryBusyError(DeliveryError):
 
 
 class HeldBackError(WorkshopError):
-    """Something awaits a person's decision; nothing was published."""
+    """Something awaits a person's decision; nothing was published.
 
+    Attributes:
+        result: What `resultat.json` would hold of what is held back; None where it was not made now.
+    """
+
+    result: dict[str, Any] | None = None
     exit_code = ExitCode.HELD_BACK
     tells_names = False  # ids, cells and kinds only
 
