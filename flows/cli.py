@@ -15,7 +15,7 @@ from flows import __version__
 from flows.cli_compare import compare
 from flows.cli_delete import delete
 from flows.cli_draft import draft_scheme
-from flows.cli_error import for_each, say_error, tell
+from flows.cli_error import for_each, say_error, say_what_is_waited_for, tell
 from flows.cli_hand_off import hand_off, show_returned
 from flows.cli_options import folder_option, skip_option, workshops_and_folders
 from flows.cli_restore import restore
@@ -43,6 +43,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console in cp1252 has no arrow or emoji
     speak_danish()
+    say_what_is_waited_for()
     try:
         code = workshop.main(standalone_mode=False)
     except click.exceptions.Abort:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -41,6 +42,20 @@ def tell(exc: Exception, name: str = "") -> ExitCode:
     beside = getattr(exc, "__notes__", ())
     say_error("\n".join((f"Fejl{where}: {exc}", *beside, *exc.details)))
     return exc.exit_code
+
+
+def say_what_is_waited_for() -> None:
+    """Say, from now on, where a command waits for another run of the same workshop, and to nobody else."""
+    waits = logging.getLogger("flows.publish")
+    waits.handlers = [_Saying()]
+    waits.setLevel(logging.INFO)
+    waits.propagate = False
+
+
+class _Saying(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        # not by click, which would write into the line of progress: rich stands in for this stream meanwhile
+        print(fit_terminal(record.getMessage(), sys.stderr), file=sys.stderr, flush=True)
 
 
 def say_error(text: str) -> None:

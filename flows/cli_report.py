@@ -35,11 +35,20 @@ def open_console() -> Console:
 
 def show_summary(console: Console, result: dict[str, Any], state: str, folder: Path, files: Sequence[str]) -> None:
     """Show what was read, the notes a theme, what was set aside, what needs a look and where the files are."""
+    unchanged = "Intet er ændret siden sidst, så filerne er ikke lavet om."
+    show_read(console, result, unchanged if state == "Unchanged" else "")
+    show_cautions(console, result["warnings"], result["workshop"]["id"])
+    show_line(console, f"Filer i {folder}:")
+    _indented(console, ", ".join(files))
+    console.print()
+
+
+def show_read(console: Console, result: dict[str, Any], state: str = "") -> None:
+    """Show what was read, the notes a theme and what was set aside, below a line on how things stand."""
     counts = result["counts"]
-    name = result["workshop"]["id"]
-    show_line(console, f"{result['workshop']['title']} ({name})", style="bold")
-    if state == "Unchanged":
-        show_line(console, "Intet er ændret siden sidst, så filerne er ikke lavet om.")
+    show_line(console, f"{result['workshop']['title']} ({result['workshop']['id']})", style="bold")
+    if state:
+        show_line(console, state)
     show_line(
         console,
         f"Læst: {_number(len(result['files']), 'fil', 'filer')} med {_number(counts['cells'], 'celle', 'celler')}: "
@@ -52,10 +61,6 @@ def show_summary(console: Console, result: dict[str, Any], state: str, folder: P
         listed = ", ".join(f"{REASONS.get(reason, reason)} {number}" for reason, number in aside.most_common())
         show_line(console, f"Sat til side: {listed}.")
     _show_groups(console, result)
-    show_cautions(console, result["warnings"], name)
-    show_line(console, f"Filer i {folder}:")
-    _indented(console, ", ".join(files))
-    console.print()
 
 
 def show_answers(console: Console, told: Sequence[str]) -> None:

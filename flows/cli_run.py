@@ -21,7 +21,16 @@ from flows.cli_delete import remind_of_deleting
 from flows.cli_error import tell
 from flows.cli_hand_off import show_returned
 from flows.cli_options import keep_option, skip_option, workshops_and_folders
-from flows.errors import ExitCode, OutputError, PrefectError, WorkshopError
+from flows.errors import (
+    AwaitingApprovalError,
+    ExitCode,
+    HeldBackError,
+    InputError,
+    OutputError,
+    PrefectError,
+    WorkshopError,
+    tell_beside,
+)
 from flows.recording import Recorder, Said
 from flows.terminal import fit_terminal
 
@@ -136,7 +145,7 @@ def _tell_without_prefect(name: str, how: How, schemes: str) -> ExitCode | None:
         raise
     except Exception as exc:
         tell_failed(folders, name, exc)
-        return tell(exc, name)
+        return _tell_unpublished(exc, name, how)
     return ExitCode.DONE
 
 
@@ -177,9 +186,36 @@ def _run_here(name: str, how: How) -> ExitCode:
         state = _process(name, how)
     outcome: Any = state.result(raise_on_failure=False)
     if isinstance(outcome, WorkshopError) or not state.is_completed():
-        return tell(outcome, name)
+        return _tell_unpublished(outcome, name, how)
     _show_published(how.folders.outputs / name, state.name or "", outcome)
     return ExitCode.DONE
+
+
+def _tell_unpublished(error: Exception, name: str, how: How) -> ExitCode:
+    """Tell why a run published nothing, and how it would; the overview does not name the command's options."""
+    full = error.full if isinstance(error, WorkshopError) else error
+    if isinstance(full, HeldBackError):
+        _show_held_back(full, how.folders.outputs / name)
+    if isinstance(full, InputError) and full.others_hold_notes:
+        told = "Skal dokumenterne laves af de andre filer alene, så kør:"
+        tell_beside(full, (told, f'  workshop run "{name}" --skip-bad-files'))
+    return tell(full, name)
+
+
+def _show_held_back(error: HeldBackError, folder: Path) -> None:
+    """Show what was read of an edition that is held back; of one that waits since an earlier run, by its files."""
+    from flows.cli_report import open_console, show_read
+    from flows.publish import WAITING
+    from flows.record import RESULT
+
+    result = error.result
+    if result is None and isinstance(error, AwaitingApprovalError):
+        with suppress(OSError, ValueError):
+            result = json.loads((folder / WAITING / RESULT).read_bytes())
+    if result is not None:
+        console = open_console()
+        show_read(console, result)
+        console.print()
 
 
 def _process(name: str, how: How) -> Any:

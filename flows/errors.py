@@ -76,7 +76,8 @@ class WorkshopError(Exception):
             return self
         brief = type(self).__new__(type(self))
         brief.__dict__.update(self.__dict__)
-        brief.__dict__.pop("__notes__", None)  # what is told beside names files, too
+        for more in ("__notes__", "result"):  # what is told beside names files, too
+            brief.__dict__.pop(more, None)
         if self.tells_names:
             kind = f"{type(self).__name__} (kode {self.exit_code})"
             brief.args = (f"{kind}. Hele beskeden står på skærmen og i oversigt.html.",)
@@ -113,9 +114,11 @@ class InputError(WorkshopError, ValueError):
 
     Attributes:
         file: The file, named as in all results; empty where it is about none or several.
+        others_hold_notes: Whether a run without the files that can't be read would find notes in the others.
     """
 
     file: str = ""
+    others_hold_notes: bool = False
 
     exit_code = ExitCode.INPUT
 
@@ -165,8 +168,13 @@ class DeliveryBusyError(DeliveryError):
 
 
 class HeldBackError(WorkshopError):
-    """Something awaits a person's decision; nothing was published."""
+    """Something awaits a person's decision; nothing was published.
 
+    Attributes:
+        result: What `resultat.json` would hold of what is held back; None where it was not made now.
+    """
+
+    result: dict[str, Any] | None = None
     exit_code = ExitCode.HELD_BACK
     tells_names = False  # ids, cells and kinds only
 

@@ -81,6 +81,17 @@ class Finished:
     follow_up: FollowUp
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What is asked of a run; see `process_workshop`."""
+
+    force: bool
+    strict: bool
+    skip_bad_files: bool
+    final: bool
+    keep: int
+
+
 @flow(name="process-workshop", flow_run_name="process-{workshop}", persist_result=False)
 def process_workshop(
     workshop: str,
@@ -118,9 +129,10 @@ def process_workshop(
             find_workshops(inputs, (workshop,))
             _tag_run(workshop)
             folders = Folders(inputs, outputs, categories)
+            asked = _Asked(force=force, strict=strict, skip_bad_files=skip_bad_files, final=final, keep=keep)
             try:
                 with open_cluster(parse_task_runner(task_runner)) as mapper:
-                    state = _process(workshop, folders, force, strict, skip_bad_files, final, keep, mapper)
+                    state = _process(workshop, folders, asked, mapper)
             except Exception as exc:
                 tell_failed(folders, workshop, exc)
                 raise
@@ -134,16 +146,7 @@ def process_workshop(
         return Failed(name=FAILURES[exc.exit_code], message=str(exc), data=exc)
 
 
-def _process(
-    name: str,
-    folders: Folders,
-    force: bool,
-    strict: bool,
-    skip_bad_files: bool,
-    final: bool,
-    keep: int,
-    mapper: Mapper | None = None,
-) -> State[Any]:
+def _process(name: str, folders: Folders, asked: _Asked, mapper: Mapper | None) -> State[Any]:
     """Make and publish; where another run published meanwhile, begin again from the inputs as they are by then.
 
     So it does when it has written into the book of decisions which notes staff's words are about.
@@ -169,21 +172,21 @@ def _process(
             continue
         saved = (*saved, *settled.saved)
         inputs = digest_inputs(job)
-        stood = published and stands(job, inputs, published.record, skip_bad_files=skip_bad_files)
+        stood = published and stands(job, inputs, published.record, skip_bad_files=asked.skip_bad_files)
         before = published.record if published else None
-        if not force and workbook_stands(job, inputs, settled):
+        if not asked.force and workbook_stands(job, inputs, settled):
             if before and stood:
-                if final:
+                if asked.final:
                     refuse_open_marks(name, before)
                 return Completed(name="Unchanged", message="Inputs, rules and decisions are as they were.")
-            refuse_waiting(job, inputs, before, skip_bad_files=skip_bad_files)
+            refuse_waiting(job, inputs, before, skip_bad_files=asked.skip_bad_files)
 
         job = note_edition(job, inputs, step)
         unpublished = Unpublished(job, inputs, settled, said, step)
         try:
-            edition = make_edition(job, step, skip_bad_files=skip_bad_files)
+            edition = make_edition(job, step, skip_bad_files=asked.skip_bad_files)
         except (HeldBackError, NoNotesError, UndecidedError) as exc:
-            unpublished.show_held_back(exc, skip_bad_files=skip_bad_files)
+            unpublished.show_held_back(exc, skip_bad_files=asked.skip_bad_files)
             raise
         except WorkshopError as exc:
             tell_beside(exc, saved)
@@ -195,10 +198,10 @@ def _process(
             continue
         job = remember_places(job, edition, step)
         try:
-            if strict:
+            if asked.strict:
                 refuse_cautions(edition)
             made = make_documents(job, edition, inputs, published, step)
-            if final:
+            if asked.final:
                 refuse_open_marks(name, made.record)
         except WorkshopError as exc:
             unpublished.show(exc, edition)
@@ -221,9 +224,9 @@ def _process(
             if read_published(output) == made.replaces:
                 made = as_it_was_read(made, job)
                 superseded = tell_superseded(folders.outputs, name, made.replaces)
-                unkept = step("keep edition", keep_or_tell, folders.outputs, name, keep)  # a kill left it out
+                unkept = step("keep edition", keep_or_tell, folders.outputs, name, asked.keep)  # a kill left it out
                 edited = step("publish", publish, output, made.documents, made.record)
-                unkept += step("keep edition", keep_or_tell, folders.outputs, name, keep)
+                unkept += step("keep edition", keep_or_tell, folders.outputs, name, asked.keep)
                 unwritten = step("keep workbook", put_workbook, output, workbook, settled)
                 told = (
                     *came.told,

@@ -6,12 +6,13 @@ awaits approval stands apart in a folder of its own, `WAITING`, as whole, and go
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from flows.content_digest import digest_content
 from flows.errors import OutputError
@@ -19,6 +20,9 @@ from flows.exchange import ExchangeError, exchange, heal, is_left_over, is_pendi
 from flows.record import MANIFEST, RESULT, EditionRecord, Output
 
 WAITING = "til-godkendelse"
+_PATIENCE = 2.0  # seconds, before it is said what is waited for
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,8 @@ def folder_lock(outputs: Path, name: str, seconds: float = 120.0) -> Iterator[No
     try:
         outputs.mkdir(parents=True, exist_ok=True)
         lock_file = outputs / f".{name}.lock"
-        lock = FileLock(lock_file, timeout=seconds, mode=0o666)  # colleagues share the folder
-        lock.acquire()
+        lock = FileLock(lock_file, mode=0o666)  # colleagues share the folder
+        _acquire(lock, name, seconds)
     except Timeout as exc:
         raise OutputError(
             f"{name}: en anden kørsel er i gang med den samme workshop. Vent, til den er færdig, og kør igen."
@@ -90,6 +94,18 @@ def folder_lock(outputs: Path, name: str, seconds: float = 120.0) -> Iterator[No
         yield
     finally:
         lock.release()
+
+
+def _acquire(lock: BaseFileLock, name: str, seconds: float) -> None:
+    """Acquire a lock; where that takes a while, say so, once, to a command that listens (see cli_error.py)."""
+    silent = min(seconds, _PATIENCE)
+    try:
+        lock.acquire(timeout=silent)
+    except Timeout:
+        if silent == seconds:
+            raise
+        logger.info("%s: en anden kørsel af den samme workshop er i gang. Denne venter, til den er færdig.", name)
+        lock.acquire(timeout=seconds - silent)
 
 
 def _lock_advice(outputs: Path, name: str) -> str:

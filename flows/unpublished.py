@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.approval import offer_of
-from flows.errors import AwaitingApprovalError, OutputError, WorkshopError, tell_beside
+from flows.errors import AwaitingApprovalError, HeldBackError, OutputError, WorkshopError, tell_beside
 from flows.exchange import say_kept
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
 from flows.pipeline import Made, make_edition, make_workbook
 from flows.publish import end_waiting, folder_lock, let_wait, read_waiting
 from flows.review import Memory, keep_memory, read_memory
+from flows.screen import hide
 from flows.steps import Steps
 from flows.workbook import Settled, form, keep_workbook, mark_of_edition
 from flows.workshop import Workshop
+from flows.write.result_json import result_data
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Unpublished:
     def show(self, error: WorkshopError, edition: Edition) -> None:
         """Write the review workbook of an edition that is not published."""
         settled, step = self.settled, self.step
+        self._tell_what_was_read(error, edition)
         try:
             job = remember_places(self.job, edition, step)
             digest = fingerprint(job.parts_with(self.inputs))
@@ -76,6 +79,7 @@ class Unpublished:
         """Put an edition's documents where they can be read, and ask about it in the review workbook."""
         job, settled, step = self.job, self.settled, self.step
         offer, digest = offer_of(job, made.record, published=False), made.record.fingerprint
+        self._tell_what_was_read(error, made.edition)
         beside: tuple[str, ...] = ()
         try:
             workbook = step(
@@ -87,6 +91,11 @@ class Unpublished:
         except WorkshopError as exc:
             told = (form().keep["not_written"].format(why=exc),)
         tell_beside(error, (*self.said.preview_of(made.edition, job.facts), *beside, *told))
+
+    def _tell_what_was_read(self, error: WorkshopError, edition: Edition) -> None:
+        """Let an error that holds an edition back tell what the edition is."""
+        if isinstance(error, HeldBackError):
+            error.result = result_data(hide(edition, self.job.names), self.job.settings)
 
     def _put_documents(self, made: Made) -> tuple[str, ...]:
         """Put an edition's documents where they can be read, and say what became of that."""

@@ -137,6 +137,34 @@ def test_run_makes_the_documents_and_tells_where_they_are(first_run):
     }  # fmt: skip
 
 
+SKIPPING = [
+    "Skal dokumenterne laves af de andre filer alene, så kør:",
+    '  workshop run "kantinen" --skip-bad-files',
+]
+
+
+@pytest.mark.parametrize(
+    ("other", "told"), [("Input\nBedre kaffe\n", SKIPPING), ("Input\n", []), (None, [])], ids=str
+)
+def test_a_file_that_cannot_be_read_is_told_with_how_to_do_without_it_where_that_can_be(
+    tmp_path, served, other, told
+):
+    inputs = project(tmp_path, other or "") / "inputs" / "kantinen"
+    (inputs / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    if other is None:
+        (inputs / "noter.csv").unlink()
+
+    done = workshop("run", cwd=tmp_path, **served)
+    message, *beside = done.stderr.splitlines()
+
+    assert done.returncode == ExitCode.INPUT
+    assert message.startswith("Fejl i kantinen: bord.xlsx: filen er beskadiget")
+    assert beside == told
+    overview = (tmp_path / "outputs" / "oversigt.html").read_text("utf-8")
+    assert "bord.xlsx: filen er beskadiget" in overview
+    assert "skip-bad-files" not in overview
+
+
 def test_a_file_of_somebodys_own_in_the_place_of_a_document_is_kept_and_told(tmp_path, served):
     made = project(tmp_path) / "outputs" / "kantinen"
     made.mkdir(parents=True)

@@ -269,9 +269,9 @@ def settle_outcomes(
     names = [file_name(path, survey.folder) for path in survey.files]
     check_file_names(columns, [*names, *(str(caution.source) for caution in survey.cautions)])
     errors = sorted((o for o in outcomes if isinstance(o, InputError)), key=lambda error: error.file)
+    readings = [outcome for outcome in outcomes if isinstance(outcome, FileReading)]
     if errors and not skip_bad_files:
-        raise _join_errors(errors)
-    readings = (outcome for outcome in outcomes if isinstance(outcome, FileReading))
+        raise _join_errors(errors, others_hold_notes=any(reading.notes for reading in readings))
     files = tuple(sorted(readings, key=lambda reading: reading.file))
     beside = (caution for caution in survey.cautions if not is_ignored(columns, str(caution.source)))
     own = frozenset(file.file for file in files if is_no_copy(columns, file.file))
@@ -283,10 +283,12 @@ def settle_outcomes(
     return gathered
 
 
-def _join_errors(errors: Sequence[InputError]) -> InputError:
+def _join_errors(errors: Sequence[InputError], *, others_hold_notes: bool) -> InputError:
     """Make one error of several; a later try may help only if it may for all."""
     kind = InputBusyError if all(isinstance(error, InputBusyError) for error in errors) else InputError
-    return kind("\n".join(str(error) for error in errors))
+    joined = kind("\n".join(str(error) for error in errors))
+    joined.others_hold_notes = others_hold_notes
+    return joined
 
 
 def refuse_without_notes(gathered: Gathered, survey: FolderSurvey) -> None:

@@ -1,0 +1,102 @@
+"""A run that is held back shows what it read, as one that publishes does, and then what holds it back."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from flows.cli_run import How, _tell_unpublished, _tell_without_prefect
+from flows.errors import ExitCode, HeldBackError
+from flows.seen import digest_schemes
+from flows.steps import CALLED
+from tests.workbook.desk import NAME, Desk
+
+NOTES = ["Bedre kaffe", "Flere stole", "Hvorfor lukker kantinen klokken to"]
+PERSON = "Spørg Vigga Opdigtet på 20 30 40 50"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch) -> Desk:
+    """A workshop that was never run; what the flow does, it does here without Prefect."""
+    monkeypatch.setattr("flows.process_workshop._Tasks", lambda _mapper: CALLED)
+    monkeypatch.setattr("flows.process_workshop.record_edition", lambda *_: None)
+    return Desk.of(tmp_path, NOTES)
+
+
+def how(desk: Desk) -> How:
+    return How(desk.folders, force=False, strict=False, final=False, skip_bad_files=False, keep=5, verbose=False)
+
+
+def held_back(desk: Desk) -> HeldBackError:
+    from flows.process_workshop import process_workshop
+
+    folders = desk.folders
+    error = process_workshop.fn(NAME, folders.inputs, folders.outputs, folders.categories).data
+    assert isinstance(error, HeldBackError)
+    return error
+
+
+def told(desk: Desk, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], str]:
+    """Run, and give what is shown of what was read, and the error."""
+    error = held_back(desk)
+    capsys.readouterr()
+    assert _tell_unpublished(error, NAME, how(desk)) == ExitCode.HELD_BACK
+    said = capsys.readouterr()
+    return [line.rstrip() for line in said.out.splitlines()], said.err
+
+
+def read(notes: int, no_theme: int) -> list[str]:
+    return [
+        f"kantinen ({NAME})",
+        f"Læst: 1 fil med {notes + 1} celler: {notes} input fra {notes} celler, 1 sat til side.",
+        "Tema                            Input",
+        "─────────────────────────────────────",
+        "Mad og drikke                       1",
+        "Rum og møbler                       1",
+        "Tid, ro og pauser                   0",
+        f"Uden tema: ingen regel passer       {no_theme}",
+        "Sat til side: overskrift 1.",
+        "",
+    ]
+
+
+def test_personal_data(desk, capsys):
+    desk.note_down([*NOTES, PERSON])
+    shown, error = told(desk, capsys)
+
+    assert shown == read(4, no_theme=2)
+    assert error.startswith("Fejl i kantinen: Intet er udgivet, for ét input ser ud til at rumme personoplysninger")
+    assert "Vigga" not in error
+
+
+def test_a_decision_that_holds_no_longer(desk, capsys):
+    desk.run()
+    desk.edit(lambda sheets: sheets.write(NOTES[2], Handling="Udelad"))
+    desk.run()
+    desk.note_down([*NOTES[:2], "Hvorfor lukker kantinen klokken tre"])
+    shown, error = told(desk, capsys)
+
+    assert shown == read(3, no_theme=1)
+    assert "Intet er udgivet" in error
+
+
+def test_an_approval_that_is_awaited_at_once_and_when_nothing_has_changed(desk, capsys):
+    (desk.inputs / "workshop.yaml").write_text("require_approval: true\n", encoding="utf-8")
+    first = told(desk, capsys)
+    assert _tell_without_prefect(NAME, how(desk), digest_schemes(desk.folders.categories)) == ExitCode.HELD_BACK
+    said = capsys.readouterr()
+
+    assert first[0] == [line.rstrip() for line in said.out.splitlines()] == read(3, no_theme=1)
+    assert "venter på godkendelse" in first[1]
+    assert "venter på godkendelse" in said.err
+
+
+def test_what_was_read_is_kept_in_memory_only(desk):
+    desk.note_down([*NOTES, PERSON])
+    error = held_back(desk)
+
+    assert error.result is None
+    assert isinstance(error.full, HeldBackError)
+    assert error.full.result is not None
+    assert b"kantinen klokken" not in pickle.dumps(error) + pickle.dumps(error.full)
