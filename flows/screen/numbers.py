@@ -11,7 +11,7 @@ from itertools import pairwise
 from flows.findings import Finding, Grade
 from flows.screen.accounts import find_accounts
 from flows.screen.cues import cues, pattern_of
-from flows.screen.digit_groups import Group, clusters, shape_of, window
+from flows.screen.digit_groups import Group, clusters, separators, shape_of, window
 from flows.screen.number_words import NumberWords, words_around
 from flows.screen.phones import phone_at
 
@@ -53,15 +53,38 @@ def find_numbers(text: str) -> Iterator[Finding]:
 
 
 def _of_cluster(text: str, groups: list[Group]) -> Iterator[Finding]:
-    """Find the numbers in digits that stand together, the first that fits first."""
-    place = 0
-    while place < len(groups):
-        found = _cpr_at(text, groups, place) or phone_at(text, groups, place)
-        if found is None:
-            place += 1
-            continue
-        finding, place = found
-        yield finding
+    """Find the numbers in digits that stand together; the surest first, others in what is left."""
+    pieces = [groups]
+    for finds in (_plain_cpr_at, _whole_date_cpr_at, _any_at):
+        left = []
+        for piece in pieces:
+            start = place = 0
+            while place < len(piece):
+                found = finds(text, piece, place)
+                if found is None:
+                    place += 1
+                    continue
+                yield found[0]
+                left.append(piece[start:place])
+                start = place = found[1]
+            left.append(piece[start:])
+        pieces = left
+
+
+def _plain_cpr_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
+    """Find a CPR number as it is mostly written: "010190-0001"."""
+    pair = groups[place : place + 2]
+    if shape_of(pair) != (_DATE, _LAST) or separators(text, pair) != ["-"]:
+        return None
+    return _cpr_at(text, groups, place)
+
+
+def _whole_date_cpr_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
+    return _cpr_at(text, groups, place) if len(groups[place].digits) >= _DATE else None
+
+
+def _any_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
+    return _cpr_at(text, groups, place) or phone_at(text, groups, place)
 
 
 def _cpr_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
@@ -89,15 +112,18 @@ def _grade_of_cpr(text: str, inside: list[Group], number: str, words: NumberWord
     sure = meets_modulus_11(number)
     shape = shape_of(inside)
     grouped = len(shape) > 1
-    if words.marked or (words.kind == "other" and not (grouped and (sure or not words.right_before))):
-        return "warn"
     between = {text[one.end : other.start] for one, other in pairwise(inside)}
     last = text[inside[-2].end : inside[-1].start] if grouped else ""
+    if words.of_thing and not (grouped and sure):
+        return "warn"
+    if shape == (_DATE, _LAST) and last.strip() == "-":
+        return "stop"
+    if words.marked or (words.kind == "compound" and not grouped):
+        return "warn"
     timed = last == " " and between != {" "} and _TIME.fullmatch(inside[-1].digits) is not None
     dated = shape[0] < _DATE and len(shape) > 3 and timed  # "12.03.24 1015"
     listed = shape[0] == 2 and len(shape) > 5  # "12 10 14 2 1 3 4"
-    plain = shape == (_DATE, _LAST) and last == "-"
-    letter = not plain and inside[0].start > 0 and text[inside[0].start - 1].isalpha()
+    letter = inside[0].start > 0 and text[inside[0].start - 1].isalpha()
     return "warn" if (dated or listed or letter) and not sure else "stop"
 
 
