@@ -158,7 +158,7 @@ def _words_of(lines: tuple[str, ...]) -> frozenset[str]:
 
 
 def pattern_of(lines: Iterable[str]) -> str:
-    """Give one regular expression for a list: "*" is any letters, "_" a space; a backslash makes an expression of an entry."""
+    """Give one regular expression for a list: "*" is any letters, "_" a space; with a backslash it is one."""
     return "|".join(sorted(map(_pattern, words_of(lines)), key=len, reverse=True))
 
 

@@ -38,6 +38,9 @@ _IN_TWO = re.compile(
     rf"{_BIRTHDAY}(?:{_LAST_FOUR}|\W{{0,3}}(?:binde)?streg\W{{0,3}})(?P<last>\d{{4}})(?!\d)", re.IGNORECASE
 )
 _WITH_LETTERS = re.compile(r"(?<!\d)(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)-?(?P<last>\d)[A-ZÆØÅ]{2}\d(?!\w)")
+_PARTED = re.compile(r"\d+\D+\d+\D+\d+")
+_PLACE_BEHIND = re.compile(r"\s+[A-ZÆØÅ]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d|\d\d?")
 
 
@@ -171,11 +174,23 @@ def _sum(number: str) -> int:
 
 def _cpr_apart(text: str) -> Iterator[Finding]:
     """Find CPR numbers in two: a birthday and "sidste fire 1234"; and those that hospitals give, with letters."""
-    for found in (*_IN_TWO.finditer(text), *_born().finditer(text), *_WITH_LETTERS.finditer(text)):
-        day, month, year = (found[part] for part in ("day", "month", "year"))
-        month = month if month.isdecimal() else str(_MONTHS.index(month[:3].lower()) + 1)
-        if is_date(f"{day:0>2}{month:0>2}{year[-2:]}{found['last']}"):
+    for found in (*_IN_TWO.finditer(text), *_WITH_LETTERS.finditer(text)):
+        if _is_apart(found):
             yield Finding(found.start("day"), found.end(), "cpr")
+    for found in _born().finditer(text):
+        if _is_apart(found):
+            doubted = _PLACE_BEHIND.match(text, found.end()) or _YEAR.fullmatch(found["last"])
+            yield Finding(found.start("day"), found.end(), "cpr", "warn" if doubted else "stop")
+
+
+def _is_apart(found: re.Match[str]) -> bool:
+    """Tell whether what was found is a birthday, no year, and the four digits may belong to it."""
+    day, month, year = (found[part] for part in ("day", "month", "year"))
+    written = found.string[found.start("day") : found.end("year")]
+    if month.isdecimal() and sum(map(str.isdigit, written)) < _DATE and not _PARTED.fullmatch(written):
+        return False
+    month = month if month.isdecimal() else str(_MONTHS.index(month[:3].lower()) + 1)
+    return is_date(f"{day:0>2}{month:0>2}{year[-2:]}{found['last']}")
 
 
 @cache

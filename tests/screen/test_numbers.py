@@ -472,7 +472,7 @@ def test_a_number_abroad_behind_an_unknown_word_is_told():
 
 @pytest.mark.parametrize(
     "line",
-    ["Sagsnr. 20304050", "CVR-nr. 20304050", "ordrenummer er 20304050", "Faktura 20304050", "P-nr: 20304050"],
+    ["Sagsnr. 20304050", "CVR-nr. 20304050", "ordrenummer er 20304050", "P-nr: 20304050"],
 )
 def test_only_a_number_that_is_known_as_none_of_a_person_is_silent(line):
     assert found(line) == []
@@ -489,5 +489,23 @@ def test_of_two_words_as_long_the_telephone_wins_over_any_other_number():
 
 
 def test_the_last_digits_of_a_known_number_are_told_at_most():
-    assert found("ISBN 978-87-02-33518-4") == [("phone", "warn", "02-33518-4")]
+    assert stops("ISBN 978-87-02-33518-4") == []
     assert found("CVR 64942212 20304050") == [("phone", "warn", "20304050")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "født 1983, 2004 flyttede vi",
+        "født 1912-1978",
+        "Født 1983. 2100 Kbh",
+        "født 1983 - 1990 var vi tre",
+    ],
+)
+def test_years_behind_a_birth_are_no_birthday(line):
+    assert found(line) == []
+
+
+@pytest.mark.parametrize("line", ["født den 12.05.1983, 2100 København", "født 2. maj 1983, 2004 flyttede vi"])
+def test_a_post_code_or_a_year_behind_a_birthday_is_told_at_most(line):
+    assert [(kind, grade) for kind, grade, _ in found(line)] == [("cpr", "warn")]
