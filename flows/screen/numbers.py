@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -51,13 +51,25 @@ def find_numbers(text: str) -> Iterator[Finding]:
         taken.append((finding.start, finding.end))
         yield finding
     for groups in clusters(text):
-        if not any(start < groups[-1].end and groups[0].start < end for start, end in taken):
-            yield from _of_cluster(text, groups)
+        yield from _of_cluster(text, _outside(groups, taken))
 
 
-def _of_cluster(text: str, groups: list[Group]) -> Iterator[Finding]:
+def _outside(groups: list[Group], taken: Collection[tuple[int, int]]) -> list[list[Group]]:
+    """Give the runs of groups that no finding holds already."""
+    near = [(start, end) for start, end in taken if start < groups[-1].end and groups[0].start < end]
+    if not near:
+        return [groups]
+    runs: list[list[Group]] = [[]]
+    for group in groups:
+        if any(start < group.end and group.start < end for start, end in near):
+            runs.append([])
+        else:
+            runs[-1].append(group)
+    return [run for run in runs if run]
+
+
+def _of_cluster(text: str, pieces: list[list[Group]]) -> Iterator[Finding]:
     """Find the numbers in digits that stand together; the surest first, others in what is left."""
-    pieces = [groups]
     for finds in (_plain_cpr_at, _whole_date_cpr_at, _any_at):
         left = []
         for piece in pieces:
@@ -179,7 +191,7 @@ def _cpr_apart(text: str) -> Iterator[Finding]:
             yield Finding(found.start("day"), found.end(), "cpr")
     for found in _born().finditer(text):
         if _is_apart(found):
-            doubted = _PLACE_BEHIND.match(text, found.end()) or _YEAR.fullmatch(found["last"])
+            doubted = found["birth"] and (_PLACE_BEHIND.match(text, found.end()) or _YEAR.fullmatch(found["last"]))
             yield Finding(found.start("day"), found.end(), "cpr", "warn" if doubted else "stop")
 
 
@@ -196,9 +208,9 @@ def _is_apart(found: re.Match[str]) -> bool:
 @cache
 def _born() -> re.Pattern[str]:
     """Give the pattern of a birthday with four digits behind it, where a word tells that it is one."""
-    words = pattern_of([*cues().birth, *cues().cpr])
+    birth, cpr = pattern_of(cues().birth), pattern_of(cues().cpr)
     return re.compile(
-        rf"(?<!\w)(?:{words})(?:\W{{1,3}}(?:nr|nummer|er|den|d|dato)(?!\w)){{0,2}}\W{{1,3}}{_BIRTHDAY}"
+        rf"(?<!\w)(?:(?P<birth>{birth})|{cpr})(?:\W{{1,3}}(?:nr|nummer|er|den|d|dato)(?!\w)){{0,2}}\W{{1,3}}{_BIRTHDAY}"
         r"[ .,/-]{1,3}(?P<last>\d{4})(?!\d)",
         re.IGNORECASE,
     )

@@ -85,6 +85,12 @@ def grade_of_name(text: str, start: int, end: int) -> Grade:
     return "warn" if _begins_known(text[start:end]) else "stop"
 
 
+def is_public(name: str) -> bool:
+    """Tell whether a name, or what it is the genitive of, is one that everybody knows."""
+    names = public_names()
+    return not _forms(name).isdisjoint(names.known | names.shared)
+
+
 def _begins_known(name: str) -> bool:
     """Tell a known name with a word behind it that can be no surname: "Finn Juhl Høvdingestolen"."""
     words, names = name.split(), public_names()

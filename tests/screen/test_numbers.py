@@ -509,3 +509,11 @@ def test_years_behind_a_birth_are_no_birthday(line):
 @pytest.mark.parametrize("line", ["født den 12.05.1983, 2100 København", "født 2. maj 1983, 2004 flyttede vi"])
 def test_a_post_code_or_a_year_behind_a_birthday_is_told_at_most(line):
     assert [(kind, grade) for kind, grade, _ in found(line)] == [("cpr", "warn")]
+
+
+def test_a_year_behind_a_birthday_is_no_doubt_where_a_cpr_number_is_named():
+    assert stops("CPR-nr. 020583 - 1932") == [("cpr", "020583 - 1932")]
+
+
+def test_a_number_beside_one_that_is_found_already_is_not_lost():
+    assert stops("født 12/05-83 1177 20304050") == [("cpr", "12/05-83 1177"), ("phone", "20304050")]

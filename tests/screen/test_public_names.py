@@ -245,6 +245,20 @@ def test_somebody_long_dead_stops_where_a_person_is_meant():
     assert stops("Spørg Inge Lehmann i receptionen") == [("name", "Inge Lehmann")]
 
 
-def test_what_is_told_of_a_house_is_not_told_of_whom_it_is_called_by():
-    assert stops("Georg Jensen Salen har ingen plads til en kørestol") == []
-    assert ("name", "Georg Jensen") in stops("Georg Jensen sidder i kørestol")
+def test_a_house_frees_the_name_that_everybody_knows_and_no_other():
+    assert stops("Vi mødes i Georg Jensen Salen") == []
+    for line in ("Mette Hansen Biblioteket", "Mette Hansen Skolen", "Mette Hansen Gymnasium"):
+        assert stops(line) == [("name", "Mette Hansen")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Georg Jensen Salen 010190-0001", "Georg Jensen Salen, ring 20304050", "Georg Jensen Salen har kræft"]
+)
+def test_a_house_frees_no_name_where_more_is_told_of_somebody(line):
+    assert ("name", "Georg Jensen") in stops(line)
+
+
+def test_a_house_frees_a_known_name_where_a_category_is_told_of_nobody():
+    assert (
+        stops("Georg Jensen Salen er i stuen. På hver eneste etage i bygningen mangler der et handicaptoilet") == []
+    )
