@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -46,26 +47,34 @@ _TIME = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d|\d\d?")
 
 def find_numbers(text: str) -> Iterator[Finding]:
     """Find numbers of persons in a plain copy."""
-    taken: list[tuple[int, int]] = []
-    for finding in (*find_accounts(text), *_cpr_apart(text)):
-        taken.append((finding.start, finding.end))
-        yield finding
+    found = [*find_accounts(text), *_cpr_apart(text)]
+    yield from found
+    taken = _apart((finding.start, finding.end) for finding in found)
     for groups in clusters(text):
         yield from _of_cluster(text, _outside(groups, taken))
 
 
-def _outside(groups: list[Group], taken: Collection[tuple[int, int]]) -> list[list[Group]]:
-    """Give the runs of groups that no finding holds already."""
-    near = [(start, end) for start, end in taken if start < groups[-1].end and groups[0].start < end]
-    if not near:
-        return [groups]
+def _outside(groups: list[Group], taken: Sequence[tuple[int, int]]) -> list[list[Group]]:
+    """Give the runs of groups that no finding holds already; what is taken is in order, and apart."""
     runs: list[list[Group]] = [[]]
     for group in groups:
-        if any(start < group.end and group.start < end for start, end in near):
+        place = bisect_left(taken, (group.end, 0))
+        if place and group.start < taken[place - 1][1]:
             runs.append([])
         else:
             runs[-1].append(group)
     return [run for run in runs if run]
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put spans in order, those that overlap together."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _of_cluster(text: str, pieces: list[list[Group]]) -> Iterator[Finding]:
