@@ -177,24 +177,25 @@ def test_a_work_beside_overrules_no_number_contact_or_special_category(line):
     ("line", "name"),
     [
         ("Mette Frederiksen glemte som statsminister at nævne deltid", "Mette Frederiksen"),
-        ("Kulturminister Brian Mikkelsen lovede os en scene", "Brian Mikkelsen"),
-        ("Rosa Lund spurgte om det i Folketinget", "Rosa Lund"),
-        ("Rosa Lund på talerstolen i Folketinget", "Rosa Lund"),
-        ("Asta Nielsen i stumfilm på torvet", "Asta Nielsen"),
+        ("Mette Frederiksen som statsminister", "Mette Frederiksen"),
+        ("Kulturminister Brian Mikkelsen lovede en scene", "Brian Mikkelsen"),
+        ("Forfatteren Vita Andersen fik ret", "Vita Andersen"),
         ("Olga Ravn burde få nobelprisen", "Olga Ravn"),
-        ("Hvorfor står Vita Andersen ikke på pensum i 9. klasse?", "Vita Andersen"),
+        ("Vita Andersen burde være pensum", "Vita Andersen"),
+        ("Nina Bang var den første kvindelige minister", "Nina Bang"),
+        ("Nina Bang var minister i 1924", "Nina Bang"),
+        ("Statsminister Mette Frederiksen lovede det i sin nytårstale", "Mette Frederiksen"),
+        ("Nina Bang, verdens første kvindelige minister, manglede", "Nina Bang"),
         ("En statue af Nina Bang foran rådhuset", "Nina Bang"),
         ("Opkald den nye vej efter Bodil Koch", "Bodil Koch"),
-        ("Greta Andersen svømmede og var verdens første", "Greta Andersen"),
-        ("Thit Jensen talte om det for hundrede år siden", "Thit Jensen"),
-        ("Kaj Munk blev dræbt i 1944", "Kaj Munk"),
-        ("Allerede i 1911 skrev Eline Hansen det samme", "Eline Hansen"),
+        ("Tom Kristensens forfatterskab er overset", "Tom Kristensens"),
+        ("Niels Juel døde i 1697", "Niels Juel"),
+        ("Kirsten Munk blev gift i 1615", "Kirsten Munk"),
         ("Læs Vita Andersen i læsekredsen", "Vita Andersen"),
         ("Spil Lis Sørensen til julefrokosten", "Lis Sørensen"),
-        ("Lise Nørgaard og Matador på storskærm", "Lise Nørgaard"),
     ],
 )
-def test_a_name_that_many_have_is_told_where_the_sentence_says_what_only_somebody_known_is(line, name):
+def test_a_name_that_many_have_is_told_where_right_beside_stands_what_only_somebody_known_is(line, name):
     assert ("name", "warn", name) in found(line)
     assert ("name", name) not in stops(line)
 
@@ -214,6 +215,15 @@ def test_a_name_that_many_have_is_told_where_the_sentence_says_what_only_somebod
         ("Rosa Lund blev ansat i 1998", "Rosa Lund"),
         ("Rosa Lund er født i 1944 og bor alene", "Rosa Lund"),
         ("Kim Larsen skylder mig 1500 kr", "Kim Larsen"),
+        ("Kulturminister Brian Mikkelsen nede i kantinen", "Brian Mikkelsen"),
+        ("Anne Linnet er sanger og min kollega", "Anne Linnet"),
+        ("Rosa Lund tegnede et frimærke til regeringen", "Rosa Lund"),
+        ("Kim Larsen er en klassiker", "Kim Larsen"),
+        ("Nina Bang har været her siden 1899", "Nina Bang"),
+        ("Bodil Koch blev gift i 1944", "Bodil Koch"),
+        ("Læs Kim Larsen op for de andre", "Kim Larsen"),
+        ("Spil Kim Larsen et puds", "Kim Larsen"),
+        ("Spil Astrid Krag til julefrokosten", "Astrid Krag"),
     ],
 )
 def test_a_private_person_called_so_stops(line, name):
