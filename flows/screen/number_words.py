@@ -131,7 +131,7 @@ def _kinds() -> dict[str, re.Pattern[str]]:
 
 def _identifier() -> str:
     alone, with_nr = pattern_of(cues().identifiers), pattern_of(cues().numbered_with_nr)
-    return rf"(?:{alone}){_INFLECTED}(?:-?{_NR})?|(?:{with_nr})s?[\s.-]{{0,2}}{_NR}"
+    return rf"(?:{alone}){_INFLECTED}(?:-?{_NR})?|(?:{with_nr})-?{_NR}"
 
 
 def _thing() -> str:

@@ -88,9 +88,9 @@ def _grade(text: str, inside: list[Group], words: NumberWords, *, alone: bool, p
     between, usual = separators(text, inside), shape in _USUAL
     if words.of_phone and not (shape == _HALVES and between != [" "] and _are_years(inside)):
         return "stop"
-    if words.kind == "identifier" or (words.kind == "thing" and words.phone_too):
+    if words.kind == "identifier":
         return "warn" if words.phone_too and usual else None
-    if words.kind == "compound" and usual:
+    if usual and (words.kind == "compound" or (words.kind == "thing" and words.phone_too)):
         return "warn"
     if inside[0].digits[0] in "01" or not alone:
         return None
