@@ -230,7 +230,7 @@ def _famed_behind() -> re.Pattern[str]:
     praised = rf"(?:(?:{pattern_of(fame.praised)}) ){{0,4}}"
     said = "|".join(
         (
-            rf"(?:,| (?:var|er|blev)) {praised}{_title()}",
+            rf"(?:,| (?:var|er|blev)) {praised}{_title()}(?! til )",  # "forfatter til klagen"
             rf"(?: \w+)? som {praised}{_title()}",
             rf" (?:burde|bør|skulle|fortjener)(?: \w+){{0,2}} (?:{pattern_of(fame.deserved)})",
             rf"(?:(?<=s)|'s?) (?:{pattern_of(fame.owned)})",

@@ -222,6 +222,7 @@ def test_a_name_that_many_have_is_told_where_right_beside_stands_what_only_someb
         ("Kim Larsen er en klassiker", "Kim Larsen"),
         ("Nina Bang har været her siden 1899", "Nina Bang"),
         ("Bodil Koch blev gift i 1944", "Bodil Koch"),
+        ("Kim Larsen er forfatter til klagen", "Kim Larsen"),
         ("Læs Kim Larsen op for de andre", "Kim Larsen"),
         ("Spil Kim Larsen et puds", "Kim Larsen"),
         ("Spil Astrid Krag til julefrokosten", "Astrid Krag"),
