@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flows.findings import Finding
 from flows.screen.number_words import account_words, tells_of_bank, words_around
 
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
 _BETWEEN = r"(?:\W|\b(?:nr|nummer|er|og|med|på|i|kt|kto|konto\w*|reg\w*|bank\w*)\b)"
 _BEHIND_WORD = re.compile(
     rf"(?:{_BETWEEN}|\b(?:min|mit)\b){{0,8}}?(?P<number>\d{{4,14}}(?:(?:\W{{0,5}}|{_BETWEEN}{{1,8}}?)\d{{2,10}}){{0,5}})",

@@ -76,11 +76,14 @@ class Cues(_Lists):
     cpr: list[str]
     birth: list[str]
     phone: list[str]
+    calling: list[str]
     account: list[str]
     banks: list[str]
-    other_numbers: list[str]
-    numbered: list[str]
-    open_before: list[str]
+    identifiers: list[str]
+    numbered_with_nr: list[str]
+    things: list[str]
+    things_with_nr: list[str]
+    marks: list[str]
     amounts: list[str]
     streets: _Streets
     names: _Names
@@ -155,7 +158,7 @@ def _words_of(lines: tuple[str, ...]) -> frozenset[str]:
 
 
 def pattern_of(lines: Iterable[str]) -> str:
-    """Give one regular expression for a list: "*" is any letters, "_" a space."""
+    """Give one regular expression for a list: "*" is any letters, "_" a space; with a backslash it is one."""
     return "|".join(sorted(map(_pattern, words_of(lines)), key=len, reverse=True))
 
 

@@ -11,6 +11,7 @@ from flows.screen.cues import cues, fold_name, name_lists, words_of
 
 _SHORTEST = 4  # letters of a surname that no list has
 _SHORTEST_PART = 3
+_LONGEST_DOUBLE = 30  # letters
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _VOWELS = "aeiouyæøå"
 _SMALL_PART = re.compile(r"(?<=[^\W\d_])-([a-zæøå][^\W\d_]*)")
@@ -33,6 +34,8 @@ def is_given(folded: str) -> str:
 def _is_double_name(folded: str) -> bool:
     """Tell two common given names in one: "ingerlise"."""
     common = name_lists().common
+    if len(folded) > _LONGEST_DOUBLE:
+        return False
     cuts = range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1)
     return any(folded[:cut] in common and folded[cut:] in common for cut in cuts) and not is_known(folded)
 

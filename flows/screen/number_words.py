@@ -6,17 +6,25 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from flows.screen.cues import cues, pattern_of, words_of
+from flows.screen.cues import cues, pattern_of
 
 _AROUND = 40  # signs before a number in which a word tells what it is
 _BEHIND = 16
 _NAMED_BEHIND = 40
 _NUMBER_SIGN = r"(?:[\s.:#-]{0,3}(?:nr|nummer\w*)(?!\w))?"
+_INFLECTED = r"(?:e?[nrst]|e?ne|erne|e?ns|ets)?"
+_NR = r"(?:nr|nummer(?:et|s|ets)?|numre|id)"
+# Of words that end together the longest counts, of those as long the first here: "kontaktnr" is a telephone's.
+_PRECEDENCE = ("cpr", "birth", "phone", "calling", "account", "identifier", "thing", "compound")
+_NAMED = _PRECEDENCE[-3:]
+_COMPOUND = r"\w+-?nr|\w+-?nummer\w*|\w+numre|\w+-id"
+_NO_PART = r"(?<![\w-])"  # not "e-boks"
+_SAYS = r"(?:(?:er|som|var)\s(?:\w+\s)?)"
 _LEADS = re.compile(
     r"[\s.:#(\"'-]*(?:(?:nr|nummer|nummeret|id|er|var|hedder|lyder|med|har)(?!\w)[\s.:#(\"'-]*){0,3}", re.IGNORECASE
 )
+_FIRST_DIGITS = re.compile(rf"{_LEADS.pattern}\d[\d /-]*[ /-]", re.IGNORECASE)  # "ISBN 978-87-"
 _NEAR = re.compile(r"(?:[ .:]*[^\W\d]+){0,3}[ .:]*")
-_NAMED_NR = re.compile(r"([^\W\d_]+)[.\s-]{1,2}(?:nr|nummer)[\s.:#]*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÆØÅ])|[!?]+[)\"']?(?:\s+|$)|\n")
 _MARK_BEFORE = re.compile(r"(?:#|[^\W\d_]-)$")
 _MARK_BEHIND = re.compile(r"[/-][^\W\d_](?!\w)")
@@ -26,11 +34,12 @@ class NumberWords(NamedTuple):
     """What the words around a number say of it.
 
     Attributes:
-        kind: What it is called: "cpr", "birth", "phone", "account", "other", or "" where nothing tells.
+        kind: What it is called: "cpr", "birth", "phone", "calling", "account"; "identifier" of a firm or a case,
+            "thing" that may have a number, "compound" of any other "-nummer"; or "" where nothing tells.
         amount: Whether it is a sum.
-        right_before: Whether the word that tells stands right before it, or right behind it as its name.
-        near_thing: Whether something that has numbers stands a few words before it: "faktura fra maj", "stol nr.".
-        phone_too: Whether it is called something else, and a telephone is spoken of before it as well.
+        right_before: Whether the word that tells stands right before it.
+        near_thing: Whether something that has numbers stands a few words before it: "faktura fra maj".
+        phone_too: Whether a telephone is spoken of before it, too.
         marked: Whether it is the middle of something longer: "XR-20348855", "140623-0918/B", "#20348855".
     """
 
@@ -41,6 +50,16 @@ class NumberWords(NamedTuple):
     phone_too: bool
     marked: bool
 
+    @property
+    def of_thing(self) -> bool:
+        """Whether a thing is named that has numbers."""
+        return self.kind in ("identifier", "thing")
+
+    @property
+    def of_phone(self) -> bool:
+        """Whether a telephone is named, or what one does with it."""
+        return self.kind in ("phone", "calling")
+
 
 def words_around(text: str, start: int, end: int) -> NumberWords:
     """Tell what a number is called; of several words before it the nearest counts, else one behind it."""
@@ -50,17 +69,12 @@ def words_around(text: str, start: int, end: int) -> NumberWords:
     behind = text[end : end + _BEHIND]
     amount = _amount_behind().match(behind) is not None or before.rstrip().endswith(("kr.", "kr", "DKK", "€", "$"))
     nearest, kind = _nearest(before)
-    thing = max((found.end() for found in _numbered().finditer(before)), default=-1)
-    if thing >= nearest and thing >= 0 and _LEADS.fullmatch(before, thing):
-        nearest, kind = thing, "other"
-    if not kind:
-        kind = _kind_behind(behind, text[end : end + _NAMED_BEHIND])
     return NumberWords(
-        kind,
+        kind or _kind_behind(behind, text[end : end + _NAMED_BEHIND]),
         amount,
-        right_before=_LEADS.fullmatch(before, nearest) is not None if nearest >= 0 else kind == "other",
-        near_thing=_thing_is_near(before, thing, nearest),
-        phone_too=kind == "other" and _kinds()["phone"].search(before) is not None,
+        right_before=kind != "" and _LEADS.fullmatch(before, nearest) is not None,
+        near_thing=_thing_is_near(before, nearest),
+        phone_too=any(_kinds()[name].search(before) for name in ("phone", "calling")),
         marked=_MARK_BEFORE.search(before) is not None or _MARK_BEHIND.match(behind) is not None,
     )
 
@@ -76,50 +90,57 @@ def tells_of_bank(text: str, start: int) -> bool:
 
 
 def _nearest(before: str) -> tuple[int, str]:
-    """Give where the last word that tells ends, and its kind; of those that end together the longest counts."""
-    nearest, length, kind = -1, 0, ""
+    """Give where the last word that tells ends, and its kind; things count right before a number only."""
+    nearest = -1, 0, 0
     for name, words in _kinds().items():
         for found in words.finditer(before):
-            size = found.end() - found.start()
-            if (found.end(), size) > (nearest, length):
-                nearest, length, kind = found.end(), size, name
-    return nearest, kind
+            kind = name
+            if name in _NAMED and not _LEADS.fullmatch(before, found.end()):
+                if name != "identifier" or not _FIRST_DIGITS.fullmatch(before, found.end()):
+                    continue
+                kind = "thing"
+            nearest = max(nearest, (found.end(), found.end() - found.start(), -_PRECEDENCE.index(kind)))
+    return nearest[0], _PRECEDENCE[-nearest[2]] if nearest[0] >= 0 else ""
 
 
-def _thing_is_near(before: str, thing: int, nearest: int) -> bool:
-    if thing > nearest and _NEAR.fullmatch(before, thing):
-        return True
-    named = _NAMED_NR.search(before)
-    return named is not None and named[1].lower() not in words_of(cues().open_before)
+def _thing_is_near(before: str, nearest: int) -> bool:
+    ends = [found.end() for name in _NAMED for found in _kinds()[name].finditer(before)]
+    return max(ends, default=-1) > nearest and _NEAR.fullmatch(before, max(ends)) is not None
 
 
 def _kind_behind(behind: str, further: str) -> str:
     for name, words in _kinds().items():
-        if name != "other" and words.search(behind):
+        if name not in _NAMED and words.search(behind):
             return name
-    return "other" if _named_behind().match(further) else ""
+    if _named_behind().match(further):
+        return "thing"
+    return "compound" if _compound_behind().match(further) else ""
 
 
 @cache
 def _kinds() -> dict[str, re.Pattern[str]]:
     said = cues()
-    lists = {
-        "cpr": said.cpr,
-        "birth": said.birth,
-        "phone": said.phone,
-        "account": said.account,
-        "other": said.other_numbers,
+    lists = (said.cpr, said.birth, said.phone, said.calling, said.account)
+    plain = {kind: _whole_words(pattern_of(lines)) for kind, lines in zip(_PRECEDENCE, lists, strict=False)}
+    return plain | {
+        "identifier": _whole_words(_identifier(), parted=_NO_PART),
+        "thing": _whole_words(_thing(), parted=_NO_PART),
+        "compound": _whole_words(_COMPOUND),
     }
-    return {kind: _whole_words(lines) for kind, lines in lists.items()}
 
 
-@cache
-def _numbered() -> re.Pattern[str]:
-    return _whole_words(cues().numbered, parted=r"(?<![\w-])")  # not "e-boks"
+def _identifier() -> str:
+    alone, with_nr = pattern_of(cues().identifiers), pattern_of(cues().numbered_with_nr)
+    return rf"(?:{alone}){_INFLECTED}(?:-?{_NR})?|(?:{with_nr})-?{_NR}"
 
 
-def _whole_words(lines: list[str], *, parted: str = r"(?<!\w)") -> re.Pattern[str]:
-    return re.compile(rf"{parted}(?:{pattern_of(lines)}){_NUMBER_SIGN}(?!\w)", re.IGNORECASE)
+def _thing() -> str:
+    alone, with_nr = pattern_of(cues().things), pattern_of(cues().things_with_nr)
+    return rf"(?:{alone}){_INFLECTED}|{pattern_of(cues().marks)}|(?:{with_nr}){_INFLECTED}[\s.-]{{1,2}}{_NR}"
+
+
+def _whole_words(words: str, *, parted: str = r"(?<!\w)") -> re.Pattern[str]:
+    return re.compile(rf"{parted}(?:{words}){_NUMBER_SIGN}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -129,11 +150,14 @@ def _banks() -> re.Pattern[str]:
 
 @cache
 def _named_behind() -> re.Pattern[str]:
-    names, things = pattern_of(cues().other_numbers), pattern_of(cues().numbered)
-    says = r"(?:er|som|var)\s(?:\w+\s)?"
     return re.compile(
-        rf"[\s(=]*(?:{says})?(?:{names})(?!\w)(?!\W*\d)|\s{says}(?:{things})(?!\w)(?!\W*\d)", re.IGNORECASE
+        rf"[\s(=]*{_SAYS}?(?:{_identifier()})(?!\w)(?!\W*\d)|\s{_SAYS}(?:{_thing()})(?!\w)(?!\W*\d)", re.IGNORECASE
     )
+
+
+@cache
+def _compound_behind() -> re.Pattern[str]:
+    return re.compile(rf"[\s(=]*{_SAYS}?(?:{_COMPOUND})(?!\w)(?!\W*\d)", re.IGNORECASE)
 
 
 @cache

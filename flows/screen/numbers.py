@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from flows.findings import Finding, Grade
 from flows.screen.accounts import find_accounts
 from flows.screen.cues import cues, pattern_of
-from flows.screen.digit_groups import Group, clusters, shape_of, window
+from flows.screen.digit_groups import Group, clusters, separators, shape_of, window
 from flows.screen.number_words import NumberWords, words_around
 from flows.screen.phones import phone_at
 
@@ -38,30 +39,76 @@ _IN_TWO = re.compile(
     rf"{_BIRTHDAY}(?:{_LAST_FOUR}|\W{{0,3}}(?:binde)?streg\W{{0,3}})(?P<last>\d{{4}})(?!\d)", re.IGNORECASE
 )
 _WITH_LETTERS = re.compile(r"(?<!\d)(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)-?(?P<last>\d)[A-ZÆØÅ]{2}\d(?!\w)")
+_PARTED = re.compile(r"\d+\D+\d+\D+\d+")
+_PLACE_BEHIND = re.compile(r"\s+[A-ZÆØÅ]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d|\d\d?")
 
 
 def find_numbers(text: str) -> Iterator[Finding]:
     """Find numbers of persons in a plain copy."""
-    taken: list[tuple[int, int]] = []
-    for finding in (*find_accounts(text), *_cpr_apart(text)):
-        taken.append((finding.start, finding.end))
-        yield finding
+    found = [*find_accounts(text), *_cpr_apart(text)]
+    yield from found
+    taken = _apart((finding.start, finding.end) for finding in found)
     for groups in clusters(text):
-        if not any(start < groups[-1].end and groups[0].start < end for start, end in taken):
-            yield from _of_cluster(text, groups)
+        yield from _of_cluster(text, _outside(groups, taken))
 
 
-def _of_cluster(text: str, groups: list[Group]) -> Iterator[Finding]:
-    """Find the numbers in digits that stand together, the first that fits first."""
-    place = 0
-    while place < len(groups):
-        found = _cpr_at(text, groups, place) or phone_at(text, groups, place)
-        if found is None:
-            place += 1
-            continue
-        finding, place = found
-        yield finding
+def _outside(groups: list[Group], taken: Sequence[tuple[int, int]]) -> list[list[Group]]:
+    """Give the runs of groups that no finding holds already; what is taken is in order, and apart."""
+    runs: list[list[Group]] = [[]]
+    for group in groups:
+        place = bisect_left(taken, (group.end, 0))
+        if place and group.start < taken[place - 1][1]:
+            runs.append([])
+        else:
+            runs[-1].append(group)
+    return [run for run in runs if run]
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put spans in order, those that overlap together."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _of_cluster(text: str, pieces: list[list[Group]]) -> Iterator[Finding]:
+    """Find the numbers in digits that stand together; the surest first, others in what is left."""
+    for finds in (_plain_cpr_at, _whole_date_cpr_at, _any_at):
+        left = []
+        for piece in pieces:
+            start = place = 0
+            while place < len(piece):
+                found = finds(text, piece, place)
+                if found is None:
+                    place += 1
+                    continue
+                yield found[0]
+                left.append(piece[start:place])
+                start = place = found[1]
+            left.append(piece[start:])
+        pieces = left
+
+
+def _plain_cpr_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
+    """Find a CPR number as it is mostly written: "010190-0001"."""
+    pair = groups[place : place + 2]
+    if shape_of(pair) != (_DATE, _LAST) or separators(text, pair) != ["-"]:
+        return None
+    return _cpr_at(text, groups, place)
+
+
+def _whole_date_cpr_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
+    return _cpr_at(text, groups, place) if len(groups[place].digits) >= _DATE else None
+
+
+def _any_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
+    return _cpr_at(text, groups, place) or phone_at(text, groups, place)
 
 
 def _cpr_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
@@ -89,15 +136,18 @@ def _grade_of_cpr(text: str, inside: list[Group], number: str, words: NumberWord
     sure = meets_modulus_11(number)
     shape = shape_of(inside)
     grouped = len(shape) > 1
-    if words.marked or (words.kind == "other" and not (grouped and (sure or not words.right_before))):
-        return "warn"
     between = {text[one.end : other.start] for one, other in pairwise(inside)}
     last = text[inside[-2].end : inside[-1].start] if grouped else ""
+    if words.of_thing and not (grouped and sure):
+        return "warn"
+    if shape == (_DATE, _LAST) and last.strip() == "-":
+        return "stop"
+    if words.marked or (words.kind == "compound" and not grouped):
+        return "warn"
     timed = last == " " and between != {" "} and _TIME.fullmatch(inside[-1].digits) is not None
     dated = shape[0] < _DATE and len(shape) > 3 and timed  # "12.03.24 1015"
     listed = shape[0] == 2 and len(shape) > 5  # "12 10 14 2 1 3 4"
-    plain = shape == (_DATE, _LAST) and last == "-"
-    letter = not plain and inside[0].start > 0 and text[inside[0].start - 1].isalpha()
+    letter = inside[0].start > 0 and text[inside[0].start - 1].isalpha()
     return "warn" if (dated or listed or letter) and not sure else "stop"
 
 
@@ -145,19 +195,31 @@ def _sum(number: str) -> int:
 
 def _cpr_apart(text: str) -> Iterator[Finding]:
     """Find CPR numbers in two: a birthday and "sidste fire 1234"; and those that hospitals give, with letters."""
-    for found in (*_IN_TWO.finditer(text), *_born().finditer(text), *_WITH_LETTERS.finditer(text)):
-        day, month, year = (found[part] for part in ("day", "month", "year"))
-        month = month if month.isdecimal() else str(_MONTHS.index(month[:3].lower()) + 1)
-        if is_date(f"{day:0>2}{month:0>2}{year[-2:]}{found['last']}"):
+    for found in (*_IN_TWO.finditer(text), *_WITH_LETTERS.finditer(text)):
+        if _is_apart(found):
             yield Finding(found.start("day"), found.end(), "cpr")
+    for found in _born().finditer(text):
+        if _is_apart(found):
+            doubted = found["birth"] and (_PLACE_BEHIND.match(text, found.end()) or _YEAR.fullmatch(found["last"]))
+            yield Finding(found.start("day"), found.end(), "cpr", "warn" if doubted else "stop")
+
+
+def _is_apart(found: re.Match[str]) -> bool:
+    """Tell whether what was found is a birthday, no year, and the four digits may belong to it."""
+    day, month, year = (found[part] for part in ("day", "month", "year"))
+    written = found.string[found.start("day") : found.end("year")]
+    if month.isdecimal() and sum(map(str.isdigit, written)) < _DATE and not _PARTED.fullmatch(written):
+        return False
+    month = month if month.isdecimal() else str(_MONTHS.index(month[:3].lower()) + 1)
+    return is_date(f"{day:0>2}{month:0>2}{year[-2:]}{found['last']}")
 
 
 @cache
 def _born() -> re.Pattern[str]:
     """Give the pattern of a birthday with four digits behind it, where a word tells that it is one."""
-    words = pattern_of([*cues().birth, *cues().cpr])
+    birth, cpr = pattern_of(cues().birth), pattern_of(cues().cpr)
     return re.compile(
-        rf"(?<!\w)(?:{words})(?:\W{{1,3}}(?:nr|nummer|er|den|d|dato)(?!\w)){{0,2}}\W{{1,3}}{_BIRTHDAY}"
+        rf"(?<!\w)(?:(?P<birth>{birth})|{cpr})(?:\W{{1,3}}(?:nr|nummer|er|den|d|dato)(?!\w)){{0,2}}\W{{1,3}}{_BIRTHDAY}"
         r"[ .,/-]{1,3}(?P<last>\d{4})(?!\d)",
         re.IGNORECASE,
     )

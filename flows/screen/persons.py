@@ -22,12 +22,12 @@ from flows.screen.name_words import (
     surname_endings,
     surname_kind,
 )
-from flows.screen.public_names import grade_of_name, is_cued
+from flows.screen.public_names import grade_of_name, is_cued, is_public
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻŁĹĽŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽƏ"
 _ANY_CAPITAL = re.compile(f"[{_CAPITAL}]")
 _NAME = rf"[{_CAPITAL}](?:[^\W\d_]|['-](?=[^\W\d_]))*"
-_INITIALS = rf"(?:[{_CAPITAL}]\. ?)+"
+_INITIALS = rf"(?:[{_CAPITAL}]\. ?){{1,5}}"
 _SENTENCE_FIRST = re.compile(r"(?:^|[.!?:;\n•*]|^\W+|\n\W*|[-–]\s)\s*[\"'(»“]*$")
 _GOES_ON = re.compile(r",? og\b|, [A-ZÆØÅ]")  # a list of names: "Kvickly, Mette og Ali"
 _MOST_SURNAMES = 3
@@ -99,7 +99,8 @@ def _in_row(text: str, row: Sequence[_Token]) -> Iterator[Finding]:
         if length:
             start, end = names[place].start, _without_genitive(names[place + length - 1])
             named_after = _named_after(text, names, place, place + length) and not is_cued(text, start)
-            yield Finding(start, end, "name", "warn" if named_after else grade_of_name(text, start, end))
+            doubted = named_after or _is_lettered(text, names[place], names[place + 1])
+            yield Finding(start, end, "name", "warn" if doubted else grade_of_name(text, start, end))
             place += length
             continue
         if _alone(text, names, place):
@@ -183,8 +184,14 @@ def _stands_behind_initial(text: str, initial: _Token, token: _Token) -> bool:
     kind = _is_surname(token)
     if kind == "name" or (kind == "unlisted" and is_cued(text, initial.start)):
         return True
-    unlisted = not token.shouts and kind == "unlisted" and has_place_form(token.folded)
-    return unlisted and not _lettered().search(text, max(0, initial.start - 16), initial.start)
+    return not token.shouts and kind == "unlisted" and has_place_form(token.folded)
+
+
+def _is_lettered(text: str, initial: _Token, token: _Token) -> bool:
+    """Tell a letter that may be a group's or a place's and no initial: "Gruppe A. Kragholt"."""
+    if not initial.text.rstrip().endswith(".") or _is_surname(token) == "name":
+        return False
+    return _lettered().search(text, max(0, initial.start - 16), initial.start) is not None
 
 
 def _only_given_names(first: _Token, others: Sequence[_Token]) -> bool:
@@ -239,7 +246,8 @@ def _may_be_name(token: _Token) -> bool:
 
 def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bool:
     """Tell whether a place, a house or a prize is called by the name."""
-    if names_thing(text, names[end - 1].end):
+    last = names[end - 1]
+    if names_thing(text, last.end) and (_is_genitive(text, last) or is_public(text[names[start].start : last.end])):
         return True
     if any(is_thing(name.text) for name in names[start:end]):
         return True
@@ -249,6 +257,15 @@ def _named_after(text: str, names: Sequence[_Token], start: int, end: int) -> bo
             return True
         return end - start > 2 and owner.folded.endswith("s") and not is_given(owner.folded)  # "Mads Hansens Gård"
     return _before_full_name().search(text, max(0, names[start].start - 16), names[start].start) is not None
+
+
+def _is_genitive(text: str, token: _Token) -> bool:
+    """Tell "Hansens" and "Mathias'", but not "Mathias"."""
+    if token.text.endswith("'s") or text.startswith("'", token.end):
+        return True
+    return (
+        token.folded.endswith("s") and token.folded not in name_lists().all_surnames and not is_given(token.folded)
+    )
 
 
 def names_thing(text: str, end: int) -> bool:

@@ -19,6 +19,7 @@ _THOUSANDS = (2, 3, 3)
 _USUAL = {_PAIRS, _HALVES, _WHOLE, _THOUSANDS, (3, 2, 3), (3, 3, 2), (2, 2, 4), (4, 2, 2), (2, 6), (1,) * 8}
 _LONGEST_BESIDE = 3  # digits of what may stand beside a number that nothing parts: the number of a table, a floor
 _TIMES = re.compile(r"(?:[01]\d|2[0-4])\.[0-5]\d *- *(?:[01]\d|2[0-4])\.[0-5]\d")
+_PHONE_BEFORE = re.compile(r"(?<![^\W\d_])(?:tlf|tel|telefon|mobil|mob|sms)$", re.IGNORECASE)
 _DAY, _MONTH, _YEAR = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _DAYS = re.compile(
     rf"{_DAY}[./-]{_MONTH}\.? *- *{_DAY}[./-]{_MONTH}"
@@ -37,7 +38,8 @@ def _foreign_phone(text: str, groups: list[Group], place: int) -> tuple[Finding,
     plus = text[:start].endswith("+")
     if not plus and (place or not re.match("00[1-9]", groups[place].digits) or text[start - 1 : start].isalnum()):
         return None
-    if not plus and words_around(text, start, groups[place].end).kind == "other":
+    words = words_around(text, start, groups[place].end)
+    if not plus and words.kind == "identifier":
         return None
     digits, end = "", place
     for end in range(place, len(groups)):
@@ -49,7 +51,8 @@ def _foreign_phone(text: str, groups: list[Group], place: int) -> tuple[Finding,
     begin = start - plus
     if text[begin - 1 : begin] == "(" and ")" in text[start : groups[end].end]:
         begin -= 1
-    return Finding(begin, groups[end].end, "phone"), end + 1
+    doubted = not plus and words.kind in ("thing", "compound")
+    return Finding(begin, groups[end].end, "phone", "warn" if doubted else "stop"), end + 1
 
 
 def _danish_phone(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
@@ -63,7 +66,7 @@ def _danish_digits(text: str, groups: list[Group], place: int, *, prefixed: bool
     for inside, _ in window(groups, first, (_DANISH,)):
         start, end = groups[place].start, inside[-1].end
         words = words_around(text, start, end)
-        if words.amount or text[end : end + 1].isalpha() or (start > 0 and text[start - 1].isalpha()):
+        if words.amount or text[end : end + 1].isalpha() or _is_glued(text, start):
             continue
         alone = _stands_alone(text, groups, first, first + len(inside))
         grade = _grade(text, inside, words, alone=alone, prefixed=prefixed)
@@ -72,20 +75,28 @@ def _danish_digits(text: str, groups: list[Group], place: int, *, prefixed: bool
     return None
 
 
+def _is_glued(text: str, start: int) -> bool:
+    """Tell a number that letters stand right before, other than a telephone's: "KQ20304050", not "tlf20304050"."""
+    return text[start - 1 : start].isalpha() and not _PHONE_BEFORE.search(text, max(0, start - 16), start)
+
+
 def _grade(text: str, inside: list[Group], words: NumberWords, *, alone: bool, prefixed: bool) -> Grade | None:
     """Grade eight digits: by a word in any groups but those of times and days, else by their form."""
     span, shape = text[inside[0].start : inside[-1].end], shape_of(inside)
     if _TIMES.fullmatch(span) or _DAYS.fullmatch(span):
-        return None
-    if words.kind == "other":
-        return "warn" if words.phone_too and shape in _USUAL else None
-    between = separators(text, inside)
-    if words.kind == "phone" and not (shape == _HALVES and between != [" "] and _are_years(inside)):
+        return "warn" if words.kind == "phone" and words.right_before else None
+    between, usual = separators(text, inside), shape in _USUAL
+    if words.of_phone and not (shape == _HALVES and between != [" "] and _are_years(inside)):
         return "stop"
+    if words.kind == "identifier":
+        return "warn" if words.phone_too and usual else None
+    if usual and (words.kind == "compound" or (words.kind == "thing" and words.phone_too)):
+        return "warn"
     if inside[0].digits[0] in "01" or not alone:
         return None
-    grade: Grade | None = "stop" if prefixed and shape in _USUAL else _grade_of_form(inside, shape, between)
-    return "warn" if grade and (words.marked or words.near_thing) else grade
+    grade: Grade | None = "stop" if prefixed and usual else _grade_of_form(inside, shape, between)
+    doubted = words.marked or words.near_thing or words.kind in ("thing", "compound")
+    return "warn" if grade and doubted else grade
 
 
 def _stands_alone(text: str, groups: list[Group], first: int, behind: int) -> bool:

@@ -43,12 +43,12 @@ def find_emails(text: str, words: frozenset[str]) -> Iterator[Finding]:
 
 
 _ANY_STREET = re.compile(
-    r"(?:[A-ZÆØÅ][\w.'-]+\s){1,3}\d{1,3}\s?[A-Z]?,?\s"
+    r"(?:[A-ZÆØÅ][\w.'-]{1,40}\s){1,3}\d{1,3}\s?[A-Z]?,?\s"
     r"(?:(?:\d{1,2}|st|kl)\.?\s?(?:sal\b\.?)?[ ,]*(?:tv|th|mf)\b|dør\s\d+|lejl\.?\s?\d+)"
 )
 _POST_CODE = re.compile(r"\d{4}\s+[A-ZÆØÅ]")
 _WITH_POST = re.compile(
-    rf"(?:[A-ZÆØÅ][\w.'-]+\s){{1,3}}(?:nr\.?\s*)?\d{{1,3}}(?:\s?[A-Z]|[a-z])?(?:{_FLOOR})[,;]?\s+(?:DK-?)?\d{{4}}\s+[A-ZÆØÅ][a-zæøå]+"
+    rf"(?:[A-ZÆØÅ][\w.'-]{{1,40}}\s){{1,3}}(?:nr\.?\s*)?\d{{1,3}}(?:\s?[A-Z]|[a-z])?(?:{_FLOOR})[,;]?\s+(?:DK-?)?\d{{4}}\s+[A-ZÆØÅ][a-zæøå]+"
 )
 
 

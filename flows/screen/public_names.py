@@ -32,13 +32,21 @@ class _Works(BaseModel):
     words: list[str]
     owned: list[str]
     performed: list[str]
+    performers: str
+    performed_behind: list[str]
 
 
 class _Fame(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    words: list[str]
+    titles: list[str]
+    praised: list[str]
+    owned: list[str]
+    deserved: list[str]
+    died: list[str]
     private: list[str]
+    placed: list[str]
+    not_here: list[str]
 
 
 class _Public(BaseModel):
@@ -59,17 +67,19 @@ class PublicNames:
     Attributes:
         known: Names that hardly anybody else has.
         shared: Names that many private people have, too.
+        performers: Those of them who wrote or played what is read and heard.
     """
 
     known: frozenset[str]
     shared: frozenset[str]
+    performers: frozenset[str]
 
 
 @cache
 def public_names() -> PublicNames:
     """Read the names that come with the program."""
     listed = _listed()
-    return PublicNames(_folded(listed.known.values()), _folded([listed.shared]))
+    return PublicNames(_folded(listed.known.values()), _folded([listed.shared]), _folded([listed.works.performers]))
 
 
 def grade_of_name(text: str, start: int, end: int) -> Grade:
@@ -83,6 +93,12 @@ def grade_of_name(text: str, start: int, end: int) -> Grade:
     if is_shared and (_work_is_beside(text, start, end) or _fame_is_told(text, start, end)):
         return "warn"
     return "warn" if _begins_known(text[start:end]) else "stop"
+
+
+def is_public(name: str) -> bool:
+    """Tell whether a name, or what it is the genitive of, is one that everybody knows."""
+    names = public_names()
+    return not _forms(name).isdisjoint(names.known | names.shared)
 
 
 def _begins_known(name: str) -> bool:
@@ -107,7 +123,7 @@ def _work_is_beside(text: str, start: int, end: int) -> bool:
     if _work_before().search(text, max(0, start - _BEFORE), start):
         return True
     is_plain = _without_spaces(text[start:end]) in public_names().shared
-    if is_plain and _performed().search(text, max(0, start - _BEFORE), start):
+    if is_plain and _is_performed(text, start, end):
         return True
     behind = _BEHIND.match(text, end)
     if not behind:
@@ -116,15 +132,25 @@ def _work_is_beside(text: str, start: int, end: int) -> bool:
     return bool(_work().fullmatch(behind["word"]) or (is_genitive and _owned().fullmatch(behind["word"])))
 
 
-def _fame_is_told(text: str, start: int, end: int) -> bool:
-    """Tell whether the sentence says what only somebody known is or was given: "Bodil Koch var minister"."""
-    if _private().match(text, end):
+def _is_performed(text: str, start: int, end: int) -> bool:
+    """Tell "læs Inger Christensen i timen", but not "læs Inger Christensen op"."""
+    if _without_spaces(text[start:end]) not in public_names().performers:
         return False
+    before = _performed().search(text, max(0, start - _BEFORE), start)
+    return before is not None and _performed_behind().match(text, end) is not None
+
+
+def _fame_is_told(text: str, start: int, end: int) -> bool:
+    """Tell whether right beside a name stands what only somebody known is: "Bodil Koch var minister"."""
     first, last = max(0, start - _SENTENCE), min(len(text), end + _SENTENCE)
     before = [found.end() for found in _SENTENCE_END.finditer(text, first, start)]
     behind = _SENTENCE_END.search(text, end, last)
-    sentence = text[before[-1] if before else first : behind.start() if behind else last]
-    return _fame().search(sentence) is not None
+    first, last = before[-1] if before else first, behind.start() if behind else last
+    beside = _famed_before().search(text, first, start) or _famed_behind().match(text, end, last)
+    if not beside:
+        return False
+    apart = (text[first : min(start, beside.start())], text[max(end, beside.end()) : last])
+    return not any(_private().search(part) for part in apart)
 
 
 def _longer(text: str, start: int, end: int) -> set[str]:
@@ -184,17 +210,43 @@ def _performed() -> re.Pattern[str]:
 
 
 @cache
-def _fame() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern_of(_listed().fame.words)})(?![\w-])", re.IGNORECASE)
+def _performed_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:[.,;:!?)]|$|(?<=\s)(?:{pattern_of(_listed().works.performed_behind)})(?!\w))")
+
+
+def _title() -> str:
+    return rf"(?:{pattern_of(_listed().fame.titles)})(?:e?n)?"
+
+
+@cache
+def _famed_before() -> re.Pattern[str]:
+    """Give the pattern of a title before a name, and of "opkald ... efter"."""
+    return re.compile(rf"(?<![\w-])(?:{_title()}|opkald\w*(?: \w+){{0,3}} efter) $", re.IGNORECASE)
+
+
+@cache
+def _famed_behind() -> re.Pattern[str]:
+    fame = _listed().fame
+    praised = rf"(?:(?:{pattern_of(fame.praised)}) ){{0,4}}"
+    said = "|".join(
+        (
+            rf"(?:,| (?:var|er|blev)) {praised}{_title()}(?! til )",  # "forfatter til klagen"
+            rf"(?: \w+)? som {praised}{_title()}",
+            rf" (?:burde|bør|skulle|fortjener)(?: \w+){{0,2}} (?:{pattern_of(fame.deserved)})",
+            rf"(?:(?<=s)|'s?) (?:{pattern_of(fame.owned)})",
+            rf" (?:blev )?(?:{pattern_of(fame.died)}) i (?:1[0-8]\d\d|1900)",
+        )
+    )
+    return re.compile(rf"(?:{said})(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _private() -> re.Pattern[str]:
-    """Give the pattern of a place behind a name, one that is no parliament or the like."""
+    """Give the pattern of what tells of people here: a place, a role, "vores"."""
     fame = _listed().fame
-    place = rf"(?:{pattern_of(fame.private)}) "
-    parliament = rf"(?:\w+ {place})?(?:{pattern_of(fame.words)})(?!\w)"
-    return re.compile(rf"(?:'?s)?,? {place}(?!{parliament})", re.IGNORECASE)
+    private, placed, not_here = map(pattern_of, (fame.private, fame.placed, fame.not_here))
+    here = rf"(?:{placed})(?! (?:{not_here})(?!\w))"
+    return re.compile(rf"(?<![\w-])(?:{private}|{here})(?!\w)", re.IGNORECASE)
 
 
 @cache

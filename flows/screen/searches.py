@@ -54,8 +54,11 @@ def _stop_known(text: str, words: Words, findings: Iterable[Finding]) -> list[Fi
         return found
     if all(finding.kind in _TELLS_NO_MORE for finding in found) and not names_category(text, words):
         return found
+    of_somebody = any(finding.grade == "stop" or finding.kind == "special" for finding in found)
     return [
-        replace(finding, grade="stop") if finding.kind == "name" and not names_thing(text, finding.end) else finding
+        replace(finding, grade="stop")
+        if finding.kind == "name" and (of_somebody or not names_thing(text, finding.end))
+        else finding
         for finding in found
     ]
 

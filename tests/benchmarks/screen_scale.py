@@ -24,6 +24,12 @@ _ODD = {
     "capitals": "AB CD ",
     "numbers": "12 34 56 78 ",
     "addresses": "Nørregade 12 og ",
+    "initials": "A.",
+    "initials apart": "A. ",
+    "pairs of initials": "V. D. ",
+    "beginnings of accounts": "DK12",
+    "birthdays": "12/05-83 ",
+    "birthdays with four digits": "født 12/05-83 1177 ",
 }
 
 

@@ -388,3 +388,150 @@ def test_a_number_that_is_called_and_asked_for_is_told():
 )
 def test_a_replacement_number_is_called_so(text):
     assert stops(text) == [("cpr", "6206994113")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mette, 34 010190-0001",
+        "Bord 22 010190-0001",
+        "22. 010190-0001",
+        "22.010190-0001",
+        "kl 7.45 010190-0001",
+        "01.01 010190-0001",
+        "Mette-010190-0001",
+        "010190-0001/M",
+        "Medlemsliste 010190-0001",
+        "Chefnr 010190-0001",
+    ],
+)
+def test_a_cpr_number_is_found_whole_whatever_stands_beside_it(line):
+    assert ("cpr", "010190-0001") in stops(line)
+
+
+def test_a_cpr_number_and_a_telephone_number_are_both_found():
+    assert stops("20 30 40 50, 010190-0001") == [("phone", "20 30 40 50"), ("cpr", "010190-0001")]
+    assert stops("20 30 40 50 010190-0001 21 31 41 51") == [
+        ("phone", "20 30 40 50"),
+        ("cpr", "010190-0001"),
+        ("phone", "21 31 41 51"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sygesikringsnummer 010190-0001",
+        "Sygesikringskort 010190-0001",
+        "Sundhedskort: 010190-0001",
+        "Patientnr. 010190-0001",
+        "borgernummer 010190-0001",
+        "Dokumentation 010190-0001",
+    ],
+)
+def test_what_names_a_cpr_number_or_nothing_does_not_lower_it(line):
+    assert stops(line) == [("cpr", "010190-0001")]
+
+
+@pytest.mark.parametrize("line", ["Kontrakt 010190-0001", "fakturanr. 010190-0001"])
+def test_a_thing_that_has_a_number_makes_doubt_of_a_cpr_number_right_behind(line):
+    assert found(line) == [("cpr", "warn", "010190-0001")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hjemme-nr 20304050",
+        "Arbejds-nr. 20304050",
+        "Lokalnr 20304050",
+        "direktenummer 20304050",
+        "Mit husnummer er 4 og jeg kan fås på 20304050",
+        "Projektleder 20304050",
+        "Kontraktholder 20304050",
+        "Routeransvarlig 20304050",
+        "Modelbyggerne 20304050",
+        "Jeg kan se 20304050",
+        "Vi er i rum 20304050",
+        "Hjælpelinje 20304050",
+        "Mors nr. 20304050",
+        "Mit nye nr. 20304050",
+        "tlf20304050",
+    ],
+)
+def test_a_person_or_an_everyday_word_makes_no_other_number_of_a_telephones(line):
+    assert stops(line) == [("phone", "20304050")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chefnr 20304050",
+        "Pårørendenr 20304050",
+        "hendes mærkelige lånenumre 20304050",
+        "bruger-id 20304050",
+        "20304050 journal mangler",
+        "Kunde 7, min sag 20304050",
+        "billet nr. 20304050",
+        "Medlemsnr. 20304050",
+        "kunde nr. 20304050",
+        "Kontraktnummer 20304050",
+        "Min pakke 20304050",
+        "Kundenummeret hos os: 20304050",
+        "Ring om fakturanr. 20304050",
+    ],
+)
+def test_what_may_be_the_number_of_a_thing_is_told(line):
+    assert found(line) == [("phone", "warn", "20304050")]
+
+
+def test_a_number_abroad_behind_an_unknown_word_is_told():
+    assert found("Chefnr 0045 20304050") == [("phone", "warn", "0045 20304050")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Sagsnr. 20304050", "CVR-nr. 20304050", "ordrenummer er 20304050", "P-nr: 20304050"],
+)
+def test_only_a_number_that_is_known_as_none_of_a_person_is_silent(line):
+    assert found(line) == []
+
+
+@pytest.mark.parametrize("line", ["Tlf. 10.30-12.00", "mobil: 20-10-2024", "mit nummer er 20.10-20.24"])
+def test_a_number_like_a_time_or_a_day_is_told_behind_what_names_a_telephone(line):
+    assert [(kind, grade) for kind, grade, _ in found(line)] == [("phone", "warn")]
+
+
+def test_of_two_words_as_long_the_telephone_wins_over_any_other_number():
+    assert stops("Kontaktnr 20 304 050") == [("phone", "20 304 050")]
+    assert stops("privatnummer 20 304 050") == [("phone", "20 304 050")]
+
+
+def test_the_last_digits_of_a_known_number_are_told_at_most():
+    assert stops("ISBN 978-87-02-33518-4") == []
+    assert found("CVR 64942212 20304050") == [("phone", "warn", "20304050")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "født 1983, 2004 flyttede vi",
+        "født 1912-1978",
+        "Født 1983. 2100 Kbh",
+        "født 1983 - 1990 var vi tre",
+    ],
+)
+def test_years_behind_a_birth_are_no_birthday(line):
+    assert found(line) == []
+
+
+@pytest.mark.parametrize("line", ["født den 12.05.1983, 2100 København", "født 2. maj 1983, 2004 flyttede vi"])
+def test_a_post_code_or_a_year_behind_a_birthday_is_told_at_most(line):
+    assert [(kind, grade) for kind, grade, _ in found(line)] == [("cpr", "warn")]
+
+
+def test_a_year_behind_a_birthday_is_no_doubt_where_a_cpr_number_is_named():
+    assert stops("CPR-nr. 020583 - 1932") == [("cpr", "020583 - 1932")]
+
+
+def test_a_number_beside_one_that_is_found_already_is_not_lost():
+    assert stops("født 12/05-83 1177 20304050") == [("cpr", "12/05-83 1177"), ("phone", "20304050")]

@@ -287,3 +287,8 @@ def test_a_surname_by_its_form_stops_behind_an_initial_a_short_name_and_in_lower
 )
 def test_a_place_behind_a_letter_and_a_word_put_together_are_no_surnames(line):
     assert stops(line) == []
+
+
+def test_a_letter_that_may_be_a_groups_makes_doubt_of_a_name():
+    assert found("Gruppe A. Kragholt sagde nej") == [("name", "warn", "A. Kragholt")]
+    assert stops("Så sagde A. Kragholt nej") == [("name", "A. Kragholt")]
