@@ -217,6 +217,20 @@ def test_a_file_of_another_workshop_or_without_its_hidden_sheet_says_nothing(des
     )
 
 
+def test_a_file_of_a_newer_program_is_told_and_says_nothing(desk):
+    fill_in(package_of(desk, "mad"), desk.inputs / "a.xlsx", ANSWERED)
+    book = openpyxl.load_workbook(desk.inputs / "a.xlsx")
+    cell = book["Overdragelsens grundlag"]["A1"]
+    cell.value = cell.value.replace('"form":1', '"form":2')
+    book.save(desk.inputs / "a.xlsx")
+    back = come_back(desk)
+
+    assert back.told == (
+        "- opfølgning nr. 1 i mappen med input: filen er lavet af en nyere udgave af programmet. Brug den.",
+    )
+    assert not back.changed
+
+
 def test_the_next_table_holds_what_came_back_and_what_is_written_in_it_goes_on_from_that(desk):
     fill_in(package_of(desk, "mad"), desk.inputs / "a.xlsx", ANSWERED)
     come_back(desk)

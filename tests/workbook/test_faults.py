@@ -215,6 +215,26 @@ def test_a_hidden_sheet_that_was_changed_is_told(desk):
     assert "det skjulte ark, som programmet kender cellerne på, er ændret" in str(refused(desk))
 
 
+def test_words_that_were_changed_in_the_hidden_sheet_are_told(desk):
+    def change(sheets):
+        for row in sheets.book["Programmets grundlag"].iter_rows(min_row=2):
+            row[0].value = row[0].value.replace("kaffe", "te")
+
+    desk.edit(change)
+
+    assert "det skjulte ark, som programmet kender cellerne på, er ændret" in str(refused(desk))
+
+
+def test_a_workbook_of_a_newer_program_is_not_obeyed(desk):
+    def change(sheets):
+        cell = sheets.book["Programmets grundlag"]["A1"]
+        cell.value = cell.value.replace('"form":1', '"form":2')
+
+    desk.edit(change)
+
+    assert "gennemgang.xlsx er lavet af en nyere udgave af programmet." in str(refused(desk))
+
+
 def test_another_workshops_workbook_is_not_obeyed(desk):
     shutil.copytree(desk.inputs, desk.folders.inputs / "frokost")
     shutil.copy(desk.folders.categories / f"{NAME}.yaml", desk.folders.categories / "frokost.yaml")
