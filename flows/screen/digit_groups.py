@@ -45,3 +45,8 @@ def separators(text: str, groups: list[Group]) -> list[str]:
     """Give the signs between groups, without brackets and the spaces around a sign."""
     between = (text[one.end : other.start].replace("(", "").replace(")", "") for one, other in pairwise(groups))
     return [signs.strip() or " " for signs in between]
+
+
+def bracketed(text: str, groups: list[Group]) -> bool:
+    """Tell whether a bracket parts a group from the next."""
+    return not {"(", ")"}.isdisjoint(text[groups[0].end : groups[1].start])

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from flows.findings import Finding, Grade
-from flows.screen.digit_groups import Group, separators, shape_of, window
+from flows.screen.digit_groups import Group, bracketed, separators, shape_of, window
 from flows.screen.number_words import NumberWords, words_around
 
 _DANISH = 8  # digits of a Danish telephone number
@@ -105,9 +105,10 @@ def _stands_alone(text: str, groups: list[Group], first: int, behind: int) -> bo
     if first > 0 and groups[first - 1].digits == _COUNTRY:
         first -= 1
     around = groups[max(0, first - 1) : first] + groups[behind : behind + 1]
-    beside = separators(text, groups[max(0, first - 1) : first + 1]) + separators(
-        text, groups[behind - 1 : behind + 1]
-    )
+    ends = groups[max(0, first - 1) : first + 1], groups[behind - 1 : behind + 1]
+    if all(bracketed(text, end) for end in ends if len(end) > 1):
+        return True
+    beside = [sign for end in ends for sign in separators(text, end)]
     if len(inside) > 1:
         return set(beside).isdisjoint(separators(text, inside))
     if all(len(other.digits) == _DANISH for other in around):

@@ -535,3 +535,8 @@ def test_a_year_behind_a_birthday_is_no_doubt_where_a_cpr_number_is_named():
 
 def test_a_number_beside_one_that_is_found_already_is_not_lost():
     assert stops("født 12/05-83 1177 20304050") == [("cpr", "12/05-83 1177"), ("phone", "20304050")]
+
+
+@pytest.mark.parametrize("text", ["Bord 3 (20 30 40 50)", "3 (20304050) 4", "Hold 2 (2030 4050)"])
+def test_brackets_part_a_telephone_number_from_others(text):
+    assert [kind for kind, _ in stops(text)] == ["phone"]
