@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.danish.content_words import content_words
-from flows.dedupe.amounts import amounts, is_amount
 
 LEAST_ALIKE = 0.6
 MOST_COMPARED = 2_000  # texts; nobody looks through what more would give, and the time grows with the square
@@ -29,10 +28,7 @@ class OtherWords(NamedTuple):
 
 
 def same_in_other_words(texts: Sequence[str]) -> list[OtherWords]:
-    """Find the pairs of texts that share most of what they are about, the most alike first.
-
-    Two that differ in nothing but an amount, as "hvert år" and "hvert andet år" do, are none.
-    """
+    """Find the pairs of texts that share most of what they are about, the most alike first."""
     if len(texts) > MOST_COMPARED:
         return []
     words = [content_words(text) for text in texts]
@@ -50,9 +46,6 @@ def same_in_other_words(texts: Sequence[str]) -> list[OtherWords]:
         for first, both in shared.items():
             written = dict.fromkeys(form for word, form in words[first].items() if word in both)
             if len(written) < _FEWEST_SHARED:
-                continue
-            only_amounts = all(map(is_amount, words[first].keys() ^ found.keys()))
-            if only_amounts and amounts(texts[first]) != amounts(texts[second]):
                 continue
             alike = round(sum(rare[word] ** 2 for word in both) / (norms[first] * norms[second]), 6)
             if alike >= LEAST_ALIKE:

@@ -35,7 +35,6 @@ class _WordListsFile(BaseModel):
     numbers: str
     tens: str
     ordinals: str
-    multiples: list[str]
     labels: str
     greetings: list[str]
     fillers: str
@@ -63,7 +62,6 @@ class WordLists:
     prepositions: frozenset[str]
     numbers: dict[str, str]  # word: digits
     ordinals: tuple[str, ...]  # from 1 up
-    multiples: dict[str, str]  # word: the first form
     labels: frozenset[str]
     greetings: tuple[str, ...]
     fillers: frozenset[str]
@@ -109,7 +107,6 @@ def _read(more_contrasts: tuple[str, ...]) -> WordLists:
             **{word: str(10 * value) for value, word in enumerate(data.tens.split(), start=3)},
         },
         ordinals=tuple(data.ordinals.split()),
-        multiples={word: line.split()[0] for line in data.multiples for word in line.split()},
         labels=frozenset(data.labels.split()),
         greetings=tuple(data.greetings),
         ordered=frozenset(data.ordered.split()),
