@@ -214,7 +214,8 @@ def _show_held_back(error: HeldBackError, folder: Path) -> None:
             result = json.loads((folder / WAITING / RESULT).read_bytes())
     if result is not None:
         console = open_console()
-        show_read(console, result)
+        with suppress(KeyError, TypeError, AttributeError):  # somebody changed the file
+            show_read(console, result)
         console.print()
 
 

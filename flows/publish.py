@@ -104,7 +104,10 @@ def _acquire(lock: BaseFileLock, name: str, seconds: float) -> None:
     except Timeout:
         if silent == seconds:
             raise
-        logger.info("%s: en anden kørsel af den samme workshop er i gang. Denne venter, til den er færdig.", name)
+        workshop = name.removesuffix(".hand-off")  # which has a lock of its own
+        logger.info(
+            "%s: en anden kørsel af den samme workshop er i gang. Denne venter, til den er færdig.", workshop
+        )
         lock.acquire(timeout=seconds - silent)
 
 

@@ -21,7 +21,7 @@ from flows.yaml_source import read_packaged
 
 _SENTENCE = re.compile(r"[^.!?;\n]*[.!?;\n]*")
 _TURN = re.compile(r",?\s+(?=men\b)", re.IGNORECASE)
-_INSTEAD_OF = re.compile(r"\bfrem ?for\b", re.IGNORECASE)
+_INSTEAD_OF = re.compile(r"(?<=\w)\W+frem ?for\b(?! alt\b)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ENDS = ".!:"
 

@@ -68,13 +68,14 @@ def words_around(text: str, start: int, end: int) -> NumberWords:
         before = before[ends[-1].end() :]
     behind = text[end : end + _BEHIND]
     amount = _amount_behind().match(behind) is not None or before.rstrip().endswith(("kr.", "kr", "DKK", "€", "$"))
+    further = text[end : end + _NAMED_BEHIND]
     nearest, kind = _nearest(before)
     return NumberWords(
-        kind or _kind_behind(behind, text[end : end + _NAMED_BEHIND]),
+        kind or _kind_behind(behind, further),
         amount,
         right_before=kind != "" and _LEADS.fullmatch(before, nearest) is not None,
         near_thing=_thing_is_near(before, nearest),
-        phone_too=any(_kinds()[name].search(before) for name in ("phone", "calling")),
+        phone_too=any(_kinds()[name].search(near) for name in ("phone", "calling") for near in (before, further)),
         marked=_MARK_BEFORE.search(before) is not None or _MARK_BEHIND.match(behind) is not None,
     )
 

@@ -24,6 +24,7 @@ _SHAPES = {
 _DATE = 6  # digits of a birthday
 _LAST = 4
 _CPR_DIGITS = 10
+_WITHOUT_ZERO = 9  # as Excel keeps one that begins with a zero
 _WITH_CENTURY = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _BIRTHDAY = (
@@ -112,13 +113,14 @@ def _any_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] |
 
 
 def _cpr_at(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
-    for inside, digits in window(groups, place, (_CPR_DIGITS, _WITH_CENTURY)):
+    for inside, digits in window(groups, place, (_WITHOUT_ZERO, _CPR_DIGITS, _WITH_CENTURY)):
         start, end = inside[0].start, inside[-1].end
         number = _ten_digits(digits)
         if number is None or not is_date(number) or text.startswith("+", max(0, start - 1), start):
             continue
         words = words_around(text, start, end)
-        if (words.kind in ("cpr", "birth") or _is_usual(shape_of(inside))) and not words.amount:
+        usual = _is_usual(shape_of(inside)) and len(digits) != _WITHOUT_ZERO
+        if (words.kind in ("cpr", "birth") or usual) and not words.amount:
             return Finding(start, end, "cpr", _grade_of_cpr(text, inside, number, words)), place + len(inside)
     return None
 
@@ -153,7 +155,9 @@ def _grade_of_cpr(text: str, inside: list[Group], number: str, words: NumberWord
 
 def _ten_digits(digits: str) -> str | None:
     """Give a number as people's registers write it, where the year is written in full as well."""
-    if len(digits) == 10:
+    if len(digits) == _WITHOUT_ZERO:
+        return f"0{digits}"
+    if len(digits) == _CPR_DIGITS:
         return digits
     day_first, year_first = digits[4:8], digits[:4]
     if "1858" <= day_first <= "2057" and is_date(digits[:4] + digits[6:]):
@@ -208,7 +212,7 @@ def _is_apart(found: re.Match[str]) -> bool:
     """Tell whether what was found is a birthday, no year, and the four digits may belong to it."""
     day, month, year = (found[part] for part in ("day", "month", "year"))
     written = found.string[found.start("day") : found.end("year")]
-    if month.isdecimal() and sum(map(str.isdigit, written)) < _DATE and not _PARTED.fullmatch(written):
+    if month.isdecimal() and sum(map(str.isdigit, written)) < _DATE - 1 and not _PARTED.fullmatch(written):
         return False
     month = month if month.isdecimal() else str(_MONTHS.index(month[:3].lower()) + 1)
     return is_date(f"{day:0>2}{month:0>2}{year[-2:]}{found['last']}")

@@ -27,7 +27,7 @@ from flows.screen.public_names import grade_of_name, is_cued, is_public
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĪĮİĶĻŁĹĽŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŴŶŸŹŻŽƏ"
 _ANY_CAPITAL = re.compile(f"[{_CAPITAL}]")
 _NAME = rf"[{_CAPITAL}](?:[^\W\d_]|['-](?=[^\W\d_]))*"
-_INITIALS = rf"(?:[{_CAPITAL}]\. ?){{1,5}}"
+_INITIALS = rf"(?:[{_CAPITAL}]\. ?){{1,12}}"
 _SENTENCE_FIRST = re.compile(r"(?:^|[.!?:;\n•*]|^\W+|\n\W*|[-–]\s)\s*[\"'(»“]*$")
 _GOES_ON = re.compile(r",? og\b|, [A-ZÆØÅ]")  # a list of names: "Kvickly, Mette og Ali"
 _MOST_SURNAMES = 3

@@ -19,7 +19,7 @@ _THOUSANDS = (2, 3, 3)
 _USUAL = {_PAIRS, _HALVES, _WHOLE, _THOUSANDS, (3, 2, 3), (3, 3, 2), (2, 2, 4), (4, 2, 2), (2, 6), (1,) * 8}
 _LONGEST_BESIDE = 3  # digits of what may stand beside a number that nothing parts: the number of a table, a floor
 _TIMES = re.compile(r"(?:[01]\d|2[0-4])\.[0-5]\d *- *(?:[01]\d|2[0-4])\.[0-5]\d")
-_PHONE_BEFORE = re.compile(r"(?<![^\W\d_])(?:tlf|tel|telefon|mobil|mob|sms)$", re.IGNORECASE)
+_PHONE_BEFORE = re.compile(r"(?<![^\W\d_])(?:(?:tlf|tel|telefon|mobil|mob|sms)\.?(?:nr)?|ring)$", re.IGNORECASE)
 _DAY, _MONTH, _YEAR = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _DAYS = re.compile(
     rf"{_DAY}[./-]{_MONTH}\.? *- *{_DAY}[./-]{_MONTH}"
@@ -39,7 +39,7 @@ def _foreign_phone(text: str, groups: list[Group], place: int) -> tuple[Finding,
     if not plus and (place or not re.match("00[1-9]", groups[place].digits) or text[start - 1 : start].isalnum()):
         return None
     words = words_around(text, start, groups[place].end)
-    if not plus and words.kind == "identifier":
+    if not plus and words.kind == "identifier" and not words.phone_too:
         return None
     digits, end = "", place
     for end in range(place, len(groups)):
@@ -51,7 +51,7 @@ def _foreign_phone(text: str, groups: list[Group], place: int) -> tuple[Finding,
     begin = start - plus
     if text[begin - 1 : begin] == "(" and ")" in text[start : groups[end].end]:
         begin -= 1
-    doubted = not plus and words.kind in ("thing", "compound")
+    doubted = not plus and words.kind in ("thing", "compound", "identifier")
     return Finding(begin, groups[end].end, "phone", "warn" if doubted else "stop"), end + 1
 
 

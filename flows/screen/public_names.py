@@ -230,8 +230,8 @@ def _famed_behind() -> re.Pattern[str]:
     praised = rf"(?:(?:{pattern_of(fame.praised)}) ){{0,4}}"
     said = "|".join(
         (
-            rf"(?:,| (?:var|er|blev)) {praised}{_title()}(?! til )",  # "forfatter til klagen"
-            rf"(?: \w+)? som {praised}{_title()}",
+            rf"(?:,| (?:var|er|blev)) {praised}{_title()}(?! (?:til|af|bag|på) )",  # "forfatter til klagen"
+            rf"(?: \w+)? som {praised}{_title()}(?! (?:til|af|bag|på) )",
             rf" (?:burde|bør|skulle|fortjener)(?: \w+){{0,2}} (?:{pattern_of(fame.deserved)})",
             rf"(?:(?<=s)|'s?) (?:{pattern_of(fame.owned)})",
             rf" (?:blev )?(?:{pattern_of(fame.died)}) i (?:1[0-8]\d\d|1900)",

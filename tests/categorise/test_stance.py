@@ -102,6 +102,8 @@ def _hit(text, word):
         ("Prioritér lamper frem for plakater", "lamper", None),
         ("Prioritér lamper frem for plakater", "plakater", "against"),
         ("Prioritér lamper fremfor plakater", "plakater", "against"),
+        ("Frem for alt flere lamper", "lamper", None),
+        ("Fremfor alt: flere lamper", "lamper", None),
         ("Kvoter? Nej tak.", "Kvoter", "against"),
         ("Drivhuset? Det bliver spild af penge.", "Drivhuset", "against"),
     ],

@@ -540,3 +540,24 @@ def test_a_number_beside_one_that_is_found_already_is_not_lost():
 @pytest.mark.parametrize("text", ["Bord 3 (20 30 40 50)", "3 (20304050) 4", "Hold 2 (2030 4050)"])
 def test_brackets_part_a_telephone_number_from_others(text):
     assert [kind for kind, _ in stops(text)] == ["phone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("cpr 10190-1234", "10190-1234"),
+        ("Hendes cprnr 10190 sidste fire 1234", "10190 sidste fire 1234"),
+        ("cpr 101901234", "101901234"),
+    ],
+)
+def test_a_cpr_number_without_its_first_zero_stops_behind_its_word(text, number):
+    assert stops(text) == [("cpr", number)]
+    assert found(number.replace("sidste fire", "og")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kundenr. 20348855 er min mobil", "Min mobil er ordre 0046 70 123 45 67", "Sagsnr. 20 34 88 55 (min mobil)"],
+)
+def test_a_telephone_that_is_called_so_behind_another_number_s_word_is_told(text):
+    assert [(kind, grade) for kind, grade, _ in found(text)] == [("phone", "warn")]
