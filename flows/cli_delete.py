@@ -11,6 +11,8 @@ import click
 from flows.cli_options import folder_option
 from flows.errors import ExitCode, WorkshopError
 
+_YES = {"j", "ja", "y", "yes"}
+
 
 @click.command(options_metavar="[VALG]")
 @click.argument("name", metavar="NAVN")
@@ -31,7 +33,8 @@ def delete(ctx: click.Context, name: str, inputs: Path, outputs: Path, yes: bool
     paths = list_deleted(name, folders)
     if not yes:
         click.echo("\n".join(("Det her bliver slettet og kan ikke fortrydes:", *(f"  {path}" for path in paths))))
-        if not click.confirm(f"Slet {name}?"):
+        answer = click.prompt(f"Slet {name}? [j/N]", default="n", show_default=False, prompt_suffix=" ")
+        if answer.strip().casefold() not in _YES:
             ctx.exit(ExitCode.DONE)
     receipt = delete_workshop(name, folders)
     click.echo(f"Slettet: {name}. Kvitteringen, uden tekst, ligger i {receipt}")

@@ -66,6 +66,19 @@ def test_without_a_yes_nothing_is_deleted(folders):
     assert (folders.inputs / "kantinen").exists()
 
 
+@pytest.mark.parametrize("answer", ["j", "Ja"])
+def test_it_is_answered_in_danish(folders, monkeypatch, answer):
+    from flows.cli import workshop as command
+
+    monkeypatch.setattr("flows.embedded_prefect.prepare_prefect", lambda verbose: None)
+    monkeypatch.setattr("flows.process_workshop.forget_runs", lambda name: 0)
+    places = [f"--inputs={folders.inputs}", f"--outputs={folders.outputs}"]
+    ran = CliRunner().invoke(command, ["delete", "kantinen", *places], input=f"{answer}\n")
+
+    assert "Slet kantinen? [j/N]" in ran.output
+    assert not (folders.inputs / "kantinen").exists()
+
+
 def test_a_run_is_forgotten_by_prefect_too(tmp_path):
     root = project(tmp_path, "Input\nMere kaffe\nMere te\n")
     with server_in(prefect_home(tmp_path / "prefect")) as served:

@@ -4,12 +4,13 @@ The rule, in full:
 
 1. A quotation is one whole note, verbatim, on one line, of 4 to 30 words and at most 180 characters.
 2. Out are notes with an e-mail address, a link, or four digits that follow each other (with or without a space or a
-   hyphen between them), as in telephone and CPR numbers; notes that begin with a number or sign of a list; what
-   asks or begins as a rejection; notes that may name a person: a capitalised word anywhere but first, two words in
-   capitals beside each other, or a first word that is not known as a common word; and notes that tell who wrote
-   them: in the first person, for "vores leder" tells where one works, or in a role ("som leder"). Where a theme is
-   about who people are, a small place ("i afdelingen") tells that as well. The cues stand in quotation_cues.yaml.
-   Notes that speak against, warn, doubt or ask are not handed in.
+   hyphen between them), as in telephone and CPR numbers; notes that begin with a number or sign of a list; notes
+   with a square bracket, as stands where words are hidden; what asks or begins as a rejection; notes that may name
+   a person: a capitalised word anywhere but first, two words in capitals beside each other, or a first word that is
+   not known as a common word; and notes that tell who wrote them: in the first person, for "vores leder" tells
+   where one works, or in a role ("som leder"). Where a theme is about who people are, a small place ("i
+   afdelingen") tells that as well. The cues stand in quotation_cues.yaml. Notes that speak against, warn, doubt or
+   ask are not handed in.
 3. Largest point first, one from each, until there are enough; where points are missing or too few, from the theme.
 4. Within a point: what was said most often; then the note whose words other notes of the point use most; then the
    shortest; then the one read first.
@@ -100,7 +101,7 @@ def may_be_quoted(text: str, common_words: frozenset[str], *, about_people: bool
     words = _WORD.findall(text)
     if len(text) > _LONGEST or len(words) not in _WORDS_WANTED or not text.isprintable():
         return False
-    if _LISTED.match(text) or _CONTACT.search(text) or "?" in text:
+    if _LISTED.match(text) or _CONTACT.search(text) or "?" in text or "[" in text:
         return False
     if _turns_or_tells_the_writer([word.casefold() for word in words], about_people=about_people):
         return False

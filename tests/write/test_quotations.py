@@ -202,3 +202,8 @@ def test_a_word_that_is_written_small_somewhere_is_no_name():
     )
     assert "lys" in words
     assert "karla" not in words
+
+
+def test_a_note_with_hidden_words_is_not_quoted():
+    assert may_be_quoted("Kaffe i kantinen hver fredag", frozenset({"kaffe"}))
+    assert not may_be_quoted("Kaffe med [personoplysning udeladt] hver fredag", frozenset({"kaffe"}))
