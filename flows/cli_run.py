@@ -25,6 +25,7 @@ from flows.errors import (
     AwaitingApprovalError,
     ExitCode,
     HeldBackError,
+    InputBusyError,
     InputError,
     OutputError,
     PrefectError,
@@ -196,7 +197,7 @@ def _tell_unpublished(error: Exception, name: str, how: How) -> ExitCode:
     full = error.full if isinstance(error, WorkshopError) else error
     if isinstance(full, HeldBackError):
         _show_held_back(full, how.folders.outputs / name)
-    if isinstance(full, InputError) and full.others_hold_notes:
+    if isinstance(full, InputError) and not isinstance(full, InputBusyError) and full.others_hold_notes:
         told = "Skal dokumenterne laves af de andre filer alene, så kør:"
         tell_beside(full, (told, f'  workshop run "{name}" --skip-bad-files'))
     return tell(full, name)
@@ -205,17 +206,16 @@ def _tell_unpublished(error: Exception, name: str, how: How) -> ExitCode:
 def _show_held_back(error: HeldBackError, folder: Path) -> None:
     """Show what was read of an edition that is held back; of one that waits since an earlier run, by its files."""
     from flows.cli_report import open_console, show_read
-    from flows.publish import WAITING
+    from flows.publish import WAITING, read_waiting
     from flows.record import RESULT
 
     result = error.result
-    if result is None and isinstance(error, AwaitingApprovalError):
+    if result is None and isinstance(error, AwaitingApprovalError) and read_waiting(folder):
         with suppress(OSError, ValueError):
             result = json.loads((folder / WAITING / RESULT).read_bytes())
     if result is not None:
         console = open_console()
-        with suppress(KeyError, TypeError, AttributeError):  # somebody changed the file
-            show_read(console, result)
+        show_read(console, result)
         console.print()
 
 

@@ -84,7 +84,7 @@ def hand_off(
         says how, with the `WorkshopError`: what was delivered by then stands in the ledger.
     """
     try:
-        with telling_no_text(), folder_lock(outputs, f"{workshop}.hand-off"):
+        with telling_no_text(), folder_lock(outputs, workshop, work="hand-off"):
             return _hand_off(workshop, Folders(inputs, outputs, categories), again, delivered)
     except WorkshopError as exc:  # raised, Prefect would keep a pickle of it
         return Failed(name=_FAILURES[exc.exit_code], message=str(exc), data=exc)

@@ -71,15 +71,21 @@ def is_half_done(folder: Path) -> bool:
 
 
 @contextmanager
-def folder_lock(outputs: Path, name: str, seconds: float = 120.0) -> Iterator[None]:
+def folder_lock(outputs: Path, name: str, seconds: float = 120.0, *, work: str = "") -> Iterator[None]:
     """Let one run at a time work on a workshop; the lock dies with its process.
+
+    Args:
+        outputs: Where the lock lies.
+        name: The workshop.
+        seconds: How long another is waited for.
+        work: Which work has a lock of its own beside the runs': "hand-off".
 
     Raises:
         OutputError: Where another run still holds it after `seconds`, or the folder can't be written.
     """
     try:
         outputs.mkdir(parents=True, exist_ok=True)
-        lock_file = outputs / f".{name}.lock"
+        lock_file = _lock_file(outputs, name, work)
         lock = FileLock(lock_file, mode=0o666)  # colleagues share the folder
         _acquire(lock, name, seconds)
     except Timeout as exc:
@@ -88,7 +94,7 @@ def folder_lock(outputs: Path, name: str, seconds: float = 120.0) -> Iterator[No
         ) from exc
     except OSError as exc:
         raise OutputError(
-            f"{name}: der kan ikke skrives i '{outputs}'. Intet er ændret. {_lock_advice(outputs, name)}"
+            f"{name}: der kan ikke skrives i '{outputs}'. Intet er ændret. {_lock_advice(outputs, name, work)}"
         ) from exc
     try:
         yield
@@ -104,19 +110,20 @@ def _acquire(lock: BaseFileLock, name: str, seconds: float) -> None:
     except Timeout:
         if silent == seconds:
             raise
-        workshop = name.removesuffix(".hand-off")  # which has a lock of its own
-        logger.info(
-            "%s: en anden kørsel af den samme workshop er i gang. Denne venter, til den er færdig.", workshop
-        )
+        logger.info("%s: en anden kørsel af den samme workshop er i gang. Denne venter, til den er færdig.", name)
         lock.acquire(timeout=seconds - silent)
 
 
-def _lock_advice(outputs: Path, name: str) -> str:
+def _lock_file(outputs: Path, name: str, work: str) -> Path:
+    return outputs / (f".{name}.{work}.lock" if work else f".{name}.lock")
+
+
+def _lock_advice(outputs: Path, name: str, work: str) -> str:
     if outputs.exists() and not outputs.is_dir():
         return "Det er en fil og ingen mappe: flyt den, eller vælg en anden mappe med --outputs."
-    lock_file = f".{name}.lock"
-    if (outputs / lock_file).exists():
-        return f"Se, om mappen må skrives i, og slet filen '{lock_file}', hvis den er en andens."
+    lock_file = _lock_file(outputs, name, work)
+    if lock_file.exists():
+        return f"Se, om mappen må skrives i, og slet filen '{lock_file.name}', hvis den er en andens."
     return "Se, om mappen må skrives i, eller vælg en anden med --outputs."
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from flows.findings import Finding, Grade
+from flows.screen.cues import cues, pattern_of
 from flows.screen.digit_groups import Group, bracketed, separators, shape_of, window
 from flows.screen.number_words import NumberWords, words_around
 
@@ -19,7 +21,6 @@ _THOUSANDS = (2, 3, 3)
 _USUAL = {_PAIRS, _HALVES, _WHOLE, _THOUSANDS, (3, 2, 3), (3, 3, 2), (2, 2, 4), (4, 2, 2), (2, 6), (1,) * 8}
 _LONGEST_BESIDE = 3  # digits of what may stand beside a number that nothing parts: the number of a table, a floor
 _TIMES = re.compile(r"(?:[01]\d|2[0-4])\.[0-5]\d *- *(?:[01]\d|2[0-4])\.[0-5]\d")
-_PHONE_BEFORE = re.compile(r"(?<![^\W\d_])(?:(?:tlf|tel|telefon|mobil|mob|sms)\.?(?:nr)?|ring)$", re.IGNORECASE)
 _DAY, _MONTH, _YEAR = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])", r"(?:19|20)\d\d"
 _DAYS = re.compile(
     rf"{_DAY}[./-]{_MONTH}\.? *- *{_DAY}[./-]{_MONTH}"
@@ -77,7 +78,7 @@ def _danish_digits(text: str, groups: list[Group], place: int, *, prefixed: bool
 
 def _is_glued(text: str, start: int) -> bool:
     """Tell a number that letters stand right before, other than a telephone's: "KQ20304050", not "tlf20304050"."""
-    return text[start - 1 : start].isalpha() and not _PHONE_BEFORE.search(text, max(0, start - 16), start)
+    return text[start - 1 : start].isalpha() and not _phone_before().search(text, max(0, start - 16), start)
 
 
 def _grade(text: str, inside: list[Group], words: NumberWords, *, alone: bool, prefixed: bool) -> Grade | None:
@@ -158,3 +159,9 @@ def _is_round_or_day(digits: str) -> bool:
     dates = (digits[:4], digits[4:6], digits[6:]), (digits[4:], digits[2:4], digits[:2])
     is_day = any(_is_year(year) and "01" <= month <= "12" and "01" <= day <= "31" for year, month, day in dates)
     return is_day or digits.endswith("000")
+
+
+@cache
+def _phone_before() -> re.Pattern[str]:
+    words = pattern_of([*cues().phone, *cues().calling])
+    return re.compile(rf"(?<![^\W\d_])(?:{words})\.?$", re.IGNORECASE)
