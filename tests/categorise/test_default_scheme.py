@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.categorise import Scheme, load_scheme
+from flows.categorise import Scheme, explain_text, load_scheme
 from flows.categorise.evaluation import evaluate, read_labelled
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +24,27 @@ def test_every_theme_has_four_to_seven_subthemes_and_examples(scheme: Scheme) ->
         "Viden og kompetenceudvikling": True,
     }
     assert all(theme.tests.yes and theme.tests.no for theme in scheme.themes)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Jeg er bange for min chef", None),
+        ("Det handler om ledelse og tillid", None),
+        ("Chefen grinede med, da de kaldte mig svans", None),
+        ("Vi fik ny leder i foråret", None),
+        ("Jeg sprang ud for min leder", None),
+        ("Lederne skal gå forrest", "Synlig ledelse og klare signaler"),
+        ("Synlig opbakning fra toppen", "Opbakning og prioritering"),
+        ("Hvem ejer opgaven?", "Ansvar, rammer og handling"),
+        ("Lederen skal træde i karakter", "Ansvar, rammer og handling"),
+    ],
+)
+def test_a_note_on_leaders_has_only_subthemes_it_is_about(scheme: Scheme, text: str, title: str | None) -> None:
+    found = explain_text(text, scheme)
+    titles = {part.id: part.title for theme in scheme.themes for part in theme.subthemes}
+    assert found.theme == "ledelse"
+    assert [titles[part] for part in found.subthemes] == ([title] if title else [])
 
 
 def test_agreement_with_people_on_the_real_inputs(scheme: Scheme) -> None:
