@@ -11,7 +11,7 @@ from flows.write.citations import Citations
 from flows.write.form import AppendixForm, Heading, Look
 from flows.write.outline import Outline, Section, number_notes, outline
 from flows.write.quotations import known_words
-from flows.write.telling import Telling, tell
+from flows.write.telling import Telling, tell, tell_stances
 from flows.write.topics import inside_sentence
 from flows.write.word.document import WordDocument
 from flows.write.word.looks import Role
@@ -41,7 +41,8 @@ def write_summary(edition: Edition, heading: Heading, form: AppendixForm, look: 
     add_tellings(document, tellings, citations)
     for section in plan.sections:
         if section.theme is None:
-            told = without_theme(section, plan, mark, citations)
+            stances = tell_stances(section, plan, citations)
+            told = " ".join([without_theme(section, plan, mark, citations), *stances])
             document.add(
                 paragraph(style("theme"), run(section.title)), paragraph(style("body"), *citations.runs(told))
             )
@@ -143,6 +144,7 @@ def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list
     `numbered_in` is what the appendix is called, where its bullets have numbers, and else empty.
     """
     says = wording().summary
+    outside = [note.id for section in plan.sections if section.theme is None for note in section.notes]
     themed = [plan.placements[note.id] for section in plan.sections if section.theme for note in section.notes]
     by_whom = (
         (says.by_rules, sum(each.decided_by == "rule" for each in themed)),
@@ -150,7 +152,8 @@ def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list
         (says.by_like, sum(each.follows for each in themed)),
     )
     placed = [sentence(told.of(count)) for told, count in by_whom if count]
-    if any(telling.against or telling.questions for telling in tellings):
+    stances = any(telling.against or telling.questions for telling in tellings)
+    if stances or not plan.stances.keys().isdisjoint(outside):
         placed.append(says.stances)
     names = any(telling.names or any(point.names for point in telling.points) for telling in tellings)
     if written := sum(bool(telling.intro or telling.instead) for telling in tellings):

@@ -101,16 +101,21 @@ def tell(
     return replace(told, paragraphs=paragraphs, quotations=quotations, intro=intro)
 
 
+def tell_stances(section: Section, plan: Outline, citations: Citations) -> list[str]:
+    """Tell of notes, whatever they are about, how many speak against and how many ask, in sentences."""
+    against, questions = _against_and_questions(section, plan)
+    return list(_Teller(section, Telling(against=against, questions=questions), citations).stances())
+
+
 def _find(section: Section, plan: Outline, common_words: frozenset[str]) -> Telling:
     """Find what there is to tell of a theme, but not yet how."""
     at_most = wording().telling.at_most
     points = _points(section, plan)
-    speaking = [bullet for bullet in section.bullets if _stance_of(bullet, plan) != "against"]
-    names = _names_elsewhere(section, plan, speaking, {point.subtheme.id for point in points})
+    names = _names_elsewhere(section, plan, {point.subtheme.id for point in points})
     named = {note for thing in names[: at_most.named] for note in thing.notes}
     read = ThemeWords(section.bullets, section.title)
-    words = () if points else read.shared(speaking, named, at_most.words, common_words)
-    against, questions = (_of_stance(section, plan, stance) for stance in ("against", "question"))
+    words = () if points else read.shared(named, at_most.words, common_words)
+    against, questions = _against_and_questions(section, plan)
     parts = [*(point.notes for point in points), *(word.notes for word in words)]
     told = {*named, *against, *questions, *chain.from_iterable(parts)}
     rest = tuple(note.id for note in section.notes if note.id not in told) if points or names or words else ()
@@ -130,31 +135,29 @@ def _points(section: Section, plan: Outline) -> tuple[Point, ...]:
 
 def _point(subtheme: Subtheme, bullets: Sequence[Bullet], plan: Outline) -> Point:
     own = set(subtheme.names)
-    named = [
-        (bullet, names_of(bullet, plan.placements) & own)
-        for bullet in bullets
-        if _stance_of(bullet, plan) != "against"
-    ]
+    named = [(bullet, names_of(bullet, plan.placements) & own) for bullet in bullets]
     ids = tuple(note.id for bullet in bullets for note in bullet.notes)
     names = named_things(named, subtheme.names)
     said = [thing for thing in names if thing.notes == ids and thing.name.casefold() in subtheme.title.casefold()]
     return Point(subtheme, ids, tuple(bullets), tuple(thing for thing in names if thing not in said))
 
 
-def _names_elsewhere(
-    section: Section, plan: Outline, bullets: Sequence[Bullet], pointed: Collection[str]
-) -> tuple[Thing, ...]:
+def _names_elsewhere(section: Section, plan: Outline, pointed: Collection[str]) -> tuple[Thing, ...]:
     """Give what bullets name that is told under none of the subthemes that they have."""
     if section.theme is None:
         return ()
     names = {subtheme.id: subtheme.names for subtheme in section.subthemes}
     named = []
-    for bullet in bullets:
+    for bullet in section.bullets:
         has = plan.placements[bullet.notes[0].id].subthemes
         told = chain.from_iterable(names.get(key, ()) for key in has if key in pointed)
         named.append((bullet, names_of(bullet, plan.placements).difference(told)))
     order = dict.fromkeys([*section.theme.names, *chain.from_iterable(names.values())])
     return named_things(named, order)
+
+
+def _against_and_questions(section: Section, plan: Outline) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _of_stance(section, plan, "against"), _of_stance(section, plan, "question")
 
 
 def _of_stance(section: Section, plan: Outline, stance: Stance) -> tuple[str, ...]:
@@ -179,7 +182,7 @@ class _Teller:
 
     def tell(self, notes_of_all: int) -> Iterator[str]:
         """Give the paragraphs: one, where all is short; else what notes are about, what else, and their stances."""
-        parts = self._about(notes_of_all), list(self._besides()), list(self._stances())
+        parts = self._about(notes_of_all), list(self._besides()), list(self.stances())
         whole = list(chain.from_iterable(parts))
         for part in [whole] if _length(whole) <= _LONG else parts:
             yield from _paragraphs(part)
@@ -189,7 +192,7 @@ class _Teller:
         says = self._says
         opening = says.whole if len(self._notes) == notes_of_all else says.notes
         cited = self._citations.cite(self._title, self._notes, naming_appendix=True)
-        first = opening.of(len(self._notes), topic=inside_sentence(self._title), cited=cited)
+        first = opening.of(len(self._notes), theme=inside_sentence(self._title), cited=cited)
         return [sentence(first), *self._points()]
 
     def _besides(self) -> Iterator[str]:
@@ -215,7 +218,8 @@ class _Teller:
                 words = some if len(told.names) > most else whole
                 yield sentence(words.format(things=self._things(things, self._title)))
 
-    def _stances(self) -> Iterator[str]:
+    def stances(self) -> Iterator[str]:
+        """Tell how many speak against, and how many ask."""
         says, told = self._says, self._told
         for forms, what, notes in (
             (says.against, says.against_list, told.against),

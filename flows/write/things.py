@@ -2,8 +2,8 @@
 
 The rules, in full:
 
-1. A note names a thing where a rule with that `name`, of whichever theme, found its words. Notes that speak against
-   are not told here.
+1. A note names a thing where a rule with that `name`, of whichever theme, found its words, also in a note that
+   speaks against it.
 2. A word is shared where at least two bullets have it, in any of its forms. Small words and empty ones
    (`flows/danish/function_words.yaml`), words of under three letters, figures, the words of the theme's title, and
    what may be a name are none. It is printed in the form that all others are forms of, if a note has it, and
@@ -74,22 +74,18 @@ class ThemeWords:
         own = self._words_met.read(self._title).keys()
         return [self._words(bullet, own) for bullet in self._bullets]
 
-    def shared(
-        self, may_tell: Collection[Bullet], told: Collection[str], most: int, common_words: Collection[str]
-    ) -> tuple[Thing, ...]:
+    def shared(self, told: Collection[str], most: int, common_words: Collection[str]) -> tuple[Thing, ...]:
         """Give the words that several bullets share.
 
         Args:
-            may_tell: The bullets whose words may be told.
             told: The ids of the notes that name what is told already.
             most: So many words at most.
             common_words: Words that are known to be no names.
         """
         forms: dict[str, Counter[str]] = {}
         having: dict[str, list[Bullet]] = {}
-        telling = set(map(id, may_tell))
         for bullet, words in zip(self._bullets, self._read, strict=True):
-            for word, written in words.items() if id(bullet) in telling else ():
+            for word, written in words.items():
                 forms.setdefault(word, Counter()).update(written)
                 having.setdefault(word, []).append(bullet)
         things = [

@@ -76,10 +76,11 @@ def test_a_letter_with_all_its_fields_is_whole():
         ("heading 4", "Ledelse og ansvar"),
         (
             "normal",
-            "Ét input handler om ledelse og ansvar (Bilag 1, nr. 1). Det handler om synlig opbakning (nr. 1).",
+            "Ét input er placeret i temaet ledelse og ansvar (Bilag 1, nr. 1). "
+            "Det handler om synlig opbakning (nr. 1).",
         ),
         ("heading 4", "Ressourcer, organisering og politikker"),
-        ("normal", "Ét input handler om ressourcer, organisering og politikker (Bilag 1, nr. 2)."),
+        ("normal", "Ét input er placeret i temaet ressourcer, organisering og politikker (Bilag 1, nr. 2)."),
         ("citatindledning", "Eksempel på input:"),
         ("quote", "”Mere lys på stien tak”"),
         ("heading 3", "Svar på spørgsmål 2"),
@@ -189,10 +190,11 @@ def test_an_empty_answer_tells_the_number_and_the_themes_and_nothing_that_is_emp
         ("heading 3", "Ledelse og ansvar"),
         (
             "normal",
-            "Ét input handler om ledelse og ansvar (Bilag 1, nr. 1). Det handler om synlig opbakning (nr. 1).",
+            "Ét input er placeret i temaet ledelse og ansvar (Bilag 1, nr. 1). "
+            "Det handler om synlig opbakning (nr. 1).",
         ),
         ("heading 3", "Ressourcer, organisering og politikker"),
-        ("normal", "Ét input handler om ressourcer, organisering og politikker (Bilag 1, nr. 2)."),
+        ("normal", "Ét input er placeret i temaet ressourcer, organisering og politikker (Bilag 1, nr. 2)."),
         ("citatindledning", "Eksempel på input:"),
         ("quote", "”Mere lys på stien tak”"),
         ("underskrift", "Med venlig hilsen"),
@@ -222,7 +224,7 @@ def test_a_skipped_file_is_told_in_the_letter():
     made = edition(("Mere lys", "kultur"), skipped=1)
     lines = read_word(write_answer(made, _settings(WHOLE), None)).paragraphs
     assert (
-        "Ét input fra workshoppen kunne læses. Det handler om arbejdsmiljø og kultur. "
+        "Ét input fra workshoppen kunne læses. Det er placeret i temaet arbejdsmiljø og kultur. "
         "En fil kunne ikke læses, og dens indhold er derfor ikke talt med. "
         "Det fulde materiale er vedlagt som Bilag 1."
     ) in [line.text for line in lines]

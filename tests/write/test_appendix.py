@@ -73,7 +73,7 @@ ONE = ("Mere lys", "ressourcer")
         (
             edition(ONE, ("ud", None), left_out=[1]),
             "Bilaget gengiver ét af de 2 input fra workshoppen, ordret og uden redigering. "
-            "Et input er udeladt af forvaltningen (personoplysninger 1).",
+            "Ét input er udeladt af forvaltningen (personoplysninger 1).",
         ),
         (
             edition(ONE, ONE, skipped=1),
@@ -83,7 +83,7 @@ ONE = ("Mere lys", "ressourcer")
         (
             edition(ONE, ONE, ("ud", None), left_out=[2], skipped=2),
             "Bilaget gengiver 2 af de 3 input, der kunne læses, ordret og uden redigering. "
-            "Et input er udeladt af forvaltningen (personoplysninger 1). "
+            "Ét input er udeladt af forvaltningen (personoplysninger 1). "
             "2 filer kunne ikke læses, og deres indhold er derfor ikke talt med.",
         ),
         (edition(ONE, ONE), "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering."),
@@ -125,7 +125,7 @@ def test_staff_can_write_the_sentence_themselves():
 def test_staffs_own_sentence_does_not_hide_what_is_missing():
     made = edition(ONE, ONE, ("ud", None), left_out=[2], skipped=1)
     assert _intro(made, intro="Alle {antal} input er med.") == (
-        "Alle 2 input er med. Et input er udeladt af forvaltningen (personoplysninger 1). "
+        "Alle 2 input er med. Ét input er udeladt af forvaltningen (personoplysninger 1). "
         "En fil kunne ikke læses, og dens indhold er derfor ikke talt med."
     )
 
@@ -205,6 +205,6 @@ def test_only_reasons_of_the_fixed_list_are_printed_in_its_order_and_free_words_
         "5 input er udeladt af forvaltningen (personoplysninger 1, uden for emnet 1, gentagelser 1, andet 2)."
     )
     free = replace(edition(*[ONE] * 2), left_out={"n0": "fordi Karla bad om det"})
-    assert _intro(free).endswith("Et input er udeladt af forvaltningen.")
+    assert _intro(free).endswith("Ét input er udeladt af forvaltningen.")
     printed = read_word(write_appendix(made, WorkshopSettings(title="cykler"), None))
     assert [name for name, part in printed.parts.items() if b"Karla" in part] == []

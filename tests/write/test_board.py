@@ -121,7 +121,7 @@ def test_what_a_person_left_out_is_not_there_but_told():
     assert "skal ud" not in page
     assert _footer(page) == (
         "Tavlen gengiver 7 af de 8 input fra workshoppen, ordret og uden redigering. "
-        "Et input er udeladt af forvaltningen (personoplysninger 1)."
+        "Ét input er udeladt af forvaltningen (personoplysninger 1)."
     )
 
 

@@ -80,7 +80,7 @@ def test_staff_can_have_plain_bullets():
     ("numbers", "words"),
     [
         (True, " Se også nr. 2.".strip()),
-        (False, "Et input, der står under et andet undertema, hører også hertil."),
+        (False, "Ét input, der står under et andet undertema, hører også hertil."),
     ],
 )
 def test_what_has_a_second_subtheme_is_referred_to_there(numbers, words):

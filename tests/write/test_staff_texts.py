@@ -36,7 +36,7 @@ def test_an_introduction_is_printed_first_and_verbatim():
             "Ledelse og ansvar",
             "Vi læste\ndet hele.",
             "Alt (liste 1) <b> & 5 % \N{REPLACEMENT CHARACTER}",
-            "Ét input handler om ledelse og ansvar (Bilag 1, nr. 1).",
+            "Ét input er placeret i temaet ledelse og ansvar (Bilag 1, nr. 1).",
             "Eksempel på input:",
             "”Mere lys over bordet i kantinen”",
         ]
@@ -47,7 +47,7 @@ def test_a_paragraph_is_printed_instead_of_all_that_the_program_tells():
         cultural = lines.index("Arbejdsmiljø og kultur")
         assert lines[:5] == ["Ledelse og ansvar", "Først.", "I stedet.", "Og mere.", lines[4]]
         assert lines[4] == "Ressourcer, organisering og politikker"
-        assert lines[5].startswith("Ét input handler om ressourcer")
+        assert lines[5].startswith("Ét input er placeret i temaet ressourcer")
         assert lines[cultural + 1] == "Kun det."
         assert "lampe" not in "".join(lines)
 

@@ -13,7 +13,7 @@ from flows.write.document_settings import AppendixSettings
 from flows.write.form import AppendixForm
 from flows.write.outline import number_notes, outline
 from flows.write.summary import changes, method, overview, without_theme
-from flows.write.telling import tell
+from flows.write.telling import tell, tell_stances
 from tests.write.assertions import WP
 from tests.write.editions import edition
 from tests.write.reading import W, read_word
@@ -37,13 +37,13 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
         "Arrangør\tVejenheden",
         "Input\t4",
         "Overblik",
-        "Der blev indsamlet 4 input på workshoppen. Af dem handler tre om ledelse og ansvar, "
+        "Der blev indsamlet 4 input på workshoppen. Af dem er tre placeret i temaet ledelse og ansvar, "
         "mens ét ikke er placeret i et tema.",
         "Figur 1. Antal input pr. tema (i alt 4)",
         "",
         "Tabel 1. Antal input pr. tema",
         "Ledelse og ansvar",
-        "Tre input handler om ledelse og ansvar (Bilag 1, nr. 1–3). "
+        "Tre input er placeret i temaet ledelse og ansvar (Bilag 1, nr. 1–3). "
         "To input handler om synlig opbakning (nr. 2 og 3), og ét om mandat (nr. 1).",
         "Eksempel på input:",
         "”Ledelsen skal vise flaget hver dag”",
@@ -92,10 +92,11 @@ def _told(*notes, **more):
 
 def test_points_share_sentences_with_their_counts_and_numbers():
     assert _told("a", "a", "a", "b", "b", "c", "d", "e", "f", "g", "").paragraph == (
-        "Alle elleve input handler om parker (Bilag 1, nr. 1–11). Tre input handler om bænke og borde (nr. 1–3), "
+        "Alle elleve input er placeret i temaet parker (Bilag 1, nr. 1–11). "
+        "Tre input handler om bænke og borde (nr. 1–3), "
         "to om lyset om aftenen (nr. 4 og 5), og ét om hunde (nr. 6). "
         "Desuden handler ét input om LGBT+ i parken (nr. 7), ét om rengøring af toiletter (nr. 8), "
-        "og ét om søen (nr. 9). Ét input handler om fugle (nr. 10). Ét input handler om andet (nr. 11)."
+        "og ét om søen (nr. 9). Ét input handler om fugle (nr. 10). Ét input er ikke samlet i et punkt (nr. 11)."
     )
 
 
@@ -115,28 +116,31 @@ def test_a_long_telling_is_broken_into_paragraphs_of_about_eight_lines():
     *about, stances = told.paragraphs
     assert max(map(len, told.paragraphs)) <= 900
     assert all(each.endswith(".") and each[0].isupper() for each in told.paragraphs)
-    assert about[0].startswith("Alle 21 input handler om parker (Bilag 1, nr. 1–21). Ét input handler om bænke,")
+    assert about[0].startswith(
+        "Alle 21 input er placeret i temaet parker (Bilag 1, nr. 1–21). Ét input handler om bænke,"
+    )
     assert stances == "Ét input er et spørgsmål (nr. 21)."
 
 
 def test_where_the_bullets_have_no_numbers_none_are_cited():
     assert _told("a", "a", "", numbered=False).paragraph == (
-        "Alle tre input handler om parker. To input handler om bænke og borde. Ét input handler om andet."
+        "Alle tre input er placeret i temaet parker. To input handler om bænke og borde. "
+        "Ét input er ikke samlet i et punkt."
     )
 
 
 @pytest.mark.parametrize(
     ("notes", "words"),
     [
-        ("a", "Det ene input handler om parker (Bilag 1, nr. 1). Det handler om bænke og borde (nr. 1)."),
+        ("a", "Det ene input er placeret i temaet parker (Bilag 1, nr. 1). Det handler om bænke og borde (nr. 1)."),
         (
             "aa",
-            "Begge input handler om parker (Bilag 1, nr. 1 og 2). "
+            "Begge input er placeret i temaet parker (Bilag 1, nr. 1 og 2). "
             "Begge input handler om bænke og borde (nr. 1 og 2).",
         ),
         (
             "aaa",
-            "Alle tre input handler om parker (Bilag 1, nr. 1–3). "
+            "Alle tre input er placeret i temaet parker (Bilag 1, nr. 1–3). "
             "Alle tre input handler om bænke og borde (nr. 1–3).",
         ),
     ],
@@ -184,8 +188,9 @@ def test_many_numbers_stand_in_a_list_that_the_sentence_leads_to():
     file = read_word(write_summary(made, SETTINGS, None))
     texts = [p.text for p in file.paragraphs]
     assert texts[texts.index("Parker", 10) + 1] == (
-        "Alle 18 input handler om parker (Bilag 1, nr. 1–18). Ni input handler om bænke og borde (liste 1). "
-        "Ni input handler om andet (liste 2)."
+        "Alle 18 input er placeret i temaet parker (Bilag 1, nr. 1–18). "
+        "Ni input handler om bænke og borde (liste 1). "
+        "Ni input er ikke samlet i et punkt (liste 2)."
     )
     assert texts[-3:] == [
         "Numre i Bilag 1",
@@ -244,19 +249,19 @@ def test_the_facts_say_that_only_what_could_be_read_is_counted():
         (
             ["ledelse"],
             [],
-            "Ét input fra workshoppen kunne læses. Det handler om ledelse og ansvar.",
+            "Ét input fra workshoppen kunne læses. Det er placeret i temaet ledelse og ansvar.",
         ),
         (
             ["ledelse", "kultur", "kultur"],
             [],
             "3 input fra workshoppen kunne læses. De er fordelt på to temaer. "
-            "Flest input handler om arbejdsmiljø og kultur (2).",
+            "Det største tema er arbejdsmiljø og kultur (2 input).",
         ),
         (
             ["ledelse", "kultur"],
             [1],
             "Ét af de 2 input fra workshoppen, der kunne læses, er taget med her. "
-            "Det handler om ledelse og ansvar.",
+            "Det er placeret i temaet ledelse og ansvar.",
         ),
     ],
 )
@@ -267,7 +272,7 @@ def test_a_skipped_file_is_told_last(placed, left_out, words):
 
 
 def test_a_theme_without_points_tells_its_numbers():
-    assert _told("", "").paragraph == "Begge input handler om parker (Bilag 1, nr. 1 og 2)."
+    assert _told("", "").paragraph == "Begge input er placeret i temaet parker (Bilag 1, nr. 1 og 2)."
 
 
 @pytest.mark.parametrize(
@@ -292,33 +297,41 @@ def test_changes_are_counted(changes_made, words):
 @pytest.mark.parametrize(
     ("placed", "left_out", "words"),
     [
-        (["ledelse"], [], "Der blev indsamlet ét input på workshoppen. Det handler om ledelse og ansvar."),
+        (
+            ["ledelse"],
+            [],
+            "Der blev indsamlet ét input på workshoppen. Det er placeret i temaet ledelse og ansvar.",
+        ),
         ([None], [], "Der blev indsamlet ét input på workshoppen. Det er ikke placeret i et tema."),
-        (["kultur"] * 2, [], "Der blev indsamlet 2 input på workshoppen. Begge handler om arbejdsmiljø og kultur."),
+        (
+            ["kultur"] * 2,
+            [],
+            "Der blev indsamlet 2 input på workshoppen. Begge er placeret i temaet arbejdsmiljø og kultur.",
+        ),
         ([None, None], [], "Der blev indsamlet 2 input på workshoppen. Ingen af dem er placeret i et tema."),
         (
             ["ledelse", "ledelse", None],
             [0],
-            "2 af de 3 input fra workshoppen er taget med her. Af dem handler ét om ledelse og ansvar, "
+            "2 af de 3 input fra workshoppen er taget med her. Af dem er ét placeret i temaet ledelse og ansvar, "
             "mens ét ikke er placeret i et tema.",
         ),
         (
             ["ledelse", "ledelse", "kultur", "ressourcer"],
             [],
             "Der blev indsamlet 4 input på workshoppen. De er fordelt på tre temaer. "
-            "Flest input handler om ledelse og ansvar (2).",
+            "Det største tema er ledelse og ansvar (2 input).",
         ),
         (
             ["ledelse", "ledelse", "kultur", "kultur", "ressourcer"],
             [],
             "Der blev indsamlet 5 input på workshoppen. De er fordelt på tre temaer. "
-            "Flest input handler om ledelse og ansvar og arbejdsmiljø og kultur (2 hver).",
+            "De største temaer er ledelse og ansvar og arbejdsmiljø og kultur (2 input hver).",
         ),
         (
             ["kultur", "kultur", "kultur", "ledelse", "ledelse", "ressourcer"],
             [],
             "Der blev indsamlet 6 input på workshoppen. De er fordelt på tre temaer. "
-            "Flest input handler om arbejdsmiljø og kultur (3) og dernæst ledelse og ansvar (2).",
+            "Det største tema er arbejdsmiljø og kultur (3 input) og dernæst ledelse og ansvar (2).",
         ),
         (
             ["kultur", "ledelse", "ressourcer"],
@@ -334,7 +347,7 @@ def test_changes_are_counted(changes_made, words):
             ["kultur", "kultur", "ledelse"],
             [],
             "Der blev indsamlet 3 input på workshoppen. De er fordelt på to temaer. "
-            "Flest input handler om arbejdsmiljø og kultur (2).",
+            "Det største tema er arbejdsmiljø og kultur (2 input).",
         ),
     ],
 )
@@ -360,6 +373,19 @@ def test_the_boxes_without_theme_are_told_apart(decided_by, words):
     plan = outline(made, grouped=True)
     citations = Citations(number_notes(made, AppendixForm()), "Bilag 1")
     assert without_theme(plan.sections[-1], plan, "Bilag 1", citations) == words
+
+
+def test_stances_are_told_where_no_theme_has_the_notes():
+    made = edition(("Hvorfor?", None), ("Spild af tid", None), stances={0: "question", 1: "against"})
+    plan = outline(made, grouped=True)
+    citations = Citations(number_notes(made, AppendixForm()), "Bilag 1")
+    assert tell_stances(plan.sections[-1], plan, citations) == [
+        "Ét input ser ud til at være kritisk eller tage forbehold (nr. 2).",
+        "Ét input er et spørgsmål (nr. 1).",
+    ]
+    assert "Forbehold er fundet" in " ".join(method(plan, [], ""))
+    lines = [p.text for p in read_word(write_summary(made, SETTINGS, None)).paragraphs]
+    assert any("passer ikke i noget tema. Ét input ser ud til" in line for line in lines)
 
 
 def test_without_numbers_the_reader_is_told_where_they_stand():

@@ -88,7 +88,7 @@ def test_what_no_point_names_is_told_once_for_the_theme():
     ) == (
         "Ét input handler om veje og fortove (nr. 1), og ét om mødetider (nr. 2). "
         "Derudover nævnes busser (nr. 2 og 3) og myldretid (nr. 1). "
-        "Ét enkeltstående input handler om andet (nr. 4)."
+        "Ét enkeltstående input er ikke samlet i et punkt (nr. 4)."
     )
 
 
@@ -97,16 +97,16 @@ def test_what_a_point_has_named_already_is_not_told_as_something_else():
         "Ét input handler om veje og fortove (nr. 1) og nævner kryds. "
         "Desuden handler ét input om mødetider (nr. 2). "
         "Derudover nævnes busser (nr. 2). Også i andre input nævnes kryds (nr. 2). "
-        "Ét enkeltstående input handler om andet (nr. 3)."
+        "Ét enkeltstående input er ikke samlet i et punkt (nr. 3)."
     )
 
 
-def test_a_note_against_names_nothing_and_a_question_does():
+def test_a_note_against_names_what_it_speaks_of_like_any_other():
     names = {number: ["kryds"] for number in range(3)}
     made, _ = _made(("a", VEJ), ("b", VEJ), ("c", VEJ), names=names, stances={0: "against", 1: "question"})
-    assert made.points[0].names[0].notes == ("n1", "n2")
+    assert made.points[0].names[0].notes == ("n0", "n1", "n2")
     assert _plain(made.paragraph).endswith(
-        "Alle tre input handler om veje og fortove (nr. 1–3); de nævner kryds (nr. 2 og 3). "
+        "Alle tre input handler om veje og fortove (nr. 1–3); de nævner kryds (nr. 1–3). "
         "Ét input ser ud til at være kritisk eller tage forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
     )
 
@@ -174,9 +174,10 @@ def test_a_word_whose_notes_all_name_something_else_is_not_told():
     )
 
 
-def test_a_note_against_shares_no_word():
+def test_a_note_against_shares_its_words():
     assert _told(("Ingen lamper",), ("Flere lamper",), ("Rene lamper",), theme=PLAIN, stances={0: "against"}) == (
-        "To input nævner ”lamper” (nr. 2 og 3). Ét input ser ud til at være kritisk eller tage forbehold (nr. 1)."
+        "Alle tre input nævner ”lamper” (nr. 1–3). "
+        "Ét input ser ud til at være kritisk eller tage forbehold (nr. 1)."
     )
 
 
@@ -191,7 +192,7 @@ def test_single_notes_that_are_like_no_other_are_told_apart():
         groups=[(3, 4)],
     ) == (
         "Ét input handler om veje og fortove (nr. 1). "
-        "Fem input handler om andet (nr. 2–5), heraf ét enkeltstående (nr. 5)."
+        "Fem input er ikke samlet i et punkt (nr. 2–5), heraf ét enkeltstående (nr. 5)."
     )
 
 
