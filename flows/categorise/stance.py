@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -34,6 +35,9 @@ class _Questions(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     questions: list[str]
+    verbs: list[str]
+    subjects: list[str]
+    asks: list[str]
 
 
 def read_stances(notes: Iterable[Note], placements: Mapping[str, Placement]) -> dict[str, Stance]:
@@ -61,8 +65,9 @@ def is_question(text: str) -> bool:
     asking = [sentence.rstrip().endswith("?") for sentence in sentences]
     if asking[-1] or sum(asking) * 2 > len(asking):
         return True
+    openings = _openings()
     bare = len(sentences) == 1 and not text.rstrip().endswith(tuple(_ENDS)) and ":" not in text
-    return bare and _opening().match(text) is not None
+    return openings.whatever_follows.match(text) is not None or (bare and openings.bare.match(text) is not None)
 
 
 def _what_governs(text: str, hits: Sequence[Span]) -> str:
@@ -80,7 +85,20 @@ def _is_named_last(text: str, hits: Sequence[Span]) -> bool:
     return instead is not None and bool(hits) and all(instead.end() <= start for start, _ in hits)
 
 
+class _Openings(NamedTuple):
+    bare: re.Pattern[str]
+    whatever_follows: re.Pattern[str]
+
+
 @cache
-def _opening() -> re.Pattern[str]:
-    questions = read_packaged("flows.categorise", "questions.yaml", _Questions).questions
-    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, questions))})\b", re.IGNORECASE)
+def _openings() -> _Openings:
+    words = read_packaged("flows.categorise", "questions.yaml", _Questions)
+    questions, verbs, subjects, asks = map(_any_of, (words.questions, words.verbs, words.subjects, words.asks))
+    return _Openings(
+        re.compile(rf"\W*(?:{questions}|{verbs}\s+{subjects})\b", re.IGNORECASE),
+        re.compile(rf"\W*{asks}\b", re.IGNORECASE),
+    )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-_TOKEN = re.compile(r"\w+|[?!…:]")
+_TOKEN = re.compile(r"\w+|[?!…:,.–-]")
 _START, _END = "^", "$"
 BIAS = "*"  # the weight that each text has: how much must tell of it before it speaks against
 WEIGHTS = "stance_words.tsv"  # its first line is the digest of the notes that it was learned from

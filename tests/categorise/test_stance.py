@@ -22,7 +22,7 @@ def test_of_notes_that_no_weight_was_learned_from_most_against_are_told_and_few_
         of[stance] += 1
         told[stance] += stance_of(text) == "against"
     assert sum(of.values()) > 1000
-    assert told["against"] >= 0.82 * of["against"]
+    assert told["against"] >= 0.85 * of["against"]
     assert told["for"] <= 0.1 * of["for"]
     assert told["question"] + told["praise"] + told["statement"] <= 0.1 * (
         of["question"] + of["praise"] + of["statement"]
@@ -44,6 +44,10 @@ def test_of_a_real_workshop_that_only_wishes_at_most_one_note_in_ten_is_taken_to
         "Hvornår åbner den nye sti",
         "Kan man få et kursus på engelsk?",
         "Er der penge til det?",
+        "Gælder det også for vikarer",
+        "hvor mange pladser er der",
+        "Kommer der en tolk med",
+        "Jeg vil gerne vide, om referatet bliver delt.",
     ],
 )
 def test_a_question_is_told(note):
@@ -76,9 +80,9 @@ def test_a_wish_in_few_words_is_none_against(text):
 
 def test_words_and_pairs_are_given_once_with_the_beginning_and_end():
     assert list(words_and_pairs("Nej nej, TAK?")) == [
-        "nej", "tak", "?",
-        "^ nej", "nej nej", "nej tak", "tak ?", "? $",
-        "^ . nej", "nej . tak", "nej . ?", "tak . $",
+        "nej", ",", "tak", "?",
+        "^ nej", "nej nej", "nej ,", ", tak", "tak ?", "? $",
+        "^ . nej", "nej . ,", "nej . tak", ", . ?", "tak . $",
     ]  # fmt: skip
 
 
