@@ -80,23 +80,3 @@ def test_agreement_on_the_example_workshop(scheme: Scheme) -> None:
     assert found.agreement >= 0.86
     assert found.placed_right >= 0.90
     assert found.with_subtheme / found.placed >= 0.80
-
-
-@pytest.mark.parametrize(
-    ("text", "subthemes"),
-    [
-        ("Sverige er længere fremme", ()),
-        ("Efter et år følger vi op", ()),
-        ("Sagsbehandlere skal lære om kønsidentitet", ("uddannelse",)),
-        ("Rapporter fra andre kommuner", ("forskning",)),
-        ("Pædagogiske redskaber", ("redskaber",)),
-        ("Der er meget på spil for unge", ("boern-og-unge",)),
-        ("Hvordan taler man med en transperson?", ("oplysning",)),
-        ("Fortæl din personlige historie", ("rollemodeller",)),
-    ],
-)
-def test_a_note_on_knowledge_has_only_the_subthemes_that_it_speaks_of(
-    scheme: Scheme, text: str, subthemes: tuple[str, ...]
-) -> None:
-    found = explain_text(text, scheme)
-    assert (found.theme, found.subthemes) == ("viden", subthemes)
