@@ -11,8 +11,8 @@ from flows.dedupe.layout import LETTER
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
 
-# A stop inside of a sentence: a small letter follows. At the end of a note it is an ordinary one.
-_CUT = re.compile(rf"(?<!\w)({LETTER}{{4,}})\.(?=\s+[a-zæøå])")
+# A stop inside of a sentence, where a small letter follows, or at the end of a note.
+_CUT = re.compile(rf"(?<!\w)({LETTER}{{4,}})\.(?=\s+[a-zæøå]|\s*$)")
 _WORD = re.compile(rf"{LETTER}{{6,}}")
 _FEWEST_CUT = 2  # letters
 
@@ -22,7 +22,7 @@ def write_cut_words(texts: Sequence[str], lists: WordLists) -> Sequence[str]:
 
     Words that exist, and abbreviations that are known, stay as they are.
     """
-    places = [place for place, text in enumerate(texts) if ". " in text and _CUT.search(text)]
+    places = [place for place, text in enumerate(texts) if "." in text and _CUT.search(text)]
     abbreviated = {short.replace(".", "").casefold() for short, _ in lists.abbreviations}
     cut = {
         word

@@ -16,6 +16,7 @@ _ENDINGS = frozenset(
     ("", "e", "en", "er", "et", "ene", "erne", "n", "ne", "r", "rne", "s", "t", "ens", "ets", "ers", "ernes")
 )
 _DEGREES = ("ere", "est", "este")
+_CERTAIN_MANY = ("ene", "rne")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -84,6 +85,11 @@ def change_degree(a: str, b: str) -> bool:
     if any(long == stem + ending for stem in stems for ending in _DEGREES):
         return True
     return any(more.endswith("ere") and most.removesuffix("e").endswith("st") for more, most in ((a, b), (b, a)))
+
+
+def change_number(a: str, b: str) -> bool:
+    """Tell whether one form means a certain one and the other certain many ("træet", "træerne")."""
+    return any(many.endswith(_CERTAIN_MANY) and one.endswith(("n", "t")) for one, many in ((a, b), (b, a)))
 
 
 def change_voice(a: str, b: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from flows.dedupe.differences import Difference, Weight
-from flows.dedupe.inflected import are_forms, change_degree, change_voice
+from flows.dedupe.inflected import are_forms, change_degree, change_number, change_voice
 from flows.dedupe.opposites import (
     LONGEST_PREFIX,
     are_opposite,
@@ -50,7 +50,7 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Diffe
         return None
     a, b = written_in(a), written_in(b)
     if a[0].isdigit() or b[0].isdigit():
-        same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {a, b} in ({"1", "et"}, {"1", "en"})
+        same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {write_out(a), write_out(b)} in ({"1", "et"}, {"1", "en"})
         return None if same else Difference(Weight.NUMBER, f"tal: {a} / {b}")
     if a in lists.numbers and b in lists.numbers:
         return Difference(Weight.NUMBER, f"tal: {a} / {b}")
@@ -67,7 +67,7 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Diffe
     if (a in lists.numbers) != (b in lists.numbers) and exists(a, lists) and exists(b, lists):
         return Difference(Weight.NUMBER, f"tal: {a} / {b}")
     if are_forms(a, b, lists):
-        if change_degree(a, b) or change_voice(a, b):
+        if change_degree(a, b) or change_voice(a, b) or change_number(a, b):
             return Difference(Weight.WORD, f"anden form: '{a}' / '{b}'", exists(a, lists) and exists(b, lists))
         return None
     if leans_to_opposite(a, b, lists) or leans_to_opposite(b, a, lists):

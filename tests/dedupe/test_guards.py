@@ -34,6 +34,8 @@ APART = [
     ("Hurtig hjælp ved chikane", "Hurtigere hjælp ved chikane", "anden form: 'hurtig' / 'hurtigere'"),
     ("Hurtigere hjælp ved chikane", "Hurtigst hjælp ved chikane", "anden form: 'hurtigere' / 'hurtigst'"),
     ("Chefen skal vurdere kollegerne", "Chefen skal vurderes kollegerne", "anden form: 'vurdere' / 'vurderes'"),
+    ("Bevar træet ved søen", "Bevar træerne ved søen", "anden form: 'træet' / 'træerne'"),
+    ("Lederen skal sige fra", "Lederne skal sige fra", "anden form: 'lederen' / 'lederne'"),
     ("Giv ledere og ansatte tid", "Giv ledere eller ansatte tid", "kun i den ene: 'eller'"),
     ("En fast kontaktperson i hvert team", "En fast kontaktperson i hvert team snart", "kun i den ene: 'snart'"),
     (
@@ -78,12 +80,15 @@ APART = [
     ("Flere gode råd til alle i byen", "Flere gode rad til alle i byen", "forskelligt ord: 'råd' / 'rad'"),
 ]
 TOGETHER = [
+    ("De unge skal høres i udvalget", "Unge skal høres i udvalget"),
+    ("Kunst i de off. rum ved åen", "Kunst i de offentlige rum ved åen"),
+    ("Kursus for ledere 1 dag om året", "Kursus for ledere én dag om året"),
+    ("Tøm skraldespandene ved søen", "Tøm skraldspandene ved søen"),
     ("Flere akutpladser i byen", "Flere akutspladser i byen"),
     ("Flere akutspladser i byen", "Flere akutpladser i byen"),
     ("Flere kurser om normer", "FLERE KURSER OM NORMER!!!"),
     ("Kønsneutrale toiletter", "kønsneutrale toilleter"),
     ("Mere åbenhed på arbejdspladsen", "Mere aabenhed paa arbejdspladsen"),
-    ("Mere åbenhed på arbejdspladsen", "Mere åbenhed på arbejdspladserne"),
     ("Lederne skal sige fra", "Ledrene skal sige fra"),
     ("Bedre arbejdspladskultur", "Bedre arbejds plads kultur"),
     ("Skriv det i stillingsopslag", "Skriv det i stillings-opslag."),
