@@ -50,7 +50,8 @@ def different_words(a: str, b: str, both_names: bool, lists: WordLists) -> Diffe
         return None
     a, b = written_in(a), written_in(b)
     if a[0].isdigit() or b[0].isdigit():
-        same = lists.numbers.get(a, a) == lists.numbers.get(b, b) or {write_out(a), write_out(b)} in ({"1", "et"}, {"1", "en"})
+        is_one = {write_out(a), write_out(b)} in ({"1", "et"}, {"1", "en"})
+        same = is_one or lists.numbers.get(a, a) == lists.numbers.get(b, b)
         return None if same else Difference(Weight.NUMBER, f"tal: {a} / {b}")
     if a in lists.numbers and b in lists.numbers:
         return Difference(Weight.NUMBER, f"tal: {a} / {b}")
