@@ -153,9 +153,9 @@ class RuleReader:
         named: list[tuple[Found, _Rule]] = []
         shares: dict[int, dict[str, float]] = {}  # by pattern, what it weighs in each subtheme
         for item in found:
-            if item.pattern not in theme.by_pattern:
+            if (having := theme.by_pattern.get(item.pattern)) is None:
                 continue
-            rules = [rule for rule in theme.by_pattern[item.pattern] if rule.counts(there, source)]
+            rules = [rule for rule in having if rule.counts(there, source)]
             counting = [rule for rule in rules if rule.weight or not rule.name]
             if counting:
                 weighed.append((item, max(rule.weight for rule in counting)))
@@ -285,6 +285,8 @@ def score_of(weights: Iterable[float]) -> float:
     that people gave 410 notes, it finds 1 in 100 more. What speaks against is added up by itself and taken off.
     """
     listed = sorted(weights, reverse=True)
+    if len(listed) == 1:
+        return round(listed[0], ROUNDED)
     speaking = [weight for weight in listed if weight > 0]
     against = [-weight for weight in reversed(listed) if weight < 0]
     return round(_faded(speaking) - _faded(against), ROUNDED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,37 +61,47 @@ def matching_copy(text: str) -> MatchingCopy:
         copy, origins = _plain(text)
     else:
         copy, origins = text, None
-    words: list[Word] = []
-    suspended: list[tuple[int, int]] = []
-    last_end = 0
-    pending: int | None = None
-    for found in _WORD.finditer(copy):
-        shape = found.group()
-        if shape == "'":
-            continue
-        start, end = found.span()
-        if "." in shape:
-            shape = shape.replace(".", "")
-        folded = shape.lower()
-        here = len(words)
-        between = copy[last_end:start]
-        joined = here > 0
-        if joined and between != " ":  # a single space, nearly always, needs no expression
-            joined = _JOINING.match(between) is not None
-            if "-" in between:
-                if pending is None and _SUSPENDED.search(between):
-                    pending = here - 1
-                elif _SUSPENDING.search(between):
-                    after_and = here >= 2 and words[-1].folded in _AND
-                    suspended.append((here, here - 2 if after_and else here - 1))
-        if pending is not None and folded not in _AND:
-            suspended.append((pending, here))
-            pending = None
-        words.append(Word(shape, folded, start, end, joined))
-        last_end = end
+    words = _split(copy)
+    suspended = _suspended(copy, words) if "-" in copy else ()
     if origins is not None:
         words = [word._replace(start=origins[word.start][0], end=origins[word.end - 1][1]) for word in words]
-    return MatchingCopy(tuple(words), tuple(suspended))
+    return MatchingCopy(tuple(words), suspended)
+
+
+def _split(copy: str) -> list[Word]:
+    words: list[Word] = []
+    joined, last_end = False, 0
+    for found in _WORD.finditer(copy):
+        start, end = found.span()
+        shape = copy[start:end]
+        if shape == "'":
+            continue
+        if "." in shape:
+            shape = shape.replace(".", "")
+        if words:
+            between = copy[last_end:start]
+            joined = between == " " or _JOINING.match(between) is not None  # nearly always it is a single space
+        words.append(Word(shape, shape.lower(), start, end, joined))
+        last_end = end
+    return words
+
+
+def _suspended(copy: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
+    """Give the places of the words that lack a part, each with that of the word that has it."""
+    suspended: list[tuple[int, int]] = []
+    pending: int | None = None
+    for here in range(1, len(words)):
+        between = copy[words[here - 1].end : words[here].start]
+        if "-" in between:
+            if pending is None and _SUSPENDED.search(between):
+                pending = here - 1
+            elif _SUSPENDING.search(between):
+                after_and = here >= 2 and words[here - 1].folded in _AND
+                suspended.append((here, here - 2 if after_and else here - 1))
+        if pending is not None and words[here].folded not in _AND:
+            suspended.append((pending, here))
+            pending = None
+    return tuple(suspended)
 
 
 def _plain(text: str) -> tuple[str, list[tuple[int, int]]]:
