@@ -16,6 +16,7 @@ The rule, in full:
    shortest; then the one read first.
 5. One quotation from up to four notes, two from up to eight, else three, or one from each point where there are
    more points, six at most: a large theme is heard in its breadth.
+6. None that says much the same as one before: of the content words of the shorter, more than half are the other's.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def choose_quotations(
         ]
         best = _ranked(fit, bullets)
         for bullet in best if bullets is theme else best[:1]:
-            if len(chosen) < wanted:
+            if len(chosen) < wanted and not any(_are_much_the_same(bullet.text, text) for text in chosen):
                 chosen[bullet.text] = None
     return tuple(chosen)
 
@@ -168,6 +169,11 @@ def _ranked(fit: Iterable[Bullet], among: Sequence[Bullet]) -> list[Bullet]:
         return -len(bullet.notes), -typical, len(bullet.text)
 
     return sorted(fit, key=rank)
+
+
+def _are_much_the_same(one: str, other: str) -> bool:
+    first, second = _content_words(one), _content_words(other)
+    return 2 * len(first & second) > min(len(first), len(second))
 
 
 def _content_words(text: str) -> frozenset[str]:

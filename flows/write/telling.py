@@ -12,7 +12,7 @@ from flows.write.citations import Citations
 from flows.write.outline import Bullet, Outline, Section
 from flows.write.quotations import choose_quotations, is_about_people
 from flows.write.things import ThemeWords, Thing, named_things, names_of
-from flows.write.topics import inside_sentence, topic_of
+from flows.write.topics import inside_sentence, is_in_title, topic_of
 from flows.write.wording import Counted, count, in_words, joined, listed, sentence, wording
 
 _MOST_JOINED = 3  # points in a sentence
@@ -138,7 +138,7 @@ def _point(subtheme: Subtheme, bullets: Sequence[Bullet], plan: Outline) -> Poin
     named = [(bullet, names_of(bullet, plan.placements) & own) for bullet in bullets]
     ids = tuple(note.id for bullet in bullets for note in bullet.notes)
     names = named_things(named, subtheme.names)
-    said = [thing for thing in names if thing.notes == ids and thing.name.casefold() in subtheme.title.casefold()]
+    said = [thing for thing in names if thing.notes == ids and is_in_title(thing.name, subtheme)]
     return Point(subtheme, ids, tuple(bullets), tuple(thing for thing in names if thing not in said))
 
 
@@ -150,7 +150,12 @@ def _names_elsewhere(section: Section, plan: Outline, pointed: Collection[str]) 
     named = []
     for bullet in section.bullets:
         has = plan.placements[bullet.notes[0].id].subthemes
-        told = chain.from_iterable(names.get(key, ()) for key in has if key in pointed)
+        told = {name for key in has if key in pointed for name in names.get(key, ())}
+        told |= {
+            name
+            for name in names_of(bullet, plan.placements)
+            if any(is_in_title(name, subtheme) for subtheme in section.subthemes if subtheme.id in has)
+        }
         named.append((bullet, names_of(bullet, plan.placements).difference(told)))
     order = dict.fromkeys([*section.theme.names, *chain.from_iterable(names.values())])
     return named_things(named, order)
@@ -205,25 +210,35 @@ class _Teller:
             yield self._rest()
 
     def _named_besides(self) -> Iterator[str]:
-        """Tell what is named by notes of no point that names it: first what no point has named at all."""
+        """Tell what is named by notes of no point that names it: first what no point has told of at all."""
         says, told = self._says, self._told
         most = says.at_most.named
-        printed = {thing.name for point in told.points for thing in point.names[:most]}
-        besides = told.names[:most]
-        new = [thing for thing in besides if thing.name not in printed]
-        again = [thing for thing in besides if thing.name in printed]
         also = (says.names_also, says.names_also_some) if told.points else (says.names_only, says.names_only_some)
-        for things, (whole, some) in ((new, also), (again, (says.names_again, says.names_again_some))):
+        again = (says.names_again, says.names_again_some)
+        for is_told, (whole, some) in ((False, also), (True, again)):
+            things, unsaid = (
+                [thing for thing in part if self._is_told(thing.name) is is_told]
+                for part in (told.names[:most], told.names[most:])
+            )
             if things:
-                words = some if len(told.names) > most else whole
+                words = some if unsaid else whole
                 yield sentence(words.format(things=self._things(things, self._title)))
+
+    def _is_told(self, name: str) -> bool:
+        """Tell whether a point names a thing already, or has it in its title."""
+        most = self._says.at_most.named
+        return any(
+            is_in_title(name, point.subtheme) or name in (thing.name for thing in point.names[:most])
+            for point in self._told.points
+        )
 
     def stances(self) -> Iterator[str]:
         """Tell how many speak against, and how many ask."""
         says, told = self._says, self._told
+        asking = says.questions_further if told.against else says.questions
         for forms, what, notes in (
             (says.against, says.against_list, told.against),
-            (says.questions, says.questions_list, told.questions),
+            (asking, says.questions_list, told.questions),
         ):
             if notes:
                 yield self._counted(forms, what, notes)

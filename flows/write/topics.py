@@ -22,6 +22,11 @@ def topic_of(subtheme: Subtheme) -> str:
     return inside_sentence(subtheme.title) if not phrase or phrase.startswith("at ") else phrase
 
 
+def is_in_title(name: str, subtheme: Subtheme) -> bool:
+    """Tell whether a subtheme's title says what a thing is called."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", subtheme.title, re.IGNORECASE) is not None
+
+
 @cache
 def inside_sentence(title: str) -> str:
     """Take the capital from a title's first word, unless it is an abbreviation or may be a name."""

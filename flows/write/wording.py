@@ -216,6 +216,7 @@ class TellingWording(BaseModel):
     against: Counted
     against_list: str
     questions: Counted
+    questions_further: Counted
     questions_list: str
     quoted: Counted
     quotation: str

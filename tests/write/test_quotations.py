@@ -1,5 +1,7 @@
 """Which notes are quoted, and which never are."""
 
+from string import ascii_lowercase
+
 import pytest
 
 from flows.notes import Subtheme, Theme
@@ -129,6 +131,11 @@ def test_a_quotation_is_the_whole_note_as_it_was_written():
     assert telling.quotations == (text,)
 
 
+def _different(number):
+    """Make notes that share no word but small ones."""
+    return [f"Der skal {5 * letter} {6 * letter} til" for letter in ascii_lowercase[:number]]
+
+
 def _bullets(*texts):
     return outline(edition(*((text, "kultur") for text in texts)), grouped=True).sections[0].bullets
 
@@ -148,6 +155,14 @@ def test_the_most_typical_note_of_the_largest_point_comes_first():
     )
 
 
+def test_what_says_much_the_same_is_quoted_once():
+    one, like, other = _bullets(
+        "Netværk på tværs af skoler", "Flere netværk på tværs af skolerne", "Mere lys på den lange sti"
+    )
+    common = COMMON | {"netværk", "flere"}
+    assert choose_quotations([(one,), (like,), (other,)], (one, like, other) * 4, common) == (one.text, other.text)
+
+
 def test_what_many_have_said_goes_before_what_one_has():
     one, two = _bullets("Der skal tales pænt i pausen", "Der skal være stille på gangen")
     twice = Bullet(two.text, (*two.notes, *two.notes))
@@ -161,7 +176,7 @@ def test_a_theme_without_a_fit_note_is_not_quoted():
 
 @pytest.mark.parametrize(("notes", "quoted"), [(1, 1), (4, 1), (5, 2), (8, 2), (9, 3), (13, 3)])
 def test_a_theme_of_more_notes_is_quoted_more(notes, quoted):
-    bullets = _bullets(*(f"Der skal {'meget ' * i}mere lys på stien" for i in range(notes)))
+    bullets = _bullets(*_different(notes))
     assert len(choose_quotations([], bullets, COMMON)) == quoted
 
 
@@ -180,7 +195,7 @@ def test_of_notes_said_once_the_most_typical_is_quoted(texts, first):
 
 
 def test_at_most_three_are_quoted():
-    bullets = _bullets(*(f"Der skal {'meget ' * i}mere lys på stien" for i in range(12)))
+    bullets = _bullets(*_different(12))
     assert len(choose_quotations([], bullets, COMMON)) == 3
 
 
@@ -188,7 +203,7 @@ def test_at_most_three_are_quoted():
     ("points", "notes", "quoted"), [(2, 24, 3), (4, 24, 4), (6, 24, 6), (8, 24, 6), (6, 12, 3)]
 )
 def test_a_large_theme_is_quoted_from_each_of_its_points(points, notes, quoted):
-    texts = [f"Der skal {'meget ' * i}mere lys på stien" for i in range(notes)]
+    texts = _different(notes)
     bullets = _bullets(*texts)
     parts = [bullets[number::points] for number in range(points)]
     chosen = choose_quotations(parts, bullets, COMMON)

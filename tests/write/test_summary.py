@@ -176,7 +176,8 @@ def test_notes_against_and_questions_are_told_apart_and_never_quoted():
     )
     assert told.paragraph.endswith(
         "Alle fire input handler om bænke og borde (nr. 1–3). "
-        "Ét input ser ud til at være kritisk eller tage forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
+        "Ét input ser ud til at være kritisk eller tage forbehold (nr. 1). "
+        "Yderligere ét input er et spørgsmål (nr. 2)."
     )
     assert (told.against, told.questions) == (("n0",), ("n1",))
     assert told.quotations == ("Der skal stå bænke langs hele stien",)
@@ -381,7 +382,7 @@ def test_stances_are_told_where_no_theme_has_the_notes():
     citations = Citations(number_notes(made, AppendixForm()), "Bilag 1")
     assert tell_stances(plan.sections[-1], plan, citations) == [
         "Ét input ser ud til at være kritisk eller tage forbehold (nr. 2).",
-        "Ét input er et spørgsmål (nr. 1).",
+        "Yderligere ét input er et spørgsmål (nr. 1).",
     ]
     assert "Forbehold er fundet" in " ".join(method(plan, [], ""))
     lines = [p.text for p in read_word(write_summary(made, SETTINGS, None)).paragraphs]

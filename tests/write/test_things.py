@@ -96,9 +96,24 @@ def test_what_a_point_has_named_already_is_not_told_as_something_else():
     assert _told(("a", VEJ), ("b", TID), ("c",), names={0: ["kryds"], 1: ["busser", "kryds"]}) == (
         "Ét input handler om veje og fortove (nr. 1) og nævner kryds. "
         "Desuden handler ét input om mødetider (nr. 2). "
-        "Derudover nævnes busser (nr. 2). Også i andre input nævnes kryds (nr. 2). "
+        "Derudover nævnes busser (nr. 2). I øvrigt nævnes også kryds (nr. 2). "
         "Ét enkeltstående input er ikke samlet i et punkt (nr. 3)."
     )
+
+
+def test_what_the_title_of_a_point_says_is_not_told_as_something_else():
+    told = _told(("a", VEJ), ("b", TID), ("c",), names={0: ["veje"], 1: ["fortove"], 2: ["mødetider"]})
+    assert told == (
+        "Ét input handler om veje og fortove (nr. 1), og ét om mødetider (nr. 2). "
+        "I øvrigt nævnes også fortove (nr. 2) og mødetider (nr. 3)."
+    )
+
+
+def test_only_what_is_left_out_makes_it_among_others():
+    names = {0: ["kryds"], 1: [f"ting {number}" for number in range(9)], 2: ["kryds"]}
+    told = _told(("a", VEJ), ("b",), ("c",), names=names)
+    assert "Derudover nævnes blandt andet ting 0 (nr. 2)" in told
+    assert "I øvrigt nævnes også kryds (nr. 3)" in told
 
 
 def test_a_note_against_names_what_it_speaks_of_like_any_other():
@@ -107,7 +122,8 @@ def test_a_note_against_names_what_it_speaks_of_like_any_other():
     assert made.points[0].names[0].notes == ("n0", "n1", "n2")
     assert _plain(made.paragraph).endswith(
         "Alle tre input handler om veje og fortove (nr. 1–3); de nævner kryds (nr. 1–3). "
-        "Ét input ser ud til at være kritisk eller tage forbehold (nr. 1). Ét input er et spørgsmål (nr. 2)."
+        "Ét input ser ud til at være kritisk eller tage forbehold (nr. 1). "
+        "Yderligere ét input er et spørgsmål (nr. 2)."
     )
 
 
