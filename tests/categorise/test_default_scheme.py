@@ -35,7 +35,7 @@ def test_every_theme_has_four_to_eleven_subthemes_and_examples(scheme: Scheme) -
         ("Vi fik ny leder i foråret", "ledelse", ()),
         ("Jeg sprang ud for min leder", "ledelse", ()),
         ("Lederne skal gå forrest", "ledelse", ("synlig-ledelse",)),
-        ("Synlig opbakning fra toppen", "ledelse", ("opbakning",)),
+        ("Synlig opbakning fra toppen", "ledelse", ("opbakning", "synlig-ledelse")),
         ("Hvem ejer opgaven?", "ledelse", ("ansvar-og-handling",)),
         ("Lederen skal træde i karakter", "ledelse", ("ansvar-og-handling",)),
         ("Mere accountability", "ledelse", ("ansvar-og-handling",)),
