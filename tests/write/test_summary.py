@@ -332,7 +332,7 @@ def test_changes_are_counted(changes_made, words):
             ["kultur", "kultur", "kultur", "ledelse", "ledelse", "ressourcer"],
             [],
             "Der blev indsamlet 6 input på workshoppen. De er fordelt på tre temaer. "
-            "Det største tema er arbejdsmiljø og kultur (3 input) og dernæst ledelse og ansvar (2).",
+            "Det største tema er arbejdsmiljø og kultur (3 input), og det næststørste er ledelse og ansvar (2).",
         ),
         (
             ["kultur", "ledelse", "ressourcer"],
