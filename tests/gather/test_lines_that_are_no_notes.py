@@ -202,6 +202,14 @@ def test_a_mail_around_a_list_is_no_note_and_names_stand_nowhere(tmp_path):
     assert {"looks_like_note", "looks_like_name", "read_as_heading"} <= set(codes(gathered))
 
 
+def test_who_typed_the_notes_may_stand_third_from_below(tmp_path):
+    rows = [*LIST, ["Ida Lund har skrevet"], ["Renskrevet af Ida Lund"], ["Side 1 af 1"], ["Fortsættes på næste side"]]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Mere lys ved porten", "Ro", "Ida Lund har skrevet"]
+    assert aside(gathered)["A5"] == "person"
+
+
 @pytest.mark.parametrize("foot", [["Renskrevet den 4. maj af Ove Birk"], ["Indtastet 4. maj af:", "Ove Birk"]])
 def test_who_typed_and_when_is_a_person(tmp_path, foot):
     gathered = gather(tmp_path, bord__xlsx=xlsx([["Seddel"], ["Mere lys"], ["Ro"], [], *([line] for line in foot)]))

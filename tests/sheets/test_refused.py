@@ -150,8 +150,9 @@ def test_streams_in_capitals_are_read():
     assert shown(read(xls({"A": [["Ro"]]}, stream="WORKBOOK"), "a.xls").sheets[0]) == {"A1": "Ro"}
 
 
-def test_quotation_marks_that_hold_rows_together_are_told():
-    raw = b'Input;Bord\nAlt er godt;0\n"Luk d;1\nMere ro;2\nFlere lys";3\nSlut;4\nKaffe;5\n'
+@pytest.mark.parametrize("rows", ['"Luk d;1\nMere ro;2\nFlere lys";3', '"Luk d;1\nMere ro";2'])
+def test_quotation_marks_that_hold_rows_together_are_told(rows):
+    raw = f"Input;Bord\nAlt er godt;0\n{rows}\nSlut;4\nKaffe;5\n".encode()
     (caution,) = read(raw, "a.csv").cautions
     assert (caution.code, caution.source.cell) == ("rows_in_one_cell", "A3")
     assert caution.message.startswith('a.csv, A3: to anførselstegn (") gør flere rækker til én celle.')
