@@ -80,6 +80,7 @@ APART = [
     ("Flere gode råd til alle i byen", "Flere gode rad til alle i byen", "forskelligt ord: 'råd' / 'rad'"),
 ]
 TOGETHER = [
+    ("Vi mangler alså flere bænke ved søen", "Vi mangler flere bænke ved søen"),
     ("De unge skal høres i udvalget", "Unge skal høres i udvalget"),
     ("Kunst i de off. rum ved åen", "Kunst i de offentlige rum ved åen"),
     ("Kursus for ledere 1 dag om året", "Kursus for ledere én dag om året"),
