@@ -157,7 +157,7 @@ def _show_rule_warnings(scheme: Scheme, notes: Sequence[Note]) -> None:
 
 def _tell_held_back(held: HeldBackError, name: str) -> None:
     """Say that a run would publish nothing, and why."""
-    say_error("\n".join((f"{name}: 'workshop run' ville holde udgivelsen tilbage.", str(held), *held.details)))
+    say_error(f"{name}: 'workshop run' ville holde udgivelsen tilbage.\n{held.on_console}")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def tell(exc: Exception, name: str = "") -> ExitCode:
     exc = exc.full
     where = f" i {name}" if name and not str(exc).startswith(name) else ""
     beside = getattr(exc, "__notes__", ())
-    say_error("\n".join((f"Fejl{where}: {exc}", *beside, *exc.details)))
+    say_error("\n".join((f"Fejl{where}: {exc.on_console}", *beside, *exc.details)))
     return exc.exit_code
 
 
