@@ -25,11 +25,12 @@ from flows.errors import (
     AwaitingApprovalError,
     ExitCode,
     HeldBackError,
-    InputBusyError,
-    InputError,
+    NoNotesError,
     OutputError,
     PrefectError,
+    UndecidedError,
     WorkshopError,
+    advise_skipping,
     tell_beside,
 )
 from flows.recording import Recorder, Said
@@ -197,10 +198,18 @@ def _tell_unpublished(error: Exception, name: str, how: How) -> ExitCode:
     full = error.full if isinstance(error, WorkshopError) else error
     if isinstance(full, HeldBackError):
         _show_held_back(full, how.folders.outputs / name)
-    if isinstance(full, InputError) and not isinstance(full, InputBusyError) and full.others_hold_notes:
-        told = "Skal dokumenterne laves af de andre filer alene, så kør:"
-        tell_beside(full, (told, f'  workshop run "{name}" --skip-bad-files'))
+    if isinstance(full, WorkshopError):
+        beside = _where_to_decide(full, how.folders.outputs / name)
+        tell_beside(full, (*beside, *advise_skipping(full, name, "dokumenterne")))
     return tell(full, name)
+
+
+def _where_to_decide(error: WorkshopError, folder: Path) -> tuple[str, ...]:
+    """Say where the review workbook lies in which an error asks a person to decide; nothing of another error."""
+    from flows.workbook import WORKBOOK
+
+    asks = isinstance(error, HeldBackError | NoNotesError | UndecidedError)
+    return (f"Gennemgangen ligger her: {folder / WORKBOOK}",) if asks and (folder / WORKBOOK).exists() else ()
 
 
 def _show_held_back(error: HeldBackError, folder: Path) -> None:
