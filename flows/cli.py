@@ -138,7 +138,8 @@ def new(name: str, inputs: Path) -> None:
     path = make_workshop(inputs, name)
     click.echo(f"Lavet: {path}")
     click.echo(
-        f"Læg regnearkene i '{path.parent}', og ret i filen. Se, hvad der bliver læst, med:\n"
+        f"Læg regnearkene i '{path.parent}', og ret i filen: er der flere skemaer i mappen 'categories', så vælg "
+        "et dér på linjen med categories (uden # foran). Se så, hvad der bliver læst, med:\n"
         f'  workshop check "{path.parent.name}"'
     )
 
