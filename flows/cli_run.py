@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flows.cli_delete import remind_of_deleting
-from flows.cli_error import tell
+from flows.cli_error import say_beside_progress, say_what_is_waited_for, tell
 from flows.cli_hand_off import show_returned
 from flows.cli_options import keep_option, skip_option, workshops_and_folders
 from flows.errors import (
@@ -261,7 +261,7 @@ def _run_side_by_side(names: Sequence[str], how: How, most: int) -> dict[str, Ex
     codes: dict[str, ExitCode] = {}
     try:
         with (
-            SideBySide(run_recorded, [(name, how) for name in names], most) as runs,
+            SideBySide(run_recorded, [(name, how) for name in names], most, say_beside_progress) as runs,
             counting(len(names), most, quiet=how.verbose) as told,
         ):
             for name, ran in zip(names, runs.results(), strict=True):
@@ -324,10 +324,12 @@ def _recorder() -> Recorder:
 def _become_a_worker(how: How) -> None:
     """Prepare this process, once, for one run after another."""
     from flows.embedded_prefect import prepare_prefect
+    from flows.worker_process import say_meanwhile
 
     if how.server:
         os.environ["PREFECT_API_URL"] = how.server
     prepare_prefect(verbose=how.verbose)
+    say_what_is_waited_for(say_meanwhile)
 
 
 def _tell_recorded(name: str, how: How, ran: Recorded | Exception) -> ExitCode:
