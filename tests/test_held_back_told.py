@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from flows.cli_run import How, _tell_unpublished, _tell_without_prefect
-from flows.errors import ExitCode, HeldBackError
+from flows.errors import ExitCode, HeldBackError, UndecidedError
 from flows.seen import digest_schemes
 from flows.steps import CALLED
 from tests.workbook.desk import NAME, Desk
@@ -56,6 +56,7 @@ def undecided(desk: Desk, capsys: pytest.CaptureFixture[str]) -> list[str]:
     scheme.rename(desk.folders.categories / "frokost.yaml")
     folders = desk.folders
     error = process_workshop.fn(NAME, folders.inputs, folders.outputs, folders.categories).data
+    assert isinstance(error, UndecidedError)
     assert _tell_unpublished(error, NAME, how(desk)) == ExitCode.RULES
     return capsys.readouterr().err.splitlines()
 
