@@ -138,7 +138,8 @@ def new(name: str, inputs: Path) -> None:
     path = make_workshop(inputs, name)
     click.echo(f"Lavet: {path}")
     click.echo(
-        f"Læg regnearkene i '{path.parent}', og ret i filen. Se, hvad der bliver læst, med:\n"
+        f"Læg regnearkene i '{path.parent}', og ret i filen: er der flere skemaer i mappen 'categories', så vælg "
+        "et dér på linjen med categories (uden # foran). Se så, hvad der bliver læst, med:\n"
         f'  workshop check "{path.parent.name}"'
     )
 
@@ -157,7 +158,7 @@ def _show_rule_warnings(scheme: Scheme, notes: Sequence[Note]) -> None:
 
 def _tell_held_back(held: HeldBackError, name: str) -> None:
     """Say that a run would publish nothing, and why."""
-    say_error("\n".join((f"{name}: 'workshop run' ville holde udgivelsen tilbage.", str(held), *held.details)))
+    say_error(f"{name}: 'workshop run' ville holde udgivelsen tilbage.\n{held.on_console}")
 
 
 if __name__ == "__main__":

@@ -40,22 +40,31 @@ def tell(exc: Exception, name: str = "") -> ExitCode:
     exc = exc.full
     where = f" i {name}" if name and not str(exc).startswith(name) else ""
     beside = getattr(exc, "__notes__", ())
-    say_error("\n".join((f"Fejl{where}: {exc}", *beside, *exc.details)))
+    say_error("\n".join((f"Fejl{where}: {exc.on_console}", *beside, *exc.details)))
     return exc.exit_code
 
 
-def say_what_is_waited_for() -> None:
+def say_beside_progress(text: str) -> None:
+    """Say something while a line of progress is shown."""
+    # not by click, which would write into the line of progress: rich stands in for this stream meanwhile
+    print(fit_terminal(text, sys.stderr), file=sys.stderr, flush=True)
+
+
+def say_what_is_waited_for(say: Callable[[str], None] = say_beside_progress) -> None:
     """Say, from now on, where a command waits for another run of the same workshop, and to nobody else."""
     waits = logging.getLogger("flows.publish")
-    waits.handlers = [_Saying()]
+    waits.handlers = [_Saying(say)]
     waits.setLevel(logging.INFO)
     waits.propagate = False
 
 
 class _Saying(logging.Handler):
+    def __init__(self, say: Callable[[str], None]) -> None:
+        super().__init__()
+        self._say = say
+
     def emit(self, record: logging.LogRecord) -> None:
-        # not by click, which would write into the line of progress: rich stands in for this stream meanwhile
-        print(fit_terminal(record.getMessage(), sys.stderr), file=sys.stderr, flush=True)
+        self._say(record.getMessage())
 
 
 def say_error(text: str) -> None:

@@ -18,18 +18,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flows.cli_delete import remind_of_deleting
-from flows.cli_error import tell
+from flows.cli_error import say_beside_progress, say_what_is_waited_for, tell
 from flows.cli_hand_off import show_returned
 from flows.cli_options import keep_option, skip_option, workshops_and_folders
 from flows.errors import (
     AwaitingApprovalError,
     ExitCode,
     HeldBackError,
-    InputBusyError,
-    InputError,
+    NoNotesError,
     OutputError,
     PrefectError,
+    UndecidedError,
     WorkshopError,
+    advise_skipping,
     tell_beside,
 )
 from flows.recording import Recorder, Said
@@ -197,10 +198,18 @@ def _tell_unpublished(error: Exception, name: str, how: How) -> ExitCode:
     full = error.full if isinstance(error, WorkshopError) else error
     if isinstance(full, HeldBackError):
         _show_held_back(full, how.folders.outputs / name)
-    if isinstance(full, InputError) and not isinstance(full, InputBusyError) and full.others_hold_notes:
-        told = "Skal dokumenterne laves af de andre filer alene, så kør:"
-        tell_beside(full, (told, f'  workshop run "{name}" --skip-bad-files'))
+    if isinstance(full, WorkshopError):
+        beside = _where_to_decide(full, how.folders.outputs / name)
+        tell_beside(full, (*beside, *advise_skipping(full, name, "dokumenterne")))
     return tell(full, name)
+
+
+def _where_to_decide(error: WorkshopError, folder: Path) -> tuple[str, ...]:
+    """Say where the review workbook lies in which an error asks a person to decide; nothing of another error."""
+    from flows.workbook import WORKBOOK
+
+    asks = isinstance(error, HeldBackError | NoNotesError | UndecidedError)
+    return (f"Gennemgangen ligger her: {folder / WORKBOOK}",) if asks and (folder / WORKBOOK).exists() else ()
 
 
 def _show_held_back(error: HeldBackError, folder: Path) -> None:
@@ -252,7 +261,7 @@ def _run_side_by_side(names: Sequence[str], how: How, most: int) -> dict[str, Ex
     codes: dict[str, ExitCode] = {}
     try:
         with (
-            SideBySide(run_recorded, [(name, how) for name in names], most) as runs,
+            SideBySide(run_recorded, [(name, how) for name in names], most, say_beside_progress) as runs,
             counting(len(names), most, quiet=how.verbose) as told,
         ):
             for name, ran in zip(names, runs.results(), strict=True):
@@ -315,10 +324,12 @@ def _recorder() -> Recorder:
 def _become_a_worker(how: How) -> None:
     """Prepare this process, once, for one run after another."""
     from flows.embedded_prefect import prepare_prefect
+    from flows.worker_process import say_meanwhile
 
     if how.server:
         os.environ["PREFECT_API_URL"] = how.server
     prepare_prefect(verbose=how.verbose)
+    say_what_is_waited_for(say_meanwhile)
 
 
 def _tell_recorded(name: str, how: How, ran: Recorded | Exception) -> ExitCode:

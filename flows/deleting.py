@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from flows.errors import OutputError
 from flows.fingerprint import sha256_of
 from flows.overview import PAGE, STATUS_FOLDER, write_page
 from flows.plain_files import digest_plain
-from flows.publish import folder_lock
+from flows.publish import folder_lock, has_lock
 from flows.record import EditionRecord
 from flows.replacing import replace_file
 from flows.workshop import Folders, find_workshops
@@ -46,7 +47,7 @@ def delete_workshop(name: str, folders: Folders) -> Path:
         UsageError: There is no such workshop.
     """
     paths = list_deleted(name, folders)
-    with folder_lock(folders.outputs, name):
+    with folder_lock(folders.outputs, name, last=True):
         record = EditionRecord.read(folders.outputs / name)
         files = [file for path in paths for file in _files(path)]
         receipt = {
@@ -67,6 +68,9 @@ def delete_workshop(name: str, folders: Folders) -> Path:
             raise OutputError(
                 f"{name}: kan ikke slettes helt ({exc.strerror}). Luk filerne i Word og Excel, og slet igen."
             ) from exc
+    if has_lock(folders.outputs, name, "hand-off"):
+        with suppress(OutputError), folder_lock(folders.outputs, name, 0, work="hand-off", last=True):
+            pass  # who sends something now keeps it
     if (folders.outputs / PAGE).exists():
         replace_file(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
     return place

@@ -62,6 +62,11 @@ class WorkshopError(Exception):
     _full: WorkshopError | None = None
 
     @property
+    def on_console(self) -> str:
+        """The message as the console shows it, before what is told beside it and the details."""
+        return str(self)
+
+    @property
     def full(self) -> WorkshopError:
         """The error with its whole message, where this one is what may be kept of it."""
         return self._full or self
@@ -76,7 +81,7 @@ class WorkshopError(Exception):
             return self
         brief = type(self).__new__(type(self))
         brief.__dict__.update(self.__dict__)
-        for more in ("__notes__", "result"):  # what is told beside names files, too
+        for more in ("__notes__", "result", "shown"):  # what is told beside names files, too
             brief.__dict__.pop(more, None)
         if self.tells_names:
             kind = f"{type(self).__name__} (kode {self.exit_code})"
@@ -101,6 +106,19 @@ def tell_beside(error: WorkshopError, lines: Iterable[str]) -> None:
     """Let an error tell something more: lines without any text of a note, for the console after its message."""
     for line in lines:
         error.add_note(line)
+
+
+def advise_skipping(error: WorkshopError, name: str, what: str) -> tuple[str, ...]:
+    """Say how a workshop is run without the files that can't be read; nothing where that would not help.
+
+    Args:
+        error: Why it was not run.
+        name: The workshop.
+        what: Is made of the other files then, in Danish.
+    """
+    if not isinstance(error, InputError) or isinstance(error, InputBusyError) or not error.others_hold_notes:
+        return ()
+    return (f"Skal {what} laves af de andre filer alene, så kør:", f'  workshop run "{name}" --skip-bad-files')
 
 
 class UsageError(WorkshopError, ValueError):
@@ -172,15 +190,23 @@ class HeldBackError(WorkshopError):
 
     Attributes:
         result: What `resultat.json` would hold of what is held back; None where it was not made now.
+        shown: The message with files, sheets and texts where it names cells, for the console only; empty where it
+            names none.
     """
 
     result: dict[str, Any] | None = None
+    shown: str = ""
     exit_code = ExitCode.HELD_BACK
     tells_names = False  # ids, cells and kinds only
 
-    def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, shown: str = "") -> None:
         super().__init__(message)
-        self.details = details
+        self.shown = shown
+
+    @property
+    def on_console(self) -> str:
+        """The message with texts."""
+        return self.shown or str(self)
 
 
 class AwaitingApprovalError(HeldBackError):

@@ -7,8 +7,9 @@ awaits approval stands apart in a folder of its own, `WAITING`, as whole, and go
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from flows.record import MANIFEST, RESULT, EditionRecord, Output
 
 WAITING = "til-godkendelse"
 _PATIENCE = 2.0  # seconds, before it is said what is waited for
+_KEEPS_WHAT_IS_OPEN = os.name == "nt"  # there a lock file that anybody has open is not removed
 
 logger = logging.getLogger(__name__)
 
@@ -71,14 +73,19 @@ def is_half_done(folder: Path) -> bool:
 
 
 @contextmanager
-def folder_lock(outputs: Path, name: str, seconds: float = 120.0, *, work: str = "") -> Iterator[None]:
+def folder_lock(
+    outputs: Path, name: str, seconds: float = 120.0, *, work: str = "", last: bool = False
+) -> Iterator[None]:
     """Let one run at a time work on a workshop; the lock dies with its process.
+
+    Whoever waited for a lock file that is removed waits for the next one: filelock sees that it is gone.
 
     Args:
         outputs: Where the lock lies.
         name: The workshop.
         seconds: How long another is waited for.
         work: Which work has a lock of its own beside the runs': "hand-off".
+        last: Whether the workshop is gone after that, and its lock file with it.
 
     Raises:
         OutputError: Where another run still holds it after `seconds`, or the folder can't be written.
@@ -98,8 +105,23 @@ def folder_lock(outputs: Path, name: str, seconds: float = 120.0, *, work: str =
         ) from exc
     try:
         yield
+        if last and not _KEEPS_WHAT_IS_OPEN:  # later it may be another's
+            _remove_lock(lock_file)
     finally:
         lock.release()
+    if last and _KEEPS_WHAT_IS_OPEN:
+        _remove_lock(lock_file)
+
+
+def _remove_lock(lock_file: Path) -> None:
+    """Remove a lock file; that one can't be is no fault: it is empty."""
+    with suppress(OSError):
+        lock_file.unlink()
+
+
+def has_lock(outputs: Path, name: str, work: str) -> bool:
+    """Tell whether some work on a workshop has left a lock file."""
+    return _lock_file(outputs, name, work).exists()
 
 
 def _acquire(lock: BaseFileLock, name: str, seconds: float) -> None:

@@ -28,13 +28,21 @@ class SideBySide(Generic[_Result]):
         function: Of `flows`, at the top of its module.
         calls: Its arguments, a call each.
         most: How many at a time.
+        hear: What is called with a text that one says meanwhile, while results are waited for.
     """
 
-    def __init__(self, function: Callable[..., _Result], calls: Sequence[tuple[Any, ...]], most: int) -> None:
+    def __init__(
+        self,
+        function: Callable[..., _Result],
+        calls: Sequence[tuple[Any, ...]],
+        most: int,
+        hear: Callable[[str], object] = lambda _said: None,
+    ) -> None:
         self._function = function
+        self._hear = hear
         self._count = len(calls)
         self._waiting = deque(enumerate(calls))
-        self._ended: queue.SimpleQueue[tuple[int, _Result | Exception]] = queue.SimpleQueue()
+        self._came: queue.SimpleQueue[str | tuple[int, _Result | Exception]] = queue.SimpleQueue()
         self._processes: list[WorkerProcess] = []
         self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(min(most, self._count))]
 
@@ -67,8 +75,11 @@ class SideBySide(Generic[_Result]):
         for place in range(self._count):
             while place not in early:
                 with contextlib.suppress(queue.Empty):
-                    ended, result = self._ended.get(timeout=_LOOK_EVERY)
-                    early[ended] = result
+                    came = self._came.get(timeout=_LOOK_EVERY)
+                    if isinstance(came, str):
+                        self._hear(came)
+                    else:
+                        early[came[0]] = came[1]
             yield early.pop(place)
 
     def _running(self) -> list[WorkerProcess]:
@@ -84,14 +95,14 @@ class SideBySide(Generic[_Result]):
                 break
             try:
                 process = process or self._start()
-                result: _Result | Exception = process.call(self._function, arguments)
+                result: _Result | Exception = process.call(self._function, arguments, self._came.put)
             except LostProcessError as lost:
                 if process is not None:
                     self._stop(process)
                 process, result = None, lost
             except Exception as error:
                 result = error
-            self._ended.put((place, result))
+            self._came.put((place, result))
         if process is not None:
             self._stop(process)
 

@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.approval import offer_of
-from flows.errors import AwaitingApprovalError, HeldBackError, OutputError, WorkshopError, tell_beside
+from flows.errors import (
+    AwaitingApprovalError,
+    HeldBackError,
+    OutputError,
+    WorkshopError,
+    advise_skipping,
+    tell_beside,
+)
 from flows.exchange import say_kept
 from flows.fingerprint import fingerprint
 from flows.notes import Edition
@@ -45,7 +52,8 @@ class Unpublished:
         try:
             edition = make_edition(self.job, self.step, skip_bad_files=skip_bad_files, hold_back=False)
         except WorkshopError as exc:
-            tell_beside(error, (*self.said.saved, form().keep["not_written"].format(why=exc)))
+            advice = advise_skipping(exc, self.job.name, "gennemgangen")
+            tell_beside(error, (*self.said.saved, form().keep["not_made"].format(why=exc), *advice))
         else:
             self.show(error, edition)
 

@@ -10,9 +10,10 @@ import os
 import pickle
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any, BinaryIO, TypeVar
 
 from flows.collector import search_seldom
 
@@ -66,8 +67,18 @@ class WorkerProcess:
         """Tell whether it has ended, so that its number may be another's by now."""
         return self._process.poll() is not None
 
-    def call(self, function: Callable[..., _Result], arguments: tuple[Any, ...]) -> _Result:
+    def call(
+        self,
+        function: Callable[..., _Result],
+        arguments: tuple[Any, ...],
+        hear: Callable[[str], object] = lambda _said: None,
+    ) -> _Result:
         """Call a function of `flows` there, and give its result.
+
+        Args:
+            function: What is called.
+            arguments: Its arguments.
+            hear: What is called here, at once, with a text that it says by `say_meanwhile`.
 
         Raises:
             LostProcessError: The process has ended.
@@ -78,7 +89,9 @@ class WorkerProcess:
         try:
             to.write(call)
             to.flush()
-            done, result = pickle.load(back)  # noqa: S301 - written by a process of ours
+            while isinstance(answer := pickle.load(back), str):  # noqa: S301 - written by a process of ours
+                hear(answer)
+            done, result = answer
         except (OSError, EOFError, pickle.UnpicklingError) as exc:
             raise LostProcessError from exc
         if not done:
@@ -100,10 +113,32 @@ class WorkerProcess:
         return self._process.stdin, self._process.stdout
 
 
+class _Starter:
+    """Whoever started this process, and waits for the answer to a call; nobody in any other process."""
+
+    def __init__(self) -> None:
+        self.pipe: BinaryIO | None = None
+        self._lock = threading.Lock()
+
+    def tell(self, answer: object) -> None:
+        with self._lock:  # threads may say something at the same time
+            if self.pipe is not None:
+                pickle.dump(answer, self.pipe, pickle.HIGHEST_PROTOCOL)
+                self.pipe.flush()
+
+
+_starter = _Starter()
+
+
+def say_meanwhile(text: str) -> None:
+    """Say something to who called the function that runs now, before it has ended."""
+    _starter.tell(text)
+
+
 def serve() -> None:
     """Answer calls from standard input until it ends; what such a process runs."""
     search_seldom()
-    calls, answers = sys.stdin.buffer, sys.stdout.buffer
+    calls, _starter.pipe = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not end in the answers
     while True:
         try:
@@ -114,5 +149,4 @@ def serve() -> None:
             answer = (True, function(*arguments))
         except Exception as error:
             answer = (False, error)
-        pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
-        answers.flush()
+        _starter.tell(answer)

@@ -307,10 +307,10 @@ def find_scheme(categories: Path, wanted: str, workshop: str) -> Path:
             f"af: {', '.join(by_name)}."
         )
     raise UndecidedError(
-        f"{workshop}/{SETTINGS_FILE}: der er flere skemaer, og 'categories' vælger ikke et i '{categories}'. Kør, "
-        f"vælg skemaet i gennemgang.xlsx på arket Workshop, og kør igen; eller skriv categories: og et af: "
-        f"{', '.join(by_name)}. Passer intet til emnet, så lav et: {workshop}.yaml i '{categories}'. Hvordan står "
-        "i README under 'Change the categories'."
+        f"{workshop}/{SETTINGS_FILE}: der er flere skemaer, og 'categories' vælger ikke et i '{categories}'. Skriv "
+        f"categories: og et af: {', '.join(by_name)}; eller vælg det på arket Workshop i gennemgang.xlsx, som "
+        f"'workshop run' laver, og kør igen. Passer intet til emnet, så lav et: {workshop}.yaml i '{categories}'. "
+        "Hvordan står i README under 'Change the categories'."
     )
 
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from flows.errors import DecisionsError, RulesError
 from flows.plain_files import read_plain
 from flows.yaml_mistakes import explain_syntax, point
-from flows.yaml_wrong_values import tell_wrong_value
+from flows.yaml_wrong_values import nearest_key, tell_wrong_value
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Path = tuple[str | int, ...]
@@ -67,6 +67,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     """
 
 
+_DATE = "tag:yaml.org,2002:timestamp"
 _NUMBERS = {
     "tag:yaml.org,2002:int": re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"),
     "tag:yaml.org,2002:float": re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$"),
@@ -171,7 +172,8 @@ class _Parsing:
         try:
             return loader.construct_object(node, deep=True)
         except (ValueError, AttributeError, KeyError, TypeError) as exc:  # a date such as 2025-02-31, or !!bool x
-            told = f"{_quoted(node.value, self.error)} kan ikke læses. Er det tekst, så sæt anførselstegn om."
+            what = "er ingen dato. Skriv en dato som 2025-08-13." if node.tag == _DATE else "kan ikke læses."
+            told = f"{_quoted(node.value, self.error)} {what} Er det tekst, så sæt anførselstegn om."
             raise self.refusal(node.start_mark.line, node.start_mark.column, told) from exc
 
     def _construct_mapping(self, loader: yaml.SafeLoader, node: yaml.MappingNode, path: _Path) -> dict[Any, Any]:
@@ -215,7 +217,14 @@ def _describe(source: YamlSource, model: type[BaseModel], detail: Any, error: ty
     private = issubclass(error, DecisionsError)
     told = tell_wrong_value(source.data, model, detail, quote=not private)
     of_key = detail["type"] in ("extra_forbidden", "missing")
-    return source.line_of(path), told if private else told + source.point_at(path, key=of_key)
+    shown = _point_in_private(model, detail) if private else source.point_at(path, key=of_key)
+    return source.line_of(path), told + shown
+
+
+def _point_in_private(model: type[BaseModel], detail: Any) -> str:
+    """Show a key that is nearly a known one; the rest of its line, and any other, may be a note's text."""
+    unknown = detail["type"] == "extra_forbidden" and nearest_key(model, detail["loc"])
+    return point([f"{detail['loc'][-1]}:"], 0, 0) if unknown else ""
 
 
 def _in_data(data: Any, loc: tuple[str | int, ...], part: str | int) -> bool:

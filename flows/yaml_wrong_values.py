@@ -117,14 +117,20 @@ def _tell_unknown_key(data: Any, model: type[BaseModel], detail: Any, where: str
     known = _known_keys(model, loc[:-1])
     if key.isdigit() and detail["input"] is None and quote and (number := _number_before(data, loc)):
         return f"'{where}' kendes ikke: kommaet deler tallet i to. Skriv punktum: {number}.{key}."
-    folded = key.casefold()
-    close = [meant for meant in _danish_keys().get(folded, ()) if meant in known]
-    close = close or [name for name in known if name == folded] or difflib.get_close_matches(folded, known, n=1)
+    close = nearest_key(model, loc)
     if key not in known and (beside := _beside_above(model, loc)):
         return f"'{where}' kendes ikke her. '{key}' hører til ud for '{beside}': ryk linjen ud."
-    advice = f"Mente du '{close[0]}'?" if close else f"Her kan stå: {', '.join(known)}."
+    advice = f"Mente du '{close}'?" if close else f"Her kan stå: {', '.join(known)}."
     shown = f"'{where}'" if close or quote else "det, der står her,"
     return f"{shown} kendes ikke. {advice}"
+
+
+def nearest_key(model: type[BaseModel], loc: Sequence[str | int]) -> str:
+    """Give the key that was meant by one that is not known, at the end of its path; empty where none is like it."""
+    known, folded = _known_keys(model, loc[:-1]), str(loc[-1]).casefold()
+    close = [meant for meant in _danish_keys().get(folded, ()) if meant in known]
+    close = close or [name for name in known if name == folded] or difflib.get_close_matches(folded, known, n=1)
+    return close[0] if close else ""
 
 
 def _number_before(data: Any, loc: Sequence[str | int]) -> str:

@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from flows.cli_delete import remind_of_deleting
 from flows.deleting import delete_workshop, list_deleted
-from flows.errors import UsageError
+from flows.errors import OutputError, UsageError
+from flows.publish import folder_lock
 from flows.workshop import Folders
 from tests.command import workshop_here
 from tests.prefect_homes import prefect_home, server_in
@@ -20,6 +21,9 @@ SECRET = "Kaja Opdigtet vil have mere kaffe"
 def folders(tmp_path) -> Folders:
     root = project(tmp_path, f"Input\n{SECRET}\n")
     outputs = root / "outputs"
+    for work in ("", "hand-off"):
+        with folder_lock(outputs, "kantinen", work=work):
+            pass
     for place in ("kantinen/resultat.json", ".udgaver/kantinen/gennemgang-1.xlsx", ".status/kantinen.json",
                   ".udgaver/kantinen/0001-3fa41c07/bilag-1.docx",
                   ".udgaver/andre/gennemgang-1.xlsx", ".status/andre.json", "andre/resultat.json"):  # fmt: skip
@@ -35,7 +39,7 @@ def test_all_that_is_kept_of_a_workshop_goes_and_nothing_of_another(folders):
     )
 
     assert not (folders.inputs / "kantinen").exists()
-    assert [name for name in left if not name.endswith(".lock")] == [
+    assert left == [
         ".slettet/kantinen.json", ".status/andre.json", ".udgaver/andre/gennemgang-1.xlsx", "andre/resultat.json",
     ]  # fmt: skip
     told = json.loads(receipt.read_bytes())
@@ -43,6 +47,24 @@ def test_all_that_is_kept_of_a_workshop_goes_and_nothing_of_another(folders):
     assert "Opdigtet" not in receipt.read_text(encoding="utf-8")
     with pytest.raises(UsageError):
         list_deleted("kantinen", folders)
+
+
+def test_the_lock_of_who_sends_something_now_stays(folders):
+    with folder_lock(folders.outputs, "kantinen", work="hand-off"):
+        delete_workshop("kantinen", folders)
+
+    assert [path.name for path in folders.outputs.glob("*.lock")] == [".kantinen.hand-off.lock"]
+
+
+def test_what_cannot_be_deleted_keeps_its_lock(folders, monkeypatch):
+    def refuse(_path: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("flows.deleting.shutil.rmtree", refuse)
+    with pytest.raises(OutputError, match="kan ikke slettes helt"):
+        delete_workshop("kantinen", folders)
+
+    assert (folders.outputs / ".kantinen.lock").exists()
 
 
 def test_a_workshop_whose_name_begins_the_same_is_another(folders):

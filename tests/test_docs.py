@@ -118,6 +118,13 @@ def test_reasons_for_setting_aside_are_documented(reason):
     assert f"`{reason}`" in README
 
 
+def test_that_git_takes_up_what_lies_in_inputs_is_told():
+    ignored = (Path(__file__).parent.parent / ".gitignore").read_text("utf-8").splitlines()
+
+    assert not any(line.strip("/").startswith("inputs") for line in ignored)
+    assert re.search(r"`git add \.`\s+takes all of `inputs/` up, personal data too", README)
+
+
 def test_the_first_two_blocks_are_the_two_commands():
     blocks = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)[:2]
 

@@ -39,7 +39,7 @@ def test_an_expected_error_passes_as_it_is():
             InputError("bord-1.xlsx: er åben"),
             "InputError (kode 3). Hele beskeden står på skærmen og i oversigt.html.",
         ),
-        (HeldBackError("Intet er udgivet", (NOTE,)), "Intet er udgivet"),
+        (HeldBackError("Intet er udgivet", NOTE), "Intet er udgivet"),
     ],
 )
 def test_what_is_kept_of_an_error_holds_neither_names_nor_what_is_told_beside_it(error, kept):
@@ -47,7 +47,7 @@ def test_what_is_kept_of_an_error_holds_neither_names_nor_what_is_told_beside_it
     with pytest.raises(type(error)) as caught, telling_no_text():
         raise error
 
-    assert (str(caught.value), caught.value.details) == (kept, ())
+    assert (str(caught.value), caught.value.on_console) == (kept, kept)
     assert "bord-1" not in "".join(traceback.format_exception(caught.value))
     assert caught.value.full is error
     assert b"bord-1" not in pickle.dumps(caught.value)

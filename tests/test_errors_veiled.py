@@ -32,11 +32,11 @@ def test_an_expected_error_passes_as_its_kind_and_carries_its_message_in_memory_
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
-def test_what_holds_back_tells_its_ids_and_cells_and_leaves_its_details_behind():
+def test_what_holds_back_tells_its_ids_and_cells_and_leaves_what_is_shown_behind():
     with pytest.raises(HeldBackError) as caught, telling_no_text():
-        raise HeldBackError("n-1 (A2): CPR-nummer", (SECRET,))
+        raise HeldBackError("n-1 (A2): CPR-nummer", f"n-1 ({SECRET}, A2): CPR-nummer")
 
     assert str(caught.value) == "n-1 (A2): CPR-nummer"
-    assert caught.value.details == ()
-    assert caught.value.full.details == (SECRET,)
+    assert caught.value.on_console == "n-1 (A2): CPR-nummer"
+    assert caught.value.full.on_console == f"n-1 ({SECRET}, A2): CPR-nummer"
     assert b"Kaja" not in pickle.dumps(caught.value)

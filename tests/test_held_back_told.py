@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 
 import pytest
 
 from flows.cli_run import How, _tell_unpublished, _tell_without_prefect
-from flows.errors import ExitCode, HeldBackError
+from flows.errors import ExitCode, HeldBackError, UndecidedError
 from flows.seen import digest_schemes
 from flows.steps import CALLED
 from tests.workbook.desk import NAME, Desk
@@ -46,6 +47,20 @@ def told(desk: Desk, capsys: pytest.CaptureFixture[str]) -> tuple[list[str], str
     return [line.rstrip() for line in said.out.splitlines()], said.err
 
 
+def undecided(desk: Desk, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Run where several schemes are there and none is chosen, and give the lines of the error."""
+    from flows.process_workshop import process_workshop
+
+    scheme = desk.folders.categories / f"{NAME}.yaml"
+    shutil.copy(scheme, desk.folders.categories / "middag.yaml")
+    scheme.rename(desk.folders.categories / "frokost.yaml")
+    folders = desk.folders
+    error = process_workshop.fn(NAME, folders.inputs, folders.outputs, folders.categories).data
+    assert isinstance(error, UndecidedError)
+    assert _tell_unpublished(error, NAME, how(desk)) == ExitCode.RULES
+    return capsys.readouterr().err.splitlines()
+
+
 def read(notes: int, no_theme: int) -> list[str]:
     return [
         f"kantinen ({NAME})",
@@ -68,6 +83,32 @@ def test_personal_data(desk, capsys):
     assert shown == read(4, no_theme=2)
     assert error.startswith("Fejl i kantinen: Intet er udgivet, for ét input ser ud til at rumme personoplysninger")
     assert "Vigga" not in error
+    _, place, _, where = error.splitlines()
+    assert place.endswith(" (noter.csv, A5): navn Vxxxx Oxxxxxxx; telefonnummer XX XX XX XX")
+    assert where == f"Gennemgangen ligger her: {desk.workbook}"
+    assert desk.workbook.is_file()
+
+
+def test_that_no_scheme_is_chosen(desk, capsys):
+    message, *beside = undecided(desk, capsys)
+
+    assert "Skriv categories: og et af: frokost, middag; eller vælg det på arket Workshop" in message
+    assert beside == [f"Gennemgangen ligger her: {desk.workbook}"]
+    assert desk.workbook.is_file()
+
+
+def test_that_no_scheme_is_chosen_and_a_file_is_damaged(desk, capsys):
+    (desk.inputs / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    _, *beside = undecided(desk, capsys)
+
+    assert not desk.workbook.exists()
+    assert beside == [
+        "gennemgang.xlsx er ikke skrevet. Ret først dette, og kør igen:",
+        "bord.xlsx: filen er beskadiget eller ikke hentet helt. Åbn den i Excel (vælg 'Åbn og reparer'), gem den "
+        "igen, eller hent den igen.",
+        "Skal gennemgangen laves af de andre filer alene, så kør:",
+        f'  workshop run "{NAME}" --skip-bad-files',
+    ]
 
 
 def test_a_decision_that_holds_no_longer(desk, capsys):

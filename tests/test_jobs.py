@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from flows.cli_run import (
 from flows.errors import ExitCode, PrefectError
 from flows.overview import PAGE
 from flows.overview.status import Ending, Status, keep_status, read_status
-from flows.publish import is_half_done
+from flows.publish import folder_lock, is_half_done
 from flows.recording import Said
 from flows.worker_process import LostProcessError
 from flows.workshop import Folders
@@ -124,6 +125,29 @@ def test_a_run_of_several_that_is_stopped_leaves_no_process_and_no_half_edition(
     assert [name for name in ("aa", "bb", "cc") if is_half_done(folder / "outputs" / name)] == []
 
 
+def test_a_run_side_by_side_says_while_it_waits_for_another_of_the_same_workshop(tmp_path, served):
+    folder = several(tmp_path, "Bedre kaffe\n", "aa", "bb")
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **served}
+    command = (sys.executable, "-m", "flows.cli", "run", "--jobs", "2")
+    with ExitStack() as another:
+        another.enter_context(folder_lock(folder / "outputs", "aa"))
+        with subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        ) as running:
+            assert running.stderr is not None
+            said = running.stderr.readline()
+            another.close()
+            _, said_after = running.communicate(timeout=60)
+
+    assert said == "aa: en anden kørsel af den samme workshop er i gang. Denne venter, til den er færdig.\n"
+    assert (running.returncode, said_after) == (ExitCode.DONE, "")
+
+
 @pytest.fixture
 def how(tmp_path) -> How:
     folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
@@ -134,7 +158,7 @@ def how(tmp_path) -> How:
 class WritingAtTheSameTime:
     """Runs of which each ends without having seen how the other ended, and writes the page."""
 
-    def __init__(self, _function: object, calls: list[tuple[str, How]], _most: int) -> None:
+    def __init__(self, _function: object, calls: list[tuple[str, How]], *_how: object) -> None:
         self.calls = calls
 
     def __enter__(self):

@@ -1,14 +1,18 @@
 """`workshop new` makes a folder whose workshop.yaml is valid as it stands and tells of every key."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 import yaml
 
 from flows.cli import workshop
-from flows.errors import UsageError
+from flows.errors import ExitCode, UsageError
 from flows.new_workshop import is_as_made, make_workshop
 from flows.settings import WorkshopSettings, read_settings
+from tests.command import workshop_here
+from tests.test_cli import project
 
 
 def test_the_settings_are_valid_as_they_stand(tmp_path):
@@ -71,6 +75,26 @@ def test_a_file_that_nobody_has_written_in_is_known_whatever_its_line_ends(tmp_p
     assert not is_as_made(path.parent)
     path.unlink()
     assert not is_as_made(path.parent)
+
+
+def test_a_new_user_is_led_by_way_of_the_scheme_to_check(tmp_path):
+    project(tmp_path)
+    shutil.copy(tmp_path / "categories" / "kantinen.yaml", tmp_path / "categories" / "middag.yaml")
+    told = workshop_here("new", "seniorliv", cwd=tmp_path).stdout
+    folder = tmp_path / "inputs" / "seniorliv"
+    shutil.copy(tmp_path / "inputs" / "kantinen" / "noter.csv", folder)
+    assert workshop_here("check", "seniorliv", cwd=tmp_path).returncode == ExitCode.RULES
+    text = (folder / "workshop.yaml").read_text(encoding="utf-8")
+    (folder / "workshop.yaml").write_text(
+        re.sub("(?m)^# categories: seniorliv", "categories: middag", text), "utf-8"
+    )
+
+    assert told.splitlines()[1:] == [
+        f"Læg regnearkene i '{Path('inputs', 'seniorliv')}', og ret i filen: er der flere skemaer i mappen "
+        "'categories', så vælg et dér på linjen med categories (uden # foran). Se så, hvad der bliver læst, med:",
+        '  workshop check "seniorliv"',
+    ]
+    assert workshop_here("check", "seniorliv", cwd=tmp_path).returncode == ExitCode.DONE
 
 
 def test_the_command(tmp_path, capsys):

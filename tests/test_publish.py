@@ -259,6 +259,28 @@ def test_two_runs_do_not_work_in_one_folder(tmp_path):
         pass
 
 
+def test_a_lock_file_is_removed_by_who_holds_it_and_who_waits_for_it_still_waits_for_its_turn(tmp_path):
+    inside: list[int] = []
+    met: list[int] = []
+
+    def take_turns(number: int) -> None:
+        for _ in range(20):
+            with folder_lock(tmp_path, "w", last=True):
+                met.extend(inside)
+                inside.append(number)
+                time.sleep(0.001)
+                inside.remove(number)
+
+    runs = [threading.Thread(target=take_turns, args=(number,)) for number in range(6)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+
+    assert met == []
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_where_the_outputs_should_be_is_told(tmp_path):
     (tmp_path / "ud").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="Det er en fil og ingen mappe"), folder_lock(tmp_path / "ud", "w"):

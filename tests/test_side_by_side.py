@@ -12,7 +12,7 @@ import pytest
 
 from flows.serving import family_of
 from flows.side_by_side import SideBySide
-from flows.worker_process import LostProcessError, processors
+from flows.worker_process import LostProcessError, processors, say_meanwhile
 from tests.office import alive
 from tests.test_watching import wait_for
 
@@ -51,6 +51,26 @@ def leave_or_stay(told: Path, leaves: bool) -> None:
 def touch_slowly(path: Path) -> None:
     time.sleep(0.5)
     path.touch()
+
+
+def say_and_wait(told: Path, text: str) -> str:
+    say_meanwhile(text)
+    wait_for(told.exists)
+    return text.upper()
+
+
+def test_what_a_call_says_meanwhile_is_heard_before_any_has_ended(tmp_path):
+    heard: list[str] = []
+    told = tmp_path / "told"
+
+    def hear(text: str) -> None:
+        heard.append(text)
+        if len(heard) == 2:
+            told.touch()
+
+    with SideBySide(say_and_wait, [(told, "venter"), (told, "venter også")], 2, hear) as calls:
+        assert list(calls.results()) == ["VENTER", "VENTER OGSÅ"]
+    assert sorted(heard) == ["venter", "venter også"]
 
 
 def test_results_come_in_the_order_of_the_calls_though_the_first_waits_for_the_second(tmp_path):

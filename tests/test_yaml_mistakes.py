@@ -104,7 +104,19 @@ def said(text, error=RulesError):
     return [line for line in str(caught.value).splitlines() if not line.startswith("    ")]
 
 
-def test_the_place_is_shown_but_for_decisions():
+def test_of_decisions_a_key_that_is_nearly_right_is_shown_and_nothing_else_of_its_line():
+    text = b"text: a\nnamed: {a: {size: 1, nam: Kaja}}\nKaja: 1\n"
+    with pytest.raises(DecisionsError) as caught:
+        validate(parse_yaml(text, "w.yaml", DecisionsError), Every, DecisionsError)
+    assert str(caught.value).splitlines() == [
+        "w.yaml, linje 2: 'named.a.nam' kendes ikke. Mente du 'name'?",
+        "    nam:",
+        "    ^",
+        f"w.yaml, linje 3: det, der står her, kendes ikke. Her kan stå: {KEYS}.",
+    ]
+
+
+def test_the_place_is_shown_and_of_decisions_only_a_key():
     text = "text: a\nnamed: {a: {nam: b}}\nwhole: a\n"
     with pytest.raises(RulesError) as caught:
         validate(parse_yaml(text.encode(), "w.yaml"), Every)
@@ -118,7 +130,12 @@ def test_the_place_is_shown_but_for_decisions():
     ]
     with pytest.raises(DecisionsError) as caught:
         validate(parse_yaml(text.encode(), "w.yaml", DecisionsError), Every, DecisionsError)
-    assert len(str(caught.value).splitlines()) == 2
+    assert str(caught.value).splitlines() == [
+        "w.yaml, linje 2: 'named.a.nam' kendes ikke. Mente du 'name'?",
+        "    nam:",
+        "    ^",
+        "w.yaml, linje 3: 'whole' skal være et helt tal.",
+    ]
     with pytest.raises(DecisionsError) as caught:
         parse_yaml(b"a: [b\n", "w.yaml", DecisionsError)
     assert "\n" not in str(caught.value)
@@ -196,6 +213,7 @@ def test_a_plain_value_is_read_as_people_mean_it(text, value):
         ("--- a\n--- b", 2, "filen er delt i to med '---'. Slet linjen"),
         ("a: 1\n? {b: c}\n: d", 2, "en nøgle skal være et ord. Sæt anførselstegn om den."),
         ("a: 1\nb: !!bool x", 2, "'x' kan ikke læses. Er det tekst, så sæt anførselstegn om."),
+        ("a: 1\nb: 2025-13-45", 2, "'2025-13-45' er ingen dato. Skriv en dato som 2025-08-13. Er det tekst, så"),
     ],
 )
 def test_what_is_no_yaml_is_told_with_its_line(text, line, told):

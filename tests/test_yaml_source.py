@@ -52,7 +52,7 @@ def test_every_mistake_is_told_with_its_line():
         ("title: x\ntitle: y\n", 2, "'title' står to gange"),
         ("title: [x\n", 1, "[ bliver ikke lukket"),
         ("title: &a x\npart: *a\n", 1, "Skriv det ud begge steder"),
-        ("title: x\nheld: 2025-02-31\n", 2, "'2025-02-31' kan ikke læses"),
+        ("title: x\nheld: 2025-02-31\n", 2, "'2025-02-31' er ingen dato"),
         ("title: x\n<<: {a: 1}\n", 2, "'<<' kan ikke bruges her"),
         ("title: x\n? [a]\n: b\n", 2, "en nøgle skal være et ord"),
         ("title: true\n", 1, "skal være tekst"),

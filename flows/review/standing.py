@@ -10,7 +10,7 @@ from flows.errors import HeldBackError
 from flows.notes import Caution, Gathered, Note
 from flows.review.book import PROTECTING, Decision, DecisionBook, SummaryDecision, ThemeDecision
 from flows.review.outcomes import Outcome, find_outcomes
-from flows.review.telling import tell_outcomes, tell_places, tell_texts
+from flows.review.telling import show_places, tell_outcomes, tell_places
 
 
 @dataclass(frozen=True)
@@ -91,16 +91,17 @@ def _hold_back(protecting: Sequence[Outcome]) -> None:
     """Refuse to go on where what a person left out, or hid, may stand in the files after all."""
     contested = [outcome for outcome in protecting if outcome.fate == "contested"]
     if contested:
-        listed = "\n".join(f"- {place}" for place in tell_places(contested))
         dropped = any(reach.way == "dropped" for outcome in contested for reach in outcome.reaches)
-        raise HeldBackError(
+        first = (
             "Intet er udgivet, for et input, som en person har udeladt eller skjult ord i, kan stå i filerne på en "
-            "anden måde:\n"
-            + listed
-            + ("\nLæg den rigtige decisions.yaml tilbage, eller beslut igen " if dropped else "\nBeslut igen ")
-            + "i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen.",
-            details=tell_texts(contested),
+            "anden måde:"
         )
+        last = (
+            "Læg den rigtige decisions.yaml tilbage, eller beslut igen " if dropped else "Beslut igen "
+        ) + "i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen."
+        places = [f"- {place}" for place in tell_places(contested)]
+        message, shown = ("\n".join([first, *listed, last]) for listed in (places, show_places(contested)))
+        raise HeldBackError(message, shown)
 
 
 def _spread(themes: dict[str, ThemeDecision], same: Sequence[tuple[str, str]]) -> dict[str, ThemeDecision]:

@@ -48,9 +48,19 @@ def tell_places(outcomes: Iterable[Outcome]) -> list[str]:
     return list(dict.fromkeys([*told, *(_clash(outcome) for outcome in outcomes if outcome.against)]))
 
 
-def tell_texts(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
-    """Give the text that was decided about, and those that stand there now, with file, sheet and cell."""
-    return tuple(dict.fromkeys(line for _, reach in _not_applied(outcomes) for line in _texts(reach)))
+def show_places(outcomes: Iterable[Outcome]) -> list[str]:
+    """Say the same in lines of a list, with the text that was decided about and those that stand there now."""
+    told: dict[str, None] = {}
+    for outcome, reach in _not_applied(outcomes):
+        why = _why(reach, hidden=outcome.decision.key == "masked")
+        now = (f"  {note.id} ({note.source}): »{note.text}«" for note in reach.found)
+        lines = (
+            f"- Beslutningen om inputtet {reach.note} bruges ikke: {why}",
+            f"  decisions.yaml, {reach.note}: »{reach.text}«",
+            *now,
+        )
+        told |= dict.fromkeys(lines)
+    return [*told, *dict.fromkeys(f"- {_clash(outcome)}" for outcome in outcomes if outcome.against)]
 
 
 def _not_applied(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Reach]]:

@@ -60,13 +60,12 @@ def tell_masked(note: Note, findings: Iterable[Finding]) -> str:
     return "; ".join(f"{words[each.kind].one} {mask(note.text[each.start : each.end])}" for each in findings)
 
 
-def tell_held_back(stops: Iterable[tuple[Note, tuple[Finding, ...]]]) -> tuple[str, tuple[str, ...]]:
-    """Say why nothing is published and what to do, and apart from it where, for the console only."""
+def tell_held_back(stops: Iterable[tuple[Note, tuple[Finding, ...]]]) -> tuple[str, str]:
+    """Say why nothing is published and what to do; and the same with files and masked words for the console."""
     says, listed = told(), list(stops)
-    lines = [f"- {note.id} ({note.source.cell}): {tell_kinds(findings)}" for note, findings in listed[:_MOST]]
-    if len(listed) > _MOST:
-        lines.append(says.more.format(count=len(listed) - _MOST))
-    message = "\n".join(
-        [says.held_back.format(notes=says.notes.of(len(listed))), *lines, says.what_to_do],
-    )
-    return message, tuple(f"{note.source}: {tell_masked(note, findings)}" for note, findings in listed[:_MOST])
+    first = says.held_back.format(notes=says.notes.of(len(listed)))
+    more = [says.more.format(count=len(listed) - _MOST)] if len(listed) > _MOST else []
+    kinds = [f"- {note.id} ({note.source.cell}): {tell_kinds(findings)}" for note, findings in listed[:_MOST]]
+    words = [f"- {note.id} ({note.source}): {tell_masked(note, findings)}" for note, findings in listed[:_MOST]]
+    message, shown = ("\n".join([first, *lines, *more, says.what_to_do]) for lines in (kinds, words))
+    return message, shown

@@ -149,7 +149,7 @@ def with_a_file() -> InputError:
     return error
 
 
-@pytest.mark.parametrize("error", [with_a_file(), HeldBackError("Vent.", ("Spørg Kaja",)), TooManyPairsError("3")])
+@pytest.mark.parametrize("error", [with_a_file(), HeldBackError("Vent.", "Spørg Kaja"), TooManyPairsError("3")])
 def test_an_error_of_ours_keeps_all_that_it_says(error):
     carried = pickle.loads(pickle.dumps(Raised.of(error))).error()
 

@@ -146,15 +146,15 @@ def test_a_pair_that_followed_its_texts_into_a_chain_gives_way_too():
     "texts",
     [{"a": "Ring til Jens nu"}, {"new": "Ring til Jens nu"}, {"new": "Ring til Jens", "new2": "Ring til Jens"}],
 )
-def test_a_left_out_note_that_may_stand_elsewhere_holds_back_and_its_texts_are_details(texts):
+def test_a_left_out_note_that_may_stand_elsewhere_holds_back_and_its_texts_are_shown_only(texts):
     with pytest.raises(HeldBackError) as caught:
         standing_decisions(gathered(**texts), DecisionBook.of([left_out("a", "Ring til Jens")]))
 
     assert "Jens" not in str(caught.value)
     assert "bord 1" not in str(caught.value)
     assert "A2" in str(caught.value)
-    assert caught.value.details[0] == "decisions.yaml, a: »Ring til Jens«"
-    assert caught.value.details[1] == f"bord 1.xlsx, Ark1, A2: »{next(iter(texts.values()))}«"
+    now = [f"  {note} (bord 1.xlsx, Ark1, A{row}): »{text}«" for row, (note, text) in enumerate(texts.items(), 2)]
+    assert caught.value.shown.splitlines()[2:-1] == ["  decisions.yaml, a: »Ring til Jens«", *now]
 
 
 def test_what_is_held_back_is_told_line_by_line_with_what_to_do():
@@ -172,12 +172,19 @@ def test_what_is_held_back_is_told_line_by_line_with_what_to_do():
         "det samme input, så skriv inputtets tekst af, som den er nu.",
         "Beslut igen i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen.",
     ]
-    assert [line.partition(":")[0] for line in caught.value.details] == [
-        "decisions.yaml, a",
-        "bord 1.xlsx, Ark1, A2",
-        "decisions.yaml, b",
-        "decisions.yaml, c",
-        "bord 1.xlsx, Ark1, A3",
+    only = only.replace(" (A2)", "")
+    assert caught.value.shown.splitlines() == [
+        str(caught.value).splitlines()[0],
+        f"- Beslutningen om inputtet a bruges ikke: {only} den beslutning stå, der gælder new.",
+        "  decisions.yaml, a: »Te«",
+        "  new (bord 1.xlsx, Ark1, A2): »Te«",
+        f"- Beslutningen om inputtet b bruges ikke: {only} den beslutning stå, der gælder new.",
+        "  decisions.yaml, b: »Te«",
+        "- Beslutningen om inputtet c bruges ikke: teksten i decisions.yaml er ikke ordret inputtets. Er det "
+        "det samme input, så skriv inputtets tekst af, som den er nu.",
+        "  decisions.yaml, c: »Vand«",
+        "  c (bord 1.xlsx, Ark1, A3): »Vand nu«",
+        str(caught.value).splitlines()[-1],
     ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from flows.notes import Caution, Note, Source
 from flows.review.book import Decision, LeftOutDecision, PairDecision, RemarkDecision, ThemeDecision
 from flows.review.outcomes import Outcome, Reach
-from flows.review.telling import tell_outcomes, tell_places, tell_texts
+from flows.review.telling import show_places, tell_outcomes, tell_places
 
 TE = Note("n1", "Te", Source("a.xlsx", "Ark1", "A1"))
 THE = Note("n2", "Thé", Source("a.xlsx", "Ark1", "A2"))
@@ -60,7 +60,11 @@ def test_why_a_decision_is_not_used(reach, why, found):
 
     assert tell_outcomes(outcomes) == [Caution(code, told.format(cell="", other=""), source, texts)]
     assert tell_places(outcomes) == [told.format(cell=" (A1)", other=" (A2)")]
-    assert tell_texts(outcomes) == texts
+    assert show_places(outcomes) == [
+        f"- {told.format(cell='', other='')}",
+        "  decisions.yaml, d1: »te«",
+        *(f"  {note.id} (a.xlsx, Ark1, {note.source.cell}): »{note.text}«" for note in found),
+    ]
 
 
 def test_the_text_of_what_protects_a_person_goes_nowhere():
@@ -71,7 +75,7 @@ def test_the_text_of_what_protects_a_person_goes_nowhere():
 @pytest.mark.parametrize("way", ["there", "followed", "answered"])
 def test_of_what_is_used_or_answered_nothing_is_told(way):
     outcomes = [of(THEME, Reach("d1", "te", way, (TE,)))]
-    assert (tell_outcomes(outcomes), tell_places(outcomes), tell_texts(outcomes)) == ([], [], ())
+    assert (tell_outcomes(outcomes), tell_places(outcomes), show_places(outcomes)) == ([], [], [])
 
 
 def test_of_a_remark_nothing_is_told_in_the_result():
@@ -95,6 +99,7 @@ def test_two_decisions_that_can_not_hold_beside_each_other_are_told():
     )
     assert tell_outcomes([outcome]) == [Caution("decisions_disagree", told, TE.source)]
     assert tell_places([outcome]) == [told]
+    assert show_places([outcome]) == [f"- {told}"]
 
 
 def test_that_what_was_left_out_is_gone_is_no_reason_to_forget_it():

@@ -35,7 +35,8 @@ def test_a_held_back_run_tells_the_texts_on_the_console_and_none_to_prefect(kaff
         done = workshop("run", "--verbose", cwd=kaffe, PREFECT_LOGGING_LEVEL="INFO", **served)
 
     assert done.returncode == 6
-    assert f"\ndecisions.yaml, abc: »{SECRET}«\nnoter.csv, A2: »{SECRET} nu«\n" in done.stderr
+    assert f"\n  decisions.yaml, abc: »{SECRET}«\n  " in done.stderr
+    assert f" (noter.csv, A2): »{SECRET} nu«\n" in done.stderr
     assert done.stderr.count("Opdigtet") == 2
     assert not (kaffe / "outputs" / "kantinen" / "resultat.json").exists()
     kept = b"".join(path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file())

@@ -24,10 +24,12 @@ def test_an_open_stop_holds_back_and_says_where_and_what_to_do_without_the_words
         f"- {ids[2]} (A4): navn",
     ]
     assert "'Skjul disse ord'" in str(caught.value)
-    assert caught.value.details == (
-        "noter.csv, A2: CPR-nummer 0707XX-XXXX",
-        "noter.csv, A4: navn Mxxxx Hxxxxx",
-    )
+    assert caught.value.shown.splitlines() == [
+        "Intet er udgivet, for 2 input ser ud til at rumme personoplysninger, som en person skal se på:",
+        f"- {ids[0]} (noter.csv, A2): CPR-nummer 0707XX-XXXX",
+        f"- {ids[2]} (noter.csv, A4): navn Mxxxx Hxxxxx",
+        str(caught.value).splitlines()[3],
+    ]
 
 
 def test_what_is_hidden_is_printed_nowhere_and_the_first_sentence_counts_it(tmp_path):
@@ -192,5 +194,5 @@ def test_a_workshop_with_open_stops_is_still_checked(tmp_path, capsys):
 
     assert ran.exit_code == 0
     assert f"{NAME}: 'workshop run' ville holde udgivelsen tilbage." in ran.stderr
-    assert "noter.csv, A2: CPR-nummer 0707XX-XXXX" in ran.stderr
+    assert "(noter.csv, A2): CPR-nummer 0707XX-XXXX" in ran.stderr
     assert "4285" not in ran.stdout + ran.stderr
