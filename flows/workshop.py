@@ -219,6 +219,7 @@ def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None)
         **program_parts(),
         **digests,
         "workshop": name,
+        "others": "\n".join(survey.others),
         "template": digest_content(template) if template is not None else "",
         "letter_template": digest_content(letter_template) if letter_template is not None else "",
     }

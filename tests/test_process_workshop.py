@@ -140,6 +140,22 @@ def test_nothing_changed_writes_nothing(canteen):
     assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == times
 
 
+def test_a_file_of_another_kind_makes_the_documents_anew_and_is_told_in_them(canteen):
+    run(canteen)
+    assert "alle" in _first_sentence(canteen)
+    (canteen.inputs / "kantinen" / "bord 2.pdf").write_bytes(b"%PDF-1.4")
+
+    state = run(canteen)
+
+    assert state.name != "Unchanged"
+    assert "der kunne læses" in _first_sentence(canteen)
+
+
+def _first_sentence(canteen):
+    appendix = (canteen.outputs / "kantinen" / "bilag-1.docx").read_bytes()
+    return next(text for text in read_paragraphs(appendix) if "gengiver" in text)
+
+
 def test_what_a_synced_folder_does_to_office_files_changes_nothing(canteen):
     workbook = openpyxl.Workbook()
     workbook.active.append(["Input"])

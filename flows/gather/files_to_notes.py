@@ -277,7 +277,8 @@ def settle_outcomes(
     own = frozenset(file.file for file in files if is_no_copy(columns, file.file))
     cautions = [*beside, *map(_skipped_caution, errors), *tell_copies(files, own)]
     cautions.extend(caution for file in files for caution in file.cautions)
-    gathered = Gathered(files, tuple(cautions), tuple(error.file for error in errors))
+    others = tuple(name for name in survey.others if not is_ignored(columns, name))
+    gathered = Gathered(files, tuple(cautions), tuple(error.file for error in errors), others)
     check_files(gathered, names)
     check_ledger(gathered)
     return gathered

@@ -30,11 +30,18 @@ _MESSAGES = {
 
 @dataclass(frozen=True, slots=True)
 class FolderSurvey:
-    """The input files in the order of their names, and cautions about what else lies in the folder."""
+    """What lies in a workshop's folder.
+
+    Attributes:
+        files: The input files in the order of their names.
+        cautions: About what else there is.
+        others: The names of those that may hold notes and are not read, as a PDF.
+    """
 
     folder: Path
     files: tuple[Path, ...]
     cautions: tuple[Caution, ...]
+    others: tuple[str, ...] = ()
 
 
 def file_name(path: Path, folder: Path) -> str:
@@ -55,6 +62,7 @@ def survey_folder(folder: Path, *templates: str) -> FolderSurvey:
     """
     files: dict[str, Path] = {}
     cautions: list[Caution] = []
+    others: list[str] = []
     root = folder.resolve()
 
     def fail(exc: OSError) -> None:
@@ -75,10 +83,9 @@ def survey_folder(folder: Path, *templates: str) -> FolderSurvey:
                 if not _is_same(path, folder / right):
                     cautions.append(_misnamed(path, folder, right))
                 continue
-            if name in kept or _leads_out(path, root):
-                cautions.append(_caution("link_not_followed", path, folder))
-            elif not _is_regular(path):
-                cautions.append(_caution("not_a_regular_file", path, folder))
+            if other := _why_never_read(path, root, is_folder=name in kept):
+                cautions.append(_caution(other, path, folder))
+                others.append(file_name(path, folder))
             elif path.suffix.lower() in ENDINGS:
                 if (same := files.setdefault(file_name(path, folder), path)) != path:
                     raise InputError(
@@ -89,11 +96,20 @@ def survey_folder(folder: Path, *templates: str) -> FolderSurvey:
                     cautions.append(_caution("file_open", path, folder))
             elif not any(template and _is_same(path, folder / template) for template in templates):
                 cautions.append(_caution("file_not_read", path, folder))
+                others.append(file_name(path, folder))
     return FolderSurvey(
         folder,
         tuple(path for _, path in sorted(files.items())),
         tuple(sorted(cautions, key=lambda caution: (str(caution.source), caution.code))),
+        tuple(sorted(others)),
     )
+
+
+def _why_never_read(path: Path, root: Path, *, is_folder: bool) -> str:
+    """Give the code of what keeps a file from being read, whatever its kind; empty where nothing does."""
+    if is_folder or _leads_out(path, root):
+        return "link_not_followed"
+    return "" if _is_regular(path) else "not_a_regular_file"
 
 
 def _right_name(name: str) -> str:

@@ -46,6 +46,7 @@ def hide(edition: Edition, names: Sequence[str] = ()) -> Edition:
             files=files,
             cautions=tuple(_caution(caution, words, masker, places) for caution in gathered.cautions),
             skipped=tuple(map(places.file, gathered.skipped)),
+            others=tuple(map(places.file, gathered.others)),
         ),
         placements=placements,
         findings={note: found for note, found in findings.items() if found},

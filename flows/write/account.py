@@ -16,10 +16,10 @@ def account(plan: Outline, document: str) -> list[str]:
     says = wording().account
     how = says.verbatim_but_hidden if plan.hidden else says.verbatim
     if plan.left_out or plan.is_part:
-        words = says.some_of_read if plan.skipped else says.some
+        words = says.some_of_read if plan.lacks_files else says.some
         printed = words.of(plan.notes, document=document, all=count(plan.collected), how=how)
     else:
-        printed = (says.all_read if plan.skipped else says.all).of(plan.notes, document=document, how=how)
+        printed = (says.all_read if plan.lacks_files else says.all).of(plan.notes, document=document, how=how)
     return [printed, *missing(plan)]
 
 
@@ -27,11 +27,11 @@ def missing(plan: Outline) -> list[str]:
     """Say what of the workshop's input is not printed, and why; nothing where all of it is."""
     says = wording().account
     if not plan.left_out:
-        return [*hidden(plan), *skipped(plan)]
+        return [*hidden(plan), *not_read(plan)]
     total = plan.left_out.total()
     reasons = [f"{says.reasons[reason]} {count(number)}" for reason in REASONS if (number := plan.left_out[reason])]
     why = says.why.format(reasons=", ".join(reasons)) if plan.left_out["Andet"] < total else ""
-    return [*hidden(plan), says.left_out.of(total, why=why), *skipped(plan)]
+    return [*hidden(plan), says.left_out.of(total, why=why), *not_read(plan)]
 
 
 def hidden(plan: Outline) -> list[str]:
@@ -42,6 +42,7 @@ def hidden(plan: Outline) -> list[str]:
     return [says.hidden.of(plan.hidden.total(), notes=says.in_notes.of(len(plan.hidden)))]
 
 
-def skipped(plan: Outline) -> list[str]:
-    """Say how many files could not be read."""
-    return [wording().account.skipped.of(plan.skipped)] if plan.skipped else []
+def not_read(plan: Outline) -> list[str]:
+    """Say how many files could not be read, and how many are of a kind that is not."""
+    says = wording().account
+    return [words.of(files) for words, files in ((says.skipped, plan.skipped), (says.others, plan.others)) if files]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from flows.notes import Changes, Edition
-from flows.write.account import skipped
+from flows.write.account import not_read
 from flows.write.citations import Citations
 from flows.write.form import AppendixForm, Heading, Look
 from flows.write.outline import Outline, Section, number_notes, outline
@@ -104,11 +104,11 @@ def overview(plan: Outline) -> str:
     """Say how many input there are, where most of them are, and which files are missing."""
     says = wording().summary
     if plan.left_out or plan.is_part:
-        words = says.overview_read_left_out if plan.skipped else says.overview_left_out
+        words = says.overview_read_left_out if plan.lacks_files else says.overview_left_out
     else:
-        words = says.overview_read if plan.skipped else says.overview
+        words = says.overview_read if plan.lacks_files else says.overview
     number = words.of(plan.notes, all=count(plan.collected))
-    return " ".join([number, *_by_theme(plan), *skipped(plan)])
+    return " ".join([number, *_by_theme(plan), *not_read(plan)])
 
 
 def _by_theme(plan: Outline) -> list[str]:
@@ -201,9 +201,9 @@ def _add_facts(document: WordDocument, plan: Outline, heading: Heading) -> None:
     if plan.is_part:
         number = says.notes_part
     elif plan.left_out:
-        number = says.notes_read_left_out if plan.skipped else says.notes_left_out
+        number = says.notes_read_left_out if plan.lacks_files else says.notes_left_out
     else:
-        number = says.notes_read if plan.skipped else "{count}"
+        number = says.notes_read if plan.lacks_files else "{count}"
     notes = number.format(count=count(plan.notes), all=count(plan.collected))
     facts = [
         (says.fact_date, long_date(heading.date) if heading.date else ""),

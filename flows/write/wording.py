@@ -58,6 +58,7 @@ class AccountWording(BaseModel):
     why: str
     reasons: dict[str, str]
     skipped: Counted
+    others: Counted
 
 
 class CitationWording(BaseModel):

@@ -179,7 +179,16 @@ def test_a_file_that_somebody_has_open_is_told(tmp_path, lock):
 
 def test_a_word_file_that_is_no_template_is_told(tmp_path):
     (tmp_path / "bord 2.docx").write_bytes(b"x")
-    assert codes(gather(tmp_path, bord__xlsx=GOOD)) == ["file_not_read"]
+    gathered = gather(tmp_path, bord__xlsx=GOOD)
+    assert codes(gathered) == ["file_not_read"]
+    assert gathered.others == ("bord 2.docx",)
+
+
+def test_a_file_of_another_kind_that_staff_say_holds_no_notes_is_none_that_lacks(tmp_path):
+    (tmp_path / "bord 2.docx").write_bytes(b"x")
+    columns = {"files": {"bord 2.docx": {"ignore": True}}}
+    gathered = gather(tmp_path, columns, bord__xlsx=GOOD)
+    assert (codes(gathered), gathered.others) == ([], ())
 
 
 def test_two_names_that_look_alike_are_refused(tmp_path):

@@ -203,7 +203,8 @@ def test_a_mail_around_a_list_is_no_note_and_names_stand_nowhere(tmp_path):
 
 
 def test_who_typed_the_notes_may_stand_third_from_below(tmp_path):
-    rows = [*LIST, ["Ida Lund har skrevet"], ["Renskrevet af Ida Lund"], ["Side 1 af 1"], ["Fortsættes på næste side"]]
+    foot = [["Renskrevet af Ida Lund"], ["Side 1 af 1"], ["Fortsættes på næste side"]]
+    rows = [*LIST, ["Ida Lund har skrevet"], *foot]
     gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
 
     assert texts(gathered) == ["Mere lys ved porten", "Ro", "Ida Lund har skrevet"]

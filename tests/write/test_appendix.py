@@ -86,6 +86,12 @@ ONE = ("Mere lys", "ressourcer")
             "Ét input er udeladt af forvaltningen (personoplysninger 1). "
             "2 filer kunne ikke læses, og deres indhold er derfor ikke talt med.",
         ),
+        (
+            edition(ONE, ONE, others=1),
+            "Bilaget gengiver de 2 input, der kunne læses, ordret og uden redigering. "
+            "En fil af en anden slags (fx en PDF eller et billede) er ikke læst, "
+            "og dens indhold er derfor ikke talt med.",
+        ),
         (edition(ONE, ONE), "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering."),
         (
             edition(*[ONE] * 1200, *[("ud", None)] * 34, left_out=range(1200, 1234)),
