@@ -80,6 +80,8 @@ APART = [
     ("Flere gode råd til alle i byen", "Flere gode rad til alle i byen", "forskelligt ord: 'råd' / 'rad'"),
 ]
 TOGETHER = [
+    ("Bedre medarbejder samtaler i alle centre", "Bedre medarbejdersamtale i alle centre"),
+    ("Mere medarbejder indragelse på møder", "Mere medarbejderinddragelse på møder"),
     ("Vi mangler alså flere bænke ved søen", "Vi mangler flere bænke ved søen"),
     ("De unge skal høres i udvalget", "Unge skal høres i udvalget"),
     ("Kunst i de off. rum ved åen", "Kunst i de offentlige rum ved åen"),
