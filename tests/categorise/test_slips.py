@@ -45,6 +45,14 @@ def test_a_slip_is_read_as_what_was_meant(text, theme, slips, scheme):
     assert read(text, scheme) == (theme, slips)
 
 
+def test_the_beginning_of_a_compound_is_read_beside_one_that_is_too_short(tmp_path):
+    path = tmp_path / "kantinen.yaml"
+    path.write_text(SCHEME.replace("frokostordning]", '"kølig*", "kompetence*"]'), encoding="utf-8")
+    assert read("Mere kompetanceudvikling", load_scheme(path)) == (
+        "mad", [("kompetanceudvikling", "kompetenceudvikling")]
+    )  # fmt: skip
+
+
 def test_a_phrase_without_its_space_is_no_slip_of_one_of_its_words(tmp_path):
     path = tmp_path / "kantinen.yaml"
     path.write_text(SCHEME.replace("grøntsager,", "grøntsager, fri til, fritid,"), encoding="utf-8")
