@@ -51,14 +51,17 @@ def test_finds_the_pairs_that_comparing_all_with_all_finds(texts, similarity):
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.integers(0, 10**9), st.sampled_from(["ab", "abcdefghij ", "aeæ øå"]), st.sampled_from([0.7, *SIMILARITIES])
+    st.integers(0, 10**9),
+    st.sampled_from(["ab", "abcdefghij ", "aeæ øå"]),
+    st.sampled_from([0.7, *SIMILARITIES]),
+    st.sampled_from([0, 10**6]),  # comparisons that need no index
 )
-def test_the_index_misses_no_pair_and_adds_none(seed, alphabet, similarity):
+def test_with_and_without_an_index_no_pair_is_missed_and_none_added(seed, alphabet, similarity, few):
     rng = random.Random(seed)
     bases = ["".join(rng.choices(alphabet, k=rng.randrange(0, 90))) for _ in range(6)]
     strings = sorted({mistyped(base, rng, alphabet) for base in bases for _ in range(5)}, key=lambda s: (len(s), s))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(string_pairs, "_FEW", 0)  # else so few strings are simply compared
+        patch.setattr(string_pairs, "_FEW", few)
         patch.setattr(string_pairs, "_SHORTEST_PIECE", 1)
         patch.setattr(string_pairs, "CELLS", 200)  # many small batches
         patch.setattr(pieces, "CELLS", 200)
