@@ -61,11 +61,8 @@ def find_heads(columns: Sequence[NoteColumn], alone: Callable[[], AbstractSet[Pl
         alone: Gives the cells beside which nothing stands.
         looks: How the sheet's cells look.
     """
-    signs = (
-        _Sign(lambda cell: cell[:2] in looks.strong, is_look=True),
-        _Sign(lambda cell: cell[:2] in looks.filled, is_look=True),
-        _Sign(_is_in_capitals, is_look=False),
-    )
+    signs = [_Sign(lambda cell, look=look: cell[:2] in look, is_look=True) for look in (looks.strong, looks.filled) if look]
+    signs.append(_Sign(_is_in_capitals, is_look=False))
     asks = _Sign(lambda cell: cell.text.rstrip().endswith("?"), is_look=False)
     sure: set[Place] = set()
     told: set[Place] = set()
