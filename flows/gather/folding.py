@@ -49,24 +49,28 @@ class Edges:
 
     def __init__(self, words: Iterable[str]) -> None:
         folded = [fold_heading(word) for word in words]
-        self._first = frozenset(word[:_EDGE] for word in folded)
-        self._last = frozenset(word[-_EDGE:] for word in folded)
+        first = tuple(word[:_EDGE] for word in folded)
+        last = tuple(word[-_EDGE:] for word in folded)
+        self._begins = lru_cache(maxsize=4_096)(
+            lambda edge: _may_be(edge, lambda letters: letters.startswith(first))
+        )
+        self._ends = lru_cache(maxsize=4_096)(lambda edge: _may_be(edge, lambda letters: letters.endswith(last)))
 
     def may_begin(self, text: str) -> bool:
         """Tell whether a text may begin with one of the words; what begins with a sign may."""
-        letters = text[:_EDGE]
-        return not letters.isalpha() or _fold_edge(letters)[:_EDGE] in self._first
+        return self._begins(text[:_EDGE])
 
     def may_end(self, text: str) -> bool:
         """Tell whether a text may end in one of the words; what ends in a sign may."""
-        letters = text[-_EDGE:]
-        return not letters.isalpha() or _fold_edge(letters)[-_EDGE:] in self._last
+        return self._ends(text[-_EDGE:])
 
     def may_be(self, text: str) -> bool:
         """Tell whether a text may be one of the words."""
-        return self.may_begin(text) and self.may_end(text)
+        return self._begins(text[:_EDGE]) and self._ends(text[-_EDGE:])
 
 
-@lru_cache(maxsize=4_096)
-def _fold_edge(letters: str) -> str:
-    return letters.translate(_FOLDED)
+def _may_be(edge: str, is_known: Callable[[str], bool]) -> bool:
+    """Tell whether the letters at an end of a text are known; where folding leaves some out, they may be."""
+    letters = edge.translate(_FOLDED)
+    all_stay = edge.isalpha() and letters.isalpha() and len(letters) >= len(edge)
+    return not all_stay or is_known(letters)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from flows.gather.answers import Answers, AnswerWords
 from flows.gather.exports import Export, Role
-from flows.gather.folding import Edges, fold_heading, without_accents
+from flows.gather.folding import fold_heading, without_accents
 from flows.gather.lines import Lines, LineWords
 from flows.gather.phrases import HeadingPhrases, PhraseWords
 from flows.yaml_source import read_yaml, validate
@@ -134,7 +134,6 @@ class Vocabulary:
         self.phrases = HeadingPhrases(headers.phrases)
         self.lines = Lines(headers.lines, self.phrases, headers.sections)
         self.answers = Answers(headers.answers, [word for word, role in self._words.items() if role == "label"])
-        self._nothing = Edges((*headers.lines.sums, *headers.lines.dittos, *headers.answers.none))
         self.exports = {name: export.folded() for name, export in headers.exports.items()}
 
     def role_of_word(self, heading: str) -> Role | None:
@@ -264,8 +263,6 @@ class Vocabulary:
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a cell says nothing of its column: a stroke through an empty field, "do.", a sum's name."""
-        if not (self._nothing.may_begin(text) or self._nothing.may_end(text)):
-            return False
         return self.lines.names_sum(text) or self.answers.is_none(text) or self.lines.is_ditto(text)
 
     def names_person(self, text: str) -> bool:

@@ -61,7 +61,8 @@ def find_heads(columns: Sequence[NoteColumn], alone: Callable[[], AbstractSet[Pl
         alone: Gives the cells beside which nothing stands.
         looks: How the sheet's cells look.
     """
-    signs = [_Sign(lambda cell, look=look: cell[:2] in look, is_look=True) for look in (looks.strong, looks.filled) if look]
+    shown = [look for look in (looks.strong, looks.filled) if look]
+    signs = [_Sign(lambda cell, look=look: cell[:2] in look, is_look=True) for look in shown]
     signs.append(_Sign(_is_in_capitals, is_look=False))
     asks = _Sign(lambda cell: cell.text.rstrip().endswith("?"), is_look=False)
     sure: set[Place] = set()
@@ -92,7 +93,7 @@ class _Parts:
     @cached_property
     def _alone(self) -> set[int]:
         places = self._find_alone()
-        return {place for place, cell in enumerate(self._cells) if cell[:2] in places}
+        return {place for place, cell in enumerate(self._cells) if cell[:2] in places} if places else set()
 
     @cached_property
     def _starts(self) -> set[int]:
