@@ -53,6 +53,10 @@ class _Sign:
     is_look: bool
 
 
+def _look(places: AbstractSet[Place]) -> _Sign:
+    return _Sign(lambda cell: cell[:2] in places, is_look=True)
+
+
 def find_heads(columns: Sequence[NoteColumn], alone: Callable[[], AbstractSet[Place]], looks: Looks) -> Heads:
     """Look at each column of notes.
 
@@ -61,8 +65,7 @@ def find_heads(columns: Sequence[NoteColumn], alone: Callable[[], AbstractSet[Pl
         alone: Gives the cells beside which nothing stands.
         looks: How the sheet's cells look.
     """
-    shown = [look for look in (looks.strong, looks.filled) if look]
-    signs = [_Sign(lambda cell, look=look: cell[:2] in look, is_look=True) for look in shown]
+    signs = [_look(places) for places in (looks.strong, looks.filled) if places]
     signs.append(_Sign(_is_in_capitals, is_look=False))
     asks = _Sign(lambda cell: cell.text.rstrip().endswith("?"), is_look=False)
     sure: set[Place] = set()
