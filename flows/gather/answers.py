@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
-from flows.gather.folding import fold_heading
+from flows.gather.folding import Edges, fold_heading
 
 _LINES = " \t\u00a0-–—_=*~.…/\\"  # a text of these alone is a stroke through an empty field
 _COUNTED = re.compile(r"\d+\s*(?:x|×|stk\.?|gange|svarede)?\s*")
@@ -41,6 +41,7 @@ class Answers:
     def __init__(self, words: AnswerWords, labels: Collection[str]) -> None:
         self._picked = frozenset(map(fold_heading, words.picked))
         self._none = frozenset(map(fold_heading, words.none))
+        self._none_edges = Edges(words.none)
         self._background = tuple(fold_heading(start) + " " for start in words.background)
         self._which = frozenset(map(fold_heading, words.which))
         self._being = frozenset(map(fold_heading, words.being))
@@ -57,7 +58,9 @@ class Answers:
 
     def is_none(self, text: str) -> bool:
         """Tell whether a cell says that nothing was written: "-", "---", "N/A", "(blank)"."""
-        return len(text) <= 40 and (not text.strip(_LINES) or fold_heading(text) in self._none)
+        if len(text) > 40 or not self._none_edges.may_be(text):
+            return False
+        return not text.strip(_LINES) or fold_heading(text) in self._none
 
     def asks_background(self, question: str) -> bool:
         """Tell whether a question asks what somebody is: "Hvilken skole går du på?", "Hvor bor du?"."""

@@ -283,7 +283,7 @@ class _Sheet:
         self, cell: Cell, row_cells: Sequence[Cell], walk: Walk, after: str, known: _Known
     ) -> Reason | None:
         """Take the notes of a cell that stands in a table, or give the reason why it has none."""
-        block = walk.block
+        block, place = walk.block, cell[:2]
         plan = block.columns.get(cell.column, _NO_PLAN)
         if plan.role == "person" and cell.row > block.header_row:
             if plan.doubtful or plan.guessed:
@@ -294,15 +294,15 @@ class _Sheet:
             return aside
         if self._choice.is_note(cell.row, cell.column):
             return self._take(cell, plan, walk, known)
-        if at_foot := known.foot.reasons.get(cell[:2]):
-            if told := known.foot.told.get(cell[:2]):
-                self._cautions.add(told, *cell[:2])
+        if at_foot := known.foot.reasons.get(place):
+            if told := known.foot.told.get(place):
+                self._cautions.add(told, *place)
             return at_foot
         aside = known.kinds.reason(cell, row_cells, walk, after)
-        if aside is None and (cell[:2] in known.heads.sure or cell[:2] in known.heads.told):
+        if aside is None and (place in known.heads.sure or place in known.heads.told):
             aside = "heading"
-            if cell[:2] in known.heads.told or len(cell.text.split()) > 2:
-                self._cautions.add("read_as_section", *cell[:2])
+            if place in known.heads.told or len(cell.text.split()) > 2:
+                self._cautions.add("read_as_section", *place)
         if aside:
             if aside == "heading" and cell.row > block.header_row and cell.row not in block.titles:
                 walk.enter_section(cell.text.strip(), known.themes.rows.get((cell.row, id(walk.region)), ""))

@@ -56,7 +56,7 @@ def tell_copies(files: Sequence[FileReading], own: frozenset[str] = frozenset())
             told.add(frozenset((copy, name)))
             cautions.append(Caution(code, f"{copy}: {message}", Source(copy, "", "")))
     for file in files:
-        if file.file not in own:
+        if file.file not in own and len(file.sheets) > 1:
             cautions += _same_sheets(file)
     return cautions
 
@@ -71,6 +71,8 @@ def _same_sheets(file: FileReading) -> Iterator[Caution]:
 
 
 def _by_file(files: Sequence[FileReading]) -> dict[str, Counter[str]]:
+    if len(files) < 2:
+        return {}
     return {file.file: Counter(note.text.casefold() for note in file.notes) for file in files}
 
 

@@ -53,6 +53,10 @@ class _Sign:
     is_look: bool
 
 
+def _look(places: AbstractSet[Place]) -> _Sign:
+    return _Sign(lambda cell: cell[:2] in places, is_look=True)
+
+
 def find_heads(columns: Sequence[NoteColumn], alone: Callable[[], AbstractSet[Place]], looks: Looks) -> Heads:
     """Look at each column of notes.
 
@@ -61,11 +65,8 @@ def find_heads(columns: Sequence[NoteColumn], alone: Callable[[], AbstractSet[Pl
         alone: Gives the cells beside which nothing stands.
         looks: How the sheet's cells look.
     """
-    signs = (
-        _Sign(lambda cell: cell[:2] in looks.strong, is_look=True),
-        _Sign(lambda cell: cell[:2] in looks.filled, is_look=True),
-        _Sign(_is_in_capitals, is_look=False),
-    )
+    signs = [_look(places) for places in (looks.strong, looks.filled) if places]
+    signs.append(_Sign(_is_in_capitals, is_look=False))
     asks = _Sign(lambda cell: cell.text.rstrip().endswith("?"), is_look=False)
     sure: set[Place] = set()
     told: set[Place] = set()
@@ -95,7 +96,7 @@ class _Parts:
     @cached_property
     def _alone(self) -> set[int]:
         places = self._find_alone()
-        return {place for place, cell in enumerate(self._cells) if cell[:2] in places}
+        return {place for place, cell in enumerate(self._cells) if cell[:2] in places} if places else set()
 
     @cached_property
     def _starts(self) -> set[int]:

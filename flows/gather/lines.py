@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from pydantic import BaseModel, ConfigDict
 
-from flows.gather.folding import fold_heading
+from flows.gather.folding import Edges, fold_heading
 from flows.gather.phrases import HeadingPhrases
 
 _FIGURE = re.compile(r"[-+]?\d[\d.,  ]*\s?(?:%|[a-zæøå]{1,12}\.?)?$", re.IGNORECASE)
@@ -46,16 +46,19 @@ class Lines:
 
     def __init__(self, words: LineWords, phrases: HeadingPhrases, sections: Collection[str]) -> None:
         self._sums = tuple(fold_heading(word) for word in words.sums)
+        self._sum_edges = Edges(words.sums)
         self._counted = frozenset(map(fold_heading, (*words.counted, *sections)))
         self._phrases = phrases
         self._page = re.compile(rf"(?:{_any(words.pages)})\s*\d+(?:\s*(?:af|of|/)\s*\d+)?$")
         self._goes_on = frozenset(map(fold_heading, words.goes_on))
+        self._page_edges = Edges((*words.pages, *words.goes_on))
         self._remark = re.compile(rf"[\s(*]*(?:{_any(words.remarks)})\s*(?:[:!.–—-]|\b(?=\s))", re.IGNORECASE)
         self._greetings = frozenset(map(fold_heading, words.greetings))
         self._salutations = frozenset(map(fold_heading, words.salutations))
         self._mail = frozenset(map(fold_heading, words.mail))
         self._examples = frozenset(map(fold_heading, words.examples))
         self._dittos = frozenset(map(fold_heading, words.dittos))
+        self._ditto_edges = Edges(words.dittos)
         said = r"\S+(?:\s+\S+){0,7}\s*$"
         colours, coloured = _any(words.colours), _any(words.coloured)
         self._legend = re.compile(
@@ -67,21 +70,22 @@ class Lines:
 
     def is_sum(self, text: str) -> bool:
         """Tell whether a text is a sum: "I alt: 25", "Antal sedler 7"."""
-        found = _WITH_FIGURE.fullmatch(text) if len(text) <= _LINE else None
+        may_be = len(text) <= _LINE and self._sum_edges.may_begin(text)
+        found = _WITH_FIGURE.fullmatch(text) if may_be else None
         if found is None or (found[2] and not self._may_be_counted(fold_heading(found[2]))):
             return False
         return fold_heading(found[1]).startswith(self._sums) and self.names_sum(found[1])
 
     def is_count(self, text: str) -> bool:
         """Tell whether a line counts notes: "3 sedler i alt", "(7 input)"."""
-        words = fold_heading(text).split() if len(text) <= _LINE else []
+        words = fold_heading(text).split() if len(text) <= _LINE and not text[:1].isalpha() else []
         if len(words) < 2 or not words[0].isdecimal():
             return False
         return self._phrases.fits(words[1]) and all(map(self._may_be_counted, words[2:]))
 
     def names_sum(self, text: str) -> bool:
         """Tell whether a text says that the figures beside it are sums: "I alt side 2", "Tryghed i alt"."""
-        if len(text) > _LINE:
+        if len(text) > _LINE or not (self._sum_edges.may_begin(text) or self._sum_edges.may_end(text)):
             return False
         folded = fold_heading(text)
         if folded in self._sums:
@@ -112,7 +116,7 @@ class Lines:
 
     def is_page_line(self, text: str) -> bool:
         """Tell whether a line belongs to a printed page: "Side 1 af 2", "Fortsættes på næste side"."""
-        if len(text) > _LINE:
+        if len(text) > _LINE or not self._page_edges.may_begin(text):
             return False
         folded = fold_heading(text)
         return folded.rstrip("0123456789 ") in self._goes_on or self._page.match(folded) is not None
@@ -149,9 +153,9 @@ class Lines:
 
     def is_ditto(self, text: str) -> bool:
         """Tell whether a cell says once more what the one above it says: "do.", "Samme som ovenfor", "-||-"."""
-        return len(text) <= _LINE and (
-            fold_heading(text) in self._dittos or _DITTO.fullmatch(text.strip()) is not None
-        )
+        if len(text) > _LINE or not self._ditto_edges.may_be(text):
+            return False
+        return fold_heading(text) in self._dittos or _DITTO.fullmatch(text.strip()) is not None
 
     def is_colour(self, text: str) -> bool:
         """Tell whether a text is the name of a colour and nothing else."""
@@ -159,14 +163,13 @@ class Lines:
 
     def is_legend(self, text: str) -> bool:
         """Tell whether a line says what colours or figures mean: "Gule sedler = muligheder", "1 = nej, 5 = ja"."""
-        if len(text) > _LINE + 20:
+        signed = "=" in text
+        if len(text) > _LINE + 20 or not (signed or text[:2].casefold() in self._colours):
             return False
-        if "=" in text and _SCALE.fullmatch(text):
+        if signed and _SCALE.fullmatch(text):
             return True
-        if "=" not in text and text[:2].casefold() not in self._colours:
-            return False
-        name, sign, meaning = text.partition("=")
-        if sign and 0 < len(meaning.split()) <= _MOST_WORDS + 2 and self._phrases.fits(name):
+        name, _, meaning = text.partition("=")
+        if signed and 0 < len(meaning.split()) <= _MOST_WORDS + 2 and self._phrases.fits(name):
             return True
         return self._legend.match(text) is not None
 

@@ -55,20 +55,21 @@ def find_neighbours(
     initials: set[Place] = set()
     closing: set[Place] = set()
     for cells in columns:
+        dittos = {cell[:2] for cell in cells if is_ditto(cell.text)}
         marked |= _marked(cells)
         signs |= _signs(cells)
-        goes_on |= _goes_on([cell for cell in cells if not is_ditto(cell.text)], alone)
+        goes_on |= _goes_on([cell for cell in cells if cell[:2] not in dittos] if dittos else cells, alone)
         initials |= _initials(cells)
         closing |= _closing(cells)
-        again |= _again(cells, is_ditto)
+        again |= _again(cells, dittos) if dittos else {}
     return Neighbours(frozenset(marked), frozenset(signs), goes_on, frozenset(initials), frozenset(closing), again)
 
 
 def _marked(cells: Sequence[Cell]) -> set[Place]:
     found: set[Place] = set()
     for cell, then in pairwise(cells):
-        number, after = last_number_of(cell.text), number_of(then.text)
-        runs_on = number is not None and after == number + 1
+        after = number_of(then.text)
+        runs_on = after is not None and last_number_of(cell.text) == after - 1
         if runs_on or (is_second_level(cell.text) and is_second_level(then.text)):
             found |= {cell[:2], then[:2]}
     return found
@@ -98,15 +99,17 @@ def _goes_on(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> 
 
 def _initials(cells: Sequence[Cell]) -> set[Place]:
     """Find initials: each below a longer text, and under every note, or under half of them and some again."""
+    short = {cell[:2] for cell in cells if is_initials(cell.text)}
+    if len(short) < 2:
+        return set()
     found = [
         cell
         for above, cell in pairwise(cells)
-        if is_initials(cell.text) and " " in above.text.strip() and not is_initials(above.text)
+        if cell[:2] in short and " " in above.text.strip() and above[:2] not in short
     ]
-    all_short = sum(is_initials(cell.text) for cell in cells)
     notes = len(cells) - len(found)
     again = len({cell.text.strip() for cell in found}) < len(found)
-    if len(found) < 2 or len(found) != all_short or len(found) < (notes / 2 if again else notes):
+    if len(found) != len(short) or len(found) < (notes / 2 if again else notes):
         return set()
     return {cell[:2] for cell in found}
 
@@ -118,12 +121,12 @@ def _closing(cells: Sequence[Cell]) -> set[Place]:
     return {cells[last][:2]} if last >= 3 and gaps == [last] and " " in cells[last].text.strip() else set()
 
 
-def _again(cells: Sequence[Cell], is_ditto: Callable[[str], bool]) -> dict[Place, Place]:
+def _again(cells: Sequence[Cell], dittos: AbstractSet[Place]) -> dict[Place, Place]:
     """Find cells that stand for the one above them, which may stand for the one above it."""
     found: dict[Place, Place] = {}
     above: Place | None = None
     for cell in cells:
-        if is_ditto(cell.text):
+        if cell[:2] in dittos:
             found[cell[:2]] = above or cell[:2]
         else:
             above = cell[:2]

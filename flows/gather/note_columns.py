@@ -48,15 +48,15 @@ def note_columns(
     for cell in cells:
         if cell.column not in of_notes or not cell.text.strip():
             continue
-        region = regions[cell.column]
-        place = bisect_right(tops[id(region)], cell.row)
-        top = tops[id(region)][place - 1] if place else -1
+        region = id(regions[cell.column])
+        place = bisect_right(tops[region], cell.row)
+        top = tops[region][place - 1] if place else -1
         block = blocks.get((cell.column, top))
         if block is None or cell.row <= block.header_row or cell.row in block.titles:
             if block and cell.row == block.header_row:
                 headings[cell.column, top] = cell
             continue
-        if not vocabulary.is_section(cell.text) and (cell.row, id(region)) not in themes.rows:
+        if not vocabulary.is_section(cell.text) and (cell.row, region) not in themes.rows:
             columns[cell.column, top].append(cell)
     found = [NoteColumn(headings.get(key), column) for key, column in columns.items()]
     return found, lru_cache(1)(lambda: _alone(cells, regions))

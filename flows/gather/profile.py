@@ -187,9 +187,10 @@ class Profile:
     @cached_property
     def is_numbering(self) -> bool:
         """Tell whether its cells are the same but for a number each: "Seddel 1", "seddel nummer to"."""
+        if not (self.cells == len(self._texts) >= 3 and self.words <= 4 and self.distinct >= 0.9):
+            return False
         stems = {self._vocabulary.without_number(text) for text in self._texts}
-        counted = self.cells == len(self._texts) >= 3 and self.distinct >= 0.9
-        return counted and len(stems) == 1 and bool(*stems) and self.words <= 4
+        return len(stems) == 1 and bool(*stems)
 
     @property
     def is_choice(self) -> bool:

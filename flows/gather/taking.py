@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 
 from flows.gather.cautions import SheetCautions
 from flows.gather.exports import Export
@@ -63,7 +64,7 @@ class NoteTaker:
         `decided` is the cell's id where a person said that it holds notes: these have ids of their own, so that no
         other note's changes.
         """
-        text = cell.text
+        text, place = cell.text, cell[:2]
         if row_id:
             key = (row_id, cell.column, text)
             if key in self._seen_rows:
@@ -75,14 +76,14 @@ class NoteTaker:
         if "<" in text or "&" in text:
             text = self._without_markup(cell, text)
         texts = self._split(cell, text)
-        if rest := self._rest.get(cell[:2]):
+        if rest := self._rest.get(place):
             texts = (*texts[:-1], " ".join((texts[-1].rstrip(), *rest)))
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column), heading)
         if not self._add(texts, source, theme, decided):
             return "empty"
-        self._taken.add((cell.row, cell.column))
-        if cell[:2] in self._above:
-            self._above[cell[:2]].extend(texts)
+        self._taken.add(place)
+        if place in self._above:
+            self._above[place].extend(texts)
         self.headings.setdefault(cell.column, heading)
         return None
 
@@ -105,7 +106,8 @@ class NoteTaker:
         if not any(part.strip() for part in texts):
             return False
         ids = NoteIds(self._file, f"{self._sheet.name}\0{decided}") if decided else self._ids
-        self.notes.extend(Note(ids.next_id(part), part, source, theme, decided) for part in texts)
+        for part in texts:
+            self.notes.append(Note(ids.next_id(part), part, source, theme, decided))
         return True
 
     def _split(self, cell: Cell, text: str) -> tuple[str, ...]:
@@ -139,10 +141,9 @@ class NoteTaker:
 
     def tell_short_first_row(self) -> None:
         """Tell of a first row that may hold headings which no list knows."""
-        rows = [(self.place_of(note)[0], note) for note in self.notes]
-        first = min((row for row, _ in rows), default=0)
-        top = [note for row, note in rows if row == first]
-        below = [len(note.text) for row, note in rows if row > first]
+        first = self.place_of(self.notes[0])[0] if self.notes else 0
+        top = list(takewhile(lambda note: self.place_of(note)[0] == first, self.notes))
+        below = [len(note.text) for note in self.notes[len(top) :]]
         short = all(len(note.text.split()) <= 3 and note.text[-1:] not in ".!,;" for note in top)
         longer = below and sum(below) / len(below) >= 1.5 * sum(len(note.text) for note in top) / len(top)
         if top and below and short and (len(top) > 1 or longer):

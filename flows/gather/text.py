@@ -11,6 +11,7 @@ _ESCAPED = re.compile(r"_x00([01][0-9a-fA-F]|5[fF])_")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _PAGE_BREAKS = re.compile("[\x0b\x0c]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ORDINARY = re.compile(r"[\t\n -~ÆØÅæøåÉé]*")
 _LOOK_CLOSER = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x00")
 
 _SHORT = 1_000  # characters; so many marks are sorted in a millisecond
@@ -38,7 +39,7 @@ def clean_text(raw: str, escapes: bool = False) -> Cleaned:
         raw: As it stands in the file.
         escapes: Decode Excel's `_x000D_` and `_x005F_` (the `_` of a typed `_x000D_`), too.
     """
-    if raw.isascii() and not _LOOK_CLOSER.search(raw):
+    if _ORDINARY.fullmatch(raw) and "_x00" not in raw:
         return Cleaned(raw)
     codes = []
     text = raw
