@@ -74,6 +74,19 @@ def test_a_word_tells_what_it_would_mend_and_what_it_would_break(write_scheme: W
     assert (bench.word, bench.weight, bench.mends, bench.breaks) == ("bænk", 1, 3, 1)
 
 
+def test_a_word_counts_beside_what_already_speaks_for_its_theme(write_scheme: WriteScheme) -> None:
+    rules = (
+        "{id: a, title: A, rules: [{any: kaffe, weight: 3}]}, {id: b, title: B, rules: [{any: bus, weight: 3.5}]}"
+    )
+    labelled = [LabelledNote(f"a{number}", f"Bus, kaffe, bænk {number}", "a") for number in range(3)]
+    labelled += [LabelledNote(f"b{number}", f"Skov, sø og enge {number}", "b") for number in range(3)]
+    found = {one.word: one for one in suggest_words(labelled, write_scheme(f"themes: [{rules}]"))["a"]}
+    assert (found["bænk"].weight, found["bænk"].mends) == (
+        3,
+        3,
+    )  # 3 for coffee alone, or for benches, is too little
+
+
 def test_notes_that_are_the_same_count_once(write_scheme: WriteScheme) -> None:
     scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B}]")
     same = [LabelledNote(f"nr. {number}", text, "a") for number, text in enumerate(("Bænke", "bænke!", "BÆNKE"))]
