@@ -46,8 +46,9 @@ def delete_workshop(name: str, folders: Folders) -> Path:
         OutputError: Something can't be removed; what was removed by then is gone.
         UsageError: There is no such workshop.
     """
-    paths = list_deleted(name, folders)
+    list_deleted(name, folders)  # what is not there is refused before anything is locked
     with folder_lock(folders.outputs, name, last=True):
+        paths = list_deleted(name, folders)
         record = EditionRecord.read(folders.outputs / name)
         files = [file for path in paths for file in _files(path)]
         receipt = {

@@ -150,7 +150,7 @@ class Gathered:
     Attributes:
         cautions: Those of the files among them.
         skipped: The names of the files that could not be read and were left out on demand.
-        others: The names of the files of other kinds, which are not read and may hold notes.
+        unread: The names of files and folders that are not read and may hold notes, as a PDF.
         followed: By its id when a person said that it holds notes, the cell that has its text by now.
         taken: By its text, the new notes in the place of one that was left out or hidden and is gone.
     """
@@ -158,7 +158,7 @@ class Gathered:
     files: tuple[FileReading, ...]
     cautions: tuple[Caution, ...] = ()
     skipped: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     followed: Mapping[str, str] = field(default_factory=dict)
     taken: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
 

@@ -15,7 +15,7 @@ from flows.editions import stays_restored
 from flows.errors import InputError, RulesError, UndecidedError, UsageError
 from flows.fingerprint import fingerprint, program_parts, sha256_of
 from flows.follow_up import FollowUpBook, is_follow_up, read_follow_up
-from flows.gather import FolderSurvey, file_name, survey_folder
+from flows.gather import FolderSurvey, file_name, survey_folder, unread_files
 from flows.notes import Gathered, Note, Theme
 from flows.plain_files import read_plain
 from flows.publish import is_whole
@@ -219,7 +219,7 @@ def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None)
         **program_parts(),
         **digests,
         "workshop": name,
-        "others": "\n".join(survey.others),
+        "unread": "\n".join(unread_files(survey, settings.columns)),
         "template": digest_content(template) if template is not None else "",
         "letter_template": digest_content(letter_template) if letter_template is not None else "",
     }

@@ -67,7 +67,7 @@ def is_question(text: str) -> bool:
         return True
     openings = _openings()
     bare = len(sentences) == 1 and not text.rstrip().endswith(tuple(_ENDS)) and ":" not in text
-    return openings.whatever_follows.match(text) is not None or (bare and openings.bare.match(text) is not None)
+    return openings.of_what_follows.match(text) is not None or (bare and openings.bare.match(text) is not None)
 
 
 def _what_governs(text: str, hits: Sequence[Span]) -> str:
@@ -87,7 +87,7 @@ def _is_named_last(text: str, hits: Sequence[Span]) -> bool:
 
 class _Openings(NamedTuple):
     bare: re.Pattern[str]
-    whatever_follows: re.Pattern[str]
+    of_what_follows: re.Pattern[str]
 
 
 @cache
@@ -95,10 +95,11 @@ def _openings() -> _Openings:
     words = read_packaged("flows.categorise", "questions.yaml", _Questions)
     questions, verbs, subjects, asks = map(_any_of, (words.questions, words.verbs, words.subjects, words.asks))
     return _Openings(
-        re.compile(rf"\W*(?:{questions}|{verbs}\s+{subjects})\b", re.IGNORECASE),
-        re.compile(rf"\W*{asks}\b", re.IGNORECASE),
+        re.compile(rf"\W*(?:{questions}|{verbs}\s+{subjects})\b"),
+        re.compile(rf"\W*{asks},?\s+(?:om|hv\w+)\b"),
     )
 
 
 def _any_of(words: Sequence[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, words))})"
+    """Give a pattern of any of the words; the pronoun I counts in its capital alone, for "i" is "in"."""
+    return f"(?:{'|'.join('I' if word == 'I' else f'(?i:{re.escape(word)})' for word in words)})"

@@ -66,7 +66,7 @@ def is_compound(word: str, lists: WordLists) -> bool:
 
 def _begin_differently(a: str, b: str, lists: WordLists) -> bool:
     """Tell whether two first parts are different words, and not two links of one ("medlem", "medlems")."""
-    if a.rstrip("se") == b.rstrip("se") or are_forms(a, b, lists):
+    if a.rstrip("s") == b.rstrip("s") or are_forms(a, b, lists):
         return False
     return _is_first(a, lists) and _is_first(b, lists)
 

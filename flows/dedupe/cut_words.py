@@ -11,8 +11,9 @@ from flows.dedupe.layout import LETTER
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
 
-# A stop inside of a sentence, where a small letter follows, or at the end of a note.
-_CUT = re.compile(rf"(?<!\w)({LETTER}{{4,}})\.(?=\s+[a-zæøå]|\s*$)")
+# A stop inside of a sentence, where a small letter follows; at the end of a note only behind small letters, as an
+# ordinary stop stands behind names and what is spelled in capitals.
+_CUT = re.compile(rf"(?<!\w)(?:({LETTER}{{4,}})\.(?=\s+[a-zæøå])|([a-zæøå]{{4,}})\.(?=\s*$))")
 _WORD = re.compile(rf"{LETTER}{{6,}}")
 _FEWEST_CUT = 2  # letters
 
@@ -27,7 +28,7 @@ def write_cut_words(texts: Sequence[str], lists: WordLists) -> Sequence[str]:
     cut = {
         word
         for place in places
-        for word in map(str.casefold, _CUT.findall(texts[place]))
+        for word in map(_cut_word, _CUT.finditer(texts[place]))
         if word not in abbreviated and not exists(word, lists)
     }
     if not cut:
@@ -36,12 +37,16 @@ def write_cut_words(texts: Sequence[str], lists: WordLists) -> Sequence[str]:
     whole = {word: full for word in cut if (full := _only_whole(word, words)) is not None}
 
     def written(match: re.Match[str]) -> str:
-        return whole.get(match[1].casefold(), match[0])
+        return whole.get(_cut_word(match), match[0])
 
     completed = list(texts)
     for place in places:
         completed[place] = _CUT.sub(written, texts[place])
     return completed
+
+
+def _cut_word(match: re.Match[str]) -> str:
+    return (match[1] or match[2]).casefold()
 
 
 def _only_whole(cut: str, words: Sequence[str]) -> str | None:

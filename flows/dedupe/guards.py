@@ -24,7 +24,6 @@ _LONGER_JOINED = 4  # letters
 _MOST_DIFFERENT = 40  # words of a long text; where more do, a person decides
 _MANY = Difference(Weight.MANY, "for mange forskellige ord")
 _ARTICLES = frozenset(("en", "et", "én", "ét"))
-_OPENING = _ARTICLES | {"de"}
 _NUMBERING = re.compile(r"\s*\d{1,2}[.)]\s")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZÆØÅ]{2,5}(?![^\W_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -238,7 +237,7 @@ def _takes_back(words: Words, start: int, part: Words, other: Words, lists: Word
 
 def _cut_off(part: Words, start: int, length: int) -> Difference | None:
     """Tell where even harmless words are missing at an end: a part of a sentence is not the sentence."""
-    if not part or (start > 0 and start + len(part) < length) or part[0] in _OPENING:
+    if not part or (start > 0 and start + len(part) < length) or part[0] in _ARTICLES:
         return None
     return Difference(Weight.MISSING, f"kun i den ene: '{part[0]}'")
 

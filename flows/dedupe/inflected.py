@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from operator import ne
 
-from flows.danish.inflection import is_form_pair, share_lemma
+from flows.danish.inflection import dictionary_word, is_form_pair, share_lemma
 from flows.danish.known_words import SHORTEST, is_dictionary_word, is_known
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
@@ -16,7 +16,7 @@ _ENDINGS = frozenset(
     ("", "e", "en", "er", "et", "ene", "erne", "n", "ne", "r", "rne", "s", "t", "ens", "ets", "ers", "ernes")
 )
 _DEGREES = ("ere", "est", "este")
-_CERTAIN_MANY = ("ene", "rne")
+_DEFINITE_PLURAL = ("ene", "rne")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -88,8 +88,18 @@ def change_degree(a: str, b: str) -> bool:
 
 
 def change_number(a: str, b: str) -> bool:
-    """Tell whether one form means a certain one and the other certain many ("træet", "træerne")."""
-    return any(many.endswith(_CERTAIN_MANY) and one.endswith(("n", "t")) for one, many in ((a, b), (b, a)))
+    """Tell whether one form is the definite singular and the other the definite plural ("træet", "træerne")."""
+    if a.endswith("s") and b.endswith("s"):  # "træets", "træernes"
+        a, b = a[:-1], b[:-1]
+    return any(
+        plural.endswith(_DEFINITE_PLURAL) and singular.endswith(("n", "t")) and not _is_base(plural, singular)
+        for singular, plural in ((a, b), (b, a))
+    )
+
+
+def _is_base(*words: str) -> bool:
+    """Tell whether one of the words is no inflected form, as "scene" and "sten" are none."""
+    return any(is_dictionary_word(word) and dictionary_word(word) == word for word in words)
 
 
 def change_voice(a: str, b: str) -> bool:

@@ -12,6 +12,7 @@ from flows.gather.files_to_notes import (
     refuse_without_files,
     refuse_without_notes,
     settle_outcomes,
+    unread_files,
 )
 from flows.gather.folder import FolderSurvey, file_name, survey_folder
 from flows.gather.ledger import check_ledger
@@ -28,4 +29,5 @@ __all__ = [
     "refuse_without_notes",
     "settle_outcomes",
     "survey_folder",
+    "unread_files",
 ]

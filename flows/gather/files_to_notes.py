@@ -277,11 +277,17 @@ def settle_outcomes(
     own = frozenset(file.file for file in files if is_no_copy(columns, file.file))
     cautions = [*beside, *map(_skipped_caution, errors), *tell_copies(files, own)]
     cautions.extend(caution for file in files for caution in file.cautions)
-    others = tuple(name for name in survey.others if not is_ignored(columns, name))
-    gathered = Gathered(files, tuple(cautions), tuple(error.file for error in errors), others)
+    gathered = Gathered(
+        files, tuple(cautions), tuple(error.file for error in errors), unread_files(survey, columns)
+    )
     check_files(gathered, names)
     check_ledger(gathered)
     return gathered
+
+
+def unread_files(survey: FolderSurvey, columns: ColumnSettings) -> tuple[str, ...]:
+    """Give the names of what is not read, but for what staff say holds no notes."""
+    return tuple(name for name in survey.unread if not is_ignored(columns, name))
 
 
 def _join_errors(errors: Sequence[InputError], *, others_hold_notes: bool) -> InputError:

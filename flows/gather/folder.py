@@ -20,10 +20,11 @@ _NEARLY_BESIDE = re.compile(r"(workshop|decisions)\.ya?ml(?:\.txt)?", re.IGNOREC
 _UNSEEN = re.compile(
     r"~\$|\.|desktop\.ini$|thumbs\.db$", re.IGNORECASE
 )  # lock files, what systems put into folders
+_OR_IGNORE = "ellers skriv 'ignore: true' for den under columns og files i workshop.yaml."
 _MESSAGES = {
-    "link_not_followed": "er en genvej ud af mappen og læses ikke. Læg selve filen i mappen.",
-    "file_not_read": "læses ikke; kun regneark og tekstfiler læses. Gem den som .xlsx, hvis den har input.",
-    "not_a_regular_file": "er ikke en almindelig fil og læses ikke. Læg selve filen med input i mappen.",
+    "link_not_followed": f"er en genvej ud af mappen og læses ikke. Læg selve filen i mappen; {_OR_IGNORE}",
+    "file_not_read": f"læses ikke; kun regneark og tekstfiler læses. Gem input som .xlsx; {_OR_IGNORE}",
+    "not_a_regular_file": f"er ikke en almindelig fil og læses ikke. Læg selve filen i mappen; {_OR_IGNORE}",
     "file_open": "er åben i Excel eller LibreOffice. Hvad der ikke er gemt, kommer ikke med: gem og luk den.",
 }
 
@@ -35,13 +36,13 @@ class FolderSurvey:
     Attributes:
         files: The input files in the order of their names.
         cautions: About what else there is.
-        others: The names of those that may hold notes and are not read, as a PDF.
+        unread: The names of what is not read and may hold notes, as a PDF or a folder that a link leads to.
     """
 
     folder: Path
     files: tuple[Path, ...]
     cautions: tuple[Caution, ...]
-    others: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def file_name(path: Path, folder: Path) -> str:
@@ -62,7 +63,7 @@ def survey_folder(folder: Path, *templates: str) -> FolderSurvey:
     """
     files: dict[str, Path] = {}
     cautions: list[Caution] = []
-    others: list[str] = []
+    unread: list[str] = []
     root = folder.resolve()
 
     def fail(exc: OSError) -> None:
@@ -83,9 +84,9 @@ def survey_folder(folder: Path, *templates: str) -> FolderSurvey:
                 if not _is_same(path, folder / right):
                     cautions.append(_misnamed(path, folder, right))
                 continue
-            if other := _why_never_read(path, root, is_folder=name in kept):
-                cautions.append(_caution(other, path, folder))
-                others.append(file_name(path, folder))
+            if code := _why_never_read(path, root, is_folder=name in kept):
+                cautions.append(_caution(code, path, folder))
+                unread.append(file_name(path, folder))
             elif path.suffix.lower() in ENDINGS:
                 if (same := files.setdefault(file_name(path, folder), path)) != path:
                     raise InputError(
@@ -96,12 +97,12 @@ def survey_folder(folder: Path, *templates: str) -> FolderSurvey:
                     cautions.append(_caution("file_open", path, folder))
             elif not any(template and _is_same(path, folder / template) for template in templates):
                 cautions.append(_caution("file_not_read", path, folder))
-                others.append(file_name(path, folder))
+                unread.append(file_name(path, folder))
     return FolderSurvey(
         folder,
         tuple(path for _, path in sorted(files.items())),
         tuple(sorted(cautions, key=lambda caution: (str(caution.source), caution.code))),
-        tuple(sorted(others)),
+        tuple(sorted(unread)),
     )
 
 

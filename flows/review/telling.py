@@ -7,6 +7,7 @@ the console.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from flows.notes import Caution, Note
 from flows.review.book import PROTECTING
@@ -50,7 +51,7 @@ def tell_places(outcomes: Iterable[Outcome]) -> list[str]:
 
 def show_places(outcomes: Iterable[Outcome]) -> list[str]:
     """Say the same in lines of a list, with the text that was decided about and those that stand there now."""
-    told: dict[str, None] = {}
+    told: dict[tuple[str, ...], None] = {}
     for outcome, reach in _not_applied(outcomes):
         why = _why(reach, hidden=outcome.decision.key == "masked")
         now = (f"  {note.id} ({note.source}): »{note.text}«" for note in reach.found)
@@ -59,8 +60,11 @@ def show_places(outcomes: Iterable[Outcome]) -> list[str]:
             f"  decisions.yaml, {reach.note}: »{reach.text}«",
             *now,
         )
-        told |= dict.fromkeys(lines)
-    return [*told, *dict.fromkeys(f"- {_clash(outcome)}" for outcome in outcomes if outcome.against)]
+        told[lines] = None
+    return [
+        *chain.from_iterable(told),
+        *dict.fromkeys(f"- {_clash(outcome)}" for outcome in outcomes if outcome.against),
+    ]
 
 
 def _not_applied(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Reach]]:

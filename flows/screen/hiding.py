@@ -46,7 +46,7 @@ def hide(edition: Edition, names: Sequence[str] = ()) -> Edition:
             files=files,
             cautions=tuple(_caution(caution, words, masker, places) for caution in gathered.cautions),
             skipped=tuple(map(places.file, gathered.skipped)),
-            others=tuple(map(places.file, gathered.others)),
+            unread=tuple(map(places.file, gathered.unread)),
         ),
         placements=placements,
         findings={note: found for note, found in findings.items() if found},

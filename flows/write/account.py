@@ -43,6 +43,6 @@ def hidden(plan: Outline) -> list[str]:
 
 
 def not_read(plan: Outline) -> list[str]:
-    """Say how many files could not be read, and how many are of a kind that is not."""
+    """Say how many files could not be read, and how many are not read at all."""
     says = wording().account
-    return [words.of(files) for words, files in ((says.skipped, plan.skipped), (says.others, plan.others)) if files]
+    return [words.of(files) for words, files in ((says.skipped, plan.skipped), (says.unread, plan.unread)) if files]

@@ -88,7 +88,7 @@ class Outline:
         stances: By note id, the notes that speak against or ask.
         collected: How many notes there are of the workshop, those that are not printed, too.
         skipped: How many files could not be read and were skipped on demand.
-        others: How many files of other kinds were not read.
+        unread: How many files and folders are not read, as a PDF.
         is_part: Whether other notes of the workshop are not this edition's.
         hidden: By the id of a printed note, how many of its spans are not printed.
     """
@@ -99,7 +99,7 @@ class Outline:
     stances: dict[str, Stance]
     collected: int
     skipped: int
-    others: int
+    unread: int
     is_part: bool
     hidden: Counter[str]
 
@@ -120,7 +120,7 @@ class Outline:
     @property
     def lacks_files(self) -> bool:
         """Whether there are files whose input, if they have any, is not collected."""
-        return bool(self.skipped or self.others)
+        return bool(self.skipped or self.unread)
 
     @cached_property
     def has_variants(self) -> bool:
@@ -164,7 +164,7 @@ def outline(edition: Edition, *, grouped: bool) -> Outline:
         stances=edition.stances,
         collected=len(whole.note_by_id),
         skipped=len(edition.gathered.skipped),
-        others=len(edition.gathered.others),
+        unread=len(edition.gathered.unread),
         is_part=edition.note_by_id.keys() != whole.note_by_id.keys(),
         hidden=Counter(
             {note: len(spans) for note, spans in edition.hidden.items() if note not in edition.left_out}

@@ -90,10 +90,13 @@ def choose_quotations(
             for bullet in bullets
             if bullet.text not in chosen and may_be_quoted(bullet.text, common_words, about_people=about_people)
         ]
-        best = _ranked(fit, bullets)
-        for bullet in best if bullets is theme else best[:1]:
-            if len(chosen) < wanted and not any(_are_much_the_same(bullet.text, text) for text in chosen):
+        for bullet in _ranked(fit, bullets):
+            if len(chosen) == wanted:
+                return tuple(chosen)
+            if not any(_are_much_the_same(bullet.text, text) for text in chosen):
                 chosen[bullet.text] = None
+                if bullets is not theme:
+                    break
     return tuple(chosen)
 
 

@@ -58,7 +58,7 @@ class AccountWording(BaseModel):
     why: str
     reasons: dict[str, str]
     skipped: Counted
-    others: Counted
+    unread: Counted
 
 
 class CitationWording(BaseModel):

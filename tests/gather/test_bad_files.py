@@ -15,6 +15,7 @@ from flows.notes import Source
 from flows.sheets.content import read_bytes
 from tests.gather.make import codes, csv, gather, texts, xlsx
 
+_IGNORED = "skriv 'ignore: true' for den under columns og files i workshop.yaml."
 GOOD = xlsx([["Input"], ["Luk døren"], ["Ro"]])
 LONG = xlsx([["Input"], *[[f"Input nummer {n} om ro og lys"] for n in range(500)]])
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
@@ -181,14 +182,14 @@ def test_a_word_file_that_is_no_template_is_told(tmp_path):
     (tmp_path / "bord 2.docx").write_bytes(b"x")
     gathered = gather(tmp_path, bord__xlsx=GOOD)
     assert codes(gathered) == ["file_not_read"]
-    assert gathered.others == ("bord 2.docx",)
+    assert gathered.unread == ("bord 2.docx",)
 
 
 def test_a_file_of_another_kind_that_staff_say_holds_no_notes_is_none_that_lacks(tmp_path):
     (tmp_path / "bord 2.docx").write_bytes(b"x")
     columns = {"files": {"bord 2.docx": {"ignore": True}}}
     gathered = gather(tmp_path, columns, bord__xlsx=GOOD)
-    assert (codes(gathered), gathered.others) == ([], ())
+    assert (codes(gathered), gathered.unread) == ([], ())
 
 
 def test_two_names_that_look_alike_are_refused(tmp_path):
@@ -203,8 +204,8 @@ def test_two_names_that_look_alike_are_refused(tmp_path):
 def test_files_of_other_kinds_are_told(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=GOOD, foto__png=b"x", noter__pdf=b"x")
     assert [caution.message for caution in gathered.cautions] == [
-        "foto.png: læses ikke; kun regneark og tekstfiler læses. Gem den som .xlsx, hvis den har input.",
-        "noter.pdf: læses ikke; kun regneark og tekstfiler læses. Gem den som .xlsx, hvis den har input.",
+        f"{name}: læses ikke; kun regneark og tekstfiler læses. Gem input som .xlsx; ellers {_IGNORED}"
+        for name in ("foto.png", "noter.pdf")
     ]
 
 
@@ -297,7 +298,7 @@ def test_a_link_out_of_the_folder_is_not_followed_and_is_told(tmp_path):
     gathered = gather(folder, bord__csv=csv([["Input"], ["Luk døren"]]))
     assert texts(gathered) == ["Luk døren"]
     assert [caution.message for caution in gathered.cautions] == [
-        f"{name}: er en genvej ud af mappen og læses ikke. Læg selve filen i mappen."
+        f"{name}: er en genvej ud af mappen og læses ikke. Læg selve filen i mappen; ellers {_IGNORED}"
         for name in ("genvej.xlsx", "mappe", "ring.xlsx")
     ]
 
@@ -412,7 +413,7 @@ def test_a_file_that_is_no_regular_file_is_not_opened(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=GOOD)
     assert texts(gathered) == ["Luk døren", "Ro"]
     assert [caution.message for caution in gathered.cautions] == [
-        "x.csv: er ikke en almindelig fil og læses ikke. Læg selve filen med input i mappen."
+        f"x.csv: er ikke en almindelig fil og læses ikke. Læg selve filen i mappen; ellers {_IGNORED}"
     ]
 
 

@@ -180,6 +180,7 @@ def test_what_is_held_back_is_told_line_by_line_with_what_to_do():
         "  new (bord 1.xlsx, Ark1, A2): »Te«",
         f"- Beslutningen om inputtet b bruges ikke: {only} den beslutning stå, der gælder new.",
         "  decisions.yaml, b: »Te«",
+        "  new (bord 1.xlsx, Ark1, A2): »Te«",
         "- Beslutningen om inputtet c bruges ikke: teksten i decisions.yaml er ikke ordret inputtets. Er det "
         "det samme input, så skriv inputtets tekst af, som den er nu.",
         "  decisions.yaml, c: »Vand«",

@@ -52,7 +52,7 @@ def edition(
     changes: Changes | None = None,
     sources: Mapping[int, Source] | None = None,
     skipped: int = 0,
-    others: int = 0,
+    unread: int = 0,
     stances: Mapping[int, Stance] | None = None,
     names: Mapping[int, Sequence[str]] | None = None,
 ) -> Edition:
@@ -63,7 +63,7 @@ def edition(
         groups: The positions of notes that are near-identical; all others stand alone.
         left_out: Positions.
         skipped: How many files could not be read.
-        others: How many files are of a kind that is not read.
+        unread: How many files are not read at all.
         stances: By position, of notes that speak against or ask.
         names: By position, the things that notes name.
         decided_by: By position, where it is not "rule" (with a theme) or "no_rule" (without one).
@@ -99,7 +99,7 @@ def edition(
     gathered = Gathered(
         (FileReading("borde.xlsx", "0" * 64, "", (sheet,), read, ()),),
         skipped=tuple(f"{number}.xlsx" for number in range(skipped)),
-        others=tuple(f"{number}.pdf" for number in range(others)),
+        unread=tuple(f"{number}.pdf" for number in range(unread)),
     )
     return Edition(
         "prøve",

@@ -87,10 +87,9 @@ ONE = ("Mere lys", "ressourcer")
             "2 filer kunne ikke læses, og deres indhold er derfor ikke talt med.",
         ),
         (
-            edition(ONE, ONE, others=1),
+            edition(ONE, ONE, unread=1),
             "Bilaget gengiver de 2 input, der kunne læses, ordret og uden redigering. "
-            "En fil af en anden slags (fx en PDF eller et billede) er ikke læst, "
-            "og dens indhold er derfor ikke talt med.",
+            "En fil eller mappe er ikke læst, og dens indhold er derfor ikke talt med.",
         ),
         (edition(ONE, ONE), "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering."),
         (

@@ -96,7 +96,7 @@ def test_points_share_sentences_with_their_counts_and_numbers():
         "Tre input handler om bænke og borde (nr. 1–3), "
         "to om lyset om aftenen (nr. 4 og 5), og ét om hunde (nr. 6). "
         "Desuden handler ét input om LGBT+ i parken (nr. 7), ét om rengøring af toiletter (nr. 8), "
-        "og ét om søen (nr. 9). Ét input handler om fugle (nr. 10). Ét input er ikke samlet i et punkt (nr. 11)."
+        "og ét om søen (nr. 9). Ét input handler om fugle (nr. 10). Ét input er ikke omtalt nærmere (nr. 11)."
     )
 
 
@@ -125,7 +125,7 @@ def test_a_long_telling_is_broken_into_paragraphs_of_about_eight_lines():
 def test_where_the_bullets_have_no_numbers_none_are_cited():
     assert _told("a", "a", "", numbered=False).paragraph == (
         "Alle tre input er placeret i temaet parker. To input handler om bænke og borde. "
-        "Ét input er ikke samlet i et punkt."
+        "Ét input er ikke omtalt nærmere."
     )
 
 
@@ -191,7 +191,7 @@ def test_many_numbers_stand_in_a_list_that_the_sentence_leads_to():
     assert texts[texts.index("Parker", 10) + 1] == (
         "Alle 18 input er placeret i temaet parker (Bilag 1, nr. 1–18). "
         "Ni input handler om bænke og borde (liste 1). "
-        "Ni input er ikke samlet i et punkt (liste 2)."
+        "Ni input er ikke omtalt nærmere (liste 2)."
     )
     assert texts[-3:] == [
         "Numre i Bilag 1",

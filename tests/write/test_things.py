@@ -88,7 +88,7 @@ def test_what_no_point_names_is_told_once_for_the_theme():
     ) == (
         "Ét input handler om veje og fortove (nr. 1), og ét om mødetider (nr. 2). "
         "Derudover nævnes busser (nr. 2 og 3) og myldretid (nr. 1). "
-        "Ét enkeltstående input er ikke samlet i et punkt (nr. 4)."
+        "Ét enkeltstående input er ikke omtalt nærmere (nr. 4)."
     )
 
 
@@ -97,7 +97,7 @@ def test_what_a_point_has_named_already_is_not_told_as_something_else():
         "Ét input handler om veje og fortove (nr. 1) og nævner kryds. "
         "Desuden handler ét input om mødetider (nr. 2). "
         "Derudover nævnes busser (nr. 2). I øvrigt nævnes også kryds (nr. 2). "
-        "Ét enkeltstående input er ikke samlet i et punkt (nr. 3)."
+        "Ét enkeltstående input er ikke omtalt nærmere (nr. 3)."
     )
 
 
@@ -208,7 +208,7 @@ def test_single_notes_that_are_like_no_other_are_told_apart():
         groups=[(3, 4)],
     ) == (
         "Ét input handler om veje og fortove (nr. 1). "
-        "Fem input er ikke samlet i et punkt (nr. 2–5), heraf ét enkeltstående (nr. 5)."
+        "Fem input er ikke omtalt nærmere (nr. 2–5), heraf ét enkeltstående (nr. 5)."
     )
 
 
