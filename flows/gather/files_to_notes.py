@@ -302,14 +302,20 @@ def refuse_without_notes(gathered: Gathered, survey: FolderSurvey) -> None:
     """Refuse to make documents of no note.
 
     Raises:
-        InputError: There is no file at all.
+        InputError: There is no file at all, or none that can be read.
         NoNotesError: There is none in the files; the review workbook can show what was set aside.
     """
     refuse_without_files(survey)
     name = survey.folder.name
+    if not gathered.files:
+        lacking = ", ".join((*gathered.skipped, *gathered.unread))
+        raise InputError(
+            f"{name}: ingen fil kunne læses ({lacking}). Hent dem igen der, hvor de kommer fra, eller gem input "
+            "som .xlsx, og kør igen."
+        )
     if not gathered.notes:
         raise NoNotesError(
-            f"{name}: der er ingen input i filerne ({', '.join(file.file for file in gathered.files) or '-'}). "
+            f"{name}: der er ingen input i filerne ({', '.join(file.file for file in gathered.files)}). "
             "Se i gennemgang.xlsx på arket Sat til side, hvad der er lagt til side: skriv Ja ud for det, der er "
             "input, og kør igen; eller skriv kolonnen med input under columns i workshop.yaml."
         )

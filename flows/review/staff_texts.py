@@ -54,10 +54,8 @@ def texts_to_print(outcomes: Iterable[Outcome]) -> dict[str, StaffText]:
 def fill_in(book: DecisionBook, edition: Edition) -> DecisionBook:
     """Give the book in which each text names the notes that it is about, as far as it did not.
 
-    Where a file was skipped, it is the same book: nobody knows which notes there are.
+    Notes of a file that was skipped are none of them: when they come, a person is asked.
     """
-    if edition.gathered.skipped:
-        return book
     notes: dict[str | None, list[Note]] = {}
     for note in edition.gathered.notes:
         if note.id not in edition.left_out:

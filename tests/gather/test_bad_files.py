@@ -146,7 +146,8 @@ def test_bad_files_are_skipped_on_demand_and_told(tmp_path):
 
 
 def test_only_bad_files_is_still_an_error_when_they_are_skipped(tmp_path):
-    with pytest.raises(InputError, match="der er ingen input i filerne"):
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4")
+    with pytest.raises(InputError, match=r"ingen fil kunne læses \(a\.xlsx, b\.pdf\)\. Hent dem igen"):
         gather(tmp_path, skip=True, a__xlsx=b"")
 
 

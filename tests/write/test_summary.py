@@ -50,7 +50,7 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
         "Uden tema",
         "Ét input er ikke placeret i et tema (Bilag 1, nr. 4). Det passer ikke i noget tema.",
         "Sådan er sammenfatningen lavet",
-        "De tre input er fordelt på temaer efter faste regler, der ser på ordene. "
+        "Tre input er fordelt på temaer efter faste regler, der ser på ordene. "
         "Ordene siger, hvad et input handler om, ikke om det er for eller imod.",
         "Numrene er dem, der står ved punkterne i Bilag 1.",
         "Citatet er ordret. Det er valgt efter en fast regel: et kort input, der hverken har kontaktoplysninger "

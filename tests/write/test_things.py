@@ -52,7 +52,7 @@ def test_a_point_names_what_its_notes_name_the_most_frequent_first():
     assert _told(
         ("a", VEJ), ("b", VEJ), ("c", VEJ), ("d", TID), names={0: ["kryds"], 1: ["kryds", "fortove"], 2: ["bump"]}
     ) == (
-        "Tre input handler om veje og fortove (nr. 1–3); de nævner kryds (nr. 1 og 2), bump (nr. 3) "
+        "Tre input handler om veje og fortove (nr. 1–3); her nævnes kryds (nr. 1 og 2), bump (nr. 3) "
         "og fortove (nr. 2). Desuden handler ét input om mødetider (nr. 4)."
     )
 
@@ -62,23 +62,23 @@ def test_a_point_of_one_bullet_needs_its_number_only_once():
         "Det handler om veje og fortove (nr. 1) og nævner bump og kryds."
     )
     assert _told(("a", VEJ), ("A", VEJ), ("b", TID), names={0: ["kryds"]}, groups=[(0, 1)]) == (
-        "To input handler om veje og fortove (nr. 1); de nævner kryds. "
+        "To input handler om veje og fortove (nr. 1); her nævnes kryds. "
         "Desuden handler ét input om mødetider (nr. 2)."
     )
 
 
 def test_without_numbers_the_notes_are_counted():
     assert _told(("a", VEJ), ("b", VEJ), names={0: ["kryds"], 1: ["kryds", "bump"]}, numbered=False) == (
-        "Begge input handler om veje og fortove; de nævner kryds (2 input) og bump (1 input)."
+        "Begge input handler om veje og fortove; her nævnes kryds (2 input) og bump (1 input)."
     )
 
 
 def test_what_the_title_says_of_all_is_not_said_again():
     assert _told(("a", TID), ("b", TID), names={0: ["mødetider"], 1: ["mødetider", "myldretid"]}) == (
-        "Begge input handler om mødetider (nr. 1 og 2); de nævner myldretid (nr. 2)."
+        "Begge input handler om mødetider (nr. 1 og 2); her nævnes myldretid (nr. 2)."
     )
     assert _told(("a", VEJ), ("b", VEJ), names={0: ["fortove"]}) == (
-        "Begge input handler om veje og fortove (nr. 1 og 2); de nævner fortove (nr. 1)."
+        "Begge input handler om veje og fortove (nr. 1 og 2); her nævnes fortove (nr. 1)."
     )
 
 
@@ -121,7 +121,7 @@ def test_a_note_against_names_what_it_speaks_of_like_any_other():
     made, _ = _made(("a", VEJ), ("b", VEJ), ("c", VEJ), names=names, stances={0: "against", 1: "question"})
     assert made.points[0].names[0].notes == ("n0", "n1", "n2")
     assert _plain(made.paragraph).endswith(
-        "Alle tre input handler om veje og fortove (nr. 1–3); de nævner kryds (nr. 1–3). "
+        "Alle tre input handler om veje og fortove (nr. 1–3); her nævnes kryds (nr. 1–3). "
         "Ét input ser ud til at være kritisk eller tage forbehold (nr. 1). "
         "Yderligere ét input er et spørgsmål (nr. 2)."
     )
@@ -132,7 +132,7 @@ def test_of_many_names_only_the_most_frequent_are_told():
     theme = Theme("t", "Ting", "", (Subtheme("a", "Alt", "", many),), many)
     names = {0: many, 1: many[8:]}
     assert _told(("a", ["a"]), ("b", ["a"]), theme=theme, names=names) == (
-        "Begge input handler om alt (nr. 1 og 2); de nævner blandt andet "
+        "Begge input handler om alt (nr. 1 og 2); her nævnes blandt andet "
         "ting 9 (nr. 1 og 2), ting 10 (nr. 1 og 2), "
         "ting 1 (nr. 1), ting 2 (nr. 1), ting 3 (nr. 1), ting 4 (nr. 1), ting 5 (nr. 1) og ting 6 (nr. 1)."
     )
