@@ -150,7 +150,7 @@ class Gathered:
     Attributes:
         cautions: Those of the files among them.
         skipped: The names of the files that could not be read and were left out on demand.
-        unread: The names of files and folders that are not read and may hold notes, as a PDF.
+        unread: The names of what is not read and may hold notes, such as a PDF or a link to a folder.
         followed: By its id when a person said that it holds notes, the cell that has its text by now.
         taken: By its text, the new notes in the place of one that was left out or hidden and is gone.
     """

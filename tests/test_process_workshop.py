@@ -151,6 +151,16 @@ def test_a_file_of_another_kind_makes_the_documents_anew_and_is_told_in_them(can
     assert "der kunne læses" in _first_sentence(canteen)
 
 
+def test_a_file_that_staff_say_holds_no_notes_changes_nothing(canteen):
+    settings = canteen.inputs / "kantinen" / "workshop.yaml"
+    settings.write_text(settings.read_text("utf-8") + "\ncolumns: {files: {'*.pdf': {ignore: true}}}\n", "utf-8")
+    (canteen.inputs / "kantinen" / "bord 1.pdf").write_bytes(b"%PDF-1.4")
+    assert run(canteen).name == "Published"
+    (canteen.inputs / "kantinen" / "bord 2.pdf").write_bytes(b"%PDF-1.4")
+
+    assert run(canteen).name == "Unchanged"
+
+
 def _first_sentence(canteen):
     appendix = (canteen.outputs / "kantinen" / "bilag-1.docx").read_bytes()
     return next(text for text in read_paragraphs(appendix) if "gengiver" in text)

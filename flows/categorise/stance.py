@@ -65,7 +65,7 @@ def is_question(text: str) -> bool:
     asking = [sentence.rstrip().endswith("?") for sentence in sentences]
     if asking[-1] or sum(asking) * 2 > len(asking):
         return True
-    openings = _openings()
+    openings, text = _openings(), text.casefold() if text.isupper() else text
     bare = len(sentences) == 1 and not text.rstrip().endswith(tuple(_ENDS)) and ":" not in text
     return openings.of_what_follows.match(text) is not None or (bare and openings.bare.match(text) is not None)
 
@@ -95,8 +95,8 @@ def _openings() -> _Openings:
     words = read_packaged("flows.categorise", "questions.yaml", _Questions)
     questions, verbs, subjects, asks = map(_any_of, (words.questions, words.verbs, words.subjects, words.asks))
     return _Openings(
-        re.compile(rf"\W*(?:{questions}|{verbs}\s+{subjects})\b"),
-        re.compile(rf"\W*{asks},?\s+(?:om|hv\w+)\b"),
+        re.compile(rf"\W*(?:{questions}|{verbs}\s+{subjects}(?!.*,\s+(?:så|vil|{verbs})\b))\b"),
+        re.compile(rf"\W*{asks}\W+(?i:om|hvad|hvem|hvilke[nt]?|hvor\w*)\b"),
     )
 
 

@@ -11,9 +11,11 @@ from flows.dedupe.layout import LETTER
 from flows.dedupe.vocabulary import exists
 from flows.dedupe.word_lists import WordLists
 
-# A stop inside of a sentence, where a small letter follows; at the end of a note only behind small letters, as an
-# ordinary stop stands behind names and what is spelled in capitals.
-_CUT = re.compile(rf"(?<!\w)(?:({LETTER}{{4,}})\.(?=\s+[a-zæøå])|([a-zæøå]{{4,}})\.(?=\s*$))")
+# A stop inside of a sentence, where a small letter follows; at the end of a note only behind small letters or the
+# note's first word, as an ordinary stop stands behind names and what is spelled in capitals.
+_CUT = re.compile(
+    rf"(?<!\w)(?:({LETTER}{{4,}})\.(?=\s+[a-zæøå])|([a-zæøå]{{4,}}|^[A-ZÆØÅ][a-zæøå]{{3,}})\.(?=\s*$))"
+)
 _WORD = re.compile(rf"{LETTER}{{6,}}")
 _FEWEST_CUT = 2  # letters
 

@@ -97,9 +97,9 @@ def change_number(a: str, b: str) -> bool:
     )
 
 
-def _is_base(*words: str) -> bool:
-    """Tell whether one of the words is no inflected form, as "scene" and "sten" are none."""
-    return any(is_dictionary_word(word) and dictionary_word(word) == word for word in words)
+def _is_base(a: str, b: str) -> bool:
+    """Tell whether one of two words is no inflected form, as "scene" and "sten" are none."""
+    return any(is_dictionary_word(word) and dictionary_word(word) == word for word in (a, b))
 
 
 def change_voice(a: str, b: str) -> bool:

@@ -310,8 +310,8 @@ def refuse_without_notes(gathered: Gathered, survey: FolderSurvey) -> None:
     if not gathered.files:
         lacking = ", ".join((*gathered.skipped, *gathered.unread))
         raise InputError(
-            f"{name}: ingen fil kunne læses ({lacking}). Hent dem igen der, hvor de kommer fra, eller gem input "
-            "som .xlsx, og kør igen."
+            f"{name}: ingen fil er læst (der ligger {lacking}). Læg en fil med input, som kan læses, i mappen "
+            "(.xlsx, .csv), og kør igen."
         )
     if not gathered.notes:
         raise NoNotesError(

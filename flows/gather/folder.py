@@ -20,11 +20,11 @@ _NEARLY_BESIDE = re.compile(r"(workshop|decisions)\.ya?ml(?:\.txt)?", re.IGNOREC
 _UNSEEN = re.compile(
     r"~\$|\.|desktop\.ini$|thumbs\.db$", re.IGNORECASE
 )  # lock files, what systems put into folders
-_OR_IGNORE = "ellers skriv 'ignore: true' for den under columns og files i workshop.yaml."
+_OR_IGNORE = "ellers skriv 'ignore: true' for den under columns, files i workshop.yaml."
 _MESSAGES = {
-    "link_not_followed": f"er en genvej ud af mappen og læses ikke. Læg selve filen i mappen; {_OR_IGNORE}",
-    "file_not_read": f"læses ikke; kun regneark og tekstfiler læses. Gem input som .xlsx; {_OR_IGNORE}",
-    "not_a_regular_file": f"er ikke en almindelig fil og læses ikke. Læg selve filen i mappen; {_OR_IGNORE}",
+    "link_not_followed": f"er en genvej og følges ikke. Har den input, så læg det selv i mappen; {_OR_IGNORE}",
+    "file_not_read": f"læses ikke, for den er intet regneark. Har den input, så gem det som .xlsx; {_OR_IGNORE}",
+    "not_a_regular_file": f"er ingen almindelig fil og læses ikke. Læg dens input i mappen; {_OR_IGNORE}",
     "file_open": "er åben i Excel eller LibreOffice. Hvad der ikke er gemt, kommer ikke med: gem og luk den.",
 }
 

@@ -50,7 +50,9 @@ def apply_decisions(
     order = {note.id: number for number, note in enumerate(notes)}
     parts = [part for group in grouping.groups for part in _split(group, by_id, decided, standing)]
     groups = sorted(parts, key=lambda group: order[group.notes[0]])
-    texts = find_text_outcomes(notes, decided, standing.left_out, standing.staff_texts)
+    texts = find_text_outcomes(
+        notes, decided, standing.left_out, standing.staff_texts, lacks_files=standing.lacks_files
+    )
     return Reviewed(
         replace(grouping, groups=tuple(groups)),
         decided,

@@ -151,7 +151,13 @@ def every_outcome(
     """
     found = (
         *find_outcomes(edition.gathered.as_read, book, lost, edition.gathered.taken),
-        *find_text_outcomes(edition.gathered.notes, edition.placements, edition.left_out, book.summary),
+        *find_text_outcomes(
+            edition.gathered.notes,
+            edition.placements,
+            edition.left_out,
+            book.summary,
+            lacks_files=bool(edition.gathered.skipped),
+        ),
         *find_cell_outcomes(edition.gathered, book),
         *facts.outcomes,
     )

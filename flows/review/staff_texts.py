@@ -7,6 +7,7 @@ that a person has just typed name no notes: they are about those that are there,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from flows.notes import Caution, Edition, Note, Placement, StaffText
 from flows.review.book import Decision, DecisionBook, SummaryDecision
@@ -20,14 +21,19 @@ def find_text_outcomes(
     placements: Mapping[str, Placement],
     left_out: Collection[str],
     texts: Sequence[SummaryDecision],
+    *,
+    lacks_files: bool = False,
 ) -> tuple[Outcome, ...]:
     """Find what became of each text: applied, lost where its theme has no notes, contested where they have changed.
+
+    A note that is nowhere is not gone where files were skipped: it may stand in one of them.
 
     Args:
         notes: All, in reading order.
         placements: By note id, as reviewed.
         left_out: The ids of the notes that are not printed.
         texts: What staff wrote, at most one a theme.
+        lacks_files: Whether files were skipped.
 
     Raises:
         LedgerError: Not every text has exactly one outcome.
@@ -36,7 +42,9 @@ def find_text_outcomes(
     outcomes = []
     for text in texts:
         there = [note for note in notes if placements[note.id].theme == text.theme and note.id not in left_out]
-        outcomes.append(_find_outcome(text, there, everywhere))
+        known = _known(text, there, everywhere) if lacks_files else text
+        outcome = _find_outcome(known, there, everywhere)
+        outcomes.append(replace(outcome, decision=Decision("summary", text), now=_kept(outcome, text, known)))
     check_outcomes(DecisionBook(summary=tuple(texts)), outcomes)
     return tuple(outcomes)
 
@@ -88,6 +96,20 @@ def tell_texts_of_themes(outcomes: Iterable[Outcome], left_out: Collection[str])
         )
         told.append(Caution("summary_notes_changed", message, None, tuple(_details(outcome, left_out))))
     return told
+
+
+def _known(text: SummaryDecision, there: Sequence[Note], everywhere: Collection[str]) -> SummaryDecision:
+    """Give the text as about those of its notes alone that can be found, by their ids or their words."""
+    if text.notes is None:
+        return text
+    words = {note.text for note in there}
+    about = [(note, said) for note, said in Decision("summary", text).about if note in everywhere or said in words]
+    return text.model_copy(update={"notes": tuple(n for n, _ in about), "texts": tuple(said for _, said in about)})
+
+
+def _kept(outcome: Outcome, text: SummaryDecision, known: SummaryDecision) -> Decision | None:
+    """Give what the book says from now on; a text of which notes can't be found keeps them."""
+    return outcome.now if outcome.now is None or known == text else Decision("summary", text)
 
 
 def _find_outcome(text: SummaryDecision, there: Sequence[Note], everywhere: Collection[str]) -> Outcome:

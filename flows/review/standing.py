@@ -26,6 +26,7 @@ class Standing:
         staff_texts: What staff wrote of themes: whether it holds is seen when all notes have their themes.
         receivers: Those that a person gave a note, by its id; an empty tuple is nobody.
         not_notes: The ids of what was read as notes and is none; nothing else here is about them.
+        lacks_files: Whether files were skipped: a note that is not there may stand in one of them.
     """
 
     themes: dict[str, ThemeDecision]
@@ -39,6 +40,7 @@ class Standing:
     kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
     receivers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_notes: frozenset[str] = frozenset()
+    lacks_files: bool = False
 
 
 def standing_decisions(
@@ -84,6 +86,7 @@ def standing_decisions(
         kept={entry.note: entry.words for entry in book.kept},
         receivers={entry.note: entry.receivers for entry in book.receivers},
         not_notes=gone,
+        lacks_files=bool(gathered.skipped),
     )
 
 

@@ -88,7 +88,7 @@ class Outline:
         stances: By note id, the notes that speak against or ask.
         collected: How many notes there are of the workshop, those that are not printed, too.
         skipped: How many files could not be read and were skipped on demand.
-        unread: How many files and folders are not read, as a PDF.
+        unread: How many files are of a kind that is not read, such as a PDF, or links.
         is_part: Whether other notes of the workshop are not this edition's.
         hidden: By the id of a printed note, how many of its spans are not printed.
     """

@@ -43,7 +43,7 @@ class Telling:
         points: The largest first; a note that speaks against is about its subtheme as well.
         names: What notes name and no point tells.
         words: What notes share, in a theme without points.
-        rest: The ids of the notes that no other sentence tells of.
+        rest: The ids of the notes that no other sentence tells of, and that are not quoted.
         lone: Those of them that are like no other.
         against: The ids of the notes that speak against, warn or doubt.
         questions: The ids of those that ask.
@@ -97,8 +97,16 @@ def tell(
         common_words,
         about_people=is_about_people(part.theme for part in plan.sections if part.theme),
     )
+    told = _without_quoted(told, section, quotations)
     paragraphs = tuple(_Teller(section, told, citations).tell(plan.notes))
     return replace(told, paragraphs=paragraphs, quotations=quotations, intro=intro)
+
+
+def _without_quoted(told: Telling, section: Section, quotations: Collection[str]) -> Telling:
+    """Take what is quoted from the rest: it stands there in full."""
+    quoted = {note.id for bullet in section.bullets if bullet.text in quotations for note in bullet.notes}
+    rest, lone = (tuple(note for note in notes if note not in quoted) for notes in (told.rest, told.lone))
+    return replace(told, rest=rest, lone=lone)
 
 
 def tell_stances(section: Section, plan: Outline, citations: Citations) -> list[str]:

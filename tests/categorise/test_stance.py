@@ -50,6 +50,10 @@ def test_of_a_real_workshop_that_only_wishes_at_most_one_note_in_ten_is_taken_to
         "Har I en plan",
         "Jeg vil gerne vide, om referatet bliver delt.",
         "mangler svar på hvem der betaler",
+        "JEG VIL GERNE VIDE, OM REFERATET BLIVER DELT",
+        "Jeg vil gerne vide: hvem betaler",
+        "Er det muligt at få en tolk",
+        "Må alle deltage",
     ],
 )
 def test_a_question_is_told(note):
@@ -72,6 +76,13 @@ def test_a_question_is_told(note):
         "Vil gerne vide mere om, hvad der sker",
         "Mangler svar på mails",
         "Tæller med i trivslen",
+        "Er det bedste sted at arbejde",
+        "Er det samme hver gang",
+        "Skal alle respektere hinanden",
+        "HAR I DAG FOR LIDT TID",
+        "Mangler svar på hverdagens spørgsmål",
+        "Har man børn, er det svært at deltage",
+        "Får vi mere tid, kan vi lytte",
     ],
 )
 def test_a_statement_without_its_subject_asks_nothing(note):

@@ -36,6 +36,9 @@ APART = [
     ("Chefen skal vurdere kollegerne", "Chefen skal vurderes kollegerne", "anden form: 'vurdere' / 'vurderes'"),
     ("Bevar træet ved søen", "Bevar træerne ved søen", "anden form: 'træet' / 'træerne'"),
     ("Lederen skal sige fra", "Lederne skal sige fra", "anden form: 'lederen' / 'lederne'"),
+    ("Beskær træets krone i år", "Beskær træernes krone i år", "anden form: 'træets' / 'træernes'"),
+    ("Støt den unge i hverdagen", "Støt de unge i hverdagen", "kun i den ene: 'de'"),
+    ("Skift damebane i hallen", "Skift dambane i hallen", "forskelligt ord: 'damebane' / 'dambane'"),
     ("Giv ledere og ansatte tid", "Giv ledere eller ansatte tid", "kun i den ene: 'eller'"),
     ("En fast kontaktperson i hvert team", "En fast kontaktperson i hvert team snart", "kun i den ene: 'snart'"),
     (
@@ -80,6 +83,9 @@ APART = [
     ("Flere gode råd til alle i byen", "Flere gode rad til alle i byen", "forskelligt ord: 'råd' / 'rad'"),
 ]
 TOGETHER = [
+    ("Byg en scene ved søen i byen", "Byg scenen ved søen i byen"),
+    ("Fjern sten fra stien", "Fjern stene fra stien"),
+    ("Tøm skraldespandene ved søen", "Tøm skraldspandene ved søen"),
     ("Bedre medarbejder samtaler i alle centre", "Bedre medarbejdersamtale i alle centre"),
     ("Mere medarbejder indragelse på møder", "Mere medarbejderinddragelse på møder"),
     ("Vi mangler alså flere bænke ved søen", "Vi mangler flere bænke ved søen"),

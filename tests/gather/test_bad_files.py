@@ -15,7 +15,7 @@ from flows.notes import Source
 from flows.sheets.content import read_bytes
 from tests.gather.make import codes, csv, gather, texts, xlsx
 
-_IGNORED = "skriv 'ignore: true' for den under columns og files i workshop.yaml."
+_IGNORED = "skriv 'ignore: true' for den under columns, files i workshop.yaml."
 GOOD = xlsx([["Input"], ["Luk døren"], ["Ro"]])
 LONG = xlsx([["Input"], *[[f"Input nummer {n} om ro og lys"] for n in range(500)]])
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
@@ -147,7 +147,7 @@ def test_bad_files_are_skipped_on_demand_and_told(tmp_path):
 
 def test_only_bad_files_is_still_an_error_when_they_are_skipped(tmp_path):
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4")
-    with pytest.raises(InputError, match=r"ingen fil kunne læses \(a\.xlsx, b\.pdf\)\. Hent dem igen"):
+    with pytest.raises(InputError, match=r"ingen fil er læst \(der ligger a\.xlsx, b\.pdf\)\. Læg en fil"):
         gather(tmp_path, skip=True, a__xlsx=b"")
 
 
@@ -205,7 +205,7 @@ def test_two_names_that_look_alike_are_refused(tmp_path):
 def test_files_of_other_kinds_are_told(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=GOOD, foto__png=b"x", noter__pdf=b"x")
     assert [caution.message for caution in gathered.cautions] == [
-        f"{name}: læses ikke; kun regneark og tekstfiler læses. Gem input som .xlsx; ellers {_IGNORED}"
+        f"{name}: læses ikke, for den er intet regneark. Har den input, så gem det som .xlsx; ellers {_IGNORED}"
         for name in ("foto.png", "noter.pdf")
     ]
 
@@ -299,7 +299,7 @@ def test_a_link_out_of_the_folder_is_not_followed_and_is_told(tmp_path):
     gathered = gather(folder, bord__csv=csv([["Input"], ["Luk døren"]]))
     assert texts(gathered) == ["Luk døren"]
     assert [caution.message for caution in gathered.cautions] == [
-        f"{name}: er en genvej ud af mappen og læses ikke. Læg selve filen i mappen; ellers {_IGNORED}"
+        f"{name}: er en genvej og følges ikke. Har den input, så læg det selv i mappen; ellers {_IGNORED}"
         for name in ("genvej.xlsx", "mappe", "ring.xlsx")
     ]
 
@@ -414,7 +414,7 @@ def test_a_file_that_is_no_regular_file_is_not_opened(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=GOOD)
     assert texts(gathered) == ["Luk døren", "Ro"]
     assert [caution.message for caution in gathered.cautions] == [
-        f"x.csv: er ikke en almindelig fil og læses ikke. Læg selve filen i mappen; ellers {_IGNORED}"
+        f"x.csv: er ingen almindelig fil og læses ikke. Læg dens input i mappen; ellers {_IGNORED}"
     ]
 
 

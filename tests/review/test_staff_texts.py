@@ -8,7 +8,7 @@ import pytest
 from flows.errors import DecisionsError, LedgerError, OutputError
 from flows.notes import FileReading, Gathered, Grouping, Note, Placement, SheetReading, Source, StaffText
 from flows.review import DecisionBook, apply_decisions, fill_in, keep_book, standing_decisions
-from flows.review.book import LeftOutDecision, SummaryDecision, ThemeDecision
+from flows.review.book import Decision, LeftOutDecision, SummaryDecision, ThemeDecision
 from flows.review.outcomes import check_outcomes
 from flows.review.read_book import parse_book
 from flows.review.staff_texts import find_text_outcomes
@@ -133,6 +133,17 @@ def test_words_about_a_theme_without_notes_are_lost():
         ("summary_without_notes", f"Teksten om temaet '{theme}' (summary i decisions.yaml) trykkes ikke")
         for theme in ("hus", "tom")
     ]
+
+
+def test_a_note_that_may_stand_in_a_skipped_file_is_not_gone():
+    text = written({**TWO, "x": "Saft"})
+    read = gathered(**TWO)
+    placed = {note.id: Placement("mad", (), "rule") for note in read.notes}
+
+    (outcome,) = find_text_outcomes(read.notes, placed, {}, [text], lacks_files=True)
+    assert (outcome.fate, outcome.now) == ("applied", Decision("summary", text))
+    (outcome,) = find_text_outcomes(read.notes, placed, {}, [text])
+    assert outcome.fate == "contested"
 
 
 def test_every_text_ends_in_one_way():

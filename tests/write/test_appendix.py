@@ -89,7 +89,7 @@ ONE = ("Mere lys", "ressourcer")
         (
             edition(ONE, ONE, unread=1),
             "Bilaget gengiver de 2 input, der kunne læses, ordret og uden redigering. "
-            "En fil eller mappe er ikke læst, og dens indhold er derfor ikke talt med.",
+            "En fil af en slags, der ikke læses (fx en PDF, et billede eller en genvej), er ikke talt med.",
         ),
         (edition(ONE, ONE), "Bilaget gengiver alle 2 input fra workshoppen, ordret og uden redigering."),
         (

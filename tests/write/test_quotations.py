@@ -163,6 +163,15 @@ def test_what_says_much_the_same_is_quoted_once():
     assert choose_quotations([(one,), (like,), (other,)], (one, like, other) * 4, common) == (one.text, other.text)
 
 
+def test_a_point_whose_best_is_like_another_is_quoted_by_its_next():
+    one, like, other = _bullets(
+        "Netværk på tværs af skoler", "Flere netværk på tværs af skolerne", "Flere brede stier langs åen"
+    )
+    common = COMMON | {"netværk", "flere"}
+    points = [(one,), (like, Bullet(like.text, like.notes), other)]
+    assert choose_quotations(points, (one, like, other) * 4, common)[:2] == (one.text, other.text)
+
+
 def test_what_many_have_said_goes_before_what_one_has():
     one, two = _bullets("Der skal tales pænt i pausen", "Der skal være stille på gangen")
     twice = Bullet(two.text, (*two.notes, *two.notes))
