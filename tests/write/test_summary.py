@@ -205,7 +205,7 @@ def test_many_numbers_stand_in_a_list_that_the_sentence_leads_to():
 def test_the_method_says_that_reservations_are_found_by_words():
     plan, told, _ = _made("a", stances={0: "against"})
     assert method(plan, [told], "Bilag 1")[0].endswith(
-        "Forbehold er fundet ud fra ordene i input og spørgsmål ud fra tegn og indledning; "
+        "Forbehold er fundet ud fra ordene, og spørgsmål er fundet ud fra tegn og indledning; "
         "der kan være flere, og nogle kan være ment anderledes."
     )
 
