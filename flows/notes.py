@@ -188,10 +188,7 @@ class Gathered:
         return replace(self, files=files, cautions=self.cautions_about(ids, self.cautions), taken={})
 
     def cautions_about(self, ids: Collection[str], cautions: Iterable[Caution]) -> tuple[Caution, ...]:
-        """Give the cautions about the cells of some notes, and about files that could not be read.
-
-        Nobody knows whose notes such a file holds.
-        """
+        """Give the cautions about cells of some notes, and about files not read, whose notes nobody knows."""
         read = {file.file for file in self.files}
         theirs = set(_about([note for note in self.notes if note.id in ids], cautions))
         return tuple(
