@@ -72,5 +72,5 @@ class Edges:
 def _may_be(edge: str, is_known: Callable[[str], bool]) -> bool:
     """Tell whether the letters at an end of a text are known; where folding leaves some out, they may be."""
     letters = edge.translate(_FOLDED)
-    all_stay = edge.isalpha() and letters.isalpha() and len(letters) >= len(edge)
+    all_stay = edge.isalnum() and letters.isalnum() and len(letters) >= len(edge)
     return not all_stay or is_known(letters)
