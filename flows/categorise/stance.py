@@ -37,7 +37,7 @@ class _Questions(BaseModel):
     questions: list[str]
     verbs: list[str]
     subjects: list[str]
-    asks: list[str]
+    leads: list[str]
 
 
 def read_stances(notes: Iterable[Note], placements: Mapping[str, Placement]) -> dict[str, Stance]:
@@ -65,9 +65,11 @@ def is_question(text: str) -> bool:
     asking = [sentence.rstrip().endswith("?") for sentence in sentences]
     if asking[-1] or sum(asking) * 2 > len(asking):
         return True
-    openings, text = _openings(), text.casefold() if text.isupper() else text
+    written = text.casefold() if text.isupper() else text  # in capitals "I" may be "i"
+    if _openings().leads_to_question.match(written):
+        return True
     bare = len(sentences) == 1 and not text.rstrip().endswith(tuple(_ENDS)) and ":" not in text
-    return openings.of_what_follows.match(text) is not None or (bare and openings.bare.match(text) is not None)
+    return bare and _openings().asks.match(written) is not None
 
 
 def _what_governs(text: str, hits: Sequence[Span]) -> str:
@@ -86,17 +88,25 @@ def _is_named_last(text: str, hits: Sequence[Span]) -> bool:
 
 
 class _Openings(NamedTuple):
-    bare: re.Pattern[str]
-    of_what_follows: re.Pattern[str]
+    """How a text begins that asks without a mark.
+
+    Attributes:
+        asks: As a question does; such a text must be one sentence without an end.
+        leads_to_question: As what tells that one follows: "Jeg vil gerne vide, om".
+    """
+
+    asks: re.Pattern[str]
+    leads_to_question: re.Pattern[str]
 
 
 @cache
 def _openings() -> _Openings:
     words = read_packaged("flows.categorise", "questions.yaml", _Questions)
-    questions, verbs, subjects, asks = map(_any_of, (words.questions, words.verbs, words.subjects, words.asks))
+    questions, verbs, subjects, leads = map(_any_of, (words.questions, words.verbs, words.subjects, words.leads))
+    condition = rf".*,\s+(?:så|vil|{verbs})\b"  # "Har man børn, er det svært"
     return _Openings(
-        re.compile(rf"\W*(?:{questions}|{verbs}\s+{subjects}(?!.*,\s+(?:så|vil|{verbs})\b))\b"),
-        re.compile(rf"\W*{asks}\W+(?i:om|hvad|hvem|hvilke[nt]?|hvor\w*)\b"),
+        asks=re.compile(rf"\W*(?:{questions}|{verbs}\s+{subjects}(?!{condition}))\b"),
+        leads_to_question=re.compile(rf"\W*{leads}\W+(?i:om|hvad|hvem|hvilke[nt]?|hvor\w*)\b"),
     )
 
 

@@ -10,7 +10,7 @@ from itertools import filterfalse
 
 _SIGN = re.compile(r"[^\w\s/#,;]")
 _BETWEEN_WORDS = re.compile(r"[/_,;]")
-_EDGE = 2  # letters
+_EDGE = 2  # letters or figures
 
 
 class _Letters(dict[int, str]):
@@ -70,7 +70,7 @@ class Edges:
 
 
 def _may_be(edge: str, is_known: Callable[[str], bool]) -> bool:
-    """Tell whether the letters at an end of a text are known; where folding leaves some out, they may be."""
+    """Tell whether what stands at an end of a text is known; where folding leaves some of it out, it may be."""
     letters = edge.translate(_FOLDED)
     all_stay = edge.isalnum() and letters.isalnum() and len(letters) >= len(edge)
     return not all_stay or is_known(letters)

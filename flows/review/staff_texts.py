@@ -7,7 +7,6 @@ that a person has just typed name no notes: they are about those that are there,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from flows.notes import Caution, Edition, Note, Placement, StaffText
 from flows.review.book import Decision, DecisionBook, SummaryDecision
@@ -42,9 +41,7 @@ def find_text_outcomes(
     outcomes = []
     for text in texts:
         there = [note for note in notes if placements[note.id].theme == text.theme and note.id not in left_out]
-        known = _known(text, there, everywhere) if lacks_files else text
-        outcome = _find_outcome(known, there, everywhere)
-        outcomes.append(replace(outcome, decision=Decision("summary", text), now=_kept(outcome, text, known)))
+        outcomes.append(_find_outcome(text, there, everywhere, lacks_files=lacks_files))
     check_outcomes(DecisionBook(summary=tuple(texts)), outcomes)
     return tuple(outcomes)
 
@@ -98,28 +95,27 @@ def tell_texts_of_themes(outcomes: Iterable[Outcome], left_out: Collection[str])
     return told
 
 
-def _known(text: SummaryDecision, there: Sequence[Note], everywhere: Collection[str]) -> SummaryDecision:
-    """Give the text as about those of its notes alone that can be found, by their ids or their words."""
-    if text.notes is None:
-        return text
-    words = {note.text for note in there}
-    about = [(note, said) for note, said in Decision("summary", text).about if note in everywhere or said in words]
-    return text.model_copy(update={"notes": tuple(n for n, _ in about), "texts": tuple(said for _, said in about)})
-
-
-def _kept(outcome: Outcome, text: SummaryDecision, known: SummaryDecision) -> Decision | None:
-    """Give what the book says from now on; a text of which notes can't be found keeps them."""
-    return outcome.now if outcome.now is None or known == text else Decision("summary", text)
-
-
-def _find_outcome(text: SummaryDecision, there: Sequence[Note], everywhere: Collection[str]) -> Outcome:
+def _find_outcome(
+    text: SummaryDecision, there: Sequence[Note], everywhere: Collection[str], *, lacks_files: bool
+) -> Outcome:
     decision = Decision("summary", text)
-    reaches, further = _reach(decision.about, there, everywhere) if text.notes is not None else ((), ())
+    about = decision.about if text.notes is not None else ()
+    found = _findable(about, there, everywhere) if lacks_files else about
+    reaches, further = _reach(found, there, everywhere) if text.notes is not None else ((), ())
     if not there:
         return Outcome(decision, "lost", reaches)
     if further or any(reach.fate != "applied" for reach in reaches):
         return Outcome(decision, "contested", reaches, further=further)
-    return Outcome(decision, "applied", reaches, Decision("summary", _about(text, there)))
+    now = _about(text, there) if len(found) == len(about) else text  # it keeps the notes that nobody can see now
+    return Outcome(decision, "applied", reaches, Decision("summary", now))
+
+
+def _findable(
+    about: Sequence[tuple[str, str]], there: Sequence[Note], everywhere: Collection[str]
+) -> list[tuple[str, str]]:
+    """Give those of the notes, by id and text, that are there, by either."""
+    texts = {note.text for note in there}
+    return [(note, text) for note, text in about if note in everywhere or text in texts]
 
 
 def _about(text: SummaryDecision, notes: Sequence[Note]) -> SummaryDecision:

@@ -57,3 +57,9 @@ def test_two_letters_tell_that_a_note_is_no_word_of_a_list():
     assert EDGES.may_begin("summen af lamper")
     assert not EDGES.may_end("summen af lamper")
     assert not EDGES.may_be("summen af lamper")
+
+
+def test_figures_are_told_from_words_by_their_edges():
+    assert not EDGES.may_begin("47")
+    assert not EDGES.may_end("1.047")
+    assert EDGES.may_begin("½ i alt")  # what folding changes may be anything
