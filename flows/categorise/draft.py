@@ -1,8 +1,7 @@
 """Drafts a scheme for a subject that has none: groups of notes that share words, with rules that find them.
 
-No model, and nothing by chance: the word that most notes have, of those in no group yet, begins a group; words that
-stand mostly in its notes widen it. Only ordinary words do either: one that no list knows may be somebody's name. A
-person then gives the groups their names, joins and parts them.
+The notes' words are read in `draft_words.py` and grouped in `draft_groups.py`; here the groups become themes. A
+person then gives them their names, joins and parts them.
 """
 
 from __future__ import annotations
@@ -11,37 +10,31 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from flows.categorise.decision import explain_text
-from flows.categorise.patterns import SHORTEST_PART
+from flows.categorise.draft_groups import SEED_WEIGHT, WORD_WEIGHT, group_words
+from flows.categorise.draft_words import NotesWords, is_ordinary_word, read_words
 from flows.categorise.rules import Decide, ThemeRules
 from flows.categorise.schema import SCHEMA_FILE
 from flows.categorise.scheme import Scheme
-from flows.danish.compounds import parts_of
-from flows.danish.content_words import content_words
-from flows.danish.inflection import dictionary_word, forms_of
-from flows.danish.known_words import SHORTEST, is_ordinary
+from flows.danish.inflection import dictionary_words
 from flows.danish.staff_words import StaffWords
 from flows.errors import UsageError
 from flows.yaml_source import parse_yaml
 
 MOST_THEMES = 12
-_FEWEST_NOTES = 3  # of a group; where there are few notes, two
+_FEWEST_NOTES = 3  # of a theme; where there are few notes, two
 _FEW = 40
+_FEWEST_SHARING = 2  # notes that have a word
 _COMMON = 0.35  # of all notes: a word in more of them, and in more than so many, tells no groups apart
 _FEWEST_COMMON = 8
-_AT_HOME = 0.5  # of the notes that have a word must be in a group for it to widen it
 _MOST_WORDS = 12  # of a theme's rules
+_IN_TITLE = 0.25  # of a group's notes must have the second word of its title
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 100
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e"})
-
-
-@dataclass(frozen=True)
-class _Group:
-    words: tuple[str, ...]
-    notes: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -73,21 +66,11 @@ def draft_scheme(
     Raises:
         UsageError: The notes share no ordinary words.
     """
-    found = [content_words(text) for text in texts]
-    having: dict[str, set[int]] = defaultdict(set)
-    for place, listed in enumerate(found):
-        for word in listed:
-            having[word].add(place)
-    groups = list(_groups(having, len(texts)))
-    if not groups:
+    scheme, placed = _fill_themes(texts, title, words)
+    if not scheme.themes:
         raise UsageError(
             f"De {len(texts)} input deler ingen ord, så der kan ikke laves et udkast. Skriv selv skemaet."
         )
-    themes = _themes(groups, found, having)
-    scheme = Scheme("", title, Decide(), tuple(themes), words, parse_yaml(b"{}", ""))
-    placed: dict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        placed[explain_text(text, scheme).theme or ""].append(place)
     fit = range(len(texts)) if fit_as_examples is None else frozenset(fit_as_examples)
     lines = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}",
@@ -96,7 +79,7 @@ def draft_scheme(
         f"title: {_quoted(title)}",
         "themes:",
     ]
-    for theme in themes:
+    for theme in scheme.themes:
         # On one line a text may say another thing to the rules: where a line began, a capital told of no name.
         examples = [" ".join(texts[place].split()) for place in placed[theme.id] if place in fit]
         examples = [text for text in examples if explain_text(text, scheme).theme == theme.id]
@@ -104,92 +87,99 @@ def draft_scheme(
             (text for text in examples if len(text) <= _LONGEST_EXAMPLE), key=lambda text: (len(text), text)
         )
         lines += _theme_lines(theme, len(placed[theme.id]), shown[:_EXAMPLES])
-    told = tuple((theme.title, len(placed[theme.id])) for theme in themes)
+    told = tuple((theme.title, len(placed[theme.id])) for theme in scheme.themes)
     return Draft("\n".join(lines) + "\n", told, len(placed[""]))
 
 
-def _groups(having: dict[str, set[int]], notes: int) -> Iterator[_Group]:
-    """Part the notes: each group has the words that stand mostly in it, the one it began with first."""
-    fewest = _FEWEST_NOTES if notes > _FEW else _FEWEST_NOTES - 1
+def _fill_themes(texts: Sequence[str], title: str, words: StaffWords) -> tuple[Scheme, dict[str, list[int]]]:
+    """Make themes of notes that share words; a noun whose theme would get too few notes begins none."""
+    words_of = read_words(texts)
+    fewest = _FEWEST_NOTES if len(texts) > _FEW else _FEWEST_NOTES - 1
     useful = {
         word: places
-        for word, places in having.items()
-        if fewest <= len(places) <= max(_FEWEST_COMMON, _COMMON * notes) and _may_be_told(word)
+        for word, places in words_of.having.items()
+        if _FEWEST_SHARING <= len(places) <= max(_FEWEST_COMMON, _COMMON * len(texts))
     }
-    free = set(range(notes))
-    for _ in range(MOST_THEMES):
-        ranked = sorted(useful, key=lambda word: (-len(useful[word] & free), len(useful[word]), word))
-        if not ranked or len(useful[ranked[0]] & free) < fewest:
-            return
-        seed = ranked[0]
-        members = useful[seed] & free
-        words = [seed]
-        for word in ranked[1:]:
-            there = useful[word] & free
-            if len(there & members) >= 2 and len(there & members) >= _AT_HOME * len(useful[word]):
-                words.append(word)
-                members |= there
-        free -= members
-        yield _Group(tuple(words), frozenset(members))
+    beginning = set(words_of.nouns)
+    while True:
+        groups = group_words(useful, beginning, MOST_THEMES, fewest)
+        themes = tuple(_themes(groups, words_of))
+        scheme = Scheme("", title, Decide(), themes, words, parse_yaml(b"{}", ""))
+        placed = _place(texts, scheme)
+        few = {group[0] for group, theme in zip(groups, themes, strict=True) if len(placed[theme.id]) < fewest}
+        if not few:
+            return scheme, placed
+        beginning -= few
 
 
-def _may_be_told(word: str) -> bool:
-    """Tell whether a word is an ordinary one; of a short word, which no list holds, the forms are."""
-    return any(map(is_ordinary, forms_of(word) if len(word) < SHORTEST else (word,)))
+def _place(texts: Sequence[str], scheme: Scheme) -> dict[str, list[int]]:
+    """Give the places of each theme's texts, and of those without one."""
+    placed: dict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        placed[explain_text(text, scheme).theme or ""].append(place)
+    return placed
 
 
-def _themes(
-    groups: Sequence[_Group], found: Sequence[dict[str, str]], having: dict[str, set[int]]
-) -> list[ThemeRules]:
-    themes = []
+def _themes(groups: Sequence[Sequence[str]], words_of: NotesWords) -> Iterator[ThemeRules]:
     ids: Counter[str] = Counter()
-    for group in groups:
-        strong = group.words[:_MOST_WORDS]
-        weights = {word: 3 if number == 0 else 2 for number, word in enumerate(strong)}
-        rules = [
-            {
-                "any": [
-                    pattern for word in strong if weights[word] == weight for pattern in _patterns(word, having)
-                ],
-                "weight": weight,
-            }
-            for weight in (3, 2)
-            if weight in weights.values()
+    for seed, *others in groups:
+        strong = dict.fromkeys(_patterns([seed], words_of))
+        weak = [
+            pattern
+            for pattern in dict.fromkeys(_patterns(others[: _MOST_WORDS - 1], words_of))
+            if pattern not in strong
         ]
-        title = _title(group, found)
+        rules = [
+            {"any": list(patterns), "weight": weight}
+            for weight, patterns in ((SEED_WEIGHT, strong), (WORD_WEIGHT, weak))
+            if patterns
+        ]
+        title = _title((seed, *others), words_of)
         name = _NOT_IN_ID.sub("-", title.lower().translate(_LETTERS)).strip("-") or "tema"
         ids[name] += 1
         unique = name if ids[name] == 1 else f"{name}-{ids[name]}"
         shown = title if ids[name] == 1 else f"{title} {ids[name]}"
-        themes.append(ThemeRules.model_validate({"id": unique, "title": shown, "rules": rules}))
-    return themes
+        yield ThemeRules.model_validate({"id": unique, "title": shown, "rules": rules})
 
 
-def _patterns(word: str, having: dict[str, set[int]]) -> Iterator[str]:
-    """Give what finds a word: also in compounds, where the notes have it as their first or last part."""
-    compounds = [parts for other in having if other != word and word in (parts := parts_of(other))]
-    first, last = any(parts[0] == word for parts in compounds), any(parts[1] == word for parts in compounds)
-    if len(word) < SHORTEST_PART or not (first or last):
-        yield word
-    if first and len(word) >= SHORTEST_PART:
-        yield f"{word}*"
-    if last and len(word) >= SHORTEST_PART:
-        yield f"*{word}"
+def _patterns(group: Iterable[str], words_of: NotesWords) -> Iterator[str]:
+    """Give what finds some words, also where the notes have them in others."""
+    for word in group:
+        elsewhere = words_of.elsewhere.get(word, ())
+        if not any("*" in pattern and pattern.strip("*") == word for pattern in elsewhere):
+            yield word
+        yield from elsewhere
 
 
-def _title(group: _Group, found: Sequence[dict[str, str]]) -> str:
-    """Name a group by its two commonest words, as the notes write them."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for place in sorted(group.notes):
-        for word, form in found[place].items():
-            forms[word][form if dictionary_word(form) == word else word] += 1
-    ranked = sorted(group.words, key=lambda word: (-forms[word].total(), group.words.index(word)))
-    shown: list[str] = []
-    for word in ranked:
-        form = min(forms[word], key=lambda form: (-forms[word][form], form), default=word)
-        if not any(form.startswith(other[:SHORTEST_PART]) for other in shown):
-            shown.append(form)
-    return " og ".join(shown[:2]).capitalize()
+def _title(group: Sequence[str], words_of: NotesWords) -> str:
+    """Name a group by its two commonest nouns, as the notes write them."""
+    notes = frozenset().union(*(words_of.having[word] for word in group))
+    ranked = sorted(
+        (word for word in group if word in words_of.nouns),
+        key=lambda word: (-len(words_of.having[word]), group.index(word)),
+    )
+    first, *others = ranked
+    second = (
+        word
+        for word in others
+        if len(words_of.having[word]) >= _IN_TITLE * len(notes) and not _are_parts_of_one(first, word, words_of)
+    )
+    return " og ".join(_as_written(word, words_of) for word in (first, *islice(second, 1))).capitalize()
+
+
+def _as_written(word: str, words_of: NotesWords) -> str:
+    """Give the form that most notes have a word in; where no two notes have the same, the dictionary's."""
+    written = (words_of.found[place][word] for place in words_of.having[word])
+    forms = Counter(form for form in written if word in dictionary_words(form, (word,)) and is_ordinary_word(form))
+    often = [form for form in forms if forms[form] > 1]
+    return min(often, key=lambda form: (-forms[form], form), default=word)
+
+
+def _are_parts_of_one(first: str, second: str, words_of: NotesWords) -> bool:
+    """Tell whether most notes that have the second word have it in a compound of the first, or the other way."""
+    both = words_of.having[first] & words_of.having[second]
+    same = [place for place in both if words_of.found[place][first] == words_of.found[place][second]]
+    return 2 * len(same) > min(len(words_of.having[first]), len(words_of.having[second]))
 
 
 def _theme_lines(theme: ThemeRules, placed: int, examples: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -22,15 +23,30 @@ def parts_of(word: str) -> tuple[str, ...]:
 
     Of several ways to part it, that with the longest last part holds.
     """
-    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-        first, last = word[:cut], dictionary_word(word[cut:])
-        if not is_ordinary(word[cut:]) or last in _no_parts():
-            continue
-        for link in _LINKS:
-            stem = first.removesuffix(link)
-            if first.endswith(link) and len(stem) >= _SHORTEST_PART and is_ordinary(stem):
-                return dictionary_word(stem), last
+    for firsts, last in ways_to_part(word):
+        return dictionary_word(firsts[0]), dictionary_word(last)
     return ()
+
+
+def ways_to_part(word: str, short: Container[str] = frozenset()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give the parts of a compound as they are written: what the first may be, its link cut off, and the last.
+
+    Args:
+        word: In the dictionary's form, for "måltidet" ends like "idet".
+        short: Words of fewer letters than a part must have that may be one, too, beside one that is long enough.
+    """
+    for cut in range(1, len(word)):
+        start, last = word[:cut], word[cut:]
+        if not _may_be_part(last, short) or dictionary_word(last) in _no_parts():
+            continue
+        stems = (start.removesuffix(link) for link in _LINKS if start.endswith(link))
+        firsts = tuple(stem for stem in stems if _may_be_part(stem, short))
+        if firsts and max(len(firsts[0]), len(last)) >= _SHORTEST_PART:
+            yield firsts, last
+
+
+def _may_be_part(word: str, short: Container[str]) -> bool:
+    return is_ordinary(word) if len(word) >= _SHORTEST_PART else word in short
 
 
 @cache

@@ -20,6 +20,7 @@ class _FunctionWords(BaseModel):
     empty: str
     circumstances: str
     everyday: str
+    general: str
     accents: str
 
 
@@ -45,6 +46,12 @@ def no_subjects() -> frozenset[str]:
 def everyday_words() -> frozenset[str]:
     """List the words that stand in notes of any subject, so that a rule that finds one finds too much."""
     return empty_words().union(_lists().everyday.split())
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """List the dictionary words that stand in notes of any subject, and so gather what has no subject in common."""
+    return no_subjects().union(_lists().general.split())
 
 
 @cache

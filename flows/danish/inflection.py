@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
-from flows.danish.known_words import is_dictionary_word
+from flows.danish.known_words import SHORTEST, is_dictionary_word
 from flows.danish.lemmas import lemma
 from flows.danish.lexicon import lexicon, with_genitives
 
@@ -85,6 +85,32 @@ def dictionary_word(form: str) -> str:
         if (_is_listed(word) or is_dictionary_word(word)) and any(folded in forms for forms in _paradigms(word))
     ]
     return min(found, key=lambda word: (len(word), word), default=folded)
+
+
+def dictionary_words(form: str, short: Container[str] = frozenset()) -> frozenset[str]:
+    """Give all the dictionary's words that a folded form may come from; a form not known is its own.
+
+    Args:
+        form: As it is written, folded.
+        short: Words that are taken for the dictionary's though too short for the list of known ones: "mad" of
+            "maden".
+    """
+    found = {
+        word
+        for word in _possible_lemmas(form)
+        if (_is_listed(word) or is_dictionary_word(word) or (len(word) < SHORTEST and word in short))
+        and any(form in forms for forms in _paradigms(word))
+    }
+    if not found and _inflects(form, listed := lemma(form)):
+        found = {listed}
+    return frozenset(found or {form})
+
+
+def definite_forms_of(word: str) -> frozenset[str]:
+    """List the forms that the word would have if it were a noun, and hardly if it were a verb or an adjective."""
+    if word.endswith("e"):
+        return frozenset({word + "n", word + "rne", word + "ts"})
+    return frozenset(_attach(word, ("en", "et", "erne", "ene")))
 
 
 @lru_cache(maxsize=1 << 16)

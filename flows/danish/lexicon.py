@@ -43,6 +43,7 @@ class Lexicon:
     verbs_te: frozenset[str]
     irregular: dict[str, tuple[frozenset[str], ...]]
     verbs: frozenset[str]  # those of the irregular words that are verbs
+    nouns: frozenset[str]  # and those that are nouns
     lemmas: dict[str, tuple[str, ...]]  # of an irregular form
 
 
@@ -77,6 +78,7 @@ def lexicon() -> Lexicon:
         verbs_te=frozenset(data.verbs_te.split()),
         irregular={word: tuple(forms) for word, forms in irregular.items()},
         verbs=frozenset(line.split()[0] for line in data.irregular.verbs),
+        nouns=frozenset(line.split()[0] for line in data.irregular.nouns),
         lemmas={form: tuple(words) for form, words in lemmas.items()},
     )
 

@@ -110,6 +110,121 @@ def test_there_are_not_too_many_themes_and_each_has_an_id_of_its_own(tmp_path: P
     assert len({theme.id for theme in scheme.themes}) == MOST_THEMES
 
 
+def patterns_of(draft: Draft, tmp_path: Path) -> dict[str, list[str]]:
+    return {
+        theme.title: [pattern for group in theme.rules for pattern in group.any]
+        for theme in loaded(draft, tmp_path).themes
+    }
+
+
+def test_a_form_of_several_words_is_the_one_that_other_notes_have(tmp_path: Path) -> None:
+    texts = ("Maden er for salt", "Maden kommer sent", "Mere mad til de store", "Flere bænke", "En bænk", "Bænken")
+    draft = drafted(texts)
+    assert draft.themes == (("Bænk", 3), ("Maden", 3))
+    assert patterns_of(draft, tmp_path)["Maden"] == ["mad"]  # and not "made", a verb
+
+
+def test_a_compound_has_the_parts_that_stand_on_their_own_or_in_another_one(tmp_path: Path) -> None:
+    texts = (
+        *("Måltidet er hyggeligt", "Et måltid til alle", "Måltiderne skal være varme"),
+        *("Gymnasterne vil i hallen", "En svømmehal i syd", "Idrætshallen skal vaskes", "Hallen er mørk"),
+        *("Mere legetøj", "En ny legeplads", "Legehjørner i stuen"),
+    )
+    assert patterns_of(drafted(texts), tmp_path) == {
+        "Hallen": ["hal", "idrætshal", "svømmehal"],  # of a short word the compounds one by one
+        "Leg": ["leg", "lege*"],
+        "Måltid": ["måltid"],
+    }
+
+
+def test_parts_that_stand_in_one_compound_only_say_nothing(tmp_path: Path) -> None:
+    texts = ("Foredrag om havet", "Et foredrag mere", "Foredraget var langt")
+    assert patterns_of(drafted(texts), tmp_path) == {"Foredrag": ["foredrag"]}
+
+
+def test_a_compound_is_parted_as_the_other_notes_have_its_parts(tmp_path: Path) -> None:
+    texts = ("Sundhedskortet virker", "Et adgangskort", "Adgang til hallen", "Adgangen er spærret", "Glemt kort")
+    assert patterns_of(drafted(texts), tmp_path) == {"Adgang": ["adgang*"]}  # and no "*skort"
+
+
+def test_a_word_in_few_notes_of_a_group_is_not_in_its_title() -> None:
+    lone = (
+        *("Bog", "Bil", "Hund", "Kat", "Sti", "Skov", "Hav", "Bro", "Tog", "Hus", "Port"),
+        *("Mur", "Tag", "Dør", "Rør", "Torv", "Glas", "Kop", "Ski", "Ur", "Hat"),
+    )
+    texts = (
+        *lone,
+        "Kaffe og flag",
+        "Flag og kaffe",
+        *(f"{start} kaffe" for start in ("Ny", "Kold", "Sort", "God")),
+    )
+    assert drafted(texts).themes == (("Kaffe og flag", 6),)
+    more = ("Varm kaffe", "Stærk kaffe", "Mere kaffe")
+    assert drafted((*texts, *more)).themes == (("Kaffe", 9),)
+
+
+def test_a_name_that_looks_like_a_form_of_an_ordinary_word_is_in_no_title_and_no_rule(tmp_path: Path) -> None:
+    draft = drafted(("Brandt ved det", "Ring til Brandt", "Ribning af vægge", "Mere ribning", "Ribe er smuk"))
+    assert patterns_of(draft, tmp_path) == {"Brand": ["brand"], "Ribning": ["ribning"]}
+
+
+def test_a_title_is_of_nouns_as_the_notes_write_them() -> None:
+    texts = (
+        "Frivillige og venlige trænere",
+        "Frivillige trænere",
+        "Venlig og frivillig træner",
+        "En frivillig sang",
+    )
+    assert drafted(texts).themes == (("Trænere", 4),)
+
+
+def test_a_title_is_not_of_two_parts_of_one_compound() -> None:
+    texts = ("Skraldeskuret er utæt", "Nyt skraldeskur", "Et skraldeskur til", "Skrald i parken", "Skraldet ligger")
+    assert drafted(texts).themes == (("Skrald", 5),)
+
+
+def test_a_verb_goes_with_its_noun(tmp_path: Path) -> None:
+    texts = (
+        "Sortering er svært",
+        "Folk sorterer forkert",
+        "Nemt at sortere",
+        "Tømning hver uge",
+        "Tøm oftere",
+        "Der tømmes",
+    )
+    draft = drafted(texts)
+    assert draft.themes == (("Sortering", 3), ("Tømning", 3))
+    assert patterns_of(draft, tmp_path) == {"Sortering": ["sortering", "sortere"], "Tømning": ["tømning", "tømme"]}
+
+
+def test_a_compound_that_no_list_knows_is_in_no_rule_for_it_may_be_a_name(tmp_path: Path) -> None:
+    texts = ("Bakkehal ved det", "Ring til Bakkehal", "Hallen er kold", "En hal til", "Halgulvet i Bakkehal")
+    assert patterns_of(drafted(texts), tmp_path) == {"Hal": ["hal"]}
+
+
+def test_no_draft_is_made_of_words_that_notes_of_any_subject_have() -> None:
+    with pytest.raises(UsageError, match="deler ingen ord"):
+        drafted(
+            (
+                *("Bænke om aftenen", "Kaffe om aftenen", "Lys hver aften", "Det hjælper", "Hjælp til flag"),
+                *("Fælles bil", "En fælles have", "Uret passer ikke", "Det passer fint"),
+            )
+        )
+
+
+def test_no_theme_is_without_notes() -> None:
+    nouns = ("kaffe", "telefon", "printer")
+    texts = tuple(text for noun in nouns for text in (f"Bus og {noun}", f"Ny {noun}", f"Flere {noun}"))
+    assert sorted(drafted(texts).themes) == [("Kaffe", 3), ("Printer", 3), ("Telefon", 3)]
+
+
+def test_a_word_of_two_notes_brings_the_second_one_along() -> None:
+    texts = (*NOTES, "Kaffe og kringle", "Kringle til de frivillige")
+    draft = drafted(texts)
+    assert dict(draft.themes)["Kaffe"] == 5
+    assert "[kringle]" in draft.text
+
+
 def test_notes_that_share_nothing_have_no_draft() -> None:
     with pytest.raises(UsageError, match="deler ingen ord"):
         drafted(("Bænke", "Kaffe", "Lys"))

@@ -1,0 +1,42 @@
+"""Which words are nouns, told by the lists of inflections and by which forms of a word there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from flows.danish.compounds import parts_of
+from flows.danish.inflection import definite_forms_of
+from flows.danish.known_words import is_known
+from flows.danish.lexicon import lexicon
+
+_CLASSES = ("common", "neuter", "agent")  # what the names of the nouns' classes begin with
+
+
+def is_noun(word: str, written: Iterable[str] = ()) -> bool:
+    """Tell whether a dictionary word is a noun.
+
+    Args:
+        word: Such as "bane", which may be a verb.
+        written: The forms in which it was read, compounds that end in it included: "banerne" and "løbebane" tell.
+    """
+    return _is_always_noun(word) or (word not in lexicon().irregular and _is_written_as_noun(word, written))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_always_noun(word: str) -> bool:
+    words = lexicon()
+    if word in words.irregular:
+        return word in words.nouns
+    if word in words.classes or word in words.verbs_te:
+        return any(name.startswith(_CLASSES) for name in words.classes.get(word, ()))
+    if not is_known(word) and (parts := parts_of(word)):
+        return _is_always_noun(parts[1])
+    is_verb = word.endswith("e") and is_known(word + "r") and is_known(word + "nde")
+    return not is_verb and any(map(is_known, definite_forms_of(word)))
+
+
+def _is_written_as_noun(word: str, written: Iterable[str]) -> bool:
+    definite = definite_forms_of(word)
+    ends = (word, *definite)
+    return any(form in definite or (form.endswith(ends) and form != word) for form in written)
