@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from flows.categorise.patterns import SHORTEST_PART
 from flows.danish.compounds import ways_to_part
 from flows.danish.function_words import general_words, no_subjects
 from flows.danish.inflection import dictionary_word, dictionary_words, forms_of
-from flows.danish.known_words import SHORTEST, is_ordinary
+from flows.danish.known_words import SHORTEST, is_known, is_ordinary
 from flows.danish.matching_copy import matching_copy
 from flows.danish.nouns import is_noun
 
@@ -63,6 +64,7 @@ def read_words(texts: Sequence[str]) -> NotesWords:
                 words.setdefault(relative.word, form)
                 patterns[relative.word].add(relative.pattern)
         found.append({word: form for word, form in words.items() if _may_tell_a_theme(word)})
+    nominal = {dictionary.choose(form) for form in _forms_used_as_nouns(texts)}
     having: dict[str, set[int]] = defaultdict(set)
     forms: dict[str, set[str]] = defaultdict(set)
     for place, words in enumerate(found):
@@ -73,7 +75,7 @@ def read_words(texts: Sequence[str]) -> NotesWords:
         tuple(found),
         {word: frozenset(places) for word, places in having.items()},
         {word: tuple(sorted(each)) for word, each in patterns.items()},
-        frozenset(word for word in having if is_noun(word, forms[word])),
+        frozenset(word for word in having if is_noun(word, forms[word]) or word in nominal),
     )
 
 
@@ -110,8 +112,23 @@ def _may_tell_a_theme(word: str) -> bool:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    words = (word.folded for word in matching_copy(text).words)
-    return tuple(word for word in words if len(word) >= _SHORTEST and word.isalpha() and word not in no_subjects())
+    return tuple(filter(_may_be_a_subject, (word.folded for word in matching_copy(text).words)))
+
+
+def _may_be_a_subject(form: str) -> bool:
+    return len(form) >= _SHORTEST and form.isalpha() and form not in no_subjects()
+
+
+def _forms_used_as_nouns(texts: Iterable[str]) -> Iterator[str]:
+    """Give the forms of adjectives that mostly stand without a noun: "de frivillige hjælper", "pårørende"."""
+    alone: Counter[str] = Counter()
+    before: Counter[str] = Counter()
+    for text in texts:
+        words = [word.folded for word in matching_copy(text).words]
+        for word, following in pairwise((*words, "")):
+            if word.endswith("e") and not is_known(f"{word}r"):
+                (before if _may_be_a_subject(following) else alone)[word] += 1
+    return (word for word, times in alone.items() if times > before[word])
 
 
 class _Dictionary:

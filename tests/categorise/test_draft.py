@@ -178,6 +178,18 @@ def test_a_title_is_of_nouns_as_the_notes_write_them() -> None:
     assert drafted(texts).themes == (("Trænere", 4),)
 
 
+def test_an_adjective_that_stands_for_people_may_begin_a_group() -> None:
+    texts = (
+        "De frivillige bager",
+        "Tak de frivillige!",
+        "Flere frivillige",
+        "Dyre billetter",
+        "Dyre sko",
+        "Dyre øl",
+    )
+    assert drafted(texts).themes == (("Frivillige", 3),)
+
+
 def test_a_title_is_not_of_two_parts_of_one_compound() -> None:
     texts = ("Skraldeskuret er utæt", "Nyt skraldeskur", "Et skraldeskur til", "Skrald i parken", "Skraldet ligger")
     assert drafted(texts).themes == (("Skrald", 5),)
