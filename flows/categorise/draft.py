@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -123,14 +123,10 @@ def _place(texts: Sequence[str], scheme: Scheme) -> dict[str, list[int]]:
 def _themes(groups: Sequence[Sequence[str]], words_of: NotesWords) -> Iterator[ThemeRules]:
     ids: Counter[str] = Counter()
     for seed, *others in groups:
-        strong = dict.fromkeys(_patterns([seed], words_of))
-        weak = [
-            pattern
-            for pattern in dict.fromkeys(_patterns(others[: _MOST_WORDS - 1], words_of))
-            if pattern not in strong
-        ]
+        strong = _uncovered(dict.fromkeys(_patterns([seed], words_of)), ())
+        weak = _uncovered(dict.fromkeys(_patterns(others[: _MOST_WORDS - 1], words_of)), strong)
         rules = [
-            {"any": list(patterns), "weight": weight}
+            {"any": patterns, "weight": weight}
             for weight, patterns in ((SEED_WEIGHT, strong), (WORD_WEIGHT, weak))
             if patterns
         ]
@@ -149,6 +145,21 @@ def _patterns(group: Iterable[str], words_of: NotesWords) -> Iterator[str]:
         if not any("*" in pattern and pattern.strip("*") == word for pattern in elsewhere):
             yield word
         yield from elsewhere
+
+
+def _uncovered(patterns: Collection[str], before: Collection[str]) -> list[str]:
+    """Leave out what another pattern finds as well: "legeplads" beside "*plads"."""
+
+    def covers(pattern: str, word: str) -> bool:
+        part = pattern.strip("*")
+        return (pattern.endswith("*") and word.startswith(part)) or (pattern[0] == "*" and word.endswith(part))
+
+    return [
+        pattern
+        for pattern in patterns
+        if pattern not in before
+        and ("*" in pattern or not any(covers(other, pattern) for other in (*before, *patterns)))
+    ]
 
 
 def _title(group: Sequence[str], words_of: NotesWords) -> str:

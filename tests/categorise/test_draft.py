@@ -190,6 +190,19 @@ def test_an_adjective_that_stands_for_people_may_begin_a_group() -> None:
     assert drafted(texts).themes == (("Frivillige", 3),)
 
 
+def test_a_word_that_another_pattern_of_its_theme_finds_is_no_rule_beside_it(tmp_path: Path) -> None:
+    texts = (
+        "Nye pladser",
+        "Genbrugspladsen lukker",
+        "En genbrugsplads til",
+        "Legepladsen",
+        "Plads og genbrugsplads",
+    )
+    (patterns,) = patterns_of(drafted(texts), tmp_path).values()
+    assert patterns[0] == "*plads"
+    assert not [pattern for pattern in patterns if pattern.endswith("plads") and "*" not in pattern]
+
+
 def test_a_title_is_not_of_two_parts_of_one_compound() -> None:
     texts = ("Skraldeskuret er utæt", "Nyt skraldeskur", "Et skraldeskur til", "Skrald i parken", "Skraldet ligger")
     assert drafted(texts).themes == (("Skrald", 5),)
