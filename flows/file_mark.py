@@ -28,7 +28,6 @@ def bears_mark(path: Path, mark: str, sheet: str) -> bool:
     try:
         with open_plain(path) as file:
             begins = file.read(4)
-            file.seek(0)
             if begins == _OLD:
                 return _holds(file, _name_in_xls(sheet))
             if not begins.startswith(b"PK"):

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 import pytest
@@ -54,7 +54,11 @@ def build(rows, aside) -> Edition:
     files = []
     for name in sorted({source.file for source in (*(note.source for note in notes), *other)}):
         mine = tuple(note for note in notes if note.source.file == name)
-        left = tuple(SetAside(source, "other", "x") for source in other if source.file == name)
+        left = tuple(
+            SetAside(source, "heading" if source.cell == "B1" else "other", "x")
+            for source in other
+            if source.file == name
+        )
         sheets = tuple(
             SheetReading(
                 sheet,
@@ -121,6 +125,20 @@ def test_narrowed_to_all_its_notes_an_edition_says_the_same_of_them(rows):
 
     assert (part.grouping, part.placements, part.left_out) == (whole.grouping, whole.placements, whole.left_out)
     assert part.only(whole.placements) == part
+
+
+@given(st.lists(_NOTE, min_size=1, max_size=4), st.sets(_PLACE))
+def test_what_is_set_aside_is_counted_by_file_sheet_and_reason(rows, aside):
+    told = result_data(build(rows, aside), ALL)
+
+    cells = Counter((cell["source"]["file"], cell["source"]["sheet"], cell["reason"]) for cell in told["set_aside"])
+    assert sum(cells.values()) == len(aside)
+    assert cells == {
+        (file["file"], sheet["name"], reason): count
+        for file in told["files"]
+        for sheet in file["sheets"]
+        for reason, count in sheet["set_aside"].items()
+    }
 
 
 GROUPED = edition(("Mindre støj", "kultur"), ("mindre støj!", "kultur"), ("Larm", None), groups=[(0, 1)])

@@ -40,7 +40,7 @@ def open_part(archive: zipfile.ZipFile, part: str, name: str) -> IO[bytes]:
         refuse_damaged(name)
     before = start[: root.start() if root else 0]
     encoding = _ENCODING.match(
-        before[:300].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+        before.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     )
     if _DOCTYPE.search(before) or (
         encoding and encoding[1].lower() not in (b"utf-8", b"utf-16", b"us-ascii", b"ascii")

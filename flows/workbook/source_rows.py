@@ -39,7 +39,6 @@ def aside_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
         (SetAside(note.source, "decision", note.text, note.id), said[note.id])
         for file in edition.gathered.files
         for note in file.not_notes
-        if note.id in said
     ]
     cells = [cell for cell in edition.gathered.set_aside if cell.reason != "decision"]
     asked = _cells_asked_about(cells, outcomes)

@@ -3,12 +3,22 @@
 import json
 from pathlib import Path
 
-from click.testing import CliRunner
+import pytest
+from click.testing import CliRunner, Result
 
 from flows.cli import workshop
+from flows.errors import UsageError
 from flows.gather import gather_notes
 from flows.settings import read_settings
+from flows.workshop import Folders
 from tests.compare.desk import lay_out, note_down, publish_now
+
+
+def evaluate(folders: Folders) -> Result:
+    call = ["evaluate", "kantinen", "--json"]
+    for name in ("inputs", "outputs", "categories"):
+        call += [f"--{name}", str(getattr(folders, name))]
+    return CliRunner().invoke(workshop, call, catch_exceptions=False)
 
 
 def test_a_decision_counts_in_a_file_that_was_renamed_and_outputs_may_stand_elsewhere(tmp_path: Path) -> None:
@@ -22,10 +32,23 @@ def test_a_decision_counts_in_a_file_that_was_renamed_and_outputs_may_stand_else
     publish_now(folders, "kantinen")
     (folder / "noter.csv").rename(folder / "input.csv")
 
-    call = ["evaluate", "kantinen", "--json"]
-    for name in ("inputs", "outputs", "categories"):
-        call += [f"--{name}", str(getattr(folders, name))]
-    done = CliRunner().invoke(workshop, call)
+    done = evaluate(folders)
 
-    assert done.exception is None
     assert json.loads(done.stdout)["notes"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "der er ingen beslutninger om temaer i decisions.yaml endnu"),
+        ("Bedre te", "ingen af beslutningerne om temaer gælder et input, der er der nu"),
+    ],
+)
+def test_where_no_decision_can_be_measured_on_that_is_said(tmp_path: Path, text: str, said: str) -> None:
+    folders = lay_out(tmp_path, kantinen=["Bedre kaffe", "Stolene larmer"])
+    if text:
+        book = {"themes": [{"note": "x", "text": text, "theme": "mad"}]}
+        (folders.inputs / "kantinen" / "decisions.yaml").write_text(json.dumps(book), encoding="utf-8")
+
+    with pytest.raises(UsageError, match=said):
+        evaluate(folders)

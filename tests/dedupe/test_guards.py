@@ -72,6 +72,11 @@ APART = [
     ),
     ("Afsæt 2 mio. kr. til lys", "Afsæt 2 mia. kr. til lys", "modsætning: 'millioner' / 'milliarder'"),
     ("Vi vil have m møbler på stien", "Vi vil have møbler på stien", "kun i den ene: 'm'"),
+    (
+        "Vi vil have be bedre lys og mere ro på stien",
+        "Vi vil have bedre lys og me mere ro på broen",
+        "forskelligt ord: 'stien' / 'broen'",
+    ),
     ("Svar senest den 1/5 i år", "Svar senest den 1/6 i år", "modsætning: 'maj' / 'juni'"),
     ("Tilbud til ældre +65", "Tilbud til ældre +50", "tal: 65 / 50"),
     ("Julefrokost for ansatte +1", "Julefrokost for ansatte", "tal: 1 / –"),

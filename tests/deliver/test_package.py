@@ -14,8 +14,10 @@ import pytest
 from frictionless import Package
 
 from flows.errors import HeldBackError
+from flows.fingerprint import fingerprint
 from flows.pipeline import make_edition
-from flows.workshop import open_workshop
+from flows.workbook import mark_of_edition
+from flows.workshop import digest_inputs, open_workshop
 from tests.deliver.desk import HAND_OFF, NAME, desk_of, publish_now
 
 WORDS = ("kaffe", "suppe", "is", "stol", "bord", "pause", "kage")
@@ -288,6 +290,16 @@ def test_whom_to_ask_and_how_to_send_it_back_are_told(tmp_path):
         "Gem filen, hvor den ligger. Den bliver hentet der.",
         "Gem filen som .xlsx eller .ods, og send den til afsenderen.",
     ]
+
+
+def test_the_table_calls_its_edition_as_the_sender_knows_it(made):
+    desk, documents, _ = made
+    job = open_workshop(NAME, desk.folders)
+    digest = fingerprint(job.parts_with(digest_inputs(job)))
+
+    for receiver in ("mad", "bygning", "is"):
+        assert dict(about(documents, receiver))["Udgave (til afsenderen)"] == mark_of_edition(digest)
+        assert json.loads(files_of(documents, receiver)["pakke.json"])["edition"] == digest
 
 
 def test_rows_grow_with_what_is_typed_and_a_colour_can_be_laid_over_the_yellow(tmp_path):

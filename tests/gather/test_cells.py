@@ -365,6 +365,21 @@ def test_a_text_that_a_merged_cell_covers_is_hidden(tmp_path, columns, read, set
     assert aside(gathered) == set_aside
 
 
+@pytest.mark.parametrize(
+    ("area", "hidden"), [("B3:XFD4", {"B4"}), ("B3:XFD400", {"B4", "B5"}), ("A3:A1048576", {"A4", "A5"})]
+)
+def test_a_merged_cell_of_more_places_than_the_sheet_has_cells_covers_those_inside_it_only(tmp_path, area, hidden):
+    rows = [["Input", "Forslag"], ["Lys", "Bænke"], ["Ro", "En bro"], ["Luft", "En sti"], ["Varme", "Et hegn"]]
+    merged = f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>'.encode()
+    made = change_part(xlsx(rows), SHEET, lambda sheet: sheet.replace(b"</sheetData>", merged))
+    gathered = gather(tmp_path, bord__xlsx=made)
+
+    assert {cell: reason for cell, reason in aside(gathered).items() if reason != "heading"} == dict.fromkeys(
+        hidden, "hidden"
+    )
+    assert {note.source.cell for note in gathered.notes} == {f"{c}{r}" for c in "AB" for r in range(2, 6)} - hidden
+
+
 def test_an_address_above_the_list_is_a_person(tmp_path):
     rows = [["karla@eksempel.dk"], ["Input"], ["Luk døren"], ["Ro på gangen"]]
     gathered = gather(tmp_path, bord__xlsx=xlsx(rows))

@@ -15,6 +15,7 @@ LIST = [["Seddel", "Stemmer"], ["Mere lys ved porten", 4], ["Ro", 2]]
         (["I alt side 1", 6], ("label", "label")),
         (["Bord 2 i alt", "6 stemmer"], ("label", "label")),
         (["Subtotal:", 6], ("label", "label")),
+        (["Prikker, grand total", 6], ("label", "label")),
         (["I alt: 2 sedler"], ("label", None)),
         (["Side 1 af 3"], ("other", None)),
         (["Fortsættes på næste side"], ("other", None)),

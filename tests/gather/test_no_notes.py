@@ -1,5 +1,7 @@
 """What is printed although it is no note: names, initials, summaries, titles, dates of an export."""
 
+from dataclasses import replace
+
 import pytest
 
 from flows.errors import RulesError
@@ -107,6 +109,27 @@ def test_a_last_line_below_a_gap_is_read_and_told(tmp_path):
 
     assert texts(gathered)[-1] == "Tak for en god snak ved bordet."
     assert [(c.code, c.source.cell) for c in gathered.cautions] == [("closing_line", "A7")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Mere lys", "Ro", "Tid", "Bedre stole", None, "Tak for en god snak ved bordet."),
+        ("Mere lys ved porten", None, "MB", "Ro i alle rum", "JH", "Tid til kaffe", "MB"),
+        ("Ude", "Mere lys", "En bænk mere", None, "Inde", "Bedre stole", "Et nyt bord"),
+        ("1. Mere lys", None, "2. Ro", "Tid", None, "do.", "Luft"),
+    ],
+)
+def test_a_cell_of_spaces_between_notes_is_to_them_as_none(tmp_path, cells):
+    """The last line, initials, headings and a ditto are told by their neighbours."""
+    bare, spaced = (
+        gather(tmp_path, a__xlsx=column("Input", *(empty if cell is None else cell for cell in cells)))
+        for empty in (None, "  ")
+    )
+
+    assert [replace(note, id="") for note in spaced.notes] == [replace(note, id="") for note in bare.notes]
+    assert codes(spaced) == codes(bare)
+    assert {cell: why for cell, why in aside(spaced).items() if why != "empty"} == aside(bare)
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,24 @@ def test_a_padlet_zip_is_read_file_by_file(tmp_path):
     assert gathered.files[0].encoding == "utf-8"
 
 
+def test_what_systems_put_into_a_zip_beside_its_files_is_neither_read_nor_told(tmp_path):
+    content = csv([["Input"], ["Ro"], ["Lys"]])
+    beside = ("__MACOSX/bord/._noter.csv", "__MACOSX/noter.csv", "bord/.noter.csv", ".skjult.csv", "bord/.DS_Store")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in ("bord/", "arkiv.csv/"):
+            archive.writestr(name, b"")
+        for name in (*beside, "bord/noter.csv"):
+            archive.writestr(name, content)
+    gathered = gather(tmp_path, a__zip=stream.getvalue())
+
+    assert [(note.text, note.source.sheet) for note in gathered.notes] == [
+        ("Ro", "bord/noter.csv"),
+        ("Lys", "bord/noter.csv"),
+    ]
+    assert gathered.cautions == ()
+
+
 def test_a_zip_that_names_its_parts_twice_is_refused(tmp_path):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

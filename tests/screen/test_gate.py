@@ -167,6 +167,19 @@ def test_a_name_of_the_list_and_one_of_a_column_of_participants_stop(tmp_path):
     assert found == [("A2", ["listed_name"]), ("A3", ["listed_name"])]
 
 
+def test_a_participants_name_has_five_words_at_most(tmp_path):
+    names = ("Zaphira Grel Ulmst Vorn Quibb", "Orlin Grel Ulmst Vorn Zwolp Drask")
+    desk = Desk(tmp_path, *(f"{name.lower()} vil have kaffe" for name in names))
+    (desk.inputs / "hold.csv").write_text(
+        "Navn;Input\n" + "".join(f"{name};Mere kage\n" for name in names), encoding="utf-8"
+    )
+
+    stops = [
+        (note.text, [each.kind for each in found]) for note, found in open_stops(desk.edition(hold_back=False))
+    ]
+    assert stops == [("zaphira grel ulmst vorn quibb vil have kaffe", ["listed_name"])]
+
+
 def test_names_of_participants_stand_in_no_file(tmp_path):
     desk = Desk(tmp_path, "Mere kage")
     (desk.inputs / "hold.csv").write_text("Navn;Input\nZaphira Ulmst;Mere kaffe\n", encoding="utf-8")

@@ -55,6 +55,16 @@ def test_a_number_that_does_not_meet_modulus_11_stops_as_well(line):
     assert [kind for kind, _ in stops(line)] == ["cpr"]
 
 
+@pytest.mark.parametrize("line", ["+ 070761-4285", "+1 til 070761-4285", "Ja + 070761-4285"])
+def test_a_plus_that_stands_further_off_makes_no_other_number_of_a_cpr_number(line):
+    assert stops(line) == [("cpr", "070761-4285")]
+
+
+@pytest.mark.parametrize("before", ["", "Skriv ", "- "])
+def test_ten_digits_right_behind_a_plus_are_no_cpr_number(before):
+    assert "cpr" not in [kind for kind, *_ in found(f"{before}+0707614285 nu")]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -173,6 +173,12 @@ def test_a_word_that_is_no_surname_is_one_where_a_name_is_expected():
     assert stops("Mette Nordmand svarer") == []
 
 
+def test_a_double_name_that_no_list_has_is_a_surname_unless_a_part_of_it_is_a_word():
+    assert stops("Så svarede Colm Zwolp-Quarb") == [("name", "Colm Zwolp-Quarb")]
+    for behind in ("Kaffe-Zwolp", "Zwolp-Kaffe"):
+        assert found(f"Så svarede Colm {behind}") == [("single_name", "warn", "Colm")]
+
+
 def test_a_given_name_is_told_whatever_stands_behind_it():
     assert found("Irma er sur") == [("single_name", "warn", "Irma")]
     assert found("Vi så Irma Allee") == [("single_name", "warn", "Irma")]

@@ -26,6 +26,10 @@ def test_a_part_that_is_a_word_too_is_not_told_by_the_list():
     assert found("Skov og strand", "Zaphira Skov") == []
 
 
+def test_a_line_that_holds_no_name_does_not_end_the_list():
+    assert stops("Det var Zaphira Ulmst", "---", "Z.", "1", "Zaphira Ulmst") == [("listed_name", "Zaphira Ulmst")]
+
+
 def test_the_list_is_a_name_a_line(tmp_path):
     (tmp_path / "names.txt").write_text("# vores hold\nZaphira Ulmst\n\n  Ole Grel \n", encoding="utf-8-sig")
 

@@ -70,6 +70,16 @@ def test_a_part_that_is_never_read_refuses_nothing():
     assert shown(read(with_part(raw, "docProps/x.xml", "<"), "a.xlsx").sheets[0]) == {"A1": "Input", "A2": "Ro"}
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("spaces", [1, 281, 5000])
+def test_a_part_in_an_encoding_that_could_hide_definitions_is_refused_wherever_it_is_named(mark, spaces):
+    named = mark + b'<?xml version="1.0"' + b" " * spaces + b'encoding="%s"?>'
+    good = change_part(GOOD, SHEET, lambda content: named % b"US-ASCII" + content)
+    assert shown(read(good, "a.xlsx").sheets[0]) == {"A1": "Input", "A2": "Ro"}
+    with pytest.raises(InputError, match="DOCTYPE"):
+        read(change_part(GOOD, SHEET, lambda content: named % b"cp1252" + content), "a.xlsx")
+
+
 def test_a_sheet_whose_part_is_missing_is_told():
     book = read(change_part(TWO, "xl/worksheets/sheet2.xml", lambda _: None), "a.xlsx")
     assert [sheet.name for sheet in book.sheets] == ["Bord 1"]

@@ -78,6 +78,43 @@ def test_a_fact_wins_over_workshop_yaml_until_that_is_changed_and_is_then_asked_
     assert facts(desk)["Sted"] == ["Hallen", None, "workshop.yaml, nøglen place"]
 
 
+@pytest.mark.parametrize(
+    ("decided", "code", "said", "detail"),
+    [
+        (
+            "notes: [{cell: abc, text: En helt anden tekst}]",
+            "decision_without_cell",
+            "Beslutningen om, at cellen abc er et input, bruges ikke: den findes ikke mere.",
+            "decisions.yaml, abc: »En helt anden tekst«",
+        ),
+        (
+            "reading: [{file: borte.csv, header_row: 1}]",
+            "decision_without_sheet",
+            "Beslutningen om, hvordan et ark læses, bruges ikke: arket findes ikke mere.",
+            "borte.csv",
+        ),
+        (
+            "reading: [{file: noter.csv, header_row: 40}]",
+            "decision_without_sheet",
+            "Beslutningen om, at række 40 er overskrifter, bruges ikke: rækken er tom.",
+            "noter.csv",
+        ),
+        (
+            "workshop: [{fact: scheme, value: borte}]",
+            "fact_changed",
+            "Skemaet, der er valgt i gennemgangen, findes ikke mere. Vælg et andet på arket Workshop.",
+            "scheme: »borte«",
+        ),
+    ],
+)
+def test_a_decision_whose_cell_sheet_row_or_scheme_is_gone_is_told(desk, decided, code, said, detail):
+    desk.yaml.write_text(decided + "\n", encoding="utf-8")
+
+    told = [(each.code, each.message, each.details) for each in desk.run().edition.cautions]
+    assert (code, said, (detail,)) in told
+    assert len([each for each, *_ in told if each == code]) == 1
+
+
 def test_where_a_fact_is_taken_back_and_stands_nowhere_else_that_is_said(desk):
     set_cell(desk, "Workshop", "Oplysning", "Arrangør", "Rettes til", "Køkkenet")
     desk.run()

@@ -285,6 +285,31 @@ def test_what_was_changed_in_yaml_since_is_a_conflict_too(desk):
     assert in_force(desk.book) == [("themes", "Hvorfor?", "tid")]
 
 
+def test_one_who_takes_back_and_one_who_decides_anew_are_a_conflict_too(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Tid, ro og pauser"))
+    desk.run()
+    row = Sheets.open(desk.workbook).row("Hvorfor?")["Input"].row
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema=None), path=desk.inputs / "Jonnas.xlsx")
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+
+    assert refused(desk).details[:2] == (
+        f"gennemgang.xlsx, Input!D{row}: Tema: rum om »Hvorfor?«",
+        f"gennemgang nr. 1 i mappen med input, Input!D{row}: taget tilbage om »Hvorfor?«",
+    )
+
+
+def test_what_is_gone_from_yaml_since_and_decided_anew_is_a_conflict_too(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Tid, ro og pauser"))
+    desk.run()
+    row = Sheets.open(desk.workbook).row("Hvorfor?")["Input"].row
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    desk.yaml.unlink()
+
+    assert str(refused(desk)).split("\n")[1:] == [
+        f"- decisions.yaml, hvor den er taget tilbage eller aldrig blev skrevet mod gennemgang.xlsx, Input!D{row}"
+    ]
+
+
 def test_a_copy_beside_the_workbook_is_read_and_not_again_once_it_was(desk):
     """As OneDrive lays it there; what it said is history after that, also where a person changes their mind."""
     copy = desk.workbook.with_name("gennemgang-PC12.xlsx")
