@@ -20,7 +20,7 @@ from flows.notes import Hit, Source
 
 _Said = TypeVar("_Said")
 NOWHERE = Source("", "", "")
-_FADING = 0.5  # what each further find counts of the one before
+FADING = 0.5  # what each further find counts of the one before
 ROUNDED = 6  # decimals; so that a sum of weights does not depend on the order of adding
 
 
@@ -294,7 +294,7 @@ def score_of(weights: Iterable[float]) -> float:
 
 def _faded(weights: Sequence[float]) -> float:
     """Add up weights, the highest first."""
-    return sum(weight * _FADING**rank for rank, weight in enumerate(weights)) if weights else 0
+    return sum(weight * FADING**rank for rank, weight in enumerate(weights)) if weights else 0
 
 
 def _stands(source: Source, place: tuple[tuple[str, str], ...]) -> bool:

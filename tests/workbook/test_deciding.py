@@ -26,10 +26,10 @@ def test_what_needs_a_look_stands_first_and_then_the_notes_as_they_were_read(des
         ("Hvorfor?", "Uden tema", "Lav", None),
         ("Bus hver 10. minut", "Uden tema", "Lav", None),
         ("Bus hver 20. minut", "Uden tema", "Lav", None),
-        ("Bedre kaffe", "Mad og drikke", "Middel", None),
-        ("bedre kaffe!", "Mad og drikke", "Middel", None),
-        ("Suppe om vinteren", "Mad og drikke", "Middel", None),
-        ("Stolene larmer", "Rum og møbler", "Middel", None),
+        ("Bedre kaffe", "Mad og drikke", "Høj", None),
+        ("bedre kaffe!", "Mad og drikke", "Høj", None),
+        ("Suppe om vinteren", "Mad og drikke", "Høj", None),
+        ("Stolene larmer", "Rum og møbler", "Høj", None),
         ("Kage på et bord", "Rum og møbler", "Middel", "Mad og drikke"),
     ]
     assert rows[-1]["Hvorfor"].value == "bord (3)"
