@@ -75,6 +75,7 @@ def workshop() -> None:
 @skip_option
 @click.option("--json", "as_json", is_flag=True, help="Skriv det, som resultat.json ville rumme.")
 @click.option("--rules", is_flag=True, help="Vis også, hvad der kan rettes i skemaets regler.")
+@click.option("--notes", is_flag=True, help="Vis også hvert input, dets tema, og hvilke ord der gav det.")
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -85,6 +86,7 @@ def check(
     skip_bad_files: bool,
     as_json: bool,
     rules: bool,
+    notes: bool,
 ) -> None:
     """Læs, gruppér og fordel på temaer, og vis det; intet bliver skrevet.
 
@@ -92,6 +94,7 @@ def check(
     """
     from flows.approval import find_unapproved_now
     from flows.cli_hand_off import show_shares
+    from flows.cli_notes import show_notes
     from flows.cli_report import open_console, show_answers, show_check
     from flows.pipeline import look_edition, read_answers
     from flows.screen import hide
@@ -114,6 +117,8 @@ def check(
             show_answers(console, settled.preview_of(edition, job.facts))
             show_check(console, results[-1])
             show_shares(console, edition, job.settings.hand_off)
+            if notes:
+                show_notes(console, results[-1])
         if held := held or find_unapproved_now(job, settled, edition):
             _tell_held_back(held, name)
         if rules:

@@ -1,6 +1,6 @@
 """What the command shows: made from the values of `resultat.json`, at most 80 columns.
 
-A note's text is only shown where a decision about it does not hold.
+A note's text is only shown where a decision about it does not hold, and where it is asked for (`cli_notes.py`).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def show_summary(console: Console, result: dict[str, Any], state: str, folder: P
     show_read(console, result, unchanged if state == "Unchanged" else "")
     show_cautions(console, result["warnings"], result["workshop"]["id"])
     show_line(console, f"Filer i {folder}:")
-    _indented(console, ", ".join(files))
+    show_indented(console, ", ".join(files))
     console.print()
 
 
@@ -67,7 +67,7 @@ def show_answers(console: Console, told: Sequence[str]) -> None:
     """Show what becomes of what people decided in the review workbook; nothing where they decided nothing."""
     for line in told:
         if line.startswith("- "):
-            _indented(console, line[2:], "- ")
+            show_indented(console, line[2:], "- ")
         else:
             show_line(console, line)
 
@@ -124,7 +124,7 @@ def show_cautions(
         message = caution["message"]
         show_item(console, message if not where or message.startswith(source["file"]) else f"{where}: {message}")
         for detail in caution.get("details", ()):
-            _indented(console, detail)
+            show_indented(console, detail)
     if most is not None and len(cautions) > most:
         show_item(console, f'og {len(cautions) - most} til: workshop check "{name}"')
 
@@ -173,15 +173,16 @@ def show_line(console: Console, text: str, style: str = "") -> None:
 
 def show_item(console: Console, text: str) -> None:
     """Show an item of a list."""
-    _indented(console, text, "- ")
+    show_indented(console, text, "- ")
 
 
-def _indented(console: Console, text: str, start: str = "  ") -> None:
+def show_indented(console: Console, text: str, start: str = "  ") -> None:
+    """Show a text behind some signs, and its further lines below it."""
     wrapped = textwrap.fill(
         text,
         console.width,
         initial_indent=start,
-        subsequent_indent="  ",
+        subsequent_indent=" " * len(start),
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -1,0 +1,47 @@
+"""What `check --notes` shows: each note, its theme, how certain that is, and the words that spoke for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import Console
+
+from flows.cli_report import show_indented, show_item, show_line
+from flows.workbook.form import form
+
+
+def show_notes(console: Console, result: dict[str, Any]) -> None:
+    """List the notes by theme, those without one first, and in each the least certain first.
+
+    Args:
+        console: Where to.
+        result: What `resultat.json` holds, words that a person hid hidden. What was left out is not listed.
+    """
+    titles: dict[str | None, str] = {theme["id"]: theme["title"] for theme in result["themes"]}
+    listed = [note for note in result["notes"] if note["left_out"] is None]
+    for theme, title in {None: form().without_theme, **titles}.items():
+        notes = [note for note in listed if note["theme"] == theme]
+        if notes:
+            show_line(console, f"\n{title} ({len(notes)})", style="bold")
+        for note in sorted(notes, key=_certainty):
+            show_item(console, " ".join(note["text"].split()))
+            show_indented(console, "; ".join(_reasons(note, titles)), "    ")
+
+
+def _certainty(note: dict[str, Any]) -> float:
+    return float("inf") if note["lead"] is None else note["lead"]
+
+
+def _reasons(note: dict[str, Any], titles: dict[str | None, str]) -> Iterator[str]:
+    if note["lead"] is None:
+        yield "bestemt af en person"
+    elif note["theme"] is None:
+        yield "reglerne er uenige" if note["decided_by"] == "tie" else "ingen regel passer"
+    else:
+        yield f"sikkerhed {form().confidence.of(note['lead']).lower()}"
+    words = {hit["matched"]: hit["weight"] for hit in note["why"] if hit["weight"]}
+    if words:
+        yield "fundet: " + ", ".join(f"{word} ({weight:g})".replace(".", ",") for word, weight in words.items())
+    if note["runner_up"] is not None:
+        yield f"næstbedst: {titles[note['runner_up']]}"
