@@ -68,7 +68,7 @@ class Finds:
         """Give how much a loss grows with each weight, of how much it grows with the points."""
         there = self.pattern >= 0
         share = (by_points[:, :, None] * counts)[there]
-        return np.bincount(self.pattern[there], share, minlength=patterns)
+        return np.bincount(self.pattern[there], share, minlength=patterns).astype(np.float64)
 
 
 class Notes:
@@ -141,8 +141,9 @@ def subthemes_of(scheme: Scheme) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for theme in scheme.themes:
         for _, subtheme, group in rules_of(theme):
-            for pattern in group.any if subtheme and group.weight else ():
-                found[theme.id, pattern].add(subtheme)
+            if subtheme is not None and group.weight:
+                for pattern in group.any:
+                    found[theme.id, pattern].add(subtheme)
     return found
 
 
