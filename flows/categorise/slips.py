@@ -57,6 +57,8 @@ class SlipReader:
         if found is None:
             return ""
         fewest = min(slips for slips, _ in found)
+        if not fewest:  # no dictionary lists the word, but a pattern has it
+            return ""
         meant = {other for slips, other in found if slips == fewest}
         return meant.pop() if len(meant) == 1 else _one_of_forms(meant, word)
 
@@ -140,7 +142,7 @@ def _slips(word: str, other: str, allowed: int) -> int | None:
     if word[0] != other[0] or abs(len(word) - len(other)) > allowed or len(other) < SHORTEST:
         return None
     slips = OSA.distance(word, other, score_cutoff=allowed)
-    return slips if 0 < slips <= allowed else None
+    return slips if slips <= allowed else None
 
 
 def _one_of_forms(meant: set[str], word: str) -> str:

@@ -80,6 +80,14 @@ def test_a_word_that_exists_is_never_read_as_another(scheme):
     assert read("Baggrundsbelysning", scheme) == ("rum", [])
 
 
+def test_a_word_of_a_pattern_that_no_dictionary_lists_is_no_slip_of_its_own_forms(tmp_path):
+    path = tmp_path / "kantinen.yaml"
+    path.write_text(SCHEME.replace("frokostordning]", '"*opkvalificering"]'), encoding="utf-8")
+    scheme = load_scheme(path)
+    assert read("Opkvalificering af kokken", scheme) == ("mad", [])
+    assert read("Opkvalifcering af kokken", scheme) == ("mad", [("Opkvalifcering", "opkvalificering")])
+
+
 def test_a_word_that_may_be_two_is_left_to_a_person(tmp_path):
     path = tmp_path / "skolen.yaml"
     path.write_text(
