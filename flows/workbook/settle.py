@@ -252,8 +252,9 @@ def _named(decision: Decision) -> str:
 
 def _texts(side: Decision | Revoked, used: Sequence[Answer]) -> list[str]:
     words = form().conflicts
-    before = next((answer.told.change.before for answer in used if answer.told.change.now == side), None)
-    shown = side if isinstance(side, Decision) else before
+    before = (answer.told.change.before for answer in used if answer.told.change.now == side)
+    anew = (answer.told.change.now for answer in used)  # of the same notes
+    shown = next((each for each in (side, *before, *anew) if isinstance(each, Decision)), None)
     text = " / ".join(text for _, text in shown.about) if shown else ""
     decided = say_decision(side) if isinstance(side, Decision) else words["revoked"]
     return [words["text"].format(place=place, decided=decided, text=text) for place in _places(side, used)]

@@ -305,9 +305,11 @@ def test_what_is_gone_from_yaml_since_and_decided_anew_is_a_conflict_too(desk):
     desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
     desk.yaml.unlink()
 
-    assert str(refused(desk)).split("\n")[1:] == [
+    error = refused(desk)
+    assert str(error).split("\n")[1:] == [
         f"- decisions.yaml, hvor den er taget tilbage eller aldrig blev skrevet mod gennemgang.xlsx, Input!D{row}"
     ]
+    assert all("»Hvorfor?«" in detail for detail in error.details), error.details
 
 
 def test_a_copy_beside_the_workbook_is_read_and_not_again_once_it_was(desk):
