@@ -5,8 +5,8 @@
 
 The notes are constructed, each with the stance its writer meant: `tests/data/stances/learn`, and `apart`, which
 are never learned from. First each eighth of the files is judged by what the other seven tell; from that follows how
-much must tell of a note before it counts as against, such that of the wishes at most one in eleven does. Then those
-that are kept apart are judged. With `--write` the weights are kept for the program.
+much must tell of a note before it counts as against, such that of the wishes at most one in thirteen does. Then
+those that are kept apart are judged. With `--write` the weights are kept for the program.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tests.stance_notes import Labelled, digest_of_notes, read_notes
 
 ROOT = Path(__file__).parents[2]
 FOLDS = 8
-WISHES = 1 / 11  # of the wishes, how many may be taken for rejections
+WISHES = 1 / 13  # of the wishes, how many may be taken for rejections
 SEEN = 2  # notes in which a word must stand to weigh anything
 SCALE = 100  # weights are kept in hundredths
 LEAST = 10  # of them a weight that is kept

