@@ -40,7 +40,10 @@ def _reasons(note: dict[str, Any], titles: dict[str | None, str]) -> Iterator[st
         yield "reglerne er uenige" if note["decided_by"] == "tie" else "ingen regel passer"
     else:
         yield f"sikkerhed {form().confidence.of(note['lead']).lower()}"
-    words = {hit["matched"]: hit["weight"] for hit in note["why"] if hit["weight"]}
+    words: dict[str, float] = {}
+    for hit in note["why"]:
+        if hit["weight"]:
+            words[hit["matched"]] = max(hit["weight"], words.get(hit["matched"], hit["weight"]))
     if words:
         yield "fundet: " + ", ".join(f"{word} ({weight:g})".replace(".", ",") for word, weight in words.items())
     if note["runner_up"] is not None:

@@ -25,7 +25,7 @@ from flows.yaml_source import parse_yaml
 
 MOST_THEMES = 12
 _FEWEST_NOTES = 3  # of a theme; where there are few notes, two
-_FEW = 40
+_FEW = 100
 _FEWEST_SHARING = 2  # notes that have a word
 _COMMON = 0.35  # of all notes: a word in more of them, and in more than so many, tells no groups apart
 _FEWEST_COMMON = 8

@@ -12,9 +12,9 @@ from flows.categorise.patterns import SHORTEST_PART
 from flows.danish.compounds import ways_to_part
 from flows.danish.function_words import general_words, no_subjects
 from flows.danish.inflection import dictionary_word, dictionary_words, forms_of
-from flows.danish.known_words import SHORTEST, is_known, is_ordinary
+from flows.danish.known_words import SHORTEST, is_ordinary
 from flows.danish.matching_copy import matching_copy
-from flows.danish.nouns import is_noun
+from flows.danish.nouns import is_noun, may_be_verb
 
 _SHORTEST = 3  # letters
 
@@ -126,7 +126,7 @@ def _forms_used_as_nouns(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         words = [word.folded for word in matching_copy(text).words]
         for word, following in pairwise((*words, "")):
-            if word.endswith("e") and not is_known(f"{word}r"):
+            if word.endswith("e") and not may_be_verb(word):
                 (before if _may_be_a_subject(following) else alone)[word] += 1
     return (word for word, times in alone.items() if times > before[word])
 

@@ -40,7 +40,7 @@ def ways_to_part(word: str, short: Container[str] = frozenset()) -> Iterator[tup
         if not _may_be_part(last, short) or dictionary_word(last) in _no_parts():
             continue
         stems = (start.removesuffix(link) for link in _LINKS if start.endswith(link))
-        firsts = tuple(stem for stem in stems if _may_be_part(stem, short))
+        firsts = tuple(stem for stem in stems if _may_be_part(stem, short) and stem not in _no_firsts())
         if firsts and max(len(firsts[0]), len(last)) >= _SHORTEST_PART:
             yield firsts, last
 
@@ -54,10 +54,15 @@ def _no_parts() -> frozenset[str]:
     return frozenset(_accidents().no_parts.split())
 
 
+@cache
+def _no_firsts() -> frozenset[str]:
+    return frozenset(_accidents().no_firsts.split())
+
+
 class Accidents(BaseModel):
     """The whole of `compounds.yaml`: by the part, what words that are no compounds of it begin with or hold.
 
-    `no_parts` are words that end many others without being a part of them.
+    `no_parts` are words that end many others without being a part of them, `no_firsts` such that begin them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -65,6 +70,7 @@ class Accidents(BaseModel):
     start: dict[str, list[str]]
     head: dict[str, list[str]]
     no_parts: str
+    no_firsts: str
 
 
 @cache

@@ -16,7 +16,7 @@ from itertools import pairwise
 _TOKEN = re.compile(r"\w+|[?!…:,.–-]")
 _START, _END = "^", "$"
 BIAS = "*"  # the weight that each text has: how much must tell of it before it speaks against
-_NEAR = -150
+_NEAR = -150  # in the weights' unit: so near to speaking against a twentieth of what does is still below
 _SHORT = 12  # words and signs
 _FOR_EACH_MORE = 8  # what weighs nothing in such a text weighs so much less: of long wishes 11 % are told, not 18
 WEIGHTS = "stance_words.tsv"  # its first line is the digest of the notes that it was learned from
@@ -40,7 +40,7 @@ def speaks_against(text: str) -> bool:
 
 
 def may_speak_against(text: str) -> bool:
-    """Tell whether a text speaks against something or comes near to it, such that a person should say.
+    """Tell whether a text speaks against something or comes near to it, so that it had better not be quoted.
 
     Of notes that the weights were not learned from that holds for 95 of 100 that reject, and 15 of 100 wishes.
     """

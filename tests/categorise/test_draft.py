@@ -190,6 +190,23 @@ def test_an_adjective_that_stands_for_people_may_begin_a_group() -> None:
     assert drafted(texts).themes == (("Frivillige", 3),)
 
 
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (("De unge vil have lys", "Hør de unge", "Et sted til de unge"), "Unge"),
+        (("Vinteren er mørk", "Is om vinteren", "En lang vinter"), "Vinteren"),
+        (("Flere møder", "Kortere møder", "Et møde til"), "Møder"),
+    ],
+)
+def test_who_and_what_notes_are_about_may_be_a_common_word(texts: tuple[str, ...], title: str) -> None:
+    assert [shown for shown, _ in drafted(texts).themes] == [title]
+
+
+def test_a_prefix_makes_no_noun_of_a_verb_and_no_part_of_a_word(tmp_path: Path) -> None:
+    texts = ("Job at ansøge om", "Søg job", "Job søges", "Fortrolig snak", "Fortsæt nu", "Fortrolige breve")
+    assert list(patterns_of(drafted(texts), tmp_path)) == ["Job"]
+
+
 def test_a_word_that_another_pattern_of_its_theme_finds_is_no_rule_beside_it(tmp_path: Path) -> None:
     texts = (
         "Nye pladser",

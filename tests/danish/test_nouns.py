@@ -24,3 +24,8 @@ def test_a_noun_that_may_be_a_verb_is_told_by_what_was_read(written: str, told: 
 
 def test_forms_of_a_verb_make_no_noun() -> None:
     assert not is_noun("hente", ("henter", "hentede", "hent"))
+
+
+@pytest.mark.parametrize(("word", "written"), [("søge", "ansøge"), ("tale", "omtale"), ("lyse", "belyse")])
+def test_a_verb_with_a_prefix_makes_no_noun_of_it(word: str, written: str) -> None:
+    assert not is_noun(word, (written,))
