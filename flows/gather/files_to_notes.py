@@ -268,7 +268,8 @@ def settle_outcomes(
     """
     names = [file_name(path, survey.folder) for path in survey.files]
     check_file_names(columns, [*names, *(str(caution.source) for caution in survey.cautions)])
-    errors = sorted((o for o in outcomes if isinstance(o, InputError)), key=lambda error: error.file)
+    failed = sorted((o for o in outcomes if isinstance(o, InputError)), key=lambda error: error.file)
+    errors = [error for error in failed if not is_ignored(columns, error.file)]
     readings = [outcome for outcome in outcomes if isinstance(outcome, FileReading)]
     if errors and not skip_bad_files:
         raise _join_errors(errors, others_hold_notes=any(reading.notes for reading in readings))
@@ -280,7 +281,8 @@ def settle_outcomes(
     gathered = Gathered(
         files, tuple(cautions), tuple(error.file for error in errors), unread_files(survey, columns)
     )
-    check_files(gathered, names)
+    ignored = {error.file for error in failed} - {error.file for error in errors}
+    check_files(gathered, [name for name in names if name not in ignored])
     check_ledger(gathered)
     return gathered
 
@@ -308,7 +310,8 @@ def refuse_without_notes(gathered: Gathered, survey: FolderSurvey) -> None:
     refuse_without_files(survey)
     name = survey.folder.name
     if not gathered.files:
-        lacking = ", ".join((*gathered.skipped, *gathered.unread))
+        lying = [file_name(path, survey.folder) for path in survey.files]
+        lacking = ", ".join((*gathered.skipped, *gathered.unread) or lying)
         raise InputError(
             f"{name}: ingen fil er læst (der ligger {lacking}). Læg en fil med input, som kan læses, i mappen "
             "(.xlsx, .csv), og kør igen."

@@ -487,3 +487,17 @@ def test_a_skipped_file_is_named_alone_in_the_cautions_source(tmp_path):
     assert [(caution.code, caution.source) for caution in gathered.cautions] == [
         ("skipped_file", Source("b.csv", "", ""))
     ]
+
+
+def test_a_file_that_staff_say_holds_no_notes_may_be_damaged(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(GOOD)
+    (tmp_path / "b.xlsx").write_bytes(LONG[:300])
+    ignored = ColumnSettings.model_validate({"files": {"b.xlsx": {"ignore": True}}})
+
+    gathered = gather_notes(tmp_path, ignored)
+
+    assert [note.text for note in gathered.notes] == ["Luk døren", "Ro"]
+    assert (gathered.skipped, gathered.unread, gathered.cautions) == ((), (), ())
+    (tmp_path / "a.xlsx").unlink()
+    with pytest.raises(InputError, match=r"ingen fil er læst \(der ligger b\.xlsx\)"):
+        gather_notes(tmp_path, ignored)
