@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
+from flows.categorise.decision import tell_points
 from flows.cli_report import show_indented, show_item, show_line
 from flows.workbook.form import form
 
@@ -42,9 +43,10 @@ def _reasons(note: dict[str, Any], titles: dict[str | None, str]) -> Iterator[st
         yield f"sikkerhed {form().confidence.of(note['lead']).lower()}"
     words: dict[str, float] = {}
     for hit in note["why"]:
+        word = f"{hit['matched']}, læst som {hit['read_as']}" if hit.get("read_as") else hit["matched"]
         if hit["weight"]:
-            words[hit["matched"]] = max(hit["weight"], words.get(hit["matched"], hit["weight"]))
+            words[word] = max(hit["weight"], words.get(word, hit["weight"]))
     if words:
-        yield "fundet: " + ", ".join(f"{word} ({weight:g})".replace(".", ",") for word, weight in words.items())
+        yield "fundet: " + ", ".join(f"{word} ({tell_points(weight)})" for word, weight in words.items())
     if note["runner_up"] is not None:
         yield f"næstbedst: {titles[note['runner_up']]}"

@@ -14,15 +14,17 @@ def note(text, theme, lead, **more):
     return {"text": text, "theme": theme, "lead": lead, **given, **more}
 
 
-def hit(matched, weight):
-    return {"matched": matched, "weight": weight}
+def hit(matched, weight, **more):
+    return {"matched": matched, "weight": weight, **more}
 
 
 RESULT = {
     "themes": [{"id": "vej", "title": "Veje"}, {"id": "sti", "title": "Stier og broer"}],
     "notes": [
-        note("Broen\ner glat", "sti", 4.0, why=[hit("Broen", 3.5), hit("glat", 0.5), hit("er", 0)]),
-        note("Lys på broen", "sti", 1.0, why=[hit("broen", 3)], runner_up="vej"),
+        note(
+            "Broen\ner glat", "sti", 4.0, why=[hit("Broen", 3.5), hit("Broen", 2), hit("glat", 0.5), hit("er", 0)]
+        ),
+        note("Lys på broen", "sti", 1.0, why=[hit("broen", 3, read_as="bro")], runner_up="vej"),
         note("Udeladt", "sti", 2.0, left_out="Andet"),
         note("En bro til", "sti", None, decided_by="decision"),
         note("Bro eller vej", None, 0.0, decided_by="tie", why=[hit("Bro", 3), hit("vej", 3)], runner_up="vej"),
@@ -47,7 +49,8 @@ def test_each_note_stands_under_its_theme_with_what_spoke_for_it_and_the_least_c
         "",
         "Stier og broer (3)",
         "- Lys på broen",
-        "    sikkerhed lav; fundet: broen (3); næstbedst: Veje",
+        "    sikkerhed lav; fundet: broen, læst som bro (3);",
+        "    næstbedst: Veje",
         "- Broen er glat",
         "    sikkerhed høj; fundet: Broen (3,5), glat (0,5)",
         "- En bro til",

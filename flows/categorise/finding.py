@@ -164,7 +164,7 @@ class PatternFinder:
                 self._uses.clear()
             known = self._index.use_of(shape)
             folded = shape.lower()
-            if self._slips and not self._index.written_together.get(folded):
+            if self._slips and not known.alone and not self._index.written_together.get(folded):
                 meant = self._slips.read(folded)
                 known = known._replace(meant=meant) if meant else known
             self._uses[shape] = known

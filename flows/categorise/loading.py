@@ -122,11 +122,11 @@ def _failed_examples(scheme: Scheme) -> list[tuple[int, str]]:
                     continue
                 line = scheme.source.line_of(("themes", number, "tests", wanted, position))
                 where = {
-                    "no_rule": "ingen regel passer godt nok på den"
+                    "no_rule": "ingen regel passer godt nok på det"
                     if found.runner_up
-                    else "ingen regel passer på den",
-                    "tie": "reglerne er uenige om den",
-                }.get(found.decided_by) or f"den kommer under '{titles[found.theme or theme.id]}'"
+                    else "ingen regel passer på det",
+                    "tie": "reglerne er uenige om det",
+                }.get(found.decided_by) or f"det kommer under '{titles[found.theme or theme.id]}'"
                 told = (
                     f"eksemplet '{example}' skal stå under '{theme.title}', men {where}"
                     if wanted == "yes"

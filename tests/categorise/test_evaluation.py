@@ -193,7 +193,7 @@ def test_too_little_is_told_otherwise_than_nothing(write_scheme: Callable[[str],
         "Tema: ingen. Ingen regel passer godt nok.\n"
     )
     with pytest.raises(
-        RulesError, match="eksemplet 'x' skal stå under 'A', men ingen regel passer godt nok på den"
+        RulesError, match="eksemplet 'x' skal stå under 'A', men ingen regel passer godt nok på det"
     ):
         write_scheme(weak % ", tests: {yes: [x]}")
 

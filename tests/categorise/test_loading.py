@@ -72,11 +72,11 @@ def test_examples_are_checked(write_scheme: WriteScheme) -> None:
         )
     name = "categories/prøve.yaml, linje"
     assert str(told.value).splitlines() == [
-        f"{name} 8: eksemplet 'Billeder' skal stå under 'Ledelse', men ingen regel passer på den. "
+        f"{name} 8: eksemplet 'Billeder' skal stå under 'Ledelse', men ingen regel passer på det. "
         "Ret reglerne, eller flyt eksemplet.",
         f"{name} 9: eksemplet 'En leder' må ikke stå under 'Ledelse', men det gør det (Ledelse 1 af »leder«). "
         "Ret reglerne, eller flyt eksemplet.",
-        f"{name} 10: eksemplet 'Kursus for en leder' skal stå under 'Viden', men reglerne er uenige om den "
+        f"{name} 10: eksemplet 'Kursus for en leder' skal stå under 'Viden', men reglerne er uenige om det "
         "(Ledelse 1 af »leder«; Viden 1 af »Kursus«). Ret reglerne, eller flyt eksemplet.",
     ]
 

@@ -80,6 +80,12 @@ def test_a_word_that_exists_is_never_read_as_another(scheme):
     assert read("Baggrundsbelysning", scheme) == ("rum", [])
 
 
+def test_a_word_that_a_pattern_finds_as_it_stands_is_no_slip_of_another_pattern(tmp_path):
+    path = tmp_path / "hallen.yaml"
+    path.write_text(SCHEME.replace("frokostordning]", 'svømmehal, "svømme*"]'), encoding="utf-8")
+    assert read("Svømmehold for alle", load_scheme(path)) == ("mad", [])
+
+
 def test_a_word_of_a_pattern_that_no_dictionary_lists_is_no_slip_of_its_own_forms(tmp_path):
     path = tmp_path / "kantinen.yaml"
     path.write_text(SCHEME.replace("frokostordning]", '"*opkvalificering"]'), encoding="utf-8")

@@ -13,7 +13,7 @@ themes:
   - {id: b, title: Grønt, rules: [bed, {any: [ved], weight: 1}]}
 """
 WARNED = (
-    "Advarsel: {place}/haven.yaml, linje 3: eksemplet 'En gynge ved bedet' skal stå under 'Leg', men den kommer "
+    "Advarsel: {place}/haven.yaml, linje 3: eksemplet 'En gynge ved bedet' skal stå under 'Leg', men det kommer "
     "under 'Grønt' (Grønt 1,5 af »ved«, »bedet«; Leg 1 af »gynge«). Ret reglerne, eller flyt eksemplet.\n"
 )
 
