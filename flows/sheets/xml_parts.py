@@ -19,9 +19,11 @@ DAMAGE = (  # what the reading of a damaged part raises
     IndexError,
     OverflowError,
 )
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # of the order of bytes, before all else
+_BESIDE = re.compile(rb"\s*(<\?|<!--)")  # what may stand before the root and says nothing
 _ROOT = re.compile(rb"<[A-Za-z_]")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
+_READABLE = (b"utf-8", b"utf-16", b"us-ascii", b"ascii")
 _LOOKED_AT = 65_536
 
 
@@ -31,25 +33,34 @@ def open_part(archive: zipfile.ZipFile, part: str, name: str) -> IO[bytes]:
     No Office program writes one, and its entities can unfold to gigabytes. Only in UTF-8 and UTF-16 can it be seen.
 
     Raises:
-        InputError: It has a document type, or an encoding that could hide one.
+        InputError: It has a document type, or an encoding that could hide one; or it does not begin as XML does.
     """
     with archive.open(part) as stream:
         start = stream.read(_LOOKED_AT).replace(b"\0", b"")  # UTF-16, too
-    root = _ROOT.search(start)
-    if start.strip() and root is None:
-        refuse_damaged(name)
-    before = start[: root.start() if root else 0]
-    encoding = _ENCODING.match(
-        before.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    )
-    if _DOCTYPE.search(before) or (
-        encoding and encoding[1].lower() not in (b"utf-8", b"utf-16", b"us-ascii", b"ascii")
-    ):
+    for mark in _MARKS:
+        start = start.removeprefix(mark)
+    encoding = _ENCODING.match(start)
+    first = _first_markup(start)
+    if first.startswith(b"<!") or (encoding and encoding[1].lower() not in _READABLE):
         raise InputError(
             f"{name}: filen indeholder definitioner (DOCTYPE), som et regneark ikke har, og læses ikke. "
             "Kopiér cellerne over i et nyt regneark."
         )
+    if start.strip() and not _ROOT.match(first):
+        refuse_damaged(name)
     return archive.open(part)
+
+
+def _first_markup(start: bytes) -> bytes:
+    """Leave out the declaration, comments and instructions; what does not end in the part's beginning stays."""
+    at = 0
+    while beside := _BESIDE.match(start, at):
+        closing = b"?>" if beside[1] == b"<?" else b"-->"
+        end = start.find(closing, beside.end())
+        if end < 0:
+            break
+        at = end + len(closing)
+    return start[at:].lstrip()
 
 
 def walk_part(source: IO[bytes], name: str, cleared: Collection[str]) -> Iterator[Element]:

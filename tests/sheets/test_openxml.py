@@ -80,6 +80,31 @@ def test_a_part_in_an_encoding_that_could_hide_definitions_is_refused_wherever_i
         read(change_part(GOOD, SHEET, lambda content: named % b"cp1252" + content), "a.xlsx")
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"",
+        b'<?xml version="1.0"?>',
+        b'<?xml version="1.0"?><!-- <a --> \n',
+        b"<?p <q?>",
+        b"<?p?><!-- -- <a> --><?q <b?>",
+        b"<!-- <a>" + b" " * 70_000 + b"-->",
+    ],
+)
+def test_a_document_type_is_seen_whatever_stands_before_it(before):
+    unfolding = before + b'<!DOCTYPE x [<!ENTITY e "haha">]>'
+    with pytest.raises(InputError, match="DOCTYPE"):
+        read(
+            change_part(GOOD, SHEET, lambda content: unfolding + content[content.index(b"<worksheet") :]), "a.xlsx"
+        )
+
+
+def test_comments_before_the_root_say_nothing():
+    commented = b'<?xml version="1.0"?><!-- <!DOCTYPE a> --><?p <!DOCTYPE b>?>'
+    good = change_part(GOOD, SHEET, lambda content: commented + content[content.index(b"<worksheet") :])
+    assert shown(read(good, "a.xlsx").sheets[0]) == {"A1": "Input", "A2": "Ro"}
+
+
 def test_a_sheet_whose_part_is_missing_is_told():
     book = read(change_part(TWO, "xl/worksheets/sheet2.xml", lambda _: None), "a.xlsx")
     assert [sheet.name for sheet in book.sheets] == ["Bord 1"]
