@@ -75,7 +75,11 @@ def workshop() -> None:
 @skip_option
 @click.option("--json", "as_json", is_flag=True, help="Skriv det, som resultat.json ville rumme.")
 @click.option("--rules", is_flag=True, help="Vis også, hvad der kan rettes i skemaets regler.")
-@click.option("--notes", is_flag=True, help="Vis også hvert input, dets tema, og hvilke ord der gav det.")
+@click.option(
+    "--notes",
+    is_flag=True,
+    help="Vis også hvert input, dets tema, og hvilke ord der gav det (står i --json i forvejen).",
+)
 @click.pass_context
 def check(
     ctx: click.Context,

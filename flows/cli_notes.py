@@ -21,10 +21,11 @@ def show_notes(console: Console, result: dict[str, Any]) -> None:
     """
     titles: dict[str | None, str] = {theme["id"]: theme["title"] for theme in result["themes"]}
     listed = [note for note in result["notes"] if note["left_out"] is None]
-    for theme, title in {None: form().without_theme, **titles}.items():
+    titles = {None: form().without_theme, **titles}
+    for theme in dict.fromkeys([*titles, *(note["theme"] for note in listed)]):
         notes = [note for note in listed if note["theme"] == theme]
         if notes:
-            show_line(console, f"\n{title} ({len(notes)})", style="bold")
+            show_line(console, f"\n{titles.get(theme, theme)} ({len(notes)})", style="bold")
         for note in sorted(notes, key=_certainty):
             show_item(console, " ".join(note["text"].split()))
             show_indented(console, "; ".join(_reasons(note, titles)), "    ")

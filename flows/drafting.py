@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -48,9 +49,11 @@ def draft_for(name: str, inputs: Path, categories: Path) -> Draft:
     private = _private(gathered.notes, book)
     groups = dedupe_notes(gathered.notes, settings.dedupe.similarity).groups
     texts = [text_of[group.representative] for group in groups if private.isdisjoint(group.notes)]
-    listed = list_names(gathered.set_aside, read_names(folder))
+    names = read_names(folder)
+    listed = list_names(gathered.set_aside, names)
     masker = Masker(StaffList(()), [words for made in book.masked for words in made.words])
-    read = [masker.known(_without(text, screen_text(text, listed))) for text in texts]
+    screened = (masker.known(_without(text, screen_text(text, listed))) for text in texts)
+    read = [_without_parts(text, names) for text in screened]
     fit = [place for place, text in enumerate(texts) if read[place] == text]
     return draft_scheme(read, settings.title, load_staff_words(categories), fit)
 
@@ -60,6 +63,12 @@ def _private(notes: Iterable[Note], book: DecisionBook) -> set[str]:
     about = [each for made in book.decisions if made.key in PROTECTING for each in made.about]
     ids, texts = {note for note, _ in about}, {text for _, text in about}
     return {note.id for note in notes if note.id in ids or note.text in texts}
+
+
+def _without_parts(text: str, names: Iterable[str]) -> str:
+    """Leave out the parts of listed names where they are written as names: "Skov", though it is a word."""
+    parts = [re.escape(part) for name in names for part in name.split() if part[:1].isupper()]
+    return re.sub(rf"\b(?:{'|'.join(parts)})\b", " ", text) if parts else text
 
 
 def _without(text: str, findings: Iterable[Finding]) -> str:

@@ -148,7 +148,7 @@ def _patterns(group: Iterable[str], words_of: NotesWords) -> Iterator[str]:
 
 
 def _uncovered(patterns: Collection[str], before: Collection[str]) -> list[str]:
-    """Leave out what another pattern finds as well: "legeplads" beside "*plads"."""
+    """Leave out words that a pattern of compounds finds as well: "legeplads" beside "*plads"."""
 
     def covers(pattern: str, word: str) -> bool:
         part = pattern.strip("*")

@@ -2,8 +2,8 @@
 
 Each group begins with a noun, chosen by how many notes it adds to those that the groups before have, less those
 that it shares with them. Then the other words go to the group in which most of their notes are, and bring their
-other notes along, until nothing changes. On constructed notes of four subjects average linkage of the words, and
-communities of them by modularity, agreed less with the themes that the notes were written for.
+other notes along, until nothing changes or ten times. On constructed notes of four subjects average linkage of the
+words, and communities of them by modularity, agreed less with the themes that the notes were written for.
 """
 
 from __future__ import annotations

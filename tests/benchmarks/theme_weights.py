@@ -75,14 +75,14 @@ class Notes:
     """Labelled notes as numbers."""
 
     def __init__(
-        self, notes: Sequence[tuple[Labelled, float]], scheme: Scheme, numbers: dict[tuple[str, str], int]
+        self, notes: Sequence[tuple[Labelled, float]], scheme: Scheme, numbers: Mapping[tuple[str, str], int]
     ):
         """Find the patterns.
 
         Args:
             notes: Each with what it counts.
             scheme: With the rules.
-            numbers: Of the patterns by theme; those that are new get the next.
+            numbers: Of the patterns by theme.
         """
         titles = [(theme.id, part.id) for theme in scheme.themes for part in theme.subthemes]
         stands_in = subthemes_of(scheme)
@@ -111,14 +111,14 @@ class Notes:
 
 
 def _finds(
-    found: Sequence[Sequence[Mapping[str, float]]], themes: Sequence[str], numbers: dict[tuple[str, str], int]
+    found: Sequence[Sequence[Mapping[str, float]]], themes: Sequence[str], numbers: Mapping[tuple[str, str], int]
 ) -> Finds:
     shape = (len(found), len(themes), MOST_FINDS)
     pattern, times = np.full(shape, -1), np.zeros(shape)
     for note, row in enumerate(found):
         for place, (theme, each) in enumerate(zip(themes, row, strict=True)):
             for rank, (text, count) in enumerate(list(each.items())[:MOST_FINDS]):
-                pattern[note, place, rank] = numbers.setdefault((theme, text), len(numbers))
+                pattern[note, place, rank] = numbers[theme, text]
                 times[note, place, rank] = count
     return Finds(pattern, times)
 
@@ -207,7 +207,7 @@ def main() -> None:
     scheme = load_scheme(SCHEME)
     show_placing(scheme)
     known = weights_of(scheme)
-    numbers: dict[tuple[str, str], int] = {}
+    numbers = {key: number for number, key in enumerate(known)}
     counted = [
         (note, WRITTEN_FOR_A_TITLE if name.startswith("kodebog") else 1.0)
         for name, notes in read_notes("learn").items()
@@ -215,7 +215,7 @@ def main() -> None:
     ]
     learned = Notes(counted, scheme, numbers)
     apart = Notes([(note, 1.0) for notes in read_notes("apart").values() for note in notes], scheme, numbers)
-    start = np.array([known[key] for key in numbers])
+    start = np.array(list(known.values()))
     fitted = fit(learned, start, scheme.decide.subtheme_least)
     print(
         f"{len(counted)} notes to learn from: {agreement(learned, start):.1%} agree, "

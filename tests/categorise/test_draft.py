@@ -345,6 +345,13 @@ def test_a_name_of_the_list_is_in_no_title_rule_or_example(tmp_path: Path) -> No
     assert "stol" not in draft.text.lower()
 
 
+def test_a_part_of_a_listed_name_that_is_a_word_is_in_no_title_rule_or_example(tmp_path: Path) -> None:
+    notes = (*NOTES, "Spørg Skov om kaffe", "Skov laver kaffe", "Skov og bussen", "Hent Skov")
+    categories = project(tmp_path, "\n".join(("Input", *notes)) + "\n")
+    (tmp_path / "inputs" / "kantinen" / "names.txt").write_text("Zaphira Skov\n", encoding="utf-8")
+    assert "skov" not in draft_for("kantinen", tmp_path / "inputs", categories).text.lower()
+
+
 def test_a_word_that_no_list_knows_may_be_a_name_and_is_in_no_title_and_no_rule() -> None:
     draft = drafted(
         (*NOTES, "Spørg Ydrasil om kaffe", "Ydrasil laver kaffe til os alle", "Ydrasil og bussen", "En bus")

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
 
 from flows.categorise import Scheme, explain_text, load_scheme
 from flows.categorise.decision import lead_of
@@ -41,12 +43,9 @@ def test_two_thirds_are_placed_with_high_certainty_and_nearly_all_of_these_right
     assert sum(each.theme == note.theme for each, note in high) >= 0.92 * len(high)
 
 
-def test_no_note_that_is_kept_apart_is_learned_from() -> None:
-    def texts(folder: str) -> set[str]:
-        return {
-            "".join(filter(str.isalnum, note.text.casefold()))
-            for each in read_notes(folder).values()
-            for note in each
-        }
-
-    assert not texts("apart") & texts("learn")
+def test_no_note_that_is_kept_apart_is_much_like_one_that_is_learned_from() -> None:
+    apart, learn = (
+        [note.text.casefold() for each in read_notes(folder).values() for note in each]
+        for folder in ("apart", "learn")
+    )
+    assert cdist(apart, learn, scorer=fuzz.ratio, score_cutoff=85).max() == 0
