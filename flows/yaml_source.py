@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from yaml.reader import ReaderError
 
 from flows.errors import DecisionsError, RulesError
 from flows.plain_files import read_plain
@@ -113,8 +114,12 @@ def parse_yaml(raw: bytes, name: str, error: type[RulesError] = RulesError) -> Y
         mark = exc.problem_mark or exc.context_mark
         told = f"{exc.problem or exc.context}. Se efter indrykning, et kolon eller et anførselstegn, der mangler."
         raise parsing.refusal(mark.line if mark else 0, mark.column if mark else 0, told) from exc
-    except yaml.YAMLError as exc:
-        raise error(f"{name}: filen er ikke gyldig YAML ({exc}).") from exc
+    except ReaderError as exc:
+        line = text.count("\n", 0, exc.position) + 1
+        raise error(
+            f"{name}, linje {line}: her står et tegn, som ingen tekstfil har. Er filen lavet i Word eller Excel, "
+            "så skriv teksten ind i en ren tekstfil (Notesblok)."
+        ) from exc
     except RecursionError as exc:
         raise error(f"{name}: filen har for mange niveauer inde i hinanden.") from exc
     return YamlSource(name, data, parsing.lines, parsing.columns, parsing.values, parsing.text)

@@ -77,6 +77,13 @@ def test_a_file_in_another_encoding_names_the_line():
         parse_yaml("title: x\npart: æ\n".encode("cp1252"), "w.yaml")
 
 
+def test_a_file_that_is_no_text_says_so_in_danish():
+    with pytest.raises(
+        RulesError, match=r"^haven\.yaml, linje 2: her står et tegn, som ingen tekstfil har\. .*Word"
+    ):
+        parse_yaml(b"title: Haven\n\x03PK", "haven.yaml")
+
+
 def test_a_file_that_unfolds_to_gigabytes_is_refused():
     bomb = "a: &a [x,x]\n" + "".join(f"b{n}: &b{n} [*{'a' if n == 0 else f'b{n - 1}'}]\n" for n in range(40))
 
