@@ -118,8 +118,8 @@ def _by_typed_theme(members: Sequence[Note], scheme: Scheme) -> list[tuple[str |
 
 def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[str, Placement]:
     readings = [scheme.reader.read(note.text, note.source) for note in members]
-    by_theme = {of_theme[0].theme: of_theme for of_theme in zip(*readings, strict=True)}
-    scores = {name: _mean([reading.score for reading in of_theme]) for name, of_theme in by_theme.items()}
+    scores = _scores(readings)
+    places = {name: place for place, name in enumerate(scores)}
     theme, decided_by, runner_up = decide(scores, scheme)
     lead = None if typed is not None else 0.0 if decided_by == "no_rule" else lead_of(scores.values())
     if typed is not None:
@@ -128,7 +128,7 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
     subthemes: tuple[str, ...] = ()
     speaking: list[str] = []
     if theme is not None:
-        parts = [reading.subthemes for reading in by_theme[theme]]
+        parts = [reading[places[theme]].subthemes for reading in readings]
         if any(parts):
             order = next(part.subthemes for part in scheme.themes if part.id == theme)
             means = {part.id: sum(found.get(part.id, 0.0) for found in parts) / len(parts) for part in order}
@@ -141,7 +141,7 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
             theme,
             subthemes,
             decided_by,
-            tuple(hit for name in speaking for hit in by_theme[name][place].hits),
+            tuple(hit for name in speaking for hit in readings[place][places[name]].hits),
             runner_up,
             lead,
             _names(readings[place], theme),
@@ -151,8 +151,14 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
     }
 
 
-def _mean(scores: Sequence[float]) -> float:
-    return round(sum(scores) / len(scores), ROUNDED)
+def _scores(readings: Sequence[Sequence[ThemeReading]]) -> dict[str, float]:
+    """Give each theme's score, the mean of the notes'; most groups are of one note."""
+    if len(readings) == 1:
+        return {reading.theme: reading.score for reading in readings[0]}
+    return {
+        of_theme[0].theme: round(sum(reading.score for reading in of_theme) / len(of_theme), ROUNDED)
+        for of_theme in zip(*readings, strict=True)
+    }
 
 
 def _names(readings: Sequence[ThemeReading], own: str | None) -> tuple[str, ...]:

@@ -192,10 +192,12 @@ class RuleReader:
         """
         finds = [*weighed, *((item, math.inf) for item in ignored)]
         candidates = [(item, weight, start, end) for item, weight in finds for start, end in item.spans]
-        candidates.sort(key=lambda one: (one[2] - one[3], -one[1], one[2], one[0].pattern))
+        if len(candidates) > 1:
+            candidates.sort(key=lambda one: (one[2] - one[3], -one[1], one[2], one[0].pattern))
+            candidates = list(_not_hidden(candidates, text))
         hits: list[Hit] = []
         counted: dict[int, float] = {}
-        for item, weight, start, end in _not_hidden(candidates, text):
+        for item, weight, start, end in candidates:
             if weight == math.inf:
                 continue
             counted[item.pattern] = max(counted.get(item.pattern, 0.0), emphasis(start, text, self._opening))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 _WORD = re.compile(
@@ -39,6 +40,9 @@ class Word(NamedTuple):
     start: int
     end: int
     joined: bool = False
+
+
+_make_word = partial(tuple.__new__, Word)  # twice as fast as Word(...): every word of every note is made so
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _split(copy: str) -> list[Word]:
         if words:
             between = copy[last_end:start]
             joined = between == " " or _JOINING.match(between) is not None  # nearly always it is a single space
-        words.append(Word(shape, shape.lower(), start, end, joined))
+        words.append(_make_word((shape, shape.lower(), start, end, joined)))
         last_end = end
     return words
 
