@@ -61,6 +61,10 @@ def _alias(lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
     return Mistake(*place, f"det, der begynder med *, skal stå i anførselstegn: {_quoted(lines, place)}.")
 
 
+def _anchor(lines: Sequence[str], _: _Place, opened: _Place) -> Mistake:
+    return Mistake(*opened, f"det, der begynder med &, skal stå i anførselstegn: {_quoted(lines, opened)}.")
+
+
 def _odd_start(lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
     sign = lines[place[0]][place[1] : place[1] + 1]
     if sign in "@%`" and sign:
@@ -168,6 +172,7 @@ def _escape(_lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
 _Explain = Callable[[Sequence[str], _Place, _Place], Mistake]
 _EXPLAINED: dict[str, _Explain] = {
     "alias": _alias,
+    "scanning an anchor": _anchor,
     "unknown escape": _escape,
     "quoted scalar": _open_quote,
     "cannot start any token": _odd_start,

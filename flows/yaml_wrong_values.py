@@ -87,6 +87,12 @@ def _tell_other_shape(kind: str, found: Any, key: str, *, quote: bool) -> str:
     if kind == "string_type" and isinstance(found, list):
         only = found[0] if len(found) == 1 and isinstance(found[0], str) and quote else "Mad"
         return f"skal være én tekst, ikke en liste. Skriv den uden [ ] og bindestreg: '{key}: {only}'."
+    if kind == "string_type" and isinstance(found, dict) and found:
+        first, rest = next(iter(found.items()))
+        written = f'"{first}: {rest}"' if quote and isinstance(rest, str) else '"Mad: suppe"'
+        return f"skal være tekst, men har et kolon. Sæt anførselstegn om: {written}."
+    if kind == "string_type" and found is None:
+        return "er tomt. Skriv noget, eller slet linjen; sæt anførselstegn om det, der begynder med #, & eller !."
     if kind in ("list_type", "tuple_type") and isinstance(found, str):
         return _tell_list_as_text(found, key, quote=quote)
     if kind in ("list_type", "tuple_type") and isinstance(found, dict) and found:

@@ -58,6 +58,7 @@ class Every(BaseModel):
 
 KEYS = ", ".join(Every.model_fields)
 TEXT = "skal være tekst. Sæt anførselstegn om, hvis det er et tal eller en dato."
+EMPTY = "er tomt. Skriv noget, eller slet linjen; sæt anførselstegn om det, der begynder med #, & eller !."
 NUMBER = "skal være et tal (med punktum, ikke komma)."
 LIST = "skal være en liste: en linje til hver, der begynder med '- '."
 MAPPING = "skal have linjer med 'nøgle: værdi' under sig."
@@ -65,6 +66,8 @@ NO_LIST = "skal have linjer med 'nøgle: værdi' under sig, ikke en liste: skriv
 DATE = "skal være en dato som 2025-08-13."
 MISTAKES = [
     ("text: 1", f"'text' {TEXT}", "1"),
+    ("text:\n  Kaffe:", "'text' skal være tekst, men har et kolon. Sæt anførselstegn om: \"Mad: suppe\".", None),
+    ("text: &kaffe", f"'text' {EMPTY}", None),
     ('short: ""', "'short' må ikke være tom.", ""),
     ("few: [a]", "'few' skal have mindst 2.", None),
     ("whole: a", "'whole' skal være et helt tal.", "a"),
@@ -113,6 +116,18 @@ def test_of_decisions_a_key_that_is_nearly_right_is_shown_and_nothing_else_of_it
         "    nam:",
         "    ^",
         f"w.yaml, linje 3: det, der står her, kendes ikke. Her kan stå: {KEYS}.",
+    ]
+
+
+def test_a_text_with_a_colon_is_shown_in_quotes():
+    assert said("text:\n  Kaffe: den er kold") == [
+        "w.yaml, linje 1: 'text' skal være tekst, men har et kolon. Sæt anførselstegn om: \"Kaffe: den er kold\"."
+    ]
+
+
+def test_what_begins_with_a_sign_of_yaml_is_shown_in_quotes():
+    assert said("text: & kaffe") == [
+        'w.yaml, linje 1: det, der begynder med &, skal stå i anførselstegn: "& kaffe".'
     ]
 
 
