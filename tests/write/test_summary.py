@@ -326,7 +326,7 @@ def test_changes_are_counted(changes_made, words):
             ["ledelse", "ledelse", "kultur", "kultur", "ressourcer"],
             [],
             "Der blev indsamlet 5 input på workshoppen. De er fordelt på tre temaer. "
-            "De største temaer er ledelse og ansvar og arbejdsmiljø og kultur (2 input hver).",
+            "De største temaer er ”ledelse og ansvar” og ”arbejdsmiljø og kultur” (2 input hver).",
         ),
         (
             ["kultur", "kultur", "kultur", "ledelse", "ledelse", "ressourcer"],
