@@ -11,7 +11,16 @@ from flows.write.contents import Part, bookmark_of, fills_many_pages, list_conte
 from flows.write.form import AppendixForm, Heading, Look
 from flows.write.outline import Outline, Printed, notes_of, number_notes, numbers_of, outline
 from flows.write.word.document import WordDocument
-from flows.write.word.markup import ListItem, bookmark, kept_with_next, link, paragraph, reads_right_to_left, run
+from flows.write.word.markup import (
+    AS_STYLED,
+    ListItem,
+    bookmark,
+    kept_with_next,
+    link,
+    paragraph,
+    reads_right_to_left,
+    run,
+)
 from flows.write.wording import count, unbroken, wording
 
 
@@ -133,7 +142,7 @@ class _Points:
 
     def _paragraph(self, style: str, text: str, times: int, number: int | None = None) -> str:
         reached = bookmark(number, bookmark_of_bullet(number)) if number else ""
-        item = self.lists.get(number or 0, ListItem())
+        item = self.lists.get(number or 0, AS_STYLED)
         leftwards = reads_right_to_left(text)
         verbatim = run(text, right_to_left=leftwards)
         if times == 1 and _shows(text):
@@ -151,4 +160,4 @@ def bookmark_of_bullet(number: int) -> str:
 
 
 def _shows(text: str) -> bool:
-    return any(character.isprintable() and not character.isspace() for character in text)
+    return text[:1].isalnum() or any(character.isprintable() and not character.isspace() for character in text)

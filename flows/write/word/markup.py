@@ -63,7 +63,8 @@ def run(text: str, style: str = "", *, right_to_left: bool = False) -> str:
 
 def bookmark(number: int, name: str) -> str:
     """Mark a place that links of the document can lead to; no two may have the same number."""
-    return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/><w:bookmarkEnd w:id="{number}"/>'
+    quoted = f'"{name}"' if name.isidentifier() else quoteattr(name)  # nearly all are: a document has many
+    return f'<w:bookmarkStart w:id="{number}" w:name={quoted}/><w:bookmarkEnd w:id="{number}"/>'
 
 
 def link(name: str, *runs: str) -> str:
@@ -84,10 +85,10 @@ class ListItem:
     indent: str = ""
 
 
-_AS_STYLED = ListItem()
+AS_STYLED = ListItem()
 
 
-def paragraph(style: str, *runs: str, right_to_left: bool = False, item: ListItem = _AS_STYLED) -> str:
+def paragraph(style: str, *runs: str, right_to_left: bool = False, item: ListItem = AS_STYLED) -> str:
     """Write a paragraph of runs in the style with this id."""
     direction = "<w:bidi/>" if right_to_left else ""
     properties = f"{_paragraph_style(style)}{item.numbering}{direction}{item.indent}"

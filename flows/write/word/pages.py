@@ -20,7 +20,11 @@ def estimate_pages(texts: Iterable[str], width: int, height: int, size: float) -
         size: Of the letters, in points.
     """
     letters = max(int(width / _TWIPS / (size * _LETTER)), 1)
-    filled = sum(
-        _BELOW + _LINE * sum(max(-(-len(line) // letters), 1) for line in text.split("\n")) for text in texts
-    )
+    filled = sum(_BELOW + _LINE * _lines(text, letters) for text in texts)
     return filled * size / (height / _TWIPS)
+
+
+def _lines(text: str, letters: int) -> int:
+    if "\n" in text:
+        return sum(_lines(line, letters) for line in text.split("\n"))
+    return max(-(-len(text) // letters), 1)
