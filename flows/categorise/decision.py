@@ -166,6 +166,8 @@ def _names(readings: Sequence[ThemeReading], own: str | None) -> tuple[str, ...]
 
     Of two other themes' names for the same words the longest find's holds.
     """
+    if not any(hit.name for reading in readings for hit in reading.hits):
+        return ()
     kept = [hit for reading in readings if reading.theme == own for hit in reading.hits if hit.name]
     others = (hit for reading in readings if reading.theme != own for hit in reading.hits if hit.name)
     for hit in sorted(others, key=lambda hit: hit.start - hit.end):

@@ -116,11 +116,11 @@ class PatternFinder:
         if shouted:
             shapes = [_without_capitals(word, text) for word in words]
         uses = [self._uses.get(shape) or self._use_of(shape) for shape in shapes]
-        slips = self._mend(text, words, shapes, uses, shouted=shouted) if self._slips else {}
+        used = [position for position, use in enumerate(uses) if use is not NO_USE]
+        slips = self._mend(text, words, shapes, uses, used, shouted=shouted) if self._slips else {}
         found: dict[int, list[Span]] = {}
-        for position, use in enumerate(uses):
-            if use is NO_USE:
-                continue
+        for position in used:
+            use = uses[position]
             for phrase in use.alone:
                 found.setdefault(phrase, []).append((position, position))
             for phrase, rest in use.begins:
@@ -171,11 +171,19 @@ class PatternFinder:
         return known
 
     def _mend(
-        self, text: str, words: Sequence[Word], shapes: Sequence[str], uses: list[WordUse], *, shouted: bool
+        self,
+        text: str,
+        words: Sequence[Word],
+        shapes: Sequence[str],
+        uses: list[WordUse],
+        used: Sequence[int],
+        *,
+        shouted: bool,
     ) -> dict[int, str]:
         """Read words that nobody knows as the ones that were meant, and give these by their place."""
         slips: dict[int, str] = {}
-        for place, use in enumerate(uses):
+        for place in used:
+            use = uses[place]
             if use.meant and (shouted or not is_name_like(words[place], text[: words[place].start])):
                 slips[place] = use.meant
                 uses[place] = self._index.use_of(shapes[place], use.meant)

@@ -10,9 +10,9 @@ from functools import partial
 from typing import NamedTuple
 
 _WORD = re.compile(
-    r"(?:[A-ZÆØÅ]\.){2,}"  # T.R.
+    r"((?:[A-ZÆØÅ]\.){2,}"  # T.R.
     r"|[^\W_]+(?:'[^\W\d_]{1,4}(?![^\W_]))?"  # TR'er
-    r"|'(?=[^\W_])"  # an opening quote, skipped below
+    r"|'(?=[^\W_]))"  # an opening quote, skipped below
 )
 _SUSPENDED = re.compile(r"-[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?$|-/$")
 _SUSPENDING = re.compile(r"^[^\S\n]+(?:(?:og|eller|samt|&|/)[^\S\n]+)?-$|^/-$")
@@ -74,19 +74,20 @@ def matching_copy(text: str) -> MatchingCopy:
 
 def _split(copy: str) -> list[Word]:
     words: list[Word] = []
-    joined, last_end = False, 0
-    for found in _WORD.finditer(copy):
-        start, end = found.span()
-        shape = copy[start:end]
+    end, passed = 0, ""
+    pieces = iter(_WORD.split(copy))  # what stands between, a word, what stands between ...
+    for between, shape in zip(pieces, pieces, strict=False):
+        start = end + len(between)
+        end = start + len(shape)
         if shape == "'":
+            passed += between + shape
             continue
+        if passed:
+            between, passed = passed + between, ""
+        joined = bool(words) and (between == " " or _JOINING.match(between) is not None)  # nearly always one space
         if "." in shape:
             shape = shape.replace(".", "")
-        if words:
-            between = copy[last_end:start]
-            joined = between == " " or _JOINING.match(between) is not None  # nearly always it is a single space
         words.append(_make_word((shape, shape.lower(), start, end, joined)))
-        last_end = end
     return words
 
 
