@@ -19,9 +19,9 @@ def show_notes(console: Console, result: dict[str, Any]) -> None:
         console: Where to.
         result: What `resultat.json` holds, words that a person hid hidden. What was left out is not listed.
     """
-    titles: dict[str | None, str] = {theme["id"]: theme["title"] for theme in result["themes"]}
+    titles: dict[str | None, str] = {None: form().without_theme}
+    titles |= {theme["id"]: theme["title"] for theme in result["themes"]}
     listed = [note for note in result["notes"] if note["left_out"] is None]
-    titles = {None: form().without_theme, **titles}
     for theme in dict.fromkeys([*titles, *(note["theme"] for note in listed)]):
         notes = [note for note in listed if note["theme"] == theme]
         if notes:

@@ -53,7 +53,8 @@ def draft_for(name: str, inputs: Path, categories: Path) -> Draft:
     listed = list_names(gathered.set_aside, names)
     masker = Masker(StaffList(()), [words for made in book.masked for words in made.words])
     screened = (masker.known(_without(text, screen_text(text, listed))) for text in texts)
-    read = [_without_parts(text, names) for text in screened]
+    parts = _parts_of(names)
+    read = [parts.sub(" ", text) if parts else text for text in screened]
     fit = [place for place, text in enumerate(texts) if read[place] == text]
     return draft_scheme(read, settings.title, load_staff_words(categories), fit)
 
@@ -65,10 +66,10 @@ def _private(notes: Iterable[Note], book: DecisionBook) -> set[str]:
     return {note.id for note in notes if note.id in ids or note.text in texts}
 
 
-def _without_parts(text: str, names: Iterable[str]) -> str:
-    """Leave out the parts of listed names where they are written as names: "Skov", though it is a word."""
-    parts = [re.escape(part) for name in names for part in name.split() if part[:1].isupper()]
-    return re.sub(rf"\b(?:{'|'.join(parts)})\b", " ", text) if parts else text
+def _parts_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Find the parts of listed names where they are written as names: "Skov", though it is a word."""
+    parts = [part for name in names for part in re.findall(r"\w+", name) if part[:1].isupper()]
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b") if parts else None
 
 
 def _without(text: str, findings: Iterable[Finding]) -> str:

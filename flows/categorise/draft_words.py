@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from flows.categorise.patterns import SHORTEST_PART
 from flows.danish.compounds import ways_to_part
-from flows.danish.function_words import general_words, no_subjects
+from flows.danish.content_words import forms_that_may_tell, may_tell
+from flows.danish.function_words import general_words
 from flows.danish.inflection import dictionary_word, dictionary_words, forms_of
 from flows.danish.known_words import SHORTEST, is_ordinary
 from flows.danish.matching_copy import matching_copy
 from flows.danish.nouns import is_noun, may_be_verb
-
-_SHORTEST = 3  # letters
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def read_words(texts: Sequence[str]) -> NotesWords:
     verb goes with its noun in -ing where that stands in a note. Only ordinary words are read: one that no list
     knows may be somebody's name.
     """
-    written = [_forms(text) for text in texts]
+    written = [forms_that_may_tell(text) for text in texts]
     dictionary = _Dictionary(written)
     relatives = _relatives(dictionary, {dictionary.choose(form) for note in written for form in note})
     found = []
@@ -111,14 +110,6 @@ def _may_tell_a_theme(word: str) -> bool:
     return word not in general_words() and is_ordinary_word(word)
 
 
-def _forms(text: str) -> tuple[str, ...]:
-    return tuple(filter(_may_be_a_subject, (word.folded for word in matching_copy(text).words)))
-
-
-def _may_be_a_subject(form: str) -> bool:
-    return len(form) >= _SHORTEST and form.isalpha() and form not in no_subjects()
-
-
 def _forms_used_as_nouns(texts: Iterable[str]) -> Iterator[str]:
     """Give the forms of adjectives that mostly stand without a noun: "de frivillige hjælper", "pårørende"."""
     alone: Counter[str] = Counter()
@@ -127,7 +118,7 @@ def _forms_used_as_nouns(texts: Iterable[str]) -> Iterator[str]:
         words = [word.folded for word in matching_copy(text).words]
         for word, following in pairwise((*words, "")):
             if word.endswith("e") and not may_be_verb(word):
-                (before if _may_be_a_subject(following) else alone)[word] += 1
+                (before if may_tell(following) else alone)[word] += 1
     return (word for word, times in alone.items() if times > before[word])
 
 

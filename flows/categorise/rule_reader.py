@@ -125,7 +125,7 @@ class RuleReader:
             )
         self._themes = tuple(themes)
         self._nothing = tuple(theme.nothing for theme in themes)
-        self._by_place = any(theme.by_place for theme in themes)
+        self._reads_places = any(theme.by_place for theme in themes)
         self._texts = tuple(texts)
         self._finder = PatternFinder(
             [parse_pattern(text) for text in texts],
@@ -139,7 +139,7 @@ class RuleReader:
     def read(self, text: str, source: Source = NOWHERE) -> tuple[ThemeReading, ...]:
         """Score every theme."""
         found = self._finder.find(text)
-        if not found and not self._by_place:
+        if not found and not self._reads_places:
             return self._nothing
         there = {item.pattern for item in found}
         return tuple(self._read_theme(theme, found, there, text, source) for theme in self._themes)

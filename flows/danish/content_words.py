@@ -18,11 +18,20 @@ def content_words(text: str) -> dict[str, str]:
     What says nothing of a subject is left out.
     """
     found: dict[str, str] = {}
-    for word in matching_copy(text).words:
-        if len(word.folded) >= _SHORTEST and word.folded.isalpha() and word.folded not in no_subjects():
-            for listed in _without_empty(word.folded):
-                found.setdefault(listed, word.folded)
+    for form in forms_that_may_tell(text):
+        for listed in _without_empty(form):
+            found.setdefault(listed, form)
     return found
+
+
+def forms_that_may_tell(text: str) -> tuple[str, ...]:
+    """Give the words of a text that may say what it is about, as they are written, in lower case."""
+    return tuple(filter(may_tell, (word.folded for word in matching_copy(text).words)))
+
+
+def may_tell(form: str) -> bool:
+    """Tell whether a word may say what a text is about: no number, no small word, none that says nothing."""
+    return len(form) >= _SHORTEST and form.isalpha() and form not in no_subjects()
 
 
 @lru_cache(maxsize=1 << 16)

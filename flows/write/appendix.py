@@ -160,4 +160,5 @@ def bookmark_of_bullet(number: int) -> str:
 
 
 def _shows(text: str) -> bool:
+    # nearly every text begins with a letter: then the others need not be looked at
     return text[:1].isalnum() or any(character.isprintable() and not character.isspace() for character in text)

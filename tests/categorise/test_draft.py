@@ -345,10 +345,11 @@ def test_a_name_of_the_list_is_in_no_title_rule_or_example(tmp_path: Path) -> No
     assert "stol" not in draft.text.lower()
 
 
-def test_a_part_of_a_listed_name_that_is_a_word_is_in_no_title_rule_or_example(tmp_path: Path) -> None:
+@pytest.mark.parametrize("listed", ["Zaphira Skov\n", "Skov, Zaphira\n"])
+def test_a_part_of_a_listed_name_that_is_a_word_is_in_no_title_rule_or_example(tmp_path: Path, listed: str) -> None:
     notes = (*NOTES, "Spørg Skov om kaffe", "Skov laver kaffe", "Skov og bussen", "Hent Skov")
     categories = project(tmp_path, "\n".join(("Input", *notes)) + "\n")
-    (tmp_path / "inputs" / "kantinen" / "names.txt").write_text("Zaphira Skov\n", encoding="utf-8")
+    (tmp_path / "inputs" / "kantinen" / "names.txt").write_text(listed, encoding="utf-8")
     assert "skov" not in draft_for("kantinen", tmp_path / "inputs", categories).text.lower()
 
 

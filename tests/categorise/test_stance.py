@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from flows.categorise.stance import is_question, read_stances, stance_of
-from flows.danish.stance_words import BIAS, WEIGHTS, speaks_against, words_and_pairs
+from flows.danish.stance_words import BIAS, WEIGHTS, may_speak_against, speaks_against, weigh, words_and_pairs
 from flows.notes import Hit, Note, Placement, Source
 from tests.stance_notes import digest_of_notes, read_notes
 
@@ -27,6 +27,20 @@ def test_of_notes_that_no_weight_was_learned_from_most_against_are_told_and_few_
     assert told["question"] + told["praise"] + told["statement"] <= 0.1 * (
         of["question"] + of["praise"] + of["statement"]
     )
+
+
+def test_what_comes_near_to_it_is_nearly_all_of_what_speaks_against_and_few_wishes():
+    near = {
+        stance: [may_speak_against(text) for text, meant in notes_of("apart") if meant == stance]
+        for stance in ("against", "for")
+    }
+    assert sum(near["against"]) >= 0.93 * len(near["against"])
+    assert sum(near["for"]) <= 0.2 * len(near["for"])
+
+
+def test_the_longer_a_text_the_more_must_tell_that_it_speaks_against():
+    assert weigh("ord " * 12, {BIAS: -5}) == -5
+    assert weigh("ord " * 20, {BIAS: -5}) < weigh("ord " * 13, {BIAS: -5}) < -5
 
 
 def test_of_a_real_workshop_that_only_wishes_at_most_one_note_in_ten_is_taken_to_speak_against(root):
