@@ -164,11 +164,16 @@ class PatternFinder:
                 self._uses.clear()
             known = self._index.use_of(shape)
             folded = shape.lower()
-            if self._slips and not known.alone and not self._index.written_together.get(folded):
+            if self._slips and not self._is_found(known) and not self._index.written_together.get(folded):
                 meant = self._slips.read(folded)
                 known = known._replace(meant=meant) if meant else known
             self._uses[shape] = known
         return known
+
+    def _is_found(self, use: WordUse) -> bool:
+        """Tell whether a word is one that a pattern names; that it begins as one in a relation must says little."""
+        begins_only = all(self._index.parts[part].kind == "start" for part in use.parts)
+        return any(phrase in self._alone or not begins_only for phrase in use.alone)
 
     def _mend(
         self,

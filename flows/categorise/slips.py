@@ -17,7 +17,6 @@ from flows.danish.matching_copy import Word
 
 SHORTEST = 6  # letters of a word that is read so
 _LONG = 10  # letters from which two slips are allowed
-_SURE_BEGINNING = 4  # letters of a word by which its forms are told apart from most others'
 _SHORTEST_FIRST = 3  # letters of a compound's first part
 _SHORTEST_LAST = 5  # letters of a compound's last part, by which it is known: "uddan-else" is none
 _ENDINGS = ("s", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ne", "nes")
@@ -69,9 +68,13 @@ class SlipReader:
                     yield slips, form
 
     def _written_forms(self, text: str) -> Iterator[str]:
-        """Give the forms of a word that are in use: the endings make some that nobody writes."""
+        """Give the forms of a word that are in use: the endings make some that nobody writes.
+
+        Of a word that no dictionary lists ("årshjul") none is known, so each may be.
+        """
+        listed = is_known(text)
         for form in self._forms(text):
-            if form == text or len(form) > LONGEST_KNOWN or is_known(form):
+            if form == text or not listed or len(form) > LONGEST_KNOWN or is_known(form):
                 yield form
 
     def _beginnings(self, word: str, allowed: int) -> Iterator[tuple[int, str]]:
@@ -128,12 +131,11 @@ def _near(words: Sequence[str], word: str, allowed: int) -> Iterator[str]:
     """Give the words of which a form may be meant: what all their forms begin with is near."""
     from rapidfuzz.distance import OSA
 
+    most = allowed + 1  # of a swap at the cut, one letter is seen only
     for text in words:
         start = beginning_of_forms(text, len(text))
-        if len(start) >= _SURE_BEGINNING and len(start) - allowed <= len(word):
-            most = allowed + 1  # of a swap at the cut, one letter is seen only
-            if OSA.distance(word[: len(start)], start, score_cutoff=most) <= most:
-                yield text
+        if len(start) - allowed <= len(word) and OSA.distance(word[: len(start)], start, score_cutoff=most) <= most:
+            yield text
 
 
 def _slips(word: str, other: str, allowed: int) -> int | None:

@@ -86,6 +86,29 @@ def test_a_word_that_a_pattern_finds_as_it_stands_is_no_slip_of_another_pattern(
     assert read("Svømmehold for alle", load_scheme(path)) == ("mad", [])
 
 
+@pytest.mark.parametrize(
+    ("pattern", "typed", "meant"),
+    [
+        ("kokke", "kokkkene", "kokkene"),  # short, and its forms begin with "kok" alone
+        ("leder", "leddere", "ledere"),  # they begin with "le"
+        ("madhjul", "madhjlet", "madhjulet"),  # no dictionary lists it, so none of its forms either
+    ],
+)
+def test_a_form_is_read_of_short_words_and_of_such_as_no_dictionary_lists(pattern, typed, meant, tmp_path):
+    path = tmp_path / "kantinen.yaml"
+    path.write_text(SCHEME.replace("grøntsager,", f"{pattern},"), encoding="utf-8")
+    assert read(f"Vores {typed} nu", load_scheme(path)) == ("mad", [(typed, meant)])
+
+
+def test_that_a_word_begins_as_a_pattern_beside_another_must_leaves_it_a_slip(tmp_path):
+    path = tmp_path / "kantinen.yaml"
+    path.write_text(SCHEME.replace("grøntsager,", 'grøntsager, "spise ~2 grønt*",'), encoding="utf-8")
+    scheme = load_scheme(path)
+    assert read("Flere grøntsger", scheme) == ("mad", [("grøntsger", "grøntsager")])
+    path.write_text(SCHEME.replace("grøntsager,", 'grøntsager, "grønt*",'), encoding="utf-8")
+    assert read("Flere grøntsger", load_scheme(path)) == ("mad", [])  # found as it stands
+
+
 def test_a_word_of_a_pattern_that_no_dictionary_lists_is_no_slip_of_its_own_forms(tmp_path):
     path = tmp_path / "kantinen.yaml"
     path.write_text(SCHEME.replace("frokostordning]", '"*opkvalificering"]'), encoding="utf-8")
