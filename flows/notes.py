@@ -301,6 +301,7 @@ class Placement:
         why: The hits that speak for the theme; in a tie those of the themes that tie.
         runner_up: Id of the theme that came second.
         lead: How many points the rules' first theme is ahead; 0 where no rule fits, None where a person decided.
+        near_tie: Whether the rules placed it, and another theme has nearly as many points.
         names: What the note names, by the rules of any theme.
         follows: Whether a person decided not about the note itself, but about one that it is the same as.
     """
@@ -313,6 +314,7 @@ class Placement:
     lead: float | None = None
     names: tuple[str, ...] = ()
     follows: bool = False
+    near_tie: bool = False
 
 
 @dataclass(frozen=True, slots=True)

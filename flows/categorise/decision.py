@@ -13,6 +13,7 @@ from flows.mapper import Mapper
 from flows.notes import DecidedBy, Grouping, Note, Placement, Source
 
 _DECIMALS = 3  # of points that are told
+_NEARLY = 0.8  # of the best theme's points: from here on readers place four of ten labelled notes elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
             lead,
             _names(readings[place], theme),
             typed is not None and theme_typed(note.staff_theme, scheme) is None,
+            decided_by == "rule" and _is_near_tie(scores.values()),
         )
         for place, note in enumerate(members)
     }
@@ -180,6 +182,11 @@ def lead_of(scores: Iterable[float]) -> float:
     """Give how far the best of the themes' scores is before the second best."""
     first, second = sorted((0.0, 0.0, *scores), reverse=True)[:2]
     return round(first - second, ROUNDED)
+
+
+def _is_near_tie(scores: Iterable[float]) -> bool:
+    first, second = sorted((0.0, *scores), reverse=True)[:2]
+    return round(second, ROUNDED) >= round(_NEARLY * first, ROUNDED)
 
 
 def _tied(scores: Mapping[str, float], scheme: Scheme) -> list[str]:

@@ -137,6 +137,7 @@ def _note(edition: Edition, note: Note, group: str, number: int | None) -> dict[
         "subthemes": list(placement.subthemes),
         "decided_by": placement.decided_by,
         "lead": placement.lead,
+        "near_tie": placement.near_tie,
         "stance": edition.stances.get(note.id),
         "why": [
             {

@@ -152,6 +152,8 @@ def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list
         (says.by_like, sum(each.follows for each in themed)),
     )
     placed = [sentence(told.of(count)) for told, count in by_whom if count]
+    if any(telling.between for telling in tellings):
+        placed.append(says.between)
     stances = any(telling.against or telling.questions for telling in tellings)
     if stances or not plan.stances.keys().isdisjoint(outside):
         placed.append(says.stances)

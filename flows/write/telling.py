@@ -40,6 +40,7 @@ class Telling:
 
     Attributes:
         paragraphs: Of sentences; each number in them is the length of a tuple of ids here.
+        between: The ids of the notes that another theme has nearly as many points for.
         points: The largest first; a note that speaks against is about its subtheme as well.
         names: What notes name and no point tells.
         words: What notes share, in a theme without points.
@@ -53,6 +54,7 @@ class Telling:
     """
 
     paragraphs: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
     names: tuple[Thing, ...] = ()
     words: tuple[Thing, ...] = ()
@@ -128,7 +130,13 @@ def _find(section: Section, plan: Outline, common_words: frozenset[str]) -> Tell
     told = {*named, *against, *questions, *chain.from_iterable(parts)}
     rest = tuple(note.id for note in section.notes if note.id not in told) if points or names or words else ()
     lone = read.lone(rest) if rest else ()
-    return Telling((), points, names, words, rest, lone, against, questions)
+    return Telling((), _between(section, plan), points, names, words, rest, lone, against, questions)
+
+
+def _between(section: Section, plan: Outline) -> tuple[str, ...]:
+    """Give the notes of points that nearly got another theme: where a person decided on one of them, none."""
+    ids = ([note.id for note in bullet.notes] for bullet in section.bullets)
+    return tuple(chain.from_iterable(of for of in ids if all(plan.placements[note].near_tie for note in of)))
 
 
 def _points(section: Section, plan: Outline) -> tuple[Point, ...]:
@@ -206,7 +214,15 @@ class _Teller:
         opening = says.whole if len(self._notes) == notes_of_all else says.notes
         cited = self._citations.cite(self._title, self._notes, naming_appendix=True)
         first = opening.of(len(self._notes), theme=inside_sentence(self._title), cited=cited)
-        return [sentence(first), *self._points()]
+        return [sentence(first), *self._between(), *self._points()]
+
+    def _between(self) -> Iterator[str]:
+        """Tell which notes the rules nearly placed in another theme."""
+        says, between = self._says, self._told.between
+        if between and len(between) == len(self._notes):
+            yield sentence(says.all_between.of(len(between)))
+        elif between:
+            yield self._counted(says.between, says.between_list, between)
 
     def _besides(self) -> Iterator[str]:
         """Tell what no point tells."""

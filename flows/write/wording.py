@@ -162,6 +162,7 @@ class SummaryWording(BaseModel):
     by_people: Counted
     by_like: Counted
     by_staff: Counted
+    between: str
     names: str
     words: str
     lone: str
@@ -188,6 +189,9 @@ class TellingWording(BaseModel):
 
     notes: Counted
     whole: Counted
+    between: Counted
+    all_between: Counted
+    between_list: str
     first: Counted
     further: Counted
     other: str

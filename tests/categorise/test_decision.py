@@ -93,6 +93,31 @@ def test_the_lead_is_what_the_first_theme_has_more_than_the_second(write_scheme:
     assert [placed["n1"].lead, placed["n2"].lead] == [3.0, scores["ledelse"] - scores["viden"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "near_tie"),
+    [
+        ("Ro og mad", True),  # eight tenths
+        ("Ro og lys", False),
+        ("Ro", False),
+        ("Ro og fred", False),  # a tie: it has no theme
+        ("Hverken det ene eller det andet", False),
+    ],
+)
+def test_a_placement_is_nearly_a_tie_where_another_theme_has_eight_tenths_of_its_points(
+    text: str, near_tie: bool, write_scheme: WriteScheme
+) -> None:
+    scheme = write_scheme("""
+themes:
+  - {id: ro, title: Ro, rules: [{any: ro, weight: 5}]}
+  - {id: mad, title: Mad, rules: [{any: mad, weight: 4}, {any: lys, weight: 3.9}, {any: fred, weight: 5}]}
+""")
+    (found,) = notes(text)
+    typed = Note("n1", text, found.source, "ro")
+
+    assert categorise_notes((found,), alone(found), scheme)["n1"].near_tie is near_tie
+    assert not categorise_notes((typed,), alone(typed), scheme)["n1"].near_tie
+
+
 def test_a_theme_that_staff_typed_has_no_lead(write_scheme: WriteScheme) -> None:
     found = notes("Ledelse", staff_theme="viden")
 

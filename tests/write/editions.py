@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from flows.notes import (
@@ -55,6 +55,7 @@ def edition(
     unread: int = 0,
     stances: Mapping[int, Stance] | None = None,
     names: Mapping[int, Sequence[str]] | None = None,
+    near_ties: Collection[int] = (),
 ) -> Edition:
     """Make an edition.
 
@@ -66,6 +67,7 @@ def edition(
         unread: How many files are not read at all.
         stances: By position, of notes that speak against or ask.
         names: By position, the things that notes name.
+        near_ties: Positions of notes that another theme has nearly as many points for.
         decided_by: By position, where it is not "rule" (with a theme) or "no_rule" (without one).
     """
     read = tuple(
@@ -80,6 +82,7 @@ def edition(
             decided.get(i, "rule" if note[1] else "no_rule"),
             tuple(Hit(name, name, 0, len(name), 0.0, name) for name in (names or {}).get(i, ())),
             names=tuple((names or {}).get(i, ())),
+            near_tie=i in near_ties,
         )
         for i, note in enumerate(notes)
     }

@@ -52,8 +52,9 @@ def workshops(draw):
             notes.append((f"note {number}{letter} {said}", theme, keys[:most]))
     left_out = draw(st.lists(st.sampled_from(range(len(notes))), unique=True, max_size=len(notes) - 1))
     stances = draw(st.dictionaries(st.sampled_from(range(len(notes))), st.sampled_from(["against", "question"])))
-    grouped = [group for group in groups if len(group) > 1]
-    return edition(*notes, groups=grouped, left_out=left_out, stances=stances, names=names, themes=THEMES)
+    near_ties = draw(st.sets(st.sampled_from(range(len(notes)))))
+    more = {"stances": stances, "names": names, "near_ties": near_ties, "themes": THEMES}
+    return edition(*notes, groups=[group for group in groups if len(group) > 1], left_out=left_out, **more)
 
 
 @given(workshops(), st.booleans(), st.sampled_from(["grouped", "all"]))
@@ -106,7 +107,9 @@ def test_what_a_sentence_of_the_summary_cites_is_what_it_counts(made, duplicates
         notes_of.setdefault(note["number"], []).append(note["id"])
     cited = 0
     for text in texts:
-        for how, told in re.findall(r"(\w+)(?: input| om)[^()]*? \((?:Bilag 1, )?(nr\.[^)]*|liste \d+)\)", text):
+        for how, told in re.findall(
+            r"(\w+)(?: input| om| af dem)[^()]*? \((?:Bilag 1, )?(nr\.[^)]*|liste \d+)\)", text
+        ):
             numbers = _numbers(lists[told[6:]] if told.startswith("liste") else told)
             carrying = len([note for number in numbers for note in notes_of[number]])
             if how.casefold() in _WORDS or how.isdigit():
@@ -133,6 +136,8 @@ def test_each_number_of_a_paragraph_is_that_of_the_notes_it_tells_of(made, subth
 def _told_in_order(section, telling):
     """Give the notes behind each number of a theme's paragraph, in the order in which it tells of them."""
     yield [note.id for note in section.notes]
+    if 0 < len(telling.between) < len(section.notes):
+        yield telling.between
     for point in telling.points:
         yield point.notes
         if len(point.bullets) > 1:

@@ -149,6 +149,28 @@ def test_where_all_are_about_it_all_is_said(notes, words):
     assert _told(*notes).paragraph == words
 
 
+@pytest.mark.parametrize(
+    ("notes", "near_ties", "words"),
+    [
+        (3, [2], "(Bilag 1, nr. 1–3). Ét af dem kunne også høre til et andet tema (nr. 3)."),
+        (3, [0, 2], "(Bilag 1, nr. 1–3). To af dem kunne også høre til et andet tema (nr. 1 og 3)."),
+        (1, [0], "(Bilag 1, nr. 1). Det kunne også høre til et andet tema."),
+        (2, [0, 1], "(Bilag 1, nr. 1 og 2). Begge kunne også høre til et andet tema."),
+        (3, [0, 1, 2], "(Bilag 1, nr. 1–3). De kunne alle også høre til et andet tema."),
+    ],
+)
+def test_what_nearly_got_another_theme_is_told_behind_the_count(notes, near_ties, words):
+    method_says = "Et input kunne også høre til et andet tema, når dets ord taler næsten lige så meget for det."
+    plan, told, _ = _made(*["a"] * notes, near_ties=near_ties)
+    assert f"i temaet parker {words} " in told.paragraph
+    assert told.between == tuple(f"n{place}" for place in near_ties)
+    assert method_says in method(plan, [told], "Bilag 1")[0]
+
+    plan, told, _ = _made(*["a"] * notes, groups=[range(notes)], near_ties=near_ties[1:])
+    assert "andet tema" not in told.paragraph
+    assert method_says not in method(plan, [told], "Bilag 1")[0]
+
+
 def test_every_number_is_the_number_of_notes_that_are_about_it():
     told = _told("ab", "a", "abc", "", "c", "g")
     assert [(point.subtheme.id, point.notes) for point in told.points] == [
