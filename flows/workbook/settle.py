@@ -56,11 +56,12 @@ class Settled:
     @property
     def saved(self) -> tuple[str, ...]:
         """Say that the decisions are safe, where a run ends before it can be told what they do."""
+        words, revoked = form().preview, len(self._revoked())
         new = sum(answer.told.weight == "decided" for answer in self.answers.new)
-        counts = form().preview["new"]
-        if not self.changed or not isinstance(counts, Counted):
-            return ()
-        return (form().keep["saved"].format(counts=counts.of(new)),)
+        said = [("new", new)] if new or not revoked else []
+        said += [("revoked", revoked)] if revoked else []
+        counts = [told.of(number) for key, number in said if isinstance(told := words[key], Counted)]
+        return (form().keep["saved"].format(counts=", ".join(counts)),) if self.changed else ()
 
     def _revoked(self) -> dict[Decision, Answer]:
         """Give the decisions of the book that a person took back, each with who says so first."""

@@ -129,6 +129,19 @@ def test_what_was_decided_is_told_also_where_the_run_ends_before_it_can_be_told_
     assert error.full.__notes__ == ["Afgørelserne fra gennemgangen er gemt i decisions.yaml: 1 ny afgørelse."]
 
 
+def test_what_was_taken_back_is_told_where_the_run_ends_before_it_can_be_told_what_it_does(tmp_path):
+    desk = Desk.of(tmp_path, NOTES)
+    assert run(desk).name == "Published"
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    assert run(desk).name == "Published"
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema=""))
+    (desk.inputs / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+
+    error = run(desk).result(raise_on_failure=False)
+
+    assert error.full.__notes__ == ["Afgørelserne fra gennemgangen er gemt i decisions.yaml: 1 taget tilbage."]
+
+
 def test_while_the_workbook_is_open_nothing_is_made_again_and_again(tmp_path, monkeypatch):
     from flows.rerun_changed import rerun_changed
 
