@@ -106,7 +106,7 @@ class _Parts:
         }
         if len(below_gaps) > len(self._cells) / 2:
             below_gaps = set()
-        return below_gaps | ({0} if self._cells else set())
+        return below_gaps | {0}
 
     def headed_by(self, sign: _Sign) -> set[Place]:
         """Give the lines with a sign, where there are several and all of them stand over others without it."""
@@ -127,7 +127,7 @@ class _Parts:
     def headed_by_few_words(self) -> tuple[set[Place], set[Place]]:
         """Give the lines of few words that each part begins with, and those of which that is less sure."""
         starts = sorted(self._starts)
-        if self._heading is not None and starts and not _is_short(self._cells[0]):
+        if self._heading is not None and not _is_short(self._cells[0]):
             del starts[0]  # the heading of the column is that of its first part
         if not starts or not all(map(_is_short, (self._cells[place] for place in starts))):
             return set(), set()
