@@ -215,6 +215,7 @@ def _without_numberings(columns: Sequence[_Column]) -> list[_Column]:
 def _note_columns(columns: Iterable[_Column], export: Export | None) -> dict[int, str]:
     """Choose the columns that hold notes, each with the reason."""
     columns = [column for column in columns if column.profile.cells]
+    columns = [column for column in columns if not _is_ticked(column.profile)] or columns
     named = [column for column in columns if column.role == "note"]
     topics = [column for column in columns if column.role in ("topic", "question")]
     remarks = [c for c in columns if c.role == "remark" and not c.profile.is_choice and not c.profile.is_questions]
@@ -255,6 +256,11 @@ def _note_columns(columns: Iterable[_Column], export: Export | None) -> dict[int
         if not chosen and len(columns) == 1:
             chosen = [c for c in columns if c.role in ("theme", "label", None) and not c.profile.is_full_names]
     return {column.number: _why(column, export) for column in chosen}
+
+
+def _is_ticked(profile: Profile) -> bool:
+    """Tell a column of nothing but crosses from one of answers such as "Ja"."""
+    return profile.ticks == 1 and profile.length < 2
 
 
 def _is_short_text(column: _Column) -> bool:
