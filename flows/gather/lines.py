@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,7 +11,8 @@ from flows.gather.folding import Edges, fold_heading
 from flows.gather.phrases import HeadingPhrases
 
 _FIGURE = re.compile(r"[-+]?\d[\d.,  ]*\s?(?:%|[a-zæøå]{1,12}\.?)?$", re.IGNORECASE)
-_WITH_FIGURE = re.compile(r"\s*(\D+?)\s*[:=]?\s*\d[\d.,]*\s*([^\W\d]\S*?)?\.?\s*")
+_DIGIT = re.compile(r"\d")
+_WITH_FIGURE = re.compile(r"\s*(\D+?|[^:=]+?(?=\s*[:=]))\s*[:=]?\s*\d[\d.,]*\s*%?\s*([^\W\d]\S*?)?[.)]*\s*")
 _SCALE = re.compile(r"(?:\s*\d+\s*=\s*[^=,;\d][^=,;]*(?:[,;/]|$)){2,}")
 _DITTO = re.compile(
     r"[-–—\s]*(?:[\"”“″〃]{1,2}|''|´´|’’|,,|\|\||\" \")[-–—\s.]*|[-–—]+\s*(?:II|ll|I I|l l)\s*[-–—]+"
@@ -46,13 +47,14 @@ class Lines:
 
     def __init__(self, words: LineWords, phrases: HeadingPhrases, sections: Collection[str]) -> None:
         self._sums = tuple(fold_heading(word) for word in words.sums)
+        self._sum_starts = tuple(f"{word} " for word in self._sums)
         self._sum_edges = Edges(words.sums)
-        self._counted = frozenset(map(fold_heading, (*words.counted, *sections)))
+        self._counted = frozenset(map(fold_heading, (*words.counted, *words.sums, *sections)))
         self._phrases = phrases
-        self._page = re.compile(rf"(?:{_any(words.pages)})\s*\d+(?:\s*(?:af|of|/)\s*\d+)?$")
+        self._page = re.compile(rf"(?:{_any(words.pages)})\s*\d+(?:\s*(?:af|of)?\s*\d+)?$")
         self._goes_on = frozenset(map(fold_heading, words.goes_on))
         self._page_edges = Edges((*words.pages, *words.goes_on))
-        self._remark = re.compile(rf"[\s(*]*(?:{_any(words.remarks)})\s*(?:[:!.–—-]|\b(?=\s))", re.IGNORECASE)
+        self._remark = re.compile(rf"[\s(*]*(?:{_any(words.remarks)})\s*(?:[:!.,–—-]|\b(?=\s))", re.IGNORECASE)
         self._greetings = frozenset(map(fold_heading, words.greetings))
         self._salutations = frozenset(map(fold_heading, words.salutations))
         self._mail = frozenset(map(fold_heading, words.mail))
@@ -69,12 +71,11 @@ class Lines:
         self._colours = frozenset(colour[:2].casefold() for colour in words.colours)
 
     def is_sum(self, text: str) -> bool:
-        """Tell whether a text is a sum: "I alt: 25", "Antal sedler 7"."""
-        may_be = len(text) <= _LINE and self._sum_edges.may_begin(text)
-        found = _WITH_FIGURE.fullmatch(text) if may_be else None
+        """Tell whether a text is a sum: "I alt: 25", "Antal sedler 7", "Bord 2 i alt: 12"."""
+        found = _WITH_FIGURE.fullmatch(text) if len(text) <= _LINE and _DIGIT.search(text) else None
         if found is None or (found[2] and not self._may_be_counted(fold_heading(found[2]))):
             return False
-        return fold_heading(found[1]).startswith(self._sums) and self.names_sum(found[1])
+        return self.names_sum(found[1]) and not self._may_be_said(found[1], self._is_counted)
 
     def is_count(self, text: str) -> bool:
         """Tell whether a line counts notes: "3 sedler i alt", "(7 input)"."""
@@ -100,14 +101,20 @@ class Lines:
 
     def may_be_said(self, text: str) -> bool:
         """Tell whether a sum's name may be what somebody wrote beside their votes: "For mange møder i alt"."""
+        return self._may_be_said(text, self._may_be_counted)
+
+    def _may_be_said(self, text: str, is_counted: Callable[[str], bool]) -> bool:
         folded = fold_heading(text)
-        if folded.startswith(self._sums):
+        if f"{folded} ".startswith(self._sum_starts):
             return False
         before = [folded[: -len(word)].split() for word in self._sums if folded.endswith(" " + word)]
-        return not any(all(map(self._may_be_counted, words)) for words in before)
+        return not any(all(map(is_counted, words)) for words in before)
 
     def _may_be_counted(self, word: str) -> bool:
-        return len(word) == 1 or word.isdigit() or word in self._counted or self._phrases.knows(word)
+        return self._is_counted(word) or len(word) == 1 or self._phrases.knows(word)
+
+    def _is_counted(self, word: str) -> bool:
+        return word.isdigit() or word in self._counted or self._phrases.is_noun(word)
 
     @staticmethod
     def is_figure(text: str) -> bool:

@@ -46,9 +46,9 @@ class HeadingPhrases:
         words = _words(text)
         if not 0 < len(words) <= _MOST_WORDS or text.rstrip().endswith((".", "!")):
             return False
-        if not all(self._is_noun(word) or word in self._said or word in self._others for word in words):
+        if not all(self.is_noun(word) or word in self._said or word in self._others for word in words):
             return False
-        return any(map(self._is_noun, words)) or (
+        return any(map(self.is_noun, words)) or (
             any(word in self._said for word in words) and (words[0] in self._begins or words[0] in self._said)
         )
 
@@ -59,10 +59,10 @@ class HeadingPhrases:
             return False
         if self.fits(text):
             return True
-        nouns = [place for place, word in enumerate(words) if self._is_noun(word)]
+        nouns = [place for place, word in enumerate(words) if self.is_noun(word)]
         if not nouns or not self._verbs.isdisjoint(words):
             return False
-        unknown = [word for word in words if not (self._is_noun(word) or word in self._others | self._said)]
+        unknown = [word for word in words if not (self.is_noun(word) or word in self._others | self._said)]
         after = words[nouns[0] + 1 :]
         if nouns[0] <= 1 and after and after[0] in self._links and len(after) <= _MOST_AFTER_LINK + 1:
             return True  # "Gode råd til den nye skoleleder"
@@ -70,9 +70,10 @@ class HeadingPhrases:
 
     def knows(self, word: str) -> bool:
         """Tell whether a folded word is one of headings."""
-        return self._is_noun(word) or word in self._others
+        return self.is_noun(word) or word in self._others
 
-    def _is_noun(self, word: str) -> bool:
+    def is_noun(self, word: str) -> bool:
+        """Tell whether a folded word is one for notes: "sedler", "borgerforslag"."""
         return word in self._nouns or (len(word) > _LONG and word.endswith(self._endings))
 
 

@@ -17,8 +17,17 @@ LIST = [["Seddel", "Stemmer"], ["Mere lys ved porten", 4], ["Ro", 2]]
         (["Subtotal:", 6], ("label", "label")),
         (["Prikker, grand total", 6], ("label", "label")),
         (["I alt: 2 sedler"], ("label", None)),
+        (["Bord 2 i alt: 12"], ("label", None)),
+        (["I alt for bord 2: 12 sedler"], ("label", None)),
+        (["Sedler i alt 12"], ("label", None)),
+        (["Total antal stemmer", 6], ("label", "label")),
+        (["Antallet af sedler: 12"], ("label", None)),
+        (["(I alt 12)"], ("label", None)),
+        (["I alt: 80 %"], ("label", None)),
         (["Side 1 af 3"], ("other", None)),
+        (["Side 1/3"], ("other", None)),
         (["Fortsættes på næste side"], ("other", None)),
+        (["Fortsættes side 2"], ("other", None)),
         (["-", 0], ("other", "number")),
         (["N/A", None], ("other", None)),
     ],
@@ -38,6 +47,10 @@ def test_what_counts_or_ends_a_page_is_no_note(tmp_path, row, reasons):
         ["I alt for dyrt", 3],
         ["Total forvirring", 1],
         ["Antal biler skal ned", 5],
+        ["Antallet af biler", 5],
+        ["Sumpen er i alt 25"],
+        ["Vi ønsker i alt: 25 bænke"],
+        ["I alt 80 % af os"],
         ["Side om side", 1],
         ["NB: der mangler cykler", 2],
         ["Ingen", 2],
@@ -51,7 +64,7 @@ def test_notes_that_only_resemble_such_lines_stay_notes(tmp_path, row):
     assert texts(gathered) == ["Mere lys ved porten", "Ro", str(row[0]), "Flere bænke"]
 
 
-@pytest.mark.parametrize("text", ["For mange møder i alt", "Porten i alt", "Større andel"])
+@pytest.mark.parametrize("text", ["For mange møder i alt", "Porten i alt", "Sumpen i alt", "Større andel"])
 def test_a_sum_that_somebody_may_have_written_is_told(tmp_path, text):
     gathered = gather(tmp_path, bord__xlsx=xlsx([*LIST, [text, 3]]))
 
@@ -81,8 +94,9 @@ def test_counts_of_codes_below_a_gap_are_figures_and_a_figure_alone_is_a_note(tm
     assert texts(gathered) == ["Mere lys", "Ro", "Bænke", "30"]
 
 
-def test_a_remark_of_the_one_who_typed_and_what_follows_it_is_told(tmp_path):
-    rows = [["Post-it"], ["Mere lys"], ["Ro"], [], ["OBS: to sedler kunne ikke læses"], ["resten ligger hos mig"]]
+@pytest.mark.parametrize("remark", ["OBS: to sedler kunne ikke læses", "Bemærk, at to sedler var tomme"])
+def test_a_remark_of_the_one_who_typed_and_what_follows_it_is_told(tmp_path, remark):
+    rows = [["Post-it"], ["Mere lys"], ["Ro"], [], [remark], ["resten ligger hos mig"]]
     gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
 
     assert texts(gathered) == ["Mere lys", "Ro"]
