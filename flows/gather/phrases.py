@@ -44,7 +44,7 @@ class HeadingPhrases:
     def fits(self, text: str) -> bool:
         """Tell whether every word of a text is one of headings: "Hvad blev der sagt?", "Noter fra bordet"."""
         words = _words(text)
-        if not 0 < len(words) <= _MOST_WORDS or text.rstrip().endswith((".", "!")):
+        if len(words) > _MOST_WORDS or text.rstrip().endswith((".", "!")):
             return False
         if not all(self.is_noun(word) or word in self._said or word in self._others for word in words):
             return False
@@ -55,7 +55,7 @@ class HeadingPhrases:
     def may_be(self, text: str) -> bool:
         """Tell whether a text reads like a heading where one is to be expected: "Medarbejdernes ønsker"."""
         words = _words(text)
-        if not 0 < len(words) <= 6 or text.rstrip().endswith((".", "!", ",")):
+        if len(words) > 6 or text.rstrip().endswith((".", "!", ",")):
             return False
         if self.fits(text):
             return True
