@@ -133,7 +133,7 @@ class RowKinds:
             caption, named = text.rstrip(" :"), begins_with_name(after)
             walk.people = words.lists_people(caption) or (named and words.is_person_caption(caption))
             if walk.people and named:
-                return "heading"
+                return "label"  # notes below the names belong to what stood above them
             if (row, id(walk.region)) in self._themes.rows:
                 return "heading"
             if self._is_section(text, after) or self._merged.is_sub_heading(cell, walk.region.columns):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -61,3 +62,13 @@ def aside(gathered: Gathered) -> dict[str, str]:
 
 def codes(gathered: Gathered) -> list[str]:
     return [caution.code for caution in gathered.cautions]
+
+
+def became(gathered: Gathered) -> list[str]:
+    """Give what each row became, cell by cell: "note", or why it was set aside; with "!" where it is told."""
+    told = {cell for c in gathered.cautions for cell in re.findall(r"\b[A-Z]\d+\b", c.message.partition(": ")[0])}
+    reasons = aside(gathered) | {note.source.cell: "note" for note in gathered.notes}
+    rows: dict[int, list[str]] = {}
+    for cell in sorted(reasons, key=lambda cell: (int(cell[1:]), cell)):
+        rows.setdefault(int(cell[1:]), []).append(reasons[cell] + "!" * (cell in told))
+    return [" ".join(cells) for cells in rows.values()]

@@ -1,0 +1,316 @@
+"""What each row becomes: titles, headings, sections, people, sums and counts above, between and below notes."""
+
+import pytest
+
+from tests.gather.make import became, gather, texts, xlsx
+
+NOTES = ["Lys på stien", "Ro", "Flere bænke", "Fisk"]
+LIST = [[note] for note in NOTES]
+
+
+def is_notes(count):
+    return ["note"] * count
+
+
+@pytest.mark.parametrize(
+    ("rows", "kinds"),
+    [
+        (
+            [
+                ["Deltagere:"],
+                ["Ida Holm"],
+                ["Bo Lund, lærer"],
+                ["Lys på stien her"],
+                ["Ib Juhl"],
+                [],
+                ["Input"],
+                *LIST,
+            ],
+            ["heading", "person", "person", "heading!", "heading!", "heading", *is_notes(4)],
+        ),
+        (
+            [["Input", "Bord"], ["En hane", 1], ["Deltagere"], ["Ida Holm"], ["Ro her"], ["Bo Lund"]],
+            ["heading heading", "note label", "label", "person", "note", "note!"],
+        ),
+        (
+            [
+                ["Input", "Bord"],
+                ["En hane", 1],
+                ["Deltagere"],
+                ["Ida Holm", "af alle vi var med"],
+                ["Ove Birk", "en af dem vi var med"],
+                ["Stille timer", 3],
+                ["Bo Lund", 4],
+            ],
+            [
+                "heading heading",
+                "note label",
+                "label",
+                "person person",
+                "person label",
+                "note label",
+                "note! label",
+            ],
+        ),
+        (
+            [["Input"], ["En hane"], ["Ordstyrer"], ["Ida Holm"], ["Ro"]],
+            ["heading", "note", "label", "person", "note"],
+        ),
+        ([["Input"], ["En hane"], ["Ordstyrer:"], ["Lys"], ["Ro"]], ["heading", *is_notes(4)]),
+        (
+            [["Bord 1", "Bord 2"], ["Bordvært: Ida Holm", "Vært: Bo Lund"], ["Ro", "Lys"]],
+            ["heading heading", "person person", "note note"],
+        ),
+        (
+            [["Bord 1", "Bord 2"], ["Bordvært: Ida Holm", "Ro: Bo Lund"], ["Ro", "Lys"]],
+            ["heading heading", "note note", "note note"],
+        ),
+        (
+            [["Input"], ["Lys"], ["Bordvært: Ida Holm"], ["Ro"], ["Fisk"], ["Renskrevet af Ida Holm"]],
+            ["heading", "note", "person", "note", "note", "person"],
+        ),
+        (
+            [
+                ["Input", "Svar"],
+                ["Lys", "x"],
+                ["Bordvært", "Hanne Bak"],
+                ["Ordstyrer:", "Hanne Bak og Bo Lund"],
+                ["Vært", "Hanne"],
+                ["Bordvært", "Lys i salen"],
+                ["Lampe", "Hanne Bak"],
+                ["Bord 2", "Bordvært: Hanne Bak"],
+                ["Bord 3", "Lys: Hanne Bak"],
+            ],
+            [
+                "heading heading",
+                "note note",
+                "label person",
+                "label person",
+                "note note",
+                "note note",
+                "note note!",
+                "heading person",
+                "note note",
+            ],
+        ),
+    ],
+)
+def test_people_among_notes(tmp_path, rows, kinds):
+    assert became(gather(tmp_path, bord__xlsx=xlsx(rows))) == kinds
+
+
+def test_notes_below_names_belong_to_what_stood_above_them(tmp_path):
+    rows = [
+        ["Input"],
+        ["Bord 2"],
+        ["En hane"],
+        ["Deltagere"],
+        ["Ida Holm"],
+        ["Bo Lund"],
+        ["Ro"],
+        ["Bord 3"],
+        ["Lys"],
+    ]
+    gathered = gather(tmp_path, bord__xlsx=xlsx(rows))
+
+    assert [(note.text, note.source.heading) for note in gathered.notes] == [
+        ("En hane", "Bord 2"),
+        ("Ro", "Bord 2"),
+        ("Lys", "Bord 3"),
+    ]
+
+
+PROSE = "Vi vil gerne have mere lys her"  # what may be a note
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Ordstyrer: Hanne Bak", "person"),
+        ("Sang: Ida Holm", "person"),
+        ("Sang: Ida", "heading"),
+        ("Sted: Ida Holm", "heading"),
+        ("ib@x.example", "person"),
+        ("Opsummering: Vi talte mest om lys", "other!"),
+        (PROSE, "heading!"),
+        (f"{PROSE}, ved hallen og i alle de gange, der er i skolen:", "heading!"),
+        (f"{PROSE}:", "heading"),
+        ("Bord 2 (ved vinduet) er ret fin", "heading"),
+        ("Til: Hanne og alle de andre i huset", "heading"),
+        ("Workshop om lys på vores stier i byen", "heading"),
+        ("Sted: salen med de store vinduer i byen", "heading"),
+        ("Vi var der på mødet den 3. maj", "heading"),
+        ("Vi vil have lys", "heading"),
+    ],
+)
+def test_a_line_above_headings_is_a_title_and_what_may_be_a_note_is_told(tmp_path, line, kind):
+    table = [["Nr.", "Input"], [1, "Mere lys"], [2, "Ro"]]
+
+    assert became(gather(tmp_path, bord__xlsx=xlsx([[line], *table]))) == [
+        kind,
+        "heading heading",
+        "number note",
+        "number note",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("Vi vil have lys", "heading!"), ("Workshop om lys", "heading"), ("Sted: Salen", "heading")],
+)
+def test_any_line_but_a_plain_title_above_one_column_is_told(tmp_path, line, kind):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([[line], ["Input"], *LIST]))
+
+    assert became(gathered) == [kind, "heading", *is_notes(4)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kinds"),
+    [
+        (
+            [
+                ["Bord 2 (ved vinduet)"],
+                ["Ro"],
+                ["Bord 2: lys"],
+                ["Bord 3: fisk"],
+                ["Bord 4"],
+                ["Lys"],
+                ["Bord 5: nu"],
+            ],
+            ["heading!", "note", "note", "note", "heading", "note", "note"],
+        ),
+        (
+            [["Ro"], ["Tema: Udeliv"], ["Lys"], ["Tema: Ro"], ["Tema: Mad"], ["Fisk"], ["Tema: Sidst"]],
+            ["note", "heading", "note", "note", "heading", "note", "note"],
+        ),
+        (
+            [["Lys"], ["Bord 2: 5"], ["Ro"], [f"Bord 3{' ' * 51}: 5"], [f"Bord 3{' ' * 52}: 5"], ["Fisk"]],
+            ["note", "heading!", "note", "label", "heading!", "note"],
+        ),
+        ([["Ro"], ["Opsummering: Bordet talte mest om lys"], ["Lys"]], ["note", "other!", "note"]),
+    ],
+)
+def test_a_section_has_notes_below_it(tmp_path, rows, kinds):
+    assert became(gather(tmp_path, bord__xlsx=xlsx([["Input"], *rows]))) == ["heading", *kinds]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kinds"),
+    [
+        (
+            [["Lys", "Ro"], ["2 sedler", "2 sedler"], ["Fisk", "Mad"], ["Is", "Sol"], ["2 sedler", "(2 input)"]],
+            ["note note", "note note", "note note", "note note", "label label"],
+        ),
+        ([["Lys", "Ro"], ["Fisk", "Mad"], ["2 sedler", "Is"]], ["note note", "note note", "note note"]),
+        ([["Lys", "Ro"], ["I alt", "Larm her"], ["Is", "Kø"]], ["note note", "note note", "note note"]),
+        ([["Lys", "Ro"], ["I alt", 4], ["Is", "Kø"]], ["note note", "label label", "note note"]),
+        ([["Lys", "Ro"], ["Mere lys i alt", 4], ["Is", "Kø"]], ["note note", "label! label", "note note"]),
+    ],
+)
+def test_counts_of_two_columns(tmp_path, rows, kinds):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([["Bord 1", "Bord 2"], *rows]))
+
+    assert became(gathered) == ["heading heading", *kinds]
+
+
+@pytest.mark.parametrize(
+    ("row", "kinds"),
+    [
+        (["I alt", 7, "Ane Vang"], "label label person"),
+        (["Total forvirring", 7, "I alt"], "note number person"),
+        (["Lys i alt", "to", "Ane Vang"], "note other person"),
+    ],
+)
+def test_sums_beside_votes_and_names(tmp_path, row, kinds):
+    rows = [["Sedler", "Stemmer", "Navn"], ["Lys", 3, "Bo Lund"], ["Ro", 2, "Ida Holm"], ["Bænke", 2, "Ib Juhl"]]
+
+    assert became(gather(tmp_path, bord__xlsx=xlsx([*rows, row])))[-1] == kinds
+
+
+@pytest.mark.parametrize(
+    ("rows", "kinds"),
+    [
+        (
+            [
+                ["Input", "Navn"],
+                ["Lys", "Eksempel"],
+                ["Is", "Ida Holm"],
+                ["Ro", "Bo Lund"],
+                ["Eksempel", "Ib Juhl"],
+            ],
+            ["heading heading", "other! person", "note person", "note person", "note person"],
+        ),
+        (
+            [["Input"], ["Eksempel: lys"], ["3. maj 2025"], ["Kære alle"], ["Eks.: mere lys"]],
+            ["heading", "other!", *is_notes(3)],
+        ),
+        (
+            [
+                ["Workshop om søen"],
+                [],
+                ["Sted: Nordby"],
+                ["Version: 3"],
+                ["Tid: 3. maj 2025"],
+                ["Kære Ida"],
+                ["Hej alle"],
+                ["Til: Ida Holm"],
+                ["Vedr.: søen"],
+                ["Fra: a@b.example"],
+                ["4. maj 2025"],
+                *LIST,
+                ["Hej alle"],
+                ["Sted: nu"],
+            ],
+            [
+                "heading!",
+                "heading!",
+                "heading",
+                "heading",
+                "person!",
+                "other!",
+                "person",
+                "heading",
+                "person",
+                "date",
+                *is_notes(6),
+            ],
+        ),
+    ],
+)
+def test_what_stands_above_the_first_note(tmp_path, rows, kinds):
+    assert became(gather(tmp_path, bord__xlsx=xlsx(rows))) == kinds
+
+
+@pytest.mark.parametrize(("columns", "first"), [(8, "other! " * 8), (9, "note" + " number" * 8)])
+def test_a_row_that_shows_how_to_fill_in_has_up_to_eight_cells(tmp_path, columns, first):
+    figures = list(range(1, columns))
+    rows = [["Input", *"abcdefgh"[: columns - 1]], ["Eksempel", *figures], ["Lys", *figures]]
+
+    assert became(gather(tmp_path, bord__xlsx=xlsx(rows)))[1] == first.strip()
+
+
+def lines(folder, *texts):
+    return gather(folder, noter__txt="\n".join(texts).encode())
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        (["Input", "- Lys", "3. maj 2025", "- Is", "- Ro", "4. maj 2025"], ["heading", "note", "date", *is_notes(3)]),
+        (["Input", "- Ro", "Om maden", "- Is", "Sang", "- Lys"], ["heading", "note", "heading!", "note", "heading", "note"]),
+        (["Input", "- Ro", "Hvad nu her?", "- Is", "Workshop om lys", "- Lys"], ["heading", "note"] * 3),
+        (["Input", "- Ro", "Sang og dans:", "- Is", "Det gode", "- Lys"], ["heading", "note"] * 3),
+        (["Input", "- Ro", "lille tekst", "- Is"], ["heading", "note", "note!", "note"]),
+        (["Input", "- Ro", "Det er en lang linje som nogen skrev", "- Is"], ["heading", *is_notes(3)]),
+        (["Input", "- Ro", "- Om maden", "- Is", "Om maden", "Sang"], ["heading", *is_notes(5)]),
+        (["Noter", "-----", "# Lys", "Ro", "***", "#lys", "== ==", "----- x"], ["heading", "other", "heading", "note", "other", "note", "other", "note"]),
+    ],
+)  # fmt: skip
+def test_lines_of_a_text_file_that_part_a_list(tmp_path, told, kinds):
+    assert became(lines(tmp_path, *told)) == kinds
+
+
+def test_signs_of_a_text_file_mean_nothing_in_a_workbook(tmp_path):
+    rows = [["Input"], ["# Lys"], ["Sang"], ["- Ro"], ["- Is"]]
+
+    assert texts(gather(tmp_path, bord__xlsx=xlsx(rows))) == ["# Lys", "Sang", "Ro", "Is"]
