@@ -3,6 +3,7 @@
 import pytest
 
 from flows.gather.appearance import (
+    begins_with_name,
     is_date,
     is_email,
     is_full_name,
@@ -55,6 +56,18 @@ TEXTS = [
     (is_initials, "H", False),
     (is_initials, "HBKLM", False),
     (is_initials, "Hb", False),
+    (begins_with_name, "Bo Lund", True),
+    (begins_with_name, "Bo Lund, lærer", True),
+    (begins_with_name, "Bo Lund (lærer)", True),
+    (begins_with_name, "Bo Lund – lærer", True),
+    (begins_with_name, "Bo-Erik, lærer", False),
+    (begins_with_name, "Bo, lærer", False),
+    (begins_with_name, "lærer, Bo Lund", False),
+    (begins_with_name, "Bo Lund," + "a" * 72, True),
+    (begins_with_name, "Bo Lund," + "a" * 73, False),
+    (is_no_name, "på", False),
+    (is_no_name, "på sti", True),
+    (is_no_name, "Bo Lund samt Ida Holm", False),
     (is_no_name, "lys", False),
     (is_no_name, "hanne bak", False),
     (is_no_name, "Lys på stien", True),

@@ -72,7 +72,9 @@ def test_where_nothing_else_was_asked_yes_and_no_are_notes(tmp_path):
     ("text", "span"),
     [
         ("18-29", True), ("18 til 29 år", True), ("60+", True), ("Under 30 år", True), ("30 år eller ældre", True),
-        ("1-2 gange", True), ("> 50", True), ("2 timer mere", False), ("24/7", False),
+        ("1-2 gange", True), ("> 50", True),
+        ("18 til" + " " * 32 + "29", True), ("18 til" + " " * 33 + "29", False),
+        ("2 timer mere", False), ("24/7", False),
         ("Over 30 elever i klassen", False),
         ("Fra 3-5 år skal man lege", False), ("", False),
     ],
@@ -82,9 +84,24 @@ def test_a_span_is_figures_and_nothing_else(text, span):
 
 
 @pytest.mark.parametrize(
+    ("text", "picked"),
+    [
+        ("Ja", True), (" ved ikke. ", True), ("4 ja", True), ("4 x ja", True), ("4 stk. ja", True),
+        ("4", False), ("4 ja og nej", False), ("Ja til lys", False), ("xja", False), ("", False),
+        ("ja" + " " * 38, True), ("ja" + " " * 39, False),
+    ],
+)  # fmt: skip
+def test_a_picked_answer_may_say_how_many_gave_it(text, picked):
+    assert ANSWERS.is_picked(text) is picked
+
+
+@pytest.mark.parametrize(
     ("text", "none"),
     [
         ("-", True),
+        ("", True),
+        ("-" * 40, True),
+        ("-" * 41, False),
         ("– –", True),
         ("____", True),
         ("N/A", True),
@@ -107,6 +124,13 @@ def test_a_stroke_or_a_word_for_nothing_says_that_nothing_was_written(text, none
         ("Hvilken støj er værst?", False),
         ("Hvor gammelt er det?", False),
         ("Hvad er din drøm?", False),
+        ("Hvad er din stilling?", True),
+        ("Hvad er din nye stilling?", True),
+        ("Hvad er din helt nye stilling?", False),
+        ("Hvilket hold er du på?", True),
+        ("Hvilket nyt hold er du på?", True),
+        ("Hvilket helt nyt hold er du på?", False),
+        ("Hvilket hold er bedst, synes du?", False),
         ("", False),
     ],
 )
