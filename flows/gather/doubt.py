@@ -20,7 +20,7 @@ def reason_of_column(
     cell: Cell, plan: ColumnPlan, alone: bool, vocabulary: Vocabulary, cautions: SheetCautions
 ) -> Reason:
     """Give the reason of a cell in a column without notes; what may be a note is told."""
-    if plan.role in ("label", "other", "metadata") and is_email(cell.text):
+    if is_email(cell.text):
         return "person"
     stray = plan.role in ("number", "date") and cell.kind == "text" and not re.search(r"\d", cell.text)
     misplaced = alone and plan.role in ("number", "date", "label") and re.search(r"[^\W\d_]{2}", cell.text)

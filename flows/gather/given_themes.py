@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from flows.gather.appearance import is_email
 from flows.gather.cautions import SheetCautions
 from flows.gather.columns import ColumnPlan
 from flows.gather.layout import Layout, Region
@@ -66,7 +67,9 @@ class GivenThemes:
         themes = {}
         above: dict[int, str] = {}
         for cell in cells if columns else ():
-            if cell.column in columns and cell.text.strip() and cell.kind not in ("error", "formula"):
+            if cell.column not in columns or cell.kind in ("error", "formula") or is_email(cell.text):
+                continue
+            if cell.text.strip():
                 if not self._is_ditto(cell.text):
                     above[cell.column] = cell.text
                 bottom = merged.down.get((cell.row, cell.column), cell.row)

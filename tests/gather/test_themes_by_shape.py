@@ -135,6 +135,14 @@ def test_the_theme_typed_beside_a_note_wins_over_the_row_above(tmp_path):
     ]
 
 
+def test_an_address_beside_a_note_is_no_theme(tmp_path):
+    rows = [["Input", "Tema"], ["En bus hver time", "Transport"], ["Flere bænke", "gry@example.dk"]]
+    reading = read(tmp_path, rows)
+
+    assert given(reading) == [("En bus hver time", "Transport"), ("Flere bænke", "")]
+    assert [(cell.text, cell.reason) for cell in reading.set_aside if cell.source.cell == "B3"] == [("", "person")]
+
+
 def test_a_section_without_a_theme_ends_the_one_above(tmp_path):
     rows = [
         ["Transport"],
