@@ -9,21 +9,23 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from flows.danish.months import MONTHS
 
 _DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
-_DATE_PARTS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE | re.DOTALL)
+_DATE_PARTS = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE | re.DOTALL)
+_FIXED = re.compile(r"([#0,.]*0[#0,.]*)((?:\\?[ \xa0])?%)?")  # 0,00 or 0,0 %, where Excel writes a space as "\ "
 _SHORT_DATES = {"mm-dd-yy", "m/d/yy", "m/d/yyyy", "mm/dd/yy", "mm/dd/yyyy", "general"}
 
 
 def show_number(value: float, number_format: str = "") -> str:
     """Write a number with a decimal comma; percentages, fixed decimals and thousands follow the cell's format."""
     plain = number_format.split(";")[0]
-    if re.fullmatch(r"[#0,.]*0[#0,.]*%?", plain):
-        decimals = len(plain.rstrip("%").partition(".")[2])
+    if fixed := _FIXED.fullmatch(plain):
+        whole, _, decimals = fixed[1].partition(".")
+        percent = (fixed[2] or "").removeprefix("\\")
         exact = Decimal(f"{value:.15g}")  # Excel counts 15 digits, and rounds halves away from zero
-        scaled = exact.scaleb(2) if plain.endswith("%") else exact
+        scaled = exact.scaleb(2) if percent else exact
         with localcontext() as context:
             context.rounding = ROUND_HALF_UP
-            shown = f"{scaled:{',' if ',' in plain.partition('.')[0] else ''}.{decimals}f}"
-        return shown.translate(str.maketrans(",.", ".,")) + ("%" if plain.endswith("%") else "")
+            shown = f"{scaled:{',' if ',' in whole else ''}.{len(decimals)}f}"
+        return shown.translate(str.maketrans(",.", ".,")) + percent
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
     return f"{value:.15g}".replace(".", ",").replace("e", "E")
@@ -39,9 +41,10 @@ def show_date(
 ) -> str:
     """Write a date or a time of day in its cell's format; without one as 13-08-2025 or 09:30."""
     if isinstance(value, datetime.timedelta):
-        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        whole = round(value.total_seconds())
+        minutes, seconds = divmod(abs(whole), 60)
         hours, minutes = divmod(minutes, 60)
-        return f"{hours}:{minutes:02}:{seconds:02}"
+        return f"{'-' if whole < 0 else ''}{hours}:{minutes:02}:{seconds:02}"
     if isinstance(value, datetime.time):
         return value.strftime("%H:%M:%S" if value.second else "%H:%M")
     moment = value if isinstance(value, datetime.datetime) else datetime.datetime.combine(value, datetime.time())
@@ -56,9 +59,10 @@ def _by_code(moment: datetime.datetime, code: str) -> str:
     shown = []
     after_hours = False
     parts = _DATE_PARTS.findall(code)
+    starts = [part[0].lower() for part in parts]
     for place, part in enumerate(parts):
         low = part.lower()
-        before_seconds = any(later.lower().startswith("s") for later in parts[place + 1 : place + 3])
+        before_seconds = next((start for start in starts[place + 1 :] if start in "hmsdy"), "") == "s"
         if part.startswith('"'):
             shown.append(part[1:-1])
         elif part.startswith("\\"):
@@ -69,7 +73,7 @@ def _by_code(moment: datetime.datetime, code: str) -> str:
             shown.append(f"{moment.minute:0{len(low)}}")
         elif low[0] == "m":
             name = MONTHS[moment.month - 1]
-            shown.append((f"{moment.month}", f"{moment.month:02}", name[:3], name)[min(len(low), 4) - 1])
+            shown.append((f"{moment.month}", f"{moment.month:02}", name[:3], name, name[0])[min(len(low), 5) - 1])
         elif low[0] == "d":
             name = _DAYS[moment.weekday()]
             shown.append((f"{moment.day}", f"{moment.day:02}", name[:3], name)[min(len(low), 4) - 1])
@@ -77,7 +81,7 @@ def _by_code(moment: datetime.datetime, code: str) -> str:
             shown.append(f"{moment.hour:0{min(len(low), 2)}}")
         elif low[0] == "s":
             shown.append(f"{moment.second:0{min(len(low), 2)}}")
-        elif not part.startswith("[") and low != "am/pm" and part not in "@_*":
+        elif low[0] not in "[_*@" and low != "am/pm":  # a colour, a space as wide as the next sign, a filler
             shown.append("-" if part == "/" else part)
         after_hours = low[0] == "h" if low[0] in "hmsdy" else after_hours
     return "".join(shown).strip()
