@@ -18,17 +18,27 @@ def show_number(value: float, number_format: str = "") -> str:
     """Write a number with a decimal comma; percentages, fixed decimals and thousands follow the cell's format."""
     plain = number_format.split(";")[0]
     if fixed := _FIXED.fullmatch(plain):
-        whole, _, decimals = fixed[1].partition(".")
         percent = (fixed[2] or "").removeprefix("\\")
         exact = Decimal(f"{value:.15g}")  # Excel counts 15 digits, and rounds halves away from zero
-        scaled = exact.scaleb(2) if percent else exact
-        with localcontext() as context:
-            context.rounding = ROUND_HALF_UP
-            shown = f"{scaled:{',' if ',' in whole else ''}.{len(decimals)}f}"
+        shown = _by_places(exact.scaleb(2) if percent else exact, fixed[1])
         return shown.translate(str.maketrans(",.", ".,")) + percent
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
     return f"{value:.15g}".replace(".", ",").replace("e", "E")
+
+
+def _by_places(number: Decimal, code: str) -> str:
+    """Write a number with as many digits as a code like #,##0.0# has places, in English."""
+    whole, _, decimals = code.partition(".")
+    grouped = "," in whole
+    places, least = len(decimals), len(decimals.rstrip("#"))
+    zeros = whole.count("0")
+    width = number.is_signed() + zeros + (zeros - 1) // 3 * grouped + (places > 0) + places
+    with localcontext() as context:
+        context.rounding = ROUND_HALF_UP
+        shown = f"{number:0{width}{',' if grouped else ''}.{places}f}"
+    kept, further = shown[: len(shown) - places + least], shown[len(shown) - places + least :]
+    return (kept + further.rstrip("0")).removesuffix(".")
 
 
 def show_boolean(value: bool) -> str:
