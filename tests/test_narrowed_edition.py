@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.errors import InputError
+from flows.findings import Finding
 from flows.ledger import check_edition
 from flows.notes import (
     Caution,
@@ -24,6 +25,7 @@ from flows.notes import (
     SetAside,
     SheetReading,
     Source,
+    StaffText,
     Suggestion,
 )
 from flows.settings import WorkshopSettings
@@ -185,12 +187,100 @@ def test_a_note_of_another_edition_is_refused():
         GROUPED.only({"n0", "n7"})
 
 
-def test_a_file_keeps_what_is_told_of_the_cells_of_its_notes():
-    mine, other = (Note(f"n{row}", "Mere ro", Source("a.xlsx", "Ark1", f"A{row}")) for row in (1, 2))
-    told = tuple(Caution("hidden", "x", note.source) for note in (mine, other))
-    sheets = (SheetReading("Ark1", "list", (), 2, 2),)
-    file = FileReading("a.xlsx", "0" * 64, "", sheets, (mine, other), (), told)
+def noted(name: str, *, sheet: str = "Ark1", row: int = 1, file: str = "a.xlsx", words: str = "") -> Note:
+    return Note(name, words or f"Mere ro {name}", Source(file, sheet, f"A{row}"))
 
-    assert file.only(["n1"]) == FileReading(
-        "a.xlsx", "0" * 64, "", (SheetReading("Ark1", "list", (), 1, 1),), (mine,), (), told[:1]
+
+def test_a_file_keeps_what_is_told_of_the_cells_of_its_notes_and_the_sheets_that_they_stand_in():
+    first, split, other = noted("n1"), noted("n2"), noted("n3", row=2)
+    below, none, aside = (
+        noted("n4", sheet="Ark2"),
+        noted("n5", row=3),
+        SetAside(Source("a.xlsx", "Ark1", "B1"), "heading", "y"),
     )
+    told = tuple(Caution("hidden", "x", note.source) for note in (first, other))
+    sheets = (SheetReading("Ark1", "list", (), 4, 3), SheetReading("Ark2", "list", (), 1, 1))
+    file = FileReading("a.xlsx", "0" * 64, "", sheets, (first, split, other, below), (aside,), told, (none,))
+
+    assert file.only(["n1", "n2", "n5"]) == FileReading(
+        "a.xlsx", "0" * 64, "", (SheetReading("Ark1", "list", (), 1, 2),), (first, split), (), told[:1]
+    )
+
+
+def test_all_that_is_said_of_other_notes_is_gone():
+    mine, other, last, gone = noted("n1"), noted("n2", row=2), noted("n4", row=3), noted("n3", file="b.xlsx")
+    about_mine, about_other = (Caution("hidden", "x", note.source) for note in (mine, other))
+    files = tuple(
+        FileReading(name, "0" * 64, "", (SheetReading("Ark1", "list", (), len(notes), len(notes)),), notes, ())
+        for name, notes in (("a.xlsx", (mine, other, last)), ("b.xlsx", (gone,)))
+    )
+    groups = (
+        Group("g-n3", ("n1", "n3"), "n3", "near"),
+        *(Group(f"g-{name}", (name,), name, "single") for name in ("n2", "n4")),
+    )
+    pairs = tuple(Suggestion(both, 0.9, "tal") for both in (("n1", "n2"), ("n1", "n4"), ("n2", "n3")))
+    whole = Edition(
+        workshop="w",
+        scheme="s",
+        gathered=Gathered(files, (about_mine, about_other), ("c.xlsx",), ("d.pdf",), {}, {"Mere ro": (other,)}),
+        grouping=Grouping(groups, pairs, 0.95),
+        placements={
+            "n1": Placement("kultur", (), "rule"),
+            "n2": Placement("ledelse", (), "rule"),
+            "n3": Placement("kultur", (), "rule"),
+            "n4": Placement("ressourcer", (), "rule"),
+        },
+        themes=THEMES,
+        left_out={"n1": "x", "n2": "y"},
+        cautions=(about_other, about_mine),
+        stances={"n1": "against", "n2": "question"},
+        staff_texts={theme: StaffText(f"om {theme}") for theme in ("ledelse", "ressourcer", "kultur")},
+        findings={"n1": (Finding(0, 4, "name"),), "n2": (Finding(0, 4, "cpr"),)},
+        hidden={"n1": ((0, 4),), "n2": ((0, 4),)},
+        sent_to={"n1": ("bif",), "n2": ("soc",)},
+    )
+
+    part = whole.only({"n1", "n4"})
+
+    assert part == Edition(
+        workshop="w",
+        scheme="s",
+        gathered=Gathered((files[0].only({"n1", "n4"}),), (about_mine,), ("c.xlsx",), ("d.pdf",)),
+        grouping=Grouping((Group("g-n1", ("n1",), "n1", "single"), groups[2]), pairs[1:2], 0.95),
+        placements={"n1": Placement("kultur", (), "rule"), "n4": Placement("ressourcer", (), "rule")},
+        themes=THEMES,
+        left_out={"n1": "x"},
+        cautions=(about_mine,),
+        stances={"n1": "against"},
+        staff_texts={"ressourcer": StaffText("om ressourcer")},
+        findings={"n1": (Finding(0, 4, "name"),)},
+        hidden={"n1": ((0, 4),)},
+        sent_to={"n1": ("bif",)},
+    )
+    assert part.whole is part.only({"n1"}).whole is whole
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (("Mere ro",), "single"),
+        (("Mere ro", "Mere ro"), "identical"),
+        (("Mere ro!", "mere  RO"), "identical"),
+        (("Mere ro", "Mere rod"), "near"),
+        (("? !", "?!"), "identical"),
+        (("?", "!"), "near"),
+    ],
+)
+def test_a_group_tells_whether_its_notes_have_the_same_letters(texts, kind):
+    notes = [noted(f"n{number}", words=text) for number, text in enumerate(texts)]
+
+    assert Group.of(notes, "n0") == Group("g-n0", tuple(note.id for note in notes), "n0", kind)
+
+
+@pytest.mark.parametrize(("ids", "representative"), [("abc", "b"), ("bc", "b"), ("ac", "c"), ("ad", "a")])
+def test_the_longest_note_stands_for_the_others_where_the_one_that_did_is_gone(ids, representative):
+    words = {"a": "Mere ro", "b": "Mere ro!", "c": "Mere ro nu", "d": "mere ro"}
+    notes = {name: noted(name, words=text) for name, text in words.items()}
+    group = Group.of(list(notes.values()), "b")
+
+    assert group.only([notes[name] for name in ids]).representative == representative
