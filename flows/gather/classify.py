@@ -213,7 +213,7 @@ class _Sheet:
             self._choice,
             self._theme_names,
             self._cautions,
-            self._vocabulary.lines.is_ditto,
+            self._vocabulary,
         )
         kinds = RowKinds(self._vocabulary, self._merged, themes, self._cautions, self._sheet.plain, marked)
         shown = [cell for cell in cells if self._is_read(cell) and (cell.row, cell.column) not in unseen]

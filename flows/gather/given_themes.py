@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from flows.gather.appearance import is_email
 from flows.gather.cautions import SheetCautions
 from flows.gather.columns import ColumnPlan
+from flows.gather.headers import Vocabulary
 from flows.gather.layout import Layout, Region
 from flows.gather.merged import MergedCells
 from flows.gather.staff_choice import StaffChoice
@@ -34,10 +35,10 @@ class GivenThemes:
         choice: StaffChoice,
         names: ThemeNames,
         cautions: SheetCautions,
-        is_ditto: Callable[[str], bool],
+        vocabulary: Vocabulary,
     ) -> None:
         self._cautions = cautions
-        self._is_ditto = is_ditto
+        self._vocabulary = vocabulary
         self._from = choice.theme_from
         self._names = names
         self._beside = self._themes_beside(cells, layout, merged) if layout.regions else {}
@@ -62,16 +63,18 @@ class GivenThemes:
     def _themes_beside(
         self, cells: Sequence[Cell], layout: Layout, merged: MergedCells
     ) -> dict[tuple[int, int], str]:
-        """Give the theme in a column of its own: a merged cell's goes for its rows, and "do." is the one above."""
+        """Give the theme in a column: a merged cell's goes for its rows, "do." is the one above, "-" is none."""
         columns = {column: region for region, _, column, plan in layout.plans() if plan.role == "theme"}
-        themes = {}
+        words = self._vocabulary
+        themes: dict[tuple[int, int], str] = {}
         above: dict[int, str] = {}
+        headings = _heading_rows(layout)
         for cell in cells if columns else ():
             if cell.column not in columns or cell.kind in ("error", "formula") or is_email(cell.text):
                 continue
-            if cell.text.strip():
-                if not self._is_ditto(cell.text):
-                    above[cell.column] = cell.text
+            if cell.text.strip() and (cell.row, id(columns[cell.column])) not in headings:
+                if not words.lines.is_ditto(cell.text):
+                    above[cell.column] = "" if words.answers.is_none(cell.text) else cell.text
                 bottom = merged.down.get((cell.row, cell.column), cell.row)
                 if bottom > cell.row:
                     self._cautions.add("theme_filled_down", cell.row, cell.column)
@@ -85,10 +88,12 @@ class GivenThemes:
             column: (region, plan.theme) for region, _, column, plan in layout.plans() if plan.role == "tick"
         }
         ticks: dict[tuple[int, int], list[Cell]] = defaultdict(list)
-        headers = {block.header_row for region in layout.regions for block in region.blocks}
+        headings = _heading_rows(layout)
         for cell in cells if columns else ():
-            if cell.column in columns and cell.row not in headers and cell.text.strip():
-                ticks[cell.row, id(columns[cell.column][0])].append(cell)
+            if cell.column in columns and cell.text.strip():
+                key = (cell.row, id(columns[cell.column][0]))
+                if key not in headings:
+                    ticks[key].append(cell)
         for several in ticks.values():
             if len(several) > 1:
                 self._cautions.add("several_ticks", several[0].row, several[0].column)
@@ -125,3 +130,13 @@ class GivenThemes:
         on_top = bool(candidates) and candidates[0][0].row == first
         if others and words >= 2 * others and (len(themes) > 1 or on_top):
             yield from candidates
+
+
+def _heading_rows(layout: Layout) -> set[tuple[int, int]]:
+    """Give the rows of headings, each with the region that they head."""
+    return {
+        (row, id(region))
+        for region in layout.regions
+        for block in region.blocks
+        for row in (block.header_row, *block.headings)
+    }

@@ -211,3 +211,72 @@ def test_a_merged_theme_holds_for_all_of_its_rows(tmp_path):
 def test_how_many_slips_a_name_bears(written, title):
     found = THEMES.find(written)
     assert (found and found.title) == title
+
+
+BUS, BENCH, WATER = "En bus hver time", "Flere bænke langs åen", "Vand til alle hver dag"
+ONE = [(BUS, "Transport"), (BENCH, "")]
+BOTH = [(BUS, "Transport"), (BENCH, "Transport")]
+TICKED = ["Input", "Transport", "Mad", "byrum"]
+PLACES = [
+    # rows of their own
+    ([["Transport"], [BUS], [BENCH]], BOTH, []),
+    ([[BENCH], ["Transport"], [BUS]], None, []),  # one, and not on top
+    ([[BENCH], ["Mad"], [BUS], ["byrum"], [WATER]],
+     [(BENCH, ""), (BUS, "Mad & måltider"), (WATER, "Byrum og stier")], []),
+    ([[BENCH], ["Transport"], [BUS], ["TRANSPORT"], [WATER]], None, []),  # the same one twice
+    ([["Transport"], ["Ro"], ["Busser"]], None, []),  # short notes
+    ([["Transport"], ["Ro nu"], ["To busser"]], [("Ro nu", "Transport"), ("To busser", "Transport")], []),
+    ([["Transport"], ["Ro", "To busser"], ["Lys", "Nye ruter"]],
+     [(text, "Transport") for text in ("Ro", "To busser", "Lys", "Nye ruter")], []),
+    ([["Transport"]], None, []),
+    ([["Tranzport"], [BUS], [BENCH]], BOTH, ["theme_by_slip"]),
+    # ticks
+    ([["Input", "Transport"], [BUS, "x"], [BENCH, None]], ONE, []),
+    ([["Input", "Tranzport"], [BUS, "x"], [BENCH, None]], ONE, ["theme_by_slip"]),
+    ([["Input", "Transport"], [BUS, "x"], [BENCH, " "]], ONE, []),
+    ([["Input", "Transport"], [BUS, "x"], [BENCH, "x"], [WATER, "måske"]], [*BOTH, (WATER, "Transport")], []),
+    ([TICKED, [BUS, "x", None, "x"], [BENCH, "x", "x", "x"], [WATER, None, "x", None]],
+     [(BUS, ""), (BENCH, ""), (WATER, "Mad & måltider")], ["several_ticks"]),
+    # beside
+    ([["Input", "Tema"], [BUS, "Transport"], [BENCH, "do."], [WATER, None]], [*BOTH, (WATER, "")], []),
+    ([["Input", "Tema"], [BUS, "do."], [BENCH, "Mad"], [WATER, "-"]], [(BUS, ""), (BENCH, "Mad"), (WATER, "")], []),
+    ([["Input", "Tema"], [BUS, "Transport"], [BENCH, "N/A"], [WATER, "do."]], [*ONE, (WATER, "")], []),
+    # the sheet
+    ({"Transport": [["Input"], [BUS]]}, [(BUS, "Transport")], []),
+    ({"Tranzport": [["Input"], [BUS]]}, [(BUS, "Transport")], ["theme_by_slip"]),
+    ({"Transport": [["Input", "Tema"], [BUS, "Mad"], [WATER, None]]}, [(BUS, "Mad"), (WATER, "Transport")], []),
+    ({"Transport": [["Mad", "byrum"], [BUS, BENCH]]}, [(BUS, "Mad & måltider"), (BENCH, "Byrum og stier")], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "themes", "told"), PLACES)
+def test_where_a_theme_stands(tmp_path, rows, themes, told):
+    """None: each text is a note, without a theme."""
+    reading = read(tmp_path, rows)
+
+    assert given(reading) == (themes or [(text, "") for row in rows for text in row])
+    assert [code for code in codes(reading) if code not in ("first_row_short", "continued_row")] == told
+
+
+def test_of_several_ticks_the_first_is_told(tmp_path):
+    reading = read(tmp_path, [TICKED, [BUS, None, "x", "x"], [BENCH, None, None, "x"]])
+
+    assert [(caution.code, caution.source.cell) for caution in reading.cautions] == [("several_ticks", "C2")]
+    assert given(reading) == [(BUS, ""), (BENCH, "Byrum og stier")]
+
+
+@pytest.mark.parametrize(
+    ("where", "themes"),
+    [
+        (None, [(WATER, "Mad"), (BENCH, "Byrum og stier"), (BUS, "")]),
+        ("row", [(WATER, "Mad"), (BENCH, "Byrum og stier"), (BUS, "")]),
+        ("heading", [("Byrum og stier", "Input"), (WATER, "Mad"), (BENCH, "Input"), (BUS, "")]),
+        ("sheet", [("Byrum og stier", "Transport"), (WATER, "Mad"), (BENCH, "Transport"), (BUS, "")]),
+        ("nothing", [("Byrum og stier", ""), (WATER, "Mad"), (BENCH, ""), (BUS, "")]),
+    ],
+)
+def test_where_staff_say_that_the_theme_stands_no_other_place_counts(tmp_path, where, themes):
+    noted = [["Input", "Tema"], ["Byrum og stier"], [WATER, "Mad"], [BENCH]]
+    columns = {"files": {"bord.xlsx": {"sheets": {"Transport": {"theme": where}}}}} if where else {}
+
+    assert given(read(tmp_path, {"Transport": noted, "Andet": [["Input"], [BUS]]}, columns)) == themes
