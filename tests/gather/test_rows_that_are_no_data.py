@@ -296,18 +296,18 @@ def lines(folder, *texts):
 @pytest.mark.parametrize(
     ("told", "kinds"),
     [
-        (["Input", "- Lys", "3. maj 2025", "- Is", "- Ro", "4. maj 2025"], ["heading", "note", "date", *is_notes(3)]),
-        (["Input", "- Ro", "Om maden", "- Is", "Sang", "- Lys"], ["heading", "note", "heading!", "note", "heading", "note"]),
-        (["Input", "- Ro", "Hvad nu her?", "- Is", "Workshop om lys", "- Lys"], ["heading", "note"] * 3),
-        (["Input", "- Ro", "Sang og dans:", "- Is", "Det gode", "- Lys"], ["heading", "note"] * 3),
-        (["Input", "- Ro", "lille tekst", "- Is"], ["heading", "note", "note!", "note"]),
-        (["Input", "- Ro", "Det er en lang linje som nogen skrev", "- Is"], ["heading", *is_notes(3)]),
-        (["Input", "- Ro", "- Om maden", "- Is", "Om maden", "Sang"], ["heading", *is_notes(5)]),
-        (["Noter", "-----", "# Lys", "Ro", "***", "#lys", "== ==", "----- x"], ["heading", "other", "heading", "note", "other", "note", "other", "note"]),
+        ("Input|- Lys|3. maj 2025|- Is|- Ro|4. maj 2025", "heading note date note note note"),
+        ("Input|- Ro|Om maden|- Is|Sang|- Lys", "heading note heading! note heading note"),
+        ("Input|- Ro|Hvad nu her?|- Is|Workshop om lys|- Lys", "heading note heading note heading note"),
+        ("Input|- Ro|Sang og dans:|- Is|Det gode|- Lys", "heading note heading note heading note"),
+        ("Input|- Ro|lille tekst|- Is", "heading note note! note"),
+        ("Input|- Ro|Det er en lang linje som nogen skrev|- Is", "heading note note note"),
+        ("Input|- Ro|- Om maden|- Is|Om maden|Sang", "heading note note note note note"),
+        ("Noter|-----|# Lys|Ro|***|#lys|== ==|----- x", "heading other heading note other note other note"),
     ],
-)  # fmt: skip
+)
 def test_lines_of_a_text_file_that_part_a_list(tmp_path, told, kinds):
-    assert became(lines(tmp_path, *told)) == kinds
+    assert became(lines(tmp_path, *told.split("|"))) == kinds.split()
 
 
 def test_signs_of_a_text_file_mean_nothing_in_a_workbook(tmp_path):
