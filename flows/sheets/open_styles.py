@@ -116,10 +116,8 @@ def _format_code(element: Element) -> str:
             parts.append("mmmm" if child.get(_NUMBER + "style") == "long" else "mmm")
         elif kind in _CODES:
             code = _CODES[kind][child.get(_NUMBER + "style") == "long"]
-            whole = element.get(_NUMBER + "truncate-on-overflow") == "false" and not any(
-                map(str.isalpha, "".join(parts))
-            )
-            parts.append(f"[{code}]" if whole else code)
+            goes_on = element.get(_NUMBER + "truncate-on-overflow") == "false"
+            parts.append(f"[{code}]" if goes_on else code)
         elif kind in ("currency-symbol", "scientific-number", "fraction"):
             return ""  # shown plainly, as those of .xlsx are
     return "".join(parts)

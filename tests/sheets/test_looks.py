@@ -65,20 +65,11 @@ def test_a_look_that_is_damaged_is_none():
     assert look_of(raw) == NO_LOOKS
 
 
-@pytest.mark.parametrize("style", ["head", "child"])
-@pytest.mark.parametrize(
-    ("ground", "weight", "size", "strong", "filled"),
-    [
-        ("transparent", "bold", "10pt", True, False),
-        ("#ffffff", "normal", "14pt", True, False),
-        ("#ddeeff", "normal", "10pt", False, True),
-        ("transparent", "normal", "8pt", False, False),
-    ],
-)
-def test_cells_of_an_open_document(style, ground, weight, size, strong, filled):
+def in_styles(style="head", **looks):
+    """Write an open document of a cell in this style, and one in the default style beside it."""
     cell = '<table:table-cell table:style-name="{}"><text:p>Stier</text:p></table:table-cell>'
     row = f"<table:table-row>{cell.format(style)}{cell.format('Default')}</table:table-row>"
-    styles = STYLES.format(usual="10pt", ground=ground, weight=weight, size=size)
+    styles = STYLES.format(**looks)
     spaces = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
     spaces += 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
 
@@ -88,9 +79,35 @@ def test_cells_of_an_open_document(style, ground, weight, size, strong, filled):
             "<office:body>", f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
         )
 
-    raw = change_part(ods({"Ark1": []}, extra=row), "content.xml", lambda xml: add_styles(xml).encode())
+    return change_part(ods({"Ark1": []}, extra=row), "content.xml", lambda xml: add_styles(xml).encode())
+
+
+@pytest.mark.parametrize("style", ["head", "child"])
+@pytest.mark.parametrize(
+    ("ground", "weight", "size", "strong", "filled"),
+    [
+        ("transparent", "bold", "10pt", True, False),
+        ("#ffffff", "normal", "14pt", True, False),
+        ("#ddeeff", "normal", "10pt", False, True),
+        ("transparent", "normal", "8pt", False, False),
+        ("", "600", "10.5pt", True, False),
+        ("transparent", "500", "10pt", False, False),
+        ("transparent", "normal", "120%", False, False),
+        ("transparent", "normal", "storpt", False, False),
+    ],
+)
+@pytest.mark.parametrize("usual", ["10pt", ""])
+def test_cells_of_an_open_document(style, ground, weight, size, strong, filled, usual):
+    raw = in_styles(style, usual=usual, ground=ground, weight=weight, size=size)
     place = {(1, 1)}
     assert look_of(raw, "a.ods") == Looks(frozenset(place if strong else ()), frozenset(place if filled else ()))
+
+
+@pytest.mark.parametrize(("size", "strong"), [("13pt", True), ("12pt", False), ("11pt", False)])
+def test_letters_are_large_beside_those_that_the_document_has_by_default(size, strong):
+    assert look_of(in_styles(usual="12pt", ground="", weight="normal", size=size), "a.ods").strong == (
+        {(1, 1)} if strong else set()
+    )
 
 
 def test_older_workbooks_and_texts_say_nothing_of_looks():
