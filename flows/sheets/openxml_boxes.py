@@ -23,24 +23,22 @@ def read_boxes(package: Package, sheet: str) -> tuple[Box, ...]:
         if relation.kind == "drawing":
             boxes.extend(_text_boxes(package, relation.target))
         elif relation.kind == "comments":
-            notes.extend(_comments(package, relation.target, "comment"))
+            notes.extend(_comments(package, relation.target, "comment", "t"))
         elif relation.kind == "threadedComment":
-            threads.extend(_comments(package, relation.target, "threadedComment"))
+            threads.extend(_comments(package, relation.target, "threadedComment", "text"))
     threaded = {box[:2] for box in threads}  # Excel writes a note for old programs at the same cell
     boxes.extend(threads)
     boxes.extend(box for box in notes if box[:2] not in threaded)
     return tuple(sorted(boxes, key=lambda box: box[:3]))
 
 
-def _comments(package: Package, part: str, kind: str) -> Iterator[Box]:
+def _comments(package: Package, part: str, kind: str, holder: str) -> Iterator[Box]:
     authors: list[str] = []
     for element in package.walk(part):
         if local_name(element) == "author":
             authors.append(element.text or "")
         elif local_name(element) == kind:
-            text = "".join(
-                child.text or "" for child in _descendants(element) if local_name(child) in ("t", "text")
-            )
+            text = "".join(child.text or "" for child in _descendants(element) if local_name(child) == holder)
             number = int(element.get("authorId") or 0)
             text = _without_author(text, authors[number] if number < len(authors) else "")
             if text.strip():

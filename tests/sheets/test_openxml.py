@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 
 from flows.errors import InputError
 from tests.gather.make import xlsx
-from tests.gather.test_bad_files import SHEET, change_part
+from tests.gather.test_bad_files import SHEET, STYLES_START, change_part
 from tests.gather.test_cells import with_text_box
 from tests.sheets.read import kinds, read, shown
 
@@ -171,6 +171,86 @@ def test_a_comment_and_a_text_box_are_boxes():
     assert boxed.sheets[0].count == 2
 
 
+def commented(comments, authors="", **parts):
+    """Give the boxes of a sheet whose part of comments holds these."""
+    raw = xlsx([["Input"], ["Ro"]], lambda book: setattr(book.active["A1"], "comment", Comment("x", "en")))
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        (part,) = [name for name in archive.namelist() if "comment" in name and name.endswith(".xml")]
+        (drawing,) = [name for name in archive.namelist() if name.endswith(".vml")]
+    listed = f"<authors>{authors}</authors>\n <commentList>{comments}</commentList>"
+    raw = change_part(raw, part, lambda _: f'<comments xmlns="{MAIN}">\n {listed}</comments>'.encode())
+    return read(change_part(raw, drawing, lambda _: b"<xml><br></xml>"), "a.xlsx").sheets[0].boxes
+
+
+AUTHORS = "<author>Ida (opdigtet)</author><author>Ib (opdigtet)</author>"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "content", "boxes"),
+    [
+        ('ref="B3"', "<text><t>Husk lyset</t></text>", ((3, 2, "comment", "Husk lyset"),)),
+        ("", "<text><t>Husk lyset</t></text>", ((1, 1, "comment", "Husk lyset"),)),
+        ('ref="B3"', "<text><t>Ida (opdigtet):\nHusk</t></text>", ((3, 2, "comment", "Husk"),)),
+        (
+            'ref="B3" authorId="1"',
+            "<text><t>Ib (opdigtet): \nHusk\nlys</t></text>",
+            ((3, 2, "comment", "Husk\nlys"),),
+        ),
+        (
+            'ref="B3" authorId="1"',
+            "<text><t>Ida (opdigtet):\nHusk</t></text>",
+            ((3, 2, "comment", "Ida (opdigtet):\nHusk"),),
+        ),
+        ('ref="B3" authorId="2"', "<text><t>:\nHusk</t></text>", ((3, 2, "comment", ":\nHusk"),)),
+        (
+            'ref="B3"',
+            "\n <text>\n  <r>\n   <rPr> <b/>\n </rPr>\n <t>Husk </t>\n  </r>\n  <r><t>lyset</t></r>\n </text>\n",
+            ((3, 2, "comment", "Husk lyset"),),
+        ),
+        ('ref="B3"', "<text><t> \n</t></text>", ()),
+        ('ref="B3"', "", ()),
+    ],
+)
+def test_a_comment_is_its_text_without_who_wrote_it(attributes, content, boxes):
+    assert commented(f"<comment {attributes}>{content}</comment>", AUTHORS) == boxes
+
+
+def test_each_comment_stands_at_its_own_cell():
+    comments = "".join(
+        f'<comment ref="{place}"><text><t>{text}</t></text></comment>'
+        for place, text in (("C2", "Ro"), ("A2", "Lys"))
+    )
+    assert commented(comments) == ((2, 1, "comment", "Lys"), (2, 3, "comment", "Ro"))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "place"),
+    [
+        (
+            "<xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>2</xdr:row></xdr:from><xdr:to/>{}</xdr:twoCellAnchor>",
+            (3, 2),
+        ),
+        ("<xdr:oneCellAnchor><xdr:from><xdr:row>2</xdr:row></xdr:from><xdr:ext/>{}</xdr:oneCellAnchor>", (3, 1)),
+        ("<xdr:oneCellAnchor><xdr:from><xdr:col/><xdr:row/></xdr:from>{}</xdr:oneCellAnchor>", (1, 1)),
+        ("<xdr:absoluteAnchor><xdr:pos x='9' y='9'/><xdr:ext/>{}</xdr:absoluteAnchor>", (1, 1)),
+    ],
+)
+def test_a_text_box_is_its_paragraphs_at_the_cell_that_it_is_anchored_to(anchor, place):
+    shape = """<xdr:sp>
+      <xdr:txBody> <a:bodyPr/> <a:lstStyle/>
+        <a:p> <a:r> <a:rPr/> <a:t>Ved </a:t> </a:r> <a:r> <a:t>vinduet</a:t> </a:r> </a:p>
+        <a:p/>
+      </xdr:txBody> </xdr:sp>"""
+    empty = "<xdr:sp><xdr:txBody><a:p><a:r><a:t> </a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+
+    def change(content):
+        start = content.index(b"<xdr:twoCellAnchor>")
+        return content[:start] + anchor.format(shape + empty).encode() + b"</xdr:wsDr>"
+
+    raw = change_part(with_text_box(GOOD, "x", 1, 1), "xl/drawings/drawing1.xml", change)
+    assert read(raw, "a.xlsx").sheets[0].boxes == ((*place, "text_box", "Ved vinduet\n"),)
+
+
 def test_a_drawing_that_is_not_in_the_file_hides_no_comment():
     def note(workbook):
         workbook.active["B2"].comment = Comment("Husk lyset", "en")
@@ -292,6 +372,30 @@ def test_a_number_is_shown_by_its_format(value, code, kind, text):
     raw = in_sheet(xlsx([[8]], put), b"<v>8</v>", f"<v>{value}</v>".encode())
     sheet = read(raw, "a.xlsx").sheets[0]
     assert (kinds(sheet), shown(sheet)) == ({"A1": kind}, {"A1": text})
+
+
+@pytest.mark.parametrize(
+    ("styles", "text"),
+    [
+        (b'<cellXfs><xf numFmtId="9"/></cellXfs>', "50%"),
+        (b"<cellXfs><xf/></cellXfs>", "0,5"),
+        (b'<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="9"/></cellXfs>', "50%"),
+        (b'<cellXfs><xf/></cellXfs><cellStyles><xf numFmtId="9"/></cellStyles>', "0,5"),
+        (b'<numFmts><numFmt formatCode="0%"/></numFmts><cellXfs><xf numFmtId="0"/></cellXfs>', "0,5"),
+        (
+            b'<numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>',
+            "50,0%",
+        ),
+        (b'<numFmt numFmtId="164" formatCode="GENERAL"/><cellXfs><xf numFmtId="164"/></cellXfs>', "0,5"),
+        (b'<cellXfs><xf numFmtId="170"/></cellXfs>', "0,5"),
+        (b"<cellXfs/>", "0,5"),
+        (b"", "0,5"),
+    ],
+)
+def test_a_number_is_shown_by_the_style_that_its_cell_names(styles, text):
+    raw = change_part(xlsx([[0.5]]), "xl/styles.xml", lambda _: STYLES_START + styles + b"</styleSheet>")
+    book = read(raw, "a.xlsx")
+    assert (shown(book.sheets[0]), book.cautions) == ({"A1": text}, ())
 
 
 def test_the_format_that_a_conditional_format_shows_is_not_the_cells():
