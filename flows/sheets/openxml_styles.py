@@ -17,7 +17,7 @@ class CellStyles(NamedTuple):
     """What is known of the cells of each style.
 
     Attributes:
-        formats: Their number formats, "" for the general one.
+        formats: Their number formats, "" where the file names none.
         strong: The styles in bold letters, or in larger ones than the first style's, as cells name them.
         filled: Those with a ground of another colour than white.
     """
@@ -61,8 +61,8 @@ class _Found:
         if kind == "xf" and inside == "cellXfs":
             number = int(element.get("numFmtId") or 0)
             self._cells.append((number, _place(element.get("fontId")), _place(element.get("fillId"))))
-        elif kind == "numFmt" and element.get("numFmtId"):
-            self._codes[int(element.get("numFmtId") or 0)] = element.get("formatCode", "")
+        elif kind == "numFmt" and (code := element.get("numFmtId")):
+            self._codes[int(code)] = element.get("formatCode", "")
         elif inside == "fonts":
             self._add_to_font(element, kind)
         elif inside == "fills":
@@ -102,7 +102,7 @@ class _Found:
                 strong.add(str(style))
             if fill < len(self._fills) and self._fills[fill]:
                 filled.add(str(style))
-        formats = tuple(_plain(self._codes.get(number, "")) for number, _, _ in self._cells)
+        formats = tuple(self._codes.get(number, "") for number, _, _ in self._cells)
         return CellStyles(formats, frozenset(strong), frozenset(filled))
 
     def _font(self, number: int) -> tuple[bool, float]:
@@ -112,7 +112,3 @@ class _Found:
 def _place(number: str | None) -> int:
     """Give a place in a list; a look that is damaged is none, and no reason to doubt the dates."""
     return int(number) if number and number.isdecimal() else 0
-
-
-def _plain(code: str) -> str:
-    return "" if code.lower() == "general" else code

@@ -8,7 +8,7 @@ from openpyxl.styles import Font, PatternFill
 
 from flows.sheets.book import NO_LOOKS, Looks
 from tests.gather.make_binary import ods, xls
-from tests.gather.test_bad_files import change_part
+from tests.gather.test_bad_files import SHEET, SHEET_START, STYLES_START, change_part
 from tests.sheets.read import read
 
 STYLES = """
@@ -55,6 +55,66 @@ def test_cells_of_a_workbook(looks, strong, filled):
     assert look_of(workbook(**looks)) == Looks(
         frozenset(place if strong else ()), frozenset(place if filled else ())
     )
+
+
+FILLS = (  # what Excel and others write for a ground, and whether it is one
+    (b'<patternFill patternType="none"/>', False),
+    (b'<patternFill patternType="gray125"/>', False),
+    (b'<patternFill patternType="solid"><fgColor rgb="FFFFEE00"/><bgColor indexed="64"/></patternFill>', True),
+    (b'<patternFill patternType="solid"><fgColor rgb="ffffffff"/><bgColor indexed="64"/></patternFill>', False),
+    (b'<patternFill patternType="solid"><fgColor theme="0"/><bgColor indexed="64"/></patternFill>', False),
+    (
+        b'<patternFill patternType="solid"><fgColor theme="0" tint="-0.15"/><bgColor indexed="64"/></patternFill>',
+        True,
+    ),
+    (b'<patternFill patternType="solid"><fgColor theme="4"/></patternFill>', True),
+    (b'<patternFill><fgColor rgb="FFFFEE00"/></patternFill>', False),
+    (b'<gradientFill degree="90"><stop position="0"/></gradientFill>', False),
+    (b'<patternFill patternType="lightGray"><fgColor indexed="10"/></patternFill>', True),
+)
+FONTS = (  # beside one of 11 points, the first
+    (b'<sz val="11"/>', False),
+    (b'<sz val="11.5"/>', True),
+    (b'<sz val="10"/>', False),
+    (b'<b/><sz val="10"/>', True),
+    (b'<b val="0"/><sz val="11"/>', False),
+    (b'<b val="false"/><sz val="11"/>', False),
+    (b'<b val="1"/><sz val="11"/>', True),
+    (b"", False),
+    (b'<sz val="stor"/>', False),
+)
+
+
+def styled(fonts, fills, xfs):
+    """Write a sheet of a text in each of these styles, one below another."""
+    styles = STYLES_START + b"<fonts>%b</fonts><fills>%b</fills><borders/><cellXfs>%b</cellXfs></styleSheet>" % (
+        b"".join(b"<font>%b</font>" % font for font in fonts),
+        b"".join(b"<fill>%b</fill>" % fill for fill in fills),
+        b"".join(b'<xf numFmtId="0" fontId="%d" fillId="%d"/>' % xf for xf in xfs),
+    )
+    rows = b"".join(
+        b'<row><c s="%d" t="inlineStr"><is><t>Ro</t></is></c></row>' % style for style in range(len(xfs))
+    )
+    raw = change_part(workbook(), "xl/styles.xml", lambda _: styles)
+    return change_part(raw, SHEET, lambda _: SHEET_START + b"<sheetData>%b</sheetData></worksheet>" % rows)
+
+
+def test_a_cell_is_filled_where_its_ground_has_a_colour():
+    raw = styled([b""], [fill for fill, _ in FILLS], [(0, number) for number in range(len(FILLS) + 1)])
+    assert look_of(raw).filled == {(row, 1) for row, (_, filled) in enumerate(FILLS, 1) if filled}
+
+
+def test_a_cell_is_strong_where_its_letters_are_bold_or_larger_than_the_usual_ones():
+    raw = styled([font for font, _ in FONTS], [b""], [(number, 0) for number in range(len(FONTS) + 1)])
+    assert look_of(raw).strong == {(row, 1) for row, (_, strong) in enumerate(FONTS, 1) if strong}
+
+
+@pytest.mark.parametrize(
+    ("fonts", "strong"), [([12, 14], {(2, 1)}), ([14, 12], set()), ([None, 14], set()), ([12, 12], set())]
+)
+def test_the_usual_letters_are_those_of_the_first_style(fonts, strong):
+    sizes = [b"" if size is None else b'<sz val="%d"/>' % size for size in fonts]
+    assert look_of(styled([b'<sz val="11"/>', *sizes], [b""], [(1, 0), (2, 0)])).strong == strong
 
 
 def test_a_look_that_is_damaged_is_none():
