@@ -126,7 +126,7 @@ def process_workshop(
     """
     try:
         with telling_no_text():
-            find_workshops(inputs, (workshop,))
+            (workshop,) = find_workshops(inputs, (workshop,))
             _tag_run(workshop)
             folders = Folders(inputs, outputs, categories)
             asked = _Asked(force=force, strict=strict, skip_bad_files=skip_bad_files, final=final, keep=keep)

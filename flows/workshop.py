@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -133,7 +134,8 @@ def find_workshops(inputs: Path, names: tuple[str, ...] = ()) -> tuple[str, ...]
         UsageError: Where a name is no folder in `inputs`, or there is none at all.
     """
     there = list_workshops(inputs)
-    names = tuple(name.rstrip("/\\") or name for name in names)  # a shell completes a folder's name with one
+    stripped = (name.rstrip("/\\") or name for name in names)  # a shell completes a folder's name with one
+    names = tuple(_as_on_disk(name, there) for name in stripped)
     unknown = [name for name in names if name not in there]
     if unknown:
         listed = ", ".join(there) or "(ingen)"
@@ -156,6 +158,12 @@ def list_workshops(inputs: Path) -> tuple[str, ...]:
             f"Mappen '{inputs}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE."
         )
     return tuple(sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~"))
+
+
+def _as_on_disk(name: str, there: Collection[str]) -> str:
+    """Give a name as it is there: where a Mac wrote it, å is two signs, which nobody sees or types."""
+    same = {unicodedata.normalize("NFC", each): each for each in there}
+    return name if name in there else same.get(unicodedata.normalize("NFC", name), name)
 
 
 def open_workshop(name: str, folders: Folders, book: DecisionBook | None = None) -> Workshop:
@@ -297,7 +305,7 @@ def find_scheme(categories: Path, wanted: str, workshop: str) -> Path:
     if categories.is_file():
         return schemes[0]
     by_name = {path.stem: path for path in schemes}
-    name = wanted.removesuffix(".yaml") or workshop
+    name = _as_on_disk(wanted.removesuffix(".yaml").removesuffix(".yml") or workshop, by_name)
     if name in by_name:
         return by_name[name]
     if not wanted and len(schemes) == 1:

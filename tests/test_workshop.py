@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from flows import workshop
@@ -26,6 +28,17 @@ def test_workshops_are_the_folders_but_not_the_hidden_ones(tmp_path):
     assert find_workshops(tmp_path, ("b", "b")) == ("b",)
 
 
+def test_a_name_that_a_mac_wrote_is_the_one_that_people_type(tmp_path):
+    apart, one = (unicodedata.normalize(form, "Målgrupper") for form in ("NFD", "NFC"))
+    (tmp_path / apart).mkdir()
+    schemes(tmp_path, apart, "x")
+
+    assert find_workshops(tmp_path, (one, apart)) == (apart,)
+    assert find_scheme(tmp_path, one, "kantinen") == find_scheme(tmp_path, "", one) == tmp_path / f"{apart}.yaml"
+    (tmp_path / one).mkdir(exist_ok=True)  # on a Mac it is the same folder
+    assert find_workshops(tmp_path, find_workshops(tmp_path)) == find_workshops(tmp_path)
+
+
 @pytest.mark.parametrize("name", ["../a", "c", "", "a/b"])
 def test_a_name_that_is_no_workshop_is_refused_with_those_there_are(tmp_path, name):
     (tmp_path / "a").mkdir()
@@ -39,6 +52,7 @@ def test_a_name_that_is_no_workshop_is_refused_with_those_there_are(tmp_path, na
     [
         (("x", "y"), "y", "y"),
         (("x", "y"), "y.yaml", "y"),
+        (("x", "y"), "y.yml", "y"),
         (("x", "kantinen"), "", "kantinen"),
         (("x",), "", "x"),
     ],

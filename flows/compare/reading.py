@@ -24,7 +24,7 @@ def read_compared(first: str, second: str, folders: Folders) -> Comparison:
         InputError: One has published nothing, or nothing that holds.
         RulesError: They have not the same scheme.
     """
-    find_workshops(folders.inputs, (first, second))
+    first, second = (find_workshops(folders.inputs, (name,))[0] for name in (first, second))
     faults = wording().faults
     if first == second:
         raise UsageError(faults["same"].format(name=first))
