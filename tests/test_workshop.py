@@ -1,14 +1,15 @@
+import os
 import unicodedata
 
 import pytest
 
 from flows import workshop
 from flows.content_digest import digest_content_of
-from flows.errors import RulesError, UsageError
-from flows.fingerprint import fingerprint
+from flows.errors import InputError, RulesError, UndecidedError, UsageError
+from flows.fingerprint import fingerprint, program_parts
 from flows.gather.folder import survey_folder
 from flows.pipeline import make_edition
-from flows.workshop import Folders, digest_inputs, find_scheme, find_workshops, open_workshop
+from flows.workshop import Folders, digest_inputs, find_scheme, find_workshops, list_schemes, open_workshop
 
 SCHEME = "title: x\nthemes:\n- {id: a, title: A, description: a, rules: [kaffe]}\n"
 
@@ -25,7 +26,7 @@ def test_workshops_are_the_folders_but_not_the_hidden_ones(tmp_path):
     (tmp_path / "fil.xlsx").write_bytes(b"")
 
     assert find_workshops(tmp_path) == ("a", "b")
-    assert find_workshops(tmp_path, ("b", "b")) == ("b",)
+    assert find_workshops(tmp_path, ("b", "a/", "b\\", "b")) == ("b", "a")
 
 
 def test_a_name_that_a_mac_wrote_is_the_one_that_people_type(tmp_path):
@@ -39,12 +40,35 @@ def test_a_name_that_a_mac_wrote_is_the_one_that_people_type(tmp_path):
     assert find_workshops(tmp_path, find_workshops(tmp_path)) == find_workshops(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["../a", "c", "", "a/b"])
+@pytest.mark.parametrize("name", ["../a", "c", "", "/", "a/b"])
 def test_a_name_that_is_no_workshop_is_refused_with_those_there_are(tmp_path, name):
-    (tmp_path / "a").mkdir()
+    for there in ("a", "b"):
+        (tmp_path / there).mkdir()
 
-    with pytest.raises(UsageError, match="Her er: a"):
-        find_workshops(tmp_path, (name,))
+    with pytest.raises(UsageError) as caught:
+        find_workshops(tmp_path, ("a", name))
+    assert str(caught.value) == (
+        f"Der er ingen workshop ved navn '{name}' i '{tmp_path}'. Skriv mappens navn. Her er: a, b."
+    )
+
+
+@pytest.mark.parametrize(
+    ("inputs", "names", "told"),
+    [
+        (
+            "borte",
+            (),
+            "Mappen '{0}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE.",
+        ),
+        ("tom", (), "Der er ingen workshop i '{0}'. Lav en mappe der, og læg regnearkene i den."),
+        ("tom", ("a",), "Der er ingen workshop ved navn 'a' i '{0}'. Skriv mappens navn. Her er: (ingen)."),
+    ],
+)
+def test_a_folder_without_workshops_is_told(tmp_path, inputs, names, told):
+    (tmp_path / "tom").mkdir()
+    with pytest.raises(UsageError) as caught:
+        find_workshops(tmp_path / inputs, names)
+    assert str(caught.value) == told.format(tmp_path / inputs)
 
 
 @pytest.mark.parametrize(
@@ -61,10 +85,42 @@ def test_the_scheme_is_the_one_asked_for_or_of_the_same_name_or_the_only_one(tmp
     assert find_scheme(schemes(tmp_path, *there), wanted, "kantinen").stem == found
 
 
-@pytest.mark.parametrize(("there", "wanted"), [(("x", "y"), ""), (("x",), "y")])
-def test_a_scheme_that_cannot_be_told_is_asked_for(tmp_path, there, wanted):
-    with pytest.raises(RulesError, match=r"kantinen/workshop\.yaml: .* [Ss]kriv categories: og et af: x"):
+NOT_THERE = "kantinen/workshop.yaml: skemaet 'z' findes ikke i '{0}'. Skriv categories: og et af: "
+MANY = (
+    "kantinen/workshop.yaml: der er flere skemaer, og 'categories' vælger ikke et i '{0}'. Skriv categories: og et "
+    "af: x, y; eller vælg det på arket Workshop i gennemgang.xlsx, som 'workshop run' laver, og kør igen. Passer "
+    "intet til emnet, så lav et: kantinen.yaml i '{0}'. Hvordan står i README under 'Change the categories'."
+)
+
+
+@pytest.mark.parametrize(
+    ("there", "wanted", "error", "told"),
+    [
+        (("x", "y"), "", UndecidedError, MANY),
+        (("y", "x"), "z", RulesError, NOT_THERE + "x, y."),
+        (("x",), "z", RulesError, NOT_THERE + "x."),
+        (("x", "kantinen"), "z", RulesError, NOT_THERE + "kantinen, x."),
+    ],
+)
+def test_a_scheme_that_cannot_be_told_is_asked_for(tmp_path, there, wanted, error, told):
+    with pytest.raises(RulesError) as caught:
         find_scheme(schemes(tmp_path, *there), wanted, "kantinen")
+    assert (type(caught.value), str(caught.value)) == (error, told.format(tmp_path))
+
+
+def test_the_schemes_of_a_folder_are_its_yaml_files(tmp_path):
+    for name in ("b.yaml", "a.yml", "c.yaxml", "d.txt", "yaml"):
+        (tmp_path / name).write_text(SCHEME, encoding="utf-8")
+    assert [path.name for path in list_schemes(tmp_path)] == ["a.yml", "b.yaml"]
+    assert list_schemes(tmp_path / "d.txt") == (tmp_path / "d.txt",)
+
+    (tmp_path / "tom").mkdir()
+    with pytest.raises(UsageError, match=r"^Der er intet skema \(\.yaml\) i '.*tom'\.$"):
+        list_schemes(tmp_path / "tom")
+    with pytest.raises(
+        UsageError, match=r"^'.*borte' findes ikke\. Peg på skemaerne med --categories MAPPE_ELLER_FIL\.$"
+    ):
+        list_schemes(tmp_path / "borte")
 
 
 def test_one_file_is_the_scheme_of_all(tmp_path):
@@ -210,3 +266,59 @@ def test_a_link_to_nothing_is_not_taken_for_no_settings(project):
 
     with pytest.raises(RulesError, match=r"^w/workshop\.yaml: filen kan ikke læses"):
         open_workshop("w", project)
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "part"),
+    [
+        ("inputs/w/workshop.yaml", "title: kaffe\nappendix: {template: look.docx}\n", "settings"),
+        ("inputs/w/decisions.yaml", "themes: []\n# set\n", "decisions"),
+        ("inputs/w/names.txt", "Ole Bole\n", "names"),
+        ("inputs/w/look.docx", "PK2", "template"),
+        ("inputs/w/follow_up.yaml", "# intet endnu\n", "follow_up"),
+        ("inputs/w/foto.pdf", "PDF", "unread"),
+        ("categories/x.yaml", SCHEME + "# set\n", "scheme"),
+        ("categories/danish/words.yaml", "{}\n# set\n", "staff_words"),
+        ("inputs/w/a.csv", "Input\nMere te\n", None),
+    ],
+)
+def test_what_changes_is_told_apart_by_its_part(project, path, content, part):
+    before = open_workshop("w", project)
+    inputs = digest_inputs(before)
+    (project.inputs.parent / path).write_text(content, encoding="utf-8")
+    after = open_workshop("w", project)
+
+    changed = {name for name, value in after.parts.items() if before.parts.get(name) != value}
+    assert changed == ({part} if part else set())
+    assert (digest_inputs(after) != inputs) == (part is None)
+
+
+def test_a_workshop_without_anything_beside_its_notes_has_empty_parts(tmp_path):
+    folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
+    (folders.inputs / "w").mkdir(parents=True)
+    folders.categories.mkdir()
+    schemes(folders.categories, "x")
+    job = open_workshop("w", folders)
+
+    own = {name: part for name, part in job.parts.items() if name not in program_parts()}
+    empty = ("settings", "decisions", "staff_words", "names", "unread", "template", "letter_template")
+    assert own == {"workshop": "w", "scheme": job.parts["scheme"], **dict.fromkeys(empty, "")}
+    assert job.parts_with({"a.csv": "1"}) == {**job.parts, "inputs": {"a.csv": "1"}}
+    assert (job.lost, job.private_texts, job.undecided, job.scheme_name) == ((), frozenset(), "", "x")
+
+
+def test_documents_are_not_laid_among_the_inputs(project):
+    same = Folders(project.inputs, project.inputs / ".." / "inputs", project.categories)
+    with pytest.raises(UsageError) as caught:
+        open_workshop("w", same)
+
+    assert str(caught.value) == "--inputs og --outputs er samme mappe. Læg dokumenterne i en anden."
+
+
+@pytest.mark.parametrize("missing", [os.R_OK, os.X_OK])
+def test_a_folder_that_may_not_be_read_is_told(project, monkeypatch, missing):
+    monkeypatch.setattr(os, "access", lambda _, mode: not mode & missing)
+    with pytest.raises(InputError) as caught:
+        open_workshop("w", project)
+
+    assert str(caught.value) == "w: mappen må ikke læses. Bed om adgang til den, og kør igen."
