@@ -5,6 +5,7 @@ import pytest
 from flows.content_digest import digest_content
 from flows.deliver.folder import put_package
 from flows.errors import DeliveryBusyError, DeliveryError
+from flows.replacing import replace_file
 
 
 def lay(folder, files, before=None, texts=None) -> tuple[tuple[str, ...], dict[str, str], list[str]]:
@@ -64,15 +65,13 @@ def test_a_file_that_is_as_it_should_be_is_not_written_again(tmp_path, monkeypat
 
 @pytest.mark.parametrize(("held", "waits"), [(1, 1), (4, 4), (5, None)])
 def test_a_synced_folder_that_holds_a_file_for_moments_is_waited_for(tmp_path, monkeypatch, held, waits):
-    from flows.deliver import folder
-
-    replace, waited, tries = folder.replace_file, [], []
+    waited, tries = [], []
 
     def holding(path, content):
         tries.append(path.name)
         if len(tries) <= held:
             raise PermissionError(13, "holdt")
-        replace(path, content)
+        replace_file(path, content)
 
     monkeypatch.setattr("flows.deliver.folder.replace_file", holding)
     monkeypatch.setattr("flows.deliver.folder.time.sleep", waited.append)

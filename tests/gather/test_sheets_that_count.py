@@ -9,10 +9,10 @@ import pytest
 from flows.gather.agendas import is_agenda
 from flows.gather.counts import counts_others, holds_key_figures
 from flows.gather.headers import load_vocabulary
-from flows.sheets.book import Cell, Sheet
+from flows.sheets.book import Cell, Kind, Sheet
 
 WORDS = load_vocabulary()
-KINDS = {"#": "number", "=": "formula"}
+KINDS: dict[str, Kind] = {"#": "number", "=": "formula"}
 
 
 def sheet(rows, name="Ark1"):
