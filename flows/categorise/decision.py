@@ -147,7 +147,7 @@ def _place(members: Sequence[Note], typed: str | None, scheme: Scheme) -> dict[s
             lead,
             _names(readings[place], theme),
             typed is not None and theme_typed(note.staff_theme, scheme) is None,
-            decided_by == "rule" and _is_near_tie(scores.values()),
+            decided_by == "rule" and _is_near_tie(list(scores.values())),
         )
         for place, note in enumerate(members)
     }
@@ -184,9 +184,9 @@ def lead_of(scores: Iterable[float]) -> float:
     return round(first - second, ROUNDED)
 
 
-def _is_near_tie(scores: Iterable[float]) -> bool:
-    first, second = sorted((0.0, *scores), reverse=True)[:2]
-    return round(second, ROUNDED) >= round(_NEARLY * first, ROUNDED)
+def _is_near_tie(scores: Sequence[float]) -> bool:
+    """Tell whether the second best theme has nearly the best one's points."""
+    return lead_of(scores) <= round((1 - _NEARLY) * max(scores), ROUNDED)
 
 
 def _tied(scores: Mapping[str, float], scheme: Scheme) -> list[str]:

@@ -171,7 +171,10 @@ class PatternFinder:
         return known
 
     def _is_found(self, use: WordUse) -> bool:
-        """Tell whether a word is one that a pattern names; that it begins as one in a relation must says little."""
+        """Tell whether a pattern finds a word as it stands.
+
+        That it begins as half of a relation asks ("trivsel*" beside "kryds") says little: so may a misspelt word.
+        """
         begins_only = all(self._index.parts[part].kind == "start" for part in use.parts)
         return any(phrase in self._alone or not begins_only for phrase in use.alone)
 

@@ -10,7 +10,7 @@ from itertools import filterfalse
 
 _SIGN = re.compile(r"[^\w\s/#,;]")
 _BETWEEN_WORDS = re.compile(r"[/_,;]")
-_EDGE = 2  # letters or figures
+_EDGE = 2  # letters or figures, where nothing else is asked for
 
 
 class _Letters(dict[int, str]):
@@ -47,10 +47,12 @@ def without_accents(text: str) -> str:
 class Edges:
     """Tells by the first and last letters what can be none of a list's words: a million notes are asked."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], length: int = _EDGE) -> None:
+        """Keep so many letters of each word: more where words end as others often do ("summen", "gården")."""
         folded = [fold_heading(word) for word in words]
-        first = tuple(word[:_EDGE] for word in folded)
-        last = tuple(word[-_EDGE:] for word in folded)
+        self._length = length
+        first = tuple(word[:length] for word in folded)
+        last = tuple(word[-length:] for word in folded)
         self._begins = lru_cache(maxsize=4_096)(
             lambda edge: _may_be(edge, lambda letters: letters.startswith(first))
         )
@@ -58,15 +60,15 @@ class Edges:
 
     def may_begin(self, text: str) -> bool:
         """Tell whether a text may begin with one of the words; what begins with a sign may."""
-        return self._begins(text[:_EDGE])
+        return self._begins(text[: self._length])
 
     def may_end(self, text: str) -> bool:
         """Tell whether a text may end in one of the words; what ends in a sign may."""
-        return self._ends(text[-_EDGE:])
+        return self._ends(text[-self._length :])
 
     def may_be(self, text: str) -> bool:
         """Tell whether a text may be one of the words."""
-        return self._begins(text[:_EDGE]) and self._ends(text[-_EDGE:])
+        return self.may_begin(text) and self.may_end(text)
 
 
 def _may_be(edge: str, is_known: Callable[[str], bool]) -> bool:

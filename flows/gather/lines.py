@@ -11,7 +11,7 @@ from flows.gather.folding import Edges, fold_heading
 from flows.gather.phrases import HeadingPhrases
 
 _FIGURE = re.compile(r"[-+]?\d[\d.,  ]*\s?(?:%|[a-zæøå]{1,12}\.?)?$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_LATE_FIGURE = re.compile(r"\d\S*(?:\s+\S+){0,2}\s*$")  # what a sum ends in, at its longest "12 % stemmer"
 _WITH_FIGURE = re.compile(r"\s*(\D+?|[^:=]+?(?=\s*[:=]))\s*[:=]?\s*\d[\d.,]*\s*%?\s*([^\W\d]\S*?)?[.)]*\s*")
 _SCALE = re.compile(r"(?:\s*\d+\s*=\s*[^=,;\d][^=,;]*(?:[,;/]|$)){2,}")
 _DITTO = re.compile(
@@ -48,7 +48,8 @@ class Lines:
     def __init__(self, words: LineWords, phrases: HeadingPhrases, sections: Collection[str]) -> None:
         self._sums = tuple(fold_heading(word) for word in words.sums)
         self._sum_starts = tuple(f"{word} " for word in self._sums)
-        self._sum_edges = Edges(words.sums)
+        self._sum_ends = tuple(f" {word}" for word in self._sums)
+        self._sum_edges = Edges(words.sums, 3)
         self._counted = frozenset(map(fold_heading, (*words.counted, *words.sums, *sections)))
         self._phrases = phrases
         self._page = re.compile(rf"(?:{_any(words.pages)})\s*\d+(?:\s*(?:af|of)?\s*\d+)?$")
@@ -72,7 +73,7 @@ class Lines:
 
     def is_sum(self, text: str) -> bool:
         """Tell whether a text is a sum: "I alt: 25", "Antal sedler 7", "Bord 2 i alt: 12"."""
-        found = _WITH_FIGURE.fullmatch(text) if len(text) <= _LINE and _DIGIT.search(text) else None
+        found = _WITH_FIGURE.fullmatch(text) if len(text) <= _LINE and _LATE_FIGURE.search(text) else None
         if found is None or (found[2] and not self._may_be_counted(fold_heading(found[2]))):
             return False
         return self.names_sum(found[1]) and not self._may_be_said(found[1], self._is_counted)
@@ -91,6 +92,8 @@ class Lines:
         folded = fold_heading(text)
         if folded in self._sums:
             return True
+        if not (folded.startswith(self._sum_starts) or folded.endswith(self._sum_ends)):
+            return False
         for word in self._sums:
             if folded.startswith(word + " "):
                 rest = folded[len(word) :].split()

@@ -11,13 +11,14 @@ from flows.danish.months import MONTHS
 _DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 _DATE_PARTS = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE | re.DOTALL)
 _FIXED = re.compile(r"([#0,.]*0[#0,.]*)((?:\\?[ \xa0])?%)?")  # 0,00 or 0,0 %, where Excel writes a space as "\ "
+_LONGEST_CODE = 255  # characters, Excel's own limit; a million zeros would make as long a text of each cell
 _SHORT_DATES = {"mm-dd-yy", "m/d/yy", "m/d/yyyy", "mm/dd/yy", "mm/dd/yyyy", "general"}
 
 
 def show_number(value: float, number_format: str = "") -> str:
     """Write a number with a decimal comma; percentages, fixed decimals and thousands follow the cell's format."""
     plain = number_format.split(";")[0]
-    if fixed := _FIXED.fullmatch(plain):
+    if len(plain) <= _LONGEST_CODE and (fixed := _FIXED.fullmatch(plain)):
         percent = (fixed[2] or "").removeprefix("\\")
         exact = Decimal(f"{value:.15g}")  # Excel counts 15 digits, and rounds halves away from zero
         shown = _by_places(exact.scaleb(2) if percent else exact, fixed[1])

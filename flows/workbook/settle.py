@@ -56,12 +56,9 @@ class Settled:
     @property
     def saved(self) -> tuple[str, ...]:
         """Say that the decisions are safe, where a run ends before it can be told what they do."""
-        words, revoked = form().preview, len(self._revoked())
         new = sum(answer.told.weight == "decided" for answer in self.answers.new)
-        said = [("new", new)] if new or not revoked else []
-        said += [("revoked", revoked)] if revoked else []
-        counts = [told.of(number) for key, number in said if isinstance(told := words[key], Counted)]
-        return (form().keep["saved"].format(counts=", ".join(counts)),) if self.changed else ()
+        counts = _say_counts({"new": new, "revoked": len(self._revoked())})
+        return (form().keep["saved"].format(counts=counts),) if self.changed else ()
 
     def _revoked(self) -> dict[Decision, Answer]:
         """Give the decisions of the book that a person took back, each with who says so first."""
@@ -83,7 +80,6 @@ class Settled:
             outcomes: What became of the decisions of the book.
             facts: What holds of the workshop itself.
         """
-        words = form().preview
         unread = [
             form().unread[each.kind].format(sheet=each.sheet, place=each.place) for each in self.answers.unread
         ]
@@ -114,12 +110,16 @@ class Settled:
             _sentence("taken_back").format(place=_place(answer), kind=_holds_now(decision, facts))
             for decision, answer in revoked.items()
         ]
-        said = [
-            words_of.of(counts[key])
-            for key, words_of in words.items()
-            if isinstance(words_of, Counted) and (counts[key] or key == "new")
-        ]
-        return (_sentence("head").format(counts=", ".join(said)), *lines, *unread)
+        return (_sentence("head").format(counts=_say_counts(counts)), *lines, *unread)
+
+
+def _say_counts(counts: Mapping[str, int]) -> str:
+    """Say how many there are of each kind that there is; of new ones always."""
+    return ", ".join(
+        words.of(counts.get(key, 0))
+        for key, words in form().preview.items()
+        if isinstance(words, Counted) and (counts.get(key) or key == "new")
+    )
 
 
 def _holds_now(decision: Decision, facts: Facts) -> str:

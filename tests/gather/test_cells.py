@@ -207,6 +207,8 @@ def test_typed_values_between_notes_become_text_as_danish_excel_shows_them(tmp_p
         (12.3456, "0.0##", "12,346"),
         (100, "0.##", "100"),
         (0.5, "#.00", "0,50"),
+        (7, "0" * 255, "0" * 254 + "7"),
+        (7, "0" * 256, "7"),  # longer than Excel allows
     ],
 )
 def test_numbers(value, code, shown):

@@ -139,7 +139,9 @@ def test_what_was_taken_back_is_told_where_the_run_ends_before_it_can_be_told_wh
 
     error = run(desk).result(raise_on_failure=False)
 
-    assert error.full.__notes__ == ["Afgørelserne fra gennemgangen er gemt i decisions.yaml: 1 taget tilbage."]
+    assert error.full.__notes__ == [
+        "Afgørelserne fra gennemgangen er gemt i decisions.yaml: 0 nye afgørelser, 1 taget tilbage."
+    ]
 
 
 def test_while_the_workbook_is_open_nothing_is_made_again_and_again(tmp_path, monkeypatch):
