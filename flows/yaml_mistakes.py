@@ -19,11 +19,16 @@ _NEARLY = 1  # signs that a line may stand beside its neighbours by mistake
 
 
 class Mistake(NamedTuple):
-    """Where something is wrong (line and column from 0), and what to do, in Danish."""
+    """Where something is wrong (line and column from 0), and what to do, in Danish.
+
+    `shown` is what stands there, as it should be written, and follows what is told; not of decisions, where it may
+    be a note's text.
+    """
 
     line: int
     column: int
     told: str
+    shown: str = ""
 
 
 def point(lines: Sequence[str], line: int, column: int) -> str:
@@ -47,7 +52,7 @@ def explain_syntax(exc: yaml.MarkedYAMLError, lines: Sequence[str]) -> Mistake |
     line = min(mark.line, len(lines) - 1)
     opened = exc.context_mark or mark
     if (tab := re.match(r" *\t", lines[line])) is not None:
-        return Mistake(line, tab.end() - 1, "linjen er rykket ind med et tabulatortegn. Brug mellemrum i stedet.")
+        return Mistake(line, tab.end() - 1, "linjen er rykket ind med et tabulatortegn. Brug mellemrum i stedet")
     for words, explain in _EXPLAINED.items():
         if words in said:
             return explain(lines, (line, mark.column), (opened.line, opened.column))
@@ -58,36 +63,44 @@ _Place = tuple[int, int]  # line and column
 
 
 def _alias(lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
-    return Mistake(*place, f"det, der begynder med *, skal stå i anførselstegn: {_quoted(lines, place)}.")
+    return _unquoted("*", lines, place)
 
 
 def _anchor(lines: Sequence[str], _: _Place, opened: _Place) -> Mistake:
-    return Mistake(*opened, f"det, der begynder med &, skal stå i anførselstegn: {_quoted(lines, opened)}.")
+    return _unquoted("&", lines, opened)
+
+
+def _tag(lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
+    return _unquoted("!", lines, place)
 
 
 def _odd_start(lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
     sign = lines[place[0]][place[1] : place[1] + 1]
     if sign in "@%`" and sign:
-        return Mistake(*place, f"det, der begynder med {sign}, skal stå i anførselstegn: {_quoted(lines, place)}.")
-    return Mistake(*place, "her står et tegn, som ikke kan stå der. Slet det, eller sæt anførselstegn om teksten.")
+        return _unquoted(sign, lines, place)
+    return Mistake(*place, "her står et tegn, som ikke kan stå der. Slet det, eller sæt anførselstegn om teksten")
+
+
+def _unquoted(sign: str, lines: Sequence[str], place: _Place) -> Mistake:
+    found = _TOKEN.match(lines[place[0]], place[1])
+    shown = f': "{found[0]}"' if found else ""
+    return Mistake(*place, f"det, der begynder med {sign}, skal stå i anførselstegn", shown)
 
 
 def _second_document(_lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
-    told = "filen er delt i to med '---'. Slet linjen, og saml det, der har samme navn, ét sted."
+    told = "filen er delt i to med '---'. Slet linjen, og saml det, der har samme navn, ét sted"
     return Mistake(place[0], 0, told)
 
 
 def _open_quote(_lines: Sequence[str], _: _Place, opened: _Place) -> Mistake:
-    told = "anførselstegnet, der begynder her, bliver ikke lukket. Sæt et til, hvor teksten slutter."
+    told = "anførselstegnet, der begynder her, bliver ikke lukket. Sæt et til, hvor teksten slutter"
     return Mistake(*opened, told)
 
 
 def _open_bracket(lines: Sequence[str], _: _Place, opened: _Place) -> Mistake:
     sign = lines[opened[0]][opened[1] : opened[1] + 1]
     closing = {"[": "]", "{": "}"}.get(sign, "")
-    told = (
-        f"{sign} bliver ikke lukket. Sæt {closing}, hvor det slutter, eller det komma, der mangler mellem to led."
-    )
+    told = f"{sign} bliver ikke lukket. Sæt {closing}, hvor det slutter, eller det komma, der mangler mellem to led"
     return Mistake(*opened, told)
 
 
@@ -96,18 +109,23 @@ def _colon(lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
     for line in _this_and_before(lines, place[0]):
         text = lines[line]
         if (found := _NO_SPACE_BEHIND_COLON.fullmatch(text)) is not None:
-            told = f"efter kolonet mangler et mellemrum. Skriv '{found['key']}: {found['value']}'."
-            return Mistake(line, found.start("value"), told)
+            written = f". Skriv '{found['key']}: {found['value']}'"
+            return Mistake(line, found.start("value"), "efter kolonet mangler et mellemrum", written)
         if (found := _NO_SPACE_BEHIND_DASH.fullmatch(text)) is not None:
-            told = f"efter bindestregen mangler et mellemrum. Skriv '- {found['rest']}'."
-            return Mistake(line, found.start("rest"), told)
+            written = f". Skriv '- {found['rest']}'"
+            return Mistake(line, found.start("rest"), "efter bindestregen mangler et mellemrum", written)
         if (found := _EQUALS.fullmatch(text)) is not None:
-            told = f"her skal stå kolon og mellemrum i stedet for =. Skriv '{found['key']}: {found['value']}'."
-            return Mistake(line, text.index("="), told)
+            return _equals(found, line)
     if (found := _TWO_COLONS.fullmatch(lines[place[0]])) is not None:
         written = f'{found["key"]}: "{found["value"].rstrip()}"'
-        return Mistake(*place, f"der er et kolon i teksten, så sæt anførselstegn om den. Skriv '{written}'.")
-    return Mistake(*place, "her står et kolon mere end ventet. Sæt anførselstegn om tekst, eller ret indrykningen.")
+        told = "der er et kolon i teksten, så sæt anførselstegn om den"
+        return Mistake(*place, told, f". Skriv '{written}'")
+    return Mistake(*place, "her står et kolon mere end ventet. Sæt anførselstegn om tekst, eller ret indrykningen")
+
+
+def _equals(found: re.Match[str], line: int) -> Mistake:
+    told = "her skal stå kolon og mellemrum i stedet for ="
+    return Mistake(line, found.string.index("="), told, f". Skriv '{found['key']}: {found['value']}'")
 
 
 def _indent(lines: Sequence[str], place: _Place, opened: _Place) -> Mistake:
@@ -118,7 +136,7 @@ def _indent(lines: Sequence[str], place: _Place, opened: _Place) -> Mistake:
         if lines[above].strip() and own not in starts and min(abs(own - start) for start in starts) <= _NEARLY:
             wanted = min(starts, key=lambda start: abs(own - start))
             told = (
-                f"linjen er rykket {own} tegn ind, og linje {above + 1} er rykket {wanted}. Ret den, så de passer."
+                f"linjen er rykket {own} tegn ind, og linje {above + 1} er rykket {wanted}. Ret den, så de passer"
             )
             return Mistake(line, own, told)
     before = _this_and_before(lines, line)[0]
@@ -130,24 +148,20 @@ def _indent(lines: Sequence[str], place: _Place, opened: _Place) -> Mistake:
     )
     holder = _KEY.match(lines[parent])
     if found is not None and holder is not None:
-        told = (
-            f"her ventes et led mere af listen, med '- ' foran. Hører '{found['key']}' ikke til listen, så ryk "
-            f"linjen ud, så den står under '{holder['key']}'."
-        )
-        return Mistake(line, own, told)
+        shown = f". Hører '{found['key']}' ikke til listen, så ryk linjen ud, så den står under '{holder['key']}'"
+        return Mistake(line, own, "her ventes et led mere af listen, med '- ' foran", shown)
     return Mistake(
-        line, own, "indrykningen passer ikke med linjerne før, eller en bindestreg eller et kolon mangler."
+        line, own, "indrykningen passer ikke med linjerne før, eller en bindestreg eller et kolon mangler"
     )
 
 
 def _no_colon(lines: Sequence[str], _: _Place, opened: _Place) -> Mistake:
     text = lines[opened[0]]
     if (found := _EQUALS.fullmatch(text)) is not None:
-        told = f"her skal stå kolon og mellemrum i stedet for =. Skriv '{found['key']}: {found['value']}'."
-        return Mistake(opened[0], text.index("="), told)
+        return _equals(found, opened[0])
     if _lacks_dash(lines, opened[0]):
         return _no_dash(lines, opened[0])
-    return Mistake(*opened, f"et kolon mangler efter '{text[opened[1] :].strip()}'.")
+    return Mistake(*opened, "et kolon mangler", f" efter '{text[opened[1] :].strip()}'")
 
 
 def _lacks_dash(lines: Sequence[str], line: int) -> bool:
@@ -159,13 +173,13 @@ def _lacks_dash(lines: Sequence[str], line: int) -> bool:
 
 
 def _no_dash(lines: Sequence[str], line: int) -> Mistake:
-    told = f"foran dette led af listen mangler '- '. Skriv '- {lines[line].strip()}'."
-    return Mistake(line, _width(lines[line]), told)
+    shown = f". Skriv '- {lines[line].strip()}'"
+    return Mistake(line, _width(lines[line]), "foran dette led af listen mangler '- '", shown)
 
 
 def _escape(_lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
     return Mistake(
-        *place, 'en omvendt skråstreg (\\) kan ikke stå mellem " og ". Sæt \' om teksten i stedet, eller skriv /.'
+        *place, 'en omvendt skråstreg (\\) kan ikke stå mellem " og ". Sæt \' om teksten i stedet, eller skriv /'
     )
 
 
@@ -173,6 +187,8 @@ _Explain = Callable[[Sequence[str], _Place, _Place], Mistake]
 _EXPLAINED: dict[str, _Explain] = {
     "alias": _alias,
     "scanning an anchor": _anchor,
+    "found duplicate anchor": _anchor,
+    "determine a constructor": _tag,
     "unknown escape": _escape,
     "quoted scalar": _open_quote,
     "cannot start any token": _odd_start,
@@ -189,11 +205,6 @@ _EXPLAINED: dict[str, _Explain] = {
 def _this_and_before(lines: Sequence[str], line: int) -> list[int]:
     before = next((above for above in reversed(range(line)) if lines[above].strip()), line)
     return [before, line]
-
-
-def _quoted(lines: Sequence[str], place: _Place) -> str:
-    found = _TOKEN.match(lines[place[0]], place[1])
-    return f'"{found[0]}"' if found else '"*orlov"'
 
 
 def _width(text: str) -> int:

@@ -110,7 +110,8 @@ def parse_yaml(raw: bytes, name: str, error: type[RulesError] = RulesError) -> Y
             loader.dispose()
     except yaml.MarkedYAMLError as exc:
         if (mistake := explain_syntax(exc, parsing.text)) is not None:
-            raise parsing.refusal(*mistake) from exc
+            told = mistake.told if issubclass(error, DecisionsError) else mistake.told + mistake.shown
+            raise parsing.refusal(mistake.line, mistake.column, f"{told}.") from exc
         mark = exc.problem_mark or exc.context_mark
         told = f"{exc.problem or exc.context}. Se efter indrykning, et kolon eller et anførselstegn, der mangler."
         raise parsing.refusal(mark.line if mark else 0, mark.column if mark else 0, told) from exc

@@ -96,7 +96,7 @@ def _tell_other_shape(kind: str, found: Any, key: str, *, quote: bool) -> str:
     if kind in ("list_type", "tuple_type") and isinstance(found, str):
         return _tell_list_as_text(found, key, quote=quote)
     if kind in ("list_type", "tuple_type") and isinstance(found, dict) and found:
-        first = f"- {next(iter(found))}: ..."
+        first = f"- {next(iter(found))}: ..." if quote else "- ..."
         return f"skal være en liste: sæt '- ' foran det første i hvert led ('{first}'), og ryk resten med."
     if kind in ("dict_type", "model_type") and found is None:
         return "er tomt. Skriv noget, eller slet linjen; sæt anførselstegn om det, hvis det begynder med #."

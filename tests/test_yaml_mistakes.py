@@ -59,6 +59,8 @@ class Every(BaseModel):
 KEYS = ", ".join(Every.model_fields)
 TEXT = "skal være tekst. Sæt anførselstegn om, hvis det er et tal eller en dato."
 EMPTY = "er tomt. Skriv noget, eller slet linjen; sæt anførselstegn om det, der begynder med #, & eller !."
+ONE_TEXT = "skal være én tekst, ikke en liste. Skriv den uden [ ] og bindestreg:"
+NOTHING = "er tomt. Skriv noget, eller slet linjen; sæt anførselstegn om det, hvis det begynder med #."
 NUMBER = "skal være et tal (med punktum, ikke komma)."
 LIST = "skal være en liste: en linje til hver, der begynder med '- '."
 MAPPING = "skal have linjer med 'nøgle: værdi' under sig."
@@ -68,6 +70,15 @@ MISTAKES = [
     ("text: 1", f"'text' {TEXT}", "1"),
     ("text:\n  Kaffe:", "'text' skal være tekst, men har et kolon. Sæt anførselstegn om: \"Mad: suppe\".", None),
     ("text: &kaffe", f"'text' {EMPTY}", None),
+    ("text: {}", f"'text' {TEXT}", None),
+    ("text: [a, b]", f"'text' {ONE_TEXT} 'text: Mad'.", None),
+    ("text: [[a]]", f"'text' {ONE_TEXT} 'text: Mad'.", None),
+    ("items: {}", f"'items' {LIST}", None),
+    ("items: •a", f"'items' {LIST}", "•a"),
+    ('pair: "-a"', f"'pair' {LIST} Efter bindestregen skal der være et mellemrum.", "-a"),
+    ("words:", f"'words' {NOTHING}", None),
+    ("words: [a]", f"'words' {NO_LIST}", None),
+    ("inner:", f"'inner' {NOTHING}", None),
     ('short: ""', "'short' må ikke være tom.", ""),
     ("few: [a]", "'few' skal have mindst 2.", None),
     ("whole: a", "'whole' skal være et helt tal.", "a"),
@@ -119,10 +130,29 @@ def test_of_decisions_a_key_that_is_nearly_right_is_shown_and_nothing_else_of_it
     ]
 
 
-def test_a_text_with_a_colon_is_shown_in_quotes():
-    assert said("text:\n  Kaffe: den er kold") == [
-        "w.yaml, linje 1: 'text' skal være tekst, men har et kolon. Sæt anførselstegn om: \"Kaffe: den er kold\"."
+@pytest.mark.parametrize(
+    ("text", "shown", "hidden"),
+    [
+        ("text: {Kaffe: kold}", '"Kaffe: kold"', '"Mad: suppe"'),
+        ("text: [Kaffe]", "'text: Kaffe'", "'text: Mad'"),
+        ("items: {Kaffe: kold, Te: varm}", "('- Kaffe: ...')", "('- ...')"),
+    ],
+)
+def test_what_to_write_is_shown_with_what_stands_there_and_of_decisions_with_an_example(text, shown, hidden):
+    (told,), (veiled,) = said(text), said(text, DecisionsError)
+
+    assert shown in told
+    assert veiled == told.replace(shown, hidden)
+
+
+@pytest.mark.parametrize("text", ["items: a, b", "items: a; b", "items: 'a,, b;'"])
+def test_a_text_that_is_meant_as_a_list_is_written_as_one_but_not_of_decisions(text):
+    found = text.removeprefix("items: ").strip("'")
+    assert said(text) == [
+        "w.yaml, linje 1: 'items' skal være en liste. Skriv 'items: [a, b]', eller en linje til hver, der "
+        f"begynder med '- '. (der står: {found})"
     ]
+    assert said(text, DecisionsError) == [f"w.yaml, linje 1: 'items' {LIST}"]
 
 
 def test_what_begins_with_a_sign_of_yaml_is_shown_in_quotes():
@@ -275,3 +305,39 @@ def test_a_value_is_found_by_its_path_or_by_what_is_around_it(path, line):
 
 def test_an_empty_path_stands_where_the_values_begin():
     assert parse_yaml(b"# only\n\na: 1\n", "w.yaml").line_of(()) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told", "shown"),
+    [
+        ("a: 1\nb: *kaja ringer", 2, "det, der begynder med *, skal stå i anførselstegn", ': "*kaja ringer"'),
+        ("a: &kaja 1\nb: &kaja 2", 1, "det, der begynder med &, skal stå i anførselstegn", ': "&kaja 1"'),
+        ("a: 1\nb: !kaja ringer", 2, "det, der begynder med !, skal stå i anførselstegn", ': "!kaja ringer"'),
+        ("a: 1\nb: @kaja, 2", 2, "det, der begynder med @, skal stå i anførselstegn", ': "@kaja"'),
+        ("a:kaja\nb: c", 1, "efter kolonet mangler et mellemrum", ". Skriv 'a: kaja'"),
+        ("-kaja\nb: c", 1, "efter bindestregen mangler et mellemrum", ". Skriv '- kaja'"),
+        ("a = kaja\nb: c", 1, "her skal stå kolon og mellemrum i stedet for =", ". Skriv 'a: kaja'"),
+        ("a: 1\nb = kaja\nc: d", 2, "her skal stå kolon og mellemrum i stedet for =", ". Skriv 'b: kaja'"),
+        (
+            "a: Ring til Kaja: nu",
+            1,
+            "der er et kolon i teksten, så sæt anførselstegn om den",
+            ". Skriv 'a: \"Ring til Kaja: nu\"'",
+        ),
+        ("a: 1\nkaja\nb: c", 2, "et kolon mangler", " efter 'kaja'"),
+        ("a:\n- b\nkaja\nc: d", 3, "foran dette led af listen mangler '- '", ". Skriv '- kaja'"),
+        (
+            "a:\n  - b\n  kaja: c",
+            3,
+            "her ventes et led mere af listen, med '- ' foran",
+            ". Hører 'kaja' ikke til listen, så ryk linjen ud, så den står under 'a'",
+        ),
+    ],
+)
+def test_of_decisions_what_is_no_yaml_is_told_without_what_stands_there(text, line, told, shown):
+    """It may be a note's text, and a message may end in a log."""
+    for error, wanted in ((RulesError, f"{told}{shown}."), (DecisionsError, f"{told}.")):
+        with pytest.raises(error) as caught:
+            parse_yaml(text.encode(), "w.yaml", error)
+        assert str(caught.value).splitlines()[0] == f"w.yaml, linje {line}: {wanted}"
+    assert "aja" not in str(caught.value)
