@@ -8,13 +8,13 @@ from flows.danish.months import MONTHS
 
 _BULLETS = "•‣◦▪▫■□●○·∙⁃➢➤►→➔➜➝⇒⮕✓✔☑☐✗✘❖◆◇\uf0b7\uf0a7\uf0d8\uf0fc"
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if len(month) > 3 else month for month in MONTHS) + "|sept"
-_DAY_ALONE = rf"(?i:{_MONTH})\.?(?: \d{{2,4}})?[ \t]*$"  # the 3 of "3. marts 2025" is no mark
+_DAY = rf"(?i:{_MONTH})\b"  # the 1 of "1. maj" is no mark
 _BLANK = "[ \t\u00a0]"
 _MARK = re.compile(
-    rf"{_BLANK}*(?:[{_BULLETS}]{_BLANK}*|[-–—*+o]{_BLANK}+|(\d{{1,3}})[.)]{_BLANK}+(?!{_DAY_ALONE}))"
+    rf"{_BLANK}*(?:[{_BULLETS}]{_BLANK}*|[-–—*+o]{_BLANK}+|(\d{{1,3}})[.)]{_BLANK}+(?!{_BLANK}*{_DAY}))"
 )
 _BULLET = re.compile(rf"{_BLANK}*(?:[{_BULLETS}]{_BLANK}*|[-–—*]{_BLANK}+)(?=\S)")
-_NUMBER = re.compile(rf"{_BLANK}*(\d{{1,3}})[.)]{_BLANK}+(?=\S)(?!(?i:{_MONTH})\b)")  # "1. maj" is a day
+_NUMBER = re.compile(rf"{_BLANK}*(\d{{1,3}})[.)]{_BLANK}+(?=\S)(?!{_DAY})")
 _SECOND_LEVEL = re.compile(rf"{_BLANK}*o{_BLANK}+(?=\S)")
 _EMPTY_MARK = re.compile(rf"{_BLANK}*(?:[{_BULLETS}]|[-–—*+]){_BLANK}*$")
 _INLINE = re.compile(rf"{_BLANK}*[•‣▪●]{_BLANK}+")
