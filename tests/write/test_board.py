@@ -246,3 +246,30 @@ def test_a_reader_can_search_filter_and_change_the_view_by_mouse_and_keyboard(tm
     assert seen["without_script"] == {"notes": 7, "visible": True, "tools": False}
     assert (seen["console"], seen["requests"]) == ([], [])
     assert seen["axe"] == {"light": [], "dark": []}  # wide and narrow
+
+
+GROUP = re.compile(
+    r'<article class="group (\w+)" data-theme="(\d+)" data-subtheme="([^"]*)"(?: data-source="([^"]*)")?>'
+    r'<div class="group-head"><h3>(.*?)</h3><span class="theme-count">(.*?)</span></div>(.*?)</article>'
+)
+SAID = re.compile(r'<p class="note-text" dir="auto">([^<]*)</p>(?:<p class="note-source">([^<]*)</p>)?')
+
+
+def _groups(page):
+    return [(*found[:-1], SAID.findall(found[-1])) for found in GROUP.findall(page)]
+
+
+def test_a_group_does_not_tell_what_a_small_group_must_not():
+    made = edition(
+        ("Mere lys", "kultur"),
+        ("mere lys", "kultur"),
+        ("Mere lys!", "kultur"),
+        groups=[(0, 1, 2)],
+        sources={1: Source("sent.csv", "", "A2", "Input")},
+    )
+    few = SETTINGS.model_copy(update={"privacy": PrivacySettings(smallest_group=2)})
+    page = _page(made, few)
+    assert [(sources, said) for *_, sources, _, _, said in _groups(page)] == [
+        ("0", [("Mere lys", "borde.xlsx, Bord 1, B2"), ("mere lys", ""), ("Mere lys!", "borde.xlsx, Bord 1, B4")])
+    ]
+    assert "sent.csv" not in page

@@ -67,7 +67,7 @@ class _Group:
     count: str
     keys: str
     sources: str
-    notes: tuple[Note, ...]
+    notes: tuple[_Note, ...]
 
 
 def write_board(
@@ -211,7 +211,7 @@ class _Teller:
             count(len(bullet.notes)),
             " ".join(subtheme.key for subtheme in self._subthemes_of(bullet.notes, section.subthemes)),
             " ".join(map(str, places)),
-            bullet.notes,
+            tuple(self._note(note, section.subthemes) for note in bullet.notes),
         )
 
     def _subthemes_of(self, notes: Iterable[Note], subthemes: tuple[_Subtheme, ...]) -> list[_Subtheme]:
