@@ -27,9 +27,10 @@ def delete(ctx: click.Context, name: str, inputs: Path, outputs: Path, yes: bool
     """
     from flows.deleting import delete_workshop, list_deleted
     from flows.embedded_prefect import prepare_prefect, server_error
-    from flows.workshop import Folders
+    from flows.workshop import Folders, find_workshops
 
     folders = Folders(inputs, outputs)
+    (name,) = find_workshops(inputs, (name,))
     paths = list_deleted(name, folders)
     if not yes:
         click.echo("\n".join(("Det her bliver slettet og kan ikke fortrydes:", *(f"  {path}" for path in paths))))

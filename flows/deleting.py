@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from flows.errors import OutputError
 from flows.fingerprint import sha256_of
+from flows.gather.folder import is_linked_folder
 from flows.overview import PAGE, STATUS_FOLDER, write_page
 from flows.plain_files import digest_plain
 from flows.publish import folder_lock, has_lock
@@ -43,10 +44,11 @@ def delete_workshop(name: str, folders: Folders) -> Path:
         The receipt.
 
     Raises:
-        OutputError: Something can't be removed; what was removed by then is gone.
+        OutputError: Something can't be removed; what was removed by then is gone. Of a link nothing is removed.
         UsageError: There is no such workshop.
     """
-    list_deleted(name, folders)  # what is not there is refused before anything is locked
+    (name,) = find_workshops(folders.inputs, (name,))
+    _refuse_links(name, list_deleted(name, folders))
     with folder_lock(folders.outputs, name, last=True):
         paths = list_deleted(name, folders)
         record = EditionRecord.read(folders.outputs / name)
@@ -75,6 +77,16 @@ def delete_workshop(name: str, folders: Folders) -> Path:
     if (folders.outputs / PAGE).exists():
         replace_file(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
     return place
+
+
+def _refuse_links(name: str, paths: Iterable[Path]) -> None:
+    """Refuse a link to a folder: what it leads to would stay, and nothing here would tell of it any more."""
+    for path in paths:
+        if is_linked_folder(path.parent, path.name):
+            raise OutputError(
+                f"{name}: '{path}' er en genvej til en mappe et andet sted, så intet er slettet. Læg selve mappen "
+                "i stedet for genvejen, og slet igen."
+            )
 
 
 def _files(path: Path) -> Iterator[Path]:

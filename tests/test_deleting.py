@@ -120,3 +120,41 @@ def test_a_workshop_whose_time_has_come_is_told_of(folders, capsys, date, remind
     remind_of_deleting(folder)
 
     assert ('workshop delete "kantinen"' in capsys.readouterr().err) is reminded
+
+
+def test_a_name_as_a_shell_completes_it_deletes_the_whole_workshop(folders, monkeypatch):
+    from flows.cli import workshop as command
+
+    forgotten: list[str] = []
+    monkeypatch.setattr("flows.embedded_prefect.prepare_prefect", lambda verbose: None)
+    monkeypatch.setattr("flows.process_workshop.forget_runs", lambda name: forgotten.append(name) or 1)
+    places = [f"--inputs={folders.inputs}", f"--outputs={folders.outputs}"]
+    ran = CliRunner().invoke(command, ["delete", "kantinen/", "--yes", *places])
+
+    receipt = folders.outputs / ".slettet" / "kantinen.json"
+    assert ran.output.splitlines() == [
+        f"Slettet: kantinen. Kvitteringen, uden tekst, ligger i {receipt}",
+        "Slettet i Prefect: 1 kørsel.",
+    ]
+    assert (forgotten, receipt.is_file()) == (["kantinen"], True)
+    assert [path.name for path in folders.outputs.iterdir() if "kantinen" in path.name] == []
+
+
+def test_a_link_to_a_folder_is_not_taken_for_the_workshop(folders, tmp_path):
+    elsewhere = tmp_path / "drev" / "kantinen"
+    elsewhere.parent.mkdir()
+    (folders.inputs / "kantinen").rename(elsewhere)
+    try:
+        (folders.inputs / "kantinen").symlink_to(elsewhere, target_is_directory=True)
+    except OSError:
+        pytest.skip("no links here")
+    with pytest.raises(OutputError) as caught:
+        delete_workshop("kantinen", folders)
+
+    link = folders.inputs / "kantinen"
+    assert str(caught.value) == (
+        f"kantinen: '{link}' er en genvej til en mappe et andet sted, så intet er slettet. Læg "
+        "selve mappen i stedet for genvejen, og slet igen."
+    )
+    assert (folders.outputs / "kantinen" / "resultat.json").is_file()
+    assert not (folders.outputs / ".slettet").exists()
