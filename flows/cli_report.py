@@ -20,6 +20,7 @@ from rich.text import Text
 from flows.reading_words import LAYOUTS, REASONS
 
 _MOST_CAUTIONS = 12
+_PLACE = ("file", "sheet", "cell", "box")  # as `Source` is written
 
 
 class _PipedConsole(Console):
@@ -118,9 +119,7 @@ def show_cautions(
     show_line(console, f"Se på ({len(cautions)}):")
     for caution in cautions[:most]:
         source = caution["source"]
-        where = (
-            ", ".join(part for part in (source["file"], source["sheet"], source["cell"]) if part) if source else ""
-        )
+        where = ", ".join(source[part] for part in _PLACE if source.get(part)) if source else ""
         message = caution["message"]
         show_item(console, message if not where or message.startswith(source["file"]) else f"{where}: {message}")
         for detail in caution.get("details", ()):

@@ -178,3 +178,10 @@ def test_a_message_that_names_its_file_is_not_told_where_it_is_again():
         "- b.csv: filen er åben",
         "- c.xlsx, Ark1, A2, A3: celler mangler",
     ]
+
+
+def test_a_text_that_stands_in_no_cell_is_told_with_its_box():
+    told = caution("teksten er lang", "a.xlsx", "Ark1", "B3")
+    told["source"] |= {"heading": "Input", "box": "tekstboks 2"}
+
+    assert shown(show_cautions, [told], "w") == ["Se på (1):", "- a.xlsx, Ark1, B3, tekstboks 2: teksten er lang"]
