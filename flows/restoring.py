@@ -88,7 +88,9 @@ def _refuse_unapproved(workshop: str, edition: KeptEdition, folders: Folders) ->
 def _find(workshop: str, wanted: str, folders: Folders) -> KeptEdition:
     editions = list_editions(folders.outputs, workshop)
     found = [each for each in editions if wanted == each.name or wanted in each.name.split("-")]
-    found = found or [each for each in editions if wanted.isdigit() and int(wanted) == int(each.name.split("-")[0])]
+    found = found or [
+        each for each in editions if wanted.isdecimal() and int(wanted) == int(each.name.split("-")[0])
+    ]
     if found:
         return found[-1]
     listed = ", ".join(each.name for each in editions) or "(ingen)"

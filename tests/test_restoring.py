@@ -106,6 +106,16 @@ def test_one_that_a_person_printed_all_the_same_is_restored(folders):
     assert appendix(folders) == "Ring til Kaja Opdigtet"
 
 
+@pytest.mark.parametrize("wanted", ["4", "0", "", "²", "-1", "2222", "0002-2222"])
+def test_an_edition_is_not_guessed_from_a_part_of_its_name(folders, wanted):
+    with pytest.raises(UsageError) as caught:
+        restore_edition("kantinen", wanted, folders)
+
+    assert str(caught.value) == (
+        f"kantinen: der er ingen udgave '{wanted}'. Her er: 0001-11111111, 0002-22222222, 0003-33333333."
+    )
+
+
 def test_an_edition_that_is_not_there_or_not_whole_is_refused_with_those_that_are(folders):
     (folders.outputs / ".udgaver" / "kantinen" / "0002-22222222" / "bilag-1.docx").write_bytes(b"damaged")
     with pytest.raises(UsageError) as caught:
