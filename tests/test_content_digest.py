@@ -71,3 +71,20 @@ def test_a_package_that_is_damaged_inside_counts_with_its_bytes():
     raw[at : at + 20] = bytes(20)
 
     assert digest_content(bytes(raw)) == sha256(bytes(raw)).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("part", "counts"),
+    [
+        *((part, True) for part in ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/media/a.png", "docProps.xml")),
+        *((part, False) for part in ("docProps/core.xml", "customXml/item1.xml", "[Content_Types].xml")),
+        *((part, False) for part in ("_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/")),
+        *((part, False) for part in ("Thumbnails/thumbnail.png", "Configurations2/menubar.xml")),
+        *((part, False) for part in ("meta.xml", "settings.xml", "mimetype")),
+    ],
+)
+def test_what_a_synced_folder_may_write_anew_does_not_count(part, counts):
+    base = {"[Content_Types].xml": "t", "xl/workbook.xml": "w"}
+
+    assert (digest_content(zipped(**{**base, part: "other"})) != digest_content(zipped(**base))) is counts
+    assert digest_content(zipped(**base)) != sha256(zipped(**base)).hexdigest()

@@ -1,16 +1,19 @@
+import json
 from dataclasses import replace
 
 import pytest
 
-from flows.errors import LedgerError
+from flows.errors import HeldBackError, LedgerError
 from flows.fingerprint import fingerprint
 from flows.ledger import check_edition
-from flows.notes import Group
-from flows.pipeline import make_documents, make_edition, prove_documents
-from flows.record import list_outputs
+from flows.notes import Changes, Group
+from flows.pipeline import look_edition, make_documents, make_edition, prove_documents
+from flows.publish import Published
+from flows.record import EditionRecord, list_outputs
 from flows.review import apply_decisions
 from flows.steps import CALLED
-from flows.workshop import Folders, open_workshop
+from flows.workshop import Folders, digest_inputs, open_workshop
+from flows.write import open_marks
 from tests.gather.make import xlsx
 
 SCHEME = """
@@ -174,3 +177,96 @@ def test_an_unknown_theme_is_told_once_on_each_sheet(tmp_path):
 
     told = [str(caution.source) for caution in edition.cautions if caution.code == "unknown_staff_theme"]
     assert told == ["a.csv, B2", "a.csv, B3", "b.xlsx, Bord 1, B2", "b.xlsx, Bord 2, B2"]
+
+
+FOUND = """
+Tema;Input
+Kantinen;Vi skal ikke have mere kaffe
+Kantinen;Hvorfor er der ingen kaffe?
+;Flere stole i salen
+;Mere lys
+"""
+ASKED = """
+paper_notes: {a.csv: 9}
+board: {sources: true}
+privacy: {smallest_group: 2}
+hand_off: {receivers: [{id: bif, name: BIF, themes: [mad]}, {id: soc, name: SOC, themes: [rum]}]}
+"""
+
+
+def test_an_edition_holds_all_that_was_found_and_what_to_look_at_in_the_order_in_which_it_was_found(tmp_path):
+    folder = opened(tmp_path, FOUND.lstrip()).folder
+    (folder / "workshop.yaml").write_text(ASKED, encoding="utf-8")
+    (folder / "foto.pdf").write_bytes(b"x")
+    edition, held = look_edition(open_workshop("w", folders_in(tmp_path)))
+    texts = {note.id: note.text for note in edition.gathered.notes}
+
+    assert (edition.workshop, edition.scheme, edition.left_out, held) == ("w", "x", {}, None)
+    assert [(caution.code, str(caution.source or "")) for caution in edition.cautions] == [
+        ("file_not_read", "foto.pdf"),
+        ("paper_notes_differ", "a.csv"),
+        ("unknown_staff_theme", "a.csv, B2"),
+        ("small_group", ""),
+    ]
+    assert edition.cautions[-1].message.startswith("2 gange har et tema færre end 2 input fra et ark, ")
+    assert {texts[note]: stance for note, stance in edition.stances.items()} == {
+        "Vi skal ikke have mere kaffe": "against",
+        "Hvorfor er der ingen kaffe?": "question",
+    }
+    assert {texts[note]: receivers for note, receivers in edition.sent_to.items()} == {
+        "Vi skal ikke have mere kaffe": ("bif",),
+        "Hvorfor er der ingen kaffe?": ("bif",),
+        "Flere stole i salen": ("soc",),
+        "Mere lys": (),
+    }
+
+
+def test_what_would_hold_a_publication_back_is_told_beside_the_edition(tmp_path):
+    folder = opened(tmp_path, "Input\nBedre kaffe\nRing til Kaja Opdigtet\n").folder
+    (folder / "names.txt").write_text("Kaja Opdigtet\n", encoding="utf-8")
+    (folder / "b.xlsx").write_bytes(b"PK\x03\x04 is no zip")
+    edition, held = look_edition(open_workshop("w", folders_in(tmp_path)), skip_bad_files=True)
+
+    assert type(held) is HeldBackError
+    assert [note.text for note in edition.gathered.notes] == ["Bedre kaffe", "Ring til Kaja Opdigtet"]
+    assert edition.gathered.skipped == ("b.xlsx",)
+    assert list(edition.findings) == [edition.gathered.notes[1].id]
+
+
+def test_the_record_says_all_of_an_edition_and_the_next_what_it_changed(workshop, tmp_path):
+    (workshop.folder / "workshop.yaml").write_text("answer: {}\n", encoding="utf-8")
+    (workshop.folder / "b.xlsx").write_bytes(b"PK\x03\x04 is no zip")
+    job = open_workshop("w", folders_in(tmp_path))
+    parts = job.parts_with(digest_inputs(job))
+    first = make_documents(job, make_edition(job, skip_bad_files=True), digest_inputs(job), None)
+
+    assert first.record == EditionRecord(
+        workshop="w",
+        fingerprint=fingerprint(parts),
+        parts=parts,
+        skipped=("b.xlsx",),
+        counts=json.loads(first.documents["resultat.json"])["counts"],
+        changes=None,
+        open_marks=tuple(open_marks(job.settings)),
+        outputs=list_outputs(first.documents),
+    )
+    assert first.record.open_marks
+    published = Published(first.record, first.documents["resultat.json"])
+    (workshop.folder / "c.csv").write_text("Input\nMere te\n", encoding="utf-8")
+    job = open_workshop("w", folders_in(tmp_path))
+    second = make_documents(job, make_edition(job, skip_bad_files=True), digest_inputs(job), published)
+
+    added = Changes((second.edition.gathered.notes[-1].id,), (), ())
+    assert (second.record.changes, second.edition.changes, second.replaces) == (added, added, published)
+
+
+def test_the_same_edition_with_another_answer_of_a_department_tells_the_changes_that_it_told(workshop, tmp_path):
+    made = make_documents(workshop, make_edition(workshop), digest_inputs(workshop), None)
+    told = Changes(("x",), ("y",), ())
+    published = Published(replace(made.record, changes=told), made.documents["resultat.json"])
+    (workshop.folder / "follow_up.yaml").write_text("# intet endnu\n", encoding="utf-8")
+    job = open_workshop("w", folders_in(tmp_path))
+    again = make_documents(job, make_edition(job), digest_inputs(job), published)
+
+    assert again.record.fingerprint != published.record.fingerprint
+    assert again.record.changes == told
