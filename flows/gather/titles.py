@@ -57,7 +57,10 @@ def names_day(text: str) -> bool:
 
 
 def find_titles(table: Table) -> frozenset[int]:
-    """Find the title of a list without headings: up to three lines that are no notes, a gap, and the list."""
+    """Find the title of a list without headings: up to three lines that are no notes, a gap, and the list.
+
+    A place where notes were collected ("Bord 2") is none: it names those below it.
+    """
     rows = [row for row, _ in table.rows]
     gaps = [place for place in range(1, len(rows)) if rows[place] > rows[place - 1] + 1]
     if not gaps or gaps[0] > 3 or len(rows) - gaps[0] < 3:
@@ -66,7 +69,7 @@ def find_titles(table: Table) -> frozenset[int]:
     if any(len(cells) > 1 or len(cells[0].text.split()) > 12 for _, cells in top):
         return frozenset()
     if all(is_preamble(table, cells) for _, cells in top) or _is_unknown_title(table, gaps):
-        return frozenset(row for row, _ in top)
+        return frozenset(row for row, cells in top if not table.vocabulary.is_bare_section(cells[0].text))
     return frozenset()
 
 

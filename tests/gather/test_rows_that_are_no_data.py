@@ -314,3 +314,87 @@ def test_signs_of_a_text_file_mean_nothing_in_a_workbook(tmp_path):
     rows = [["Input"], ["# Lys"], ["Sang"], ["- Ro"], ["- Is"]]
 
     assert texts(gather(tmp_path, bord__xlsx=xlsx(rows))) == ["# Lys", "Sang", "Ro", "Is"]
+
+
+PARTS = [
+    ["Vand på torvet"],
+    ["Ro på gangen"],
+    [],
+    ["Lys på stien"],
+    ["Is"],
+]  # a gap: a line above is no title for that
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Vores aften", "note"),
+        ("Kantinen den 3. maj hos os", "heading!"),
+        ("Kantinen den 3. maj hos os alle", "note"),
+        ("Mødet 3.5.2025 i salen", "heading!"),
+        ("Mødet 3/5 i salen", "note"),
+        ("3. maj 2025", "heading"),
+        ("Workshop om lys", "heading!"),
+        ("Bord 2", "heading"),
+        ("Renskrevet af Ida", "person"),
+        ("Ordstyrer: lys og ro", "note"),
+        ("Det sagde vi: ", "heading!"),
+        ("Navn: Ida Holm", "person"),
+        ("Navn", "heading!"),
+        ("Opsummering: Vi talte mest om lys", "other!"),
+        ("Det skrev vi ned", "heading!"),
+    ],
+)
+def test_a_line_above_a_list_in_parts_is_a_title_where_its_words_say_so(tmp_path, line, kind):
+    assert became(gather(tmp_path, bord__xlsx=xlsx([[line], [], *PARTS])))[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("above", "kinds"),
+    [
+        ([["Bord 2"], ["Dato: nu"], ["Sted: her"]], ["heading", "heading", "heading"]),
+        ([["Bord 2"], ["Vores aften"]], ["heading", "note"]),
+        ([["Bord 2", "Is"]], ["note! note"]),
+    ],
+)
+def test_all_lines_above_the_gap_are_titles_or_none_is(tmp_path, above, kinds):
+    notes = [["Vand på torvet"], ["Ro på gangen"], [], ["Lys på stien"], ["Te"]]
+
+    assert became(gather(tmp_path, bord__xlsx=xlsx([*above, [], *notes])))[: len(kinds)] == kinds
+
+
+@pytest.mark.parametrize("above", [[["Bord 2"]], [["Bord 2"], []], [["Workshop om lys"], ["Bord 2"], []]])
+def test_notes_below_the_name_of_their_table_are_of_it_with_or_without_a_gap(tmp_path, above):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([*above, *LIST]))
+
+    assert [(note.text, note.source.heading) for note in gathered.notes] == [(note, "Bord 2") for note in NOTES]
+
+
+@pytest.mark.parametrize(
+    ("facts", "kinds"),
+    [
+        ([["Dato", "4. marts"], ["Hold:", "Dem der sejler og ror"]], ["heading heading"] * 2),
+        ([["Dato", "4. marts"], ["Hvem var med her", "Dem der sejler og ror"]], ["note note"] * 2),
+        (
+            [["Dato", "4. marts"], ["Antal", "Tolv af os"], ["Hvem var med her", "Dem der sejler og ror"]],
+            ["heading heading"] * 3,
+        ),
+        (
+            [["Dato", "4. marts"], ["Antal", "Tolv af os"], ["Hvem var med her nu", "Dem der sejler og ror"]],
+            ["note note"] * 3,
+        ),
+        (
+            [["Dato", "4. marts"], ["Antal", "Tolv af os"], ["Vi var med!", "Dem der sejler og ror"]],
+            ["note note"] * 3,
+        ),
+        (
+            [["Dato", "4. marts"], ["Antal", "Tolv af os"], ["Hvem", "Dem der sejler og ror"]],
+            ["heading heading", "heading heading", "heading person"],
+        ),
+    ],
+)
+def test_facts_above_a_gap_have_few_words_and_two_of_them_are_known(tmp_path, facts, kinds):
+    table = [["Nr.", "Seddel", "Bord"], (1, "Lys på broen", "Bord 1"), (2, "En kran, der virker", "Bord 2")]
+    gathered = gather(tmp_path, bord__xlsx=xlsx([*facts, [], *table]))
+
+    assert became(gathered) == [*kinds, "heading heading heading", "number note label", "number note label"]
