@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.gather.make import aside, codes, gather, texts, xlsx
+from tests.gather.make import aside, became, codes, gather, texts, xlsx
 
 NOTES = [["Emne", "Input"], ["Vand", "En hane ved hønsehuset"], ["Ro", "Stille timer"]]
 PEOPLE = [
@@ -84,3 +84,65 @@ def test_a_word_for_people_over_a_wish_is_a_note(tmp_path):
         "Stille timer om aftenen",
         "Ro",
     ]
+
+
+AFTER = ["Is", "Køleskab til alle"]
+
+
+@pytest.mark.parametrize(
+    ("below", "kinds"),
+    [
+        (
+            [[], *PEOPLE, [], ["Navn", "Hold"], ["Bo Lund", "A"], ["Ib Juhl", "B"], [], AFTER],
+            ["heading heading heading"] + ["person label person"] * 2 + ["heading heading"] + ["person label"] * 2,
+        ),
+        (
+            [[], ["Navn", "Hold", "Noget", "Mere"], ["Ida Elmegård", "A", "B", "C"], [], AFTER],
+            ["heading heading heading heading", "person label other! other!"],
+        ),
+        (
+            [[], ["Navn", "Noget her", "Og mere"], ["Ida Elmegård", "x", "y"], [], AFTER],
+            ["label note other!", "label note other!"],
+        ),
+        (
+            [[], ["Navn", "Input"], ["Ida Elmegård", "Fisk i søen"], [], ["Emne", "Input"], AFTER],
+            ["heading heading", "person note", "heading heading"],
+        ),
+        ([[], ["Navn", "Hold"], ["Lys på stien", "A"], ["Ro her", "B"], AFTER], ["label note"] * 3),
+        (
+            [
+                [],
+                ["Navn", "Hold"],
+                ["Ida Holm", "Vi vil have lys på stien"],
+                ["Bo Lund", "Vi vil have ro her"],
+                AFTER,
+            ],
+            ["label note"] * 3,
+        ),
+        ([["Navn", "Hold"], ["Ida Holm", "A"], ["Bo Lund", "B"], AFTER], ["label note"] * 3),
+        (
+            [[], ["De der var med"], ["Navn", "Hold"], ["Ida Holm", "A"], ["Tak for i dag"], AFTER],
+            ["heading", "heading heading", "person label", "label"],
+        ),
+        ([["De der var med"], ["Navn", "Hold"], ["Ida Holm", "A"], AFTER], ["label", "label note", "label note"]),
+        ([[], ["De der", "var med"], ["Navn", "Hold"], ["Ida Holm", "A"], AFTER], ["label note"] * 3),
+        (
+            [[], ["Navn", "Hold"], ["Ida Holm", "A"], ["Bo Lund", "B"], ["Emne", "Input"], AFTER],
+            ["heading heading", "person label", "person label", "heading heading"],
+        ),
+        (
+            [[], ["Navn", "Hold"], ["Ida Holm"], ["Bo Lund"], ["Ib Juhl", "B"], ["Køer"], AFTER],
+            ["heading heading", "person", "person", "person label", "label"],
+        ),
+        ([[], ["Navn", "Hold"], [], ["Ida Holm", "A"], AFTER], ["label note", "label note"]),
+        (
+            [[], ["Navn", "Hold"], ["Ida Holm", "A"], ["AB", "B"], ["x@y.example", "C"], ["Sang", "D"], [], AFTER],
+            ["heading heading"] + ["person label"] * 4,
+        ),
+        ([AFTER, [], ["Navn", "Hold"]], ["label note"]),
+    ],
+)
+def test_a_list_of_people_below_notes_has_known_headings_a_gap_and_names(tmp_path, below, kinds):
+    gathered = gather(tmp_path, hus__xlsx=xlsx([*NOTES, *below]))
+
+    assert became(gathered) == ["heading heading", "label note", "label note", *kinds, "label note"]
