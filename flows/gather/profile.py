@@ -153,9 +153,8 @@ class Profile:
 
     @cached_property
     def picked(self) -> float:
-        """Give the share of answers that are picked from a list, or say that there is none."""
-        words = self._vocabulary.answers
-        return self._mean(self._reading(lambda text: words.is_picked(text) or words.is_none(text)))
+        """Give the share of answers that are picked from a list."""
+        return self._mean(self._reading(self._vocabulary.answers.is_picked))
 
     @property
     def is_picked(self) -> bool:

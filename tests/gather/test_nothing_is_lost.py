@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 
 from flows.errors import InputError, LedgerError
 from flows.gather import check_ledger, gather_notes, read_file
+from flows.gather.ledger import check_files
 from flows.gather.settings import ColumnSettings
 from flows.notes import Gathered
 from tests.gather.make import Rows, csv, gather, texts, xlsx
@@ -124,15 +126,65 @@ def test_any_text_file_balances(tmp_path_factory, rows):
 def test_a_lost_cell_breaks_the_ledger(tmp_path):
     gathered = gather(tmp_path, bord__csv=csv([["Nr", "Input"], [1, "Luk døren"], [2, "Ro"]]))
     file = gathered.files[0]
-    for broken in (
-        {"notes": file.notes[1:]},
-        {"set_aside": file.set_aside[1:]},
-        {"set_aside": (*file.set_aside, file.set_aside[0])},
-        {"notes": (*file.notes, file.notes[0])},
+    of_note = replace(file.set_aside[0], source=file.notes[0].source)
+    counted = "bord.csv: 6 celler, men {} med input og {} lagt til side".format
+    for broken, wrong in (
+        ({"notes": file.notes[1:]}, counted(1, 4)),
+        ({"set_aside": file.set_aside[1:]}, counted(2, 3)),
+        (
+            {"set_aside": (*file.set_aside, file.set_aside[0])},
+            f"{counted(2, 5)}; bord.csv: 1 celler er talt to gange",
+        ),
+        ({"set_aside": (of_note, *file.set_aside[1:])}, "bord.csv: 1 celler er talt to gange"),
+        ({"notes": (*file.notes, *file.notes)}, "2 input har samme id som et andet"),
     ):
-        fields = {name: getattr(file, name) for name in file.__slots__} | broken
-        with pytest.raises(LedgerError, match="Regnskabet over cellerne går ikke op"):
-            check_ledger(Gathered((type(file)(**fields),)))
+        with pytest.raises(LedgerError) as caught:
+            check_ledger(Gathered((replace(file, **broken),)))
+        assert str(caught.value) == (
+            f"Regnskabet over cellerne går ikke op, og intet er udgivet: {wrong}. "
+            "Det er en fejl i programmet; send beskeden og filen til dem, der passer det."
+        )
+
+
+def test_a_cell_lost_on_a_sheet_of_its_own_is_told_by_the_sheet(tmp_path):
+    rows = {"Bord 1": [["Input"], ["Ro"]], "Bord 2": [["Input"], ["Lys"], ["Is"]]}
+    file = gather(tmp_path, bord__xlsx=xlsx(rows)).files[0]
+
+    with pytest.raises(
+        LedgerError, match=r"udgivet: bord\.xlsx, Bord 2: 3 celler, men 1 med input og 1 lagt til side\."
+    ):
+        check_ledger(Gathered((replace(file, notes=file.notes[:-1]),)))
+
+
+@pytest.mark.parametrize(
+    ("there", "wrong"),
+    [
+        (["a.csv", "b.csv"], ""),
+        (["a.csv"], "b.csv: 0 i mappen, men 1 læst eller sprunget over"),
+        (["c.csv", "a.csv", "b.csv", "a.csv"], "a.csv: 2 i mappen, men 1 læst eller sprunget over; "
+         "c.csv: 1 i mappen, men 0 læst eller sprunget over"),
+    ],
+)  # fmt: skip
+def test_each_file_of_the_folder_is_read_or_skipped_once(tmp_path, there, wrong):
+    gathered = gather(tmp_path, skip=True, a__csv=csv([["Nr", "Input"], [1, "Ro"]]), b__csv=b"PK\x03\x04")
+
+    if not wrong:
+        check_files(gathered, there)
+        return
+    with pytest.raises(LedgerError) as caught:
+        check_files(gathered, there)
+    assert str(caught.value).startswith(
+        f"Regnskabet over filerne går ikke op, og intet er udgivet: {wrong}. Det er"
+    )
+
+
+def test_cells_with_the_same_text_have_ids_of_their_own(tmp_path):
+    rows = [["Bord", "Input"], ["Nord", "Ro"], ["Nord", "Lys"], ["Syd", "Is"], ["Nord", "Te"]]
+    ids = {cell.source.cell: cell.id for cell in gather(tmp_path, bord__xlsx=xlsx(rows)).set_aside}
+
+    assert len(set(ids.values())) == len(ids) == 6
+    fewer = {cell.source.cell: cell.id for cell in gather(tmp_path, bord__xlsx=xlsx(rows[:3])).set_aside}
+    assert fewer == {place: ids[place] for place in fewer}
 
 
 NOTES_OF_ALL = ["Luk døren", "Der er for lidt lys i gangen", "Ro, tak; og luft", 'Kald det "ro"', "Luk døren"]

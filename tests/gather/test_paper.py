@@ -13,7 +13,7 @@ def test_a_difference_is_told_with_both_figures(tmp_path):
     (caution,) = compare_with_paper(gather(tmp_path, bord__xlsx=LIST), {"bord.xlsx": 3})
 
     assert caution.code == "paper_notes_differ"
-    assert caution.message.startswith("bord.xlsx: 3 sedler på papir, 2 input læst.")
+    assert caution.message == ("bord.xlsx: 3 sedler på papir, 2 input læst. Se, hvad der mangler eller er delt.")
 
 
 def test_the_same_number_is_not_told(tmp_path):

@@ -130,3 +130,105 @@ def test_numbers_in_a_cell_may_begin_anywhere_but_must_count_up(tmp_path):
     gathered = of_column(tmp_path, "3. Mere lys\n4. Mere luft", "3. Ro nu\n5. Tid nu")
 
     assert texts(gathered) == ["Mere lys", "Mere luft", "3. Ro nu\n5. Tid nu"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "notes"),
+    [
+        (
+            ["1. Lys", "2. Ro", "4. Is", "o Te", "o Kø", "o.k.", "o Bænk", "9. Sol"],
+            ["Lys", "Ro", "4. Is", "Te", "Kø", "o.k.", "o Bænk", "9. Sol"],
+        ),
+        (["+ Lys", "- Ro", "– Is", "Te"], ["+ Lys", "- Ro", "– Is", "Te"]),
+        (["+ Lys", "+ Ro", "Is"], ["+ Lys", "+ Ro", "Is"]),
+        (["- Lys", "– Ro", "Is"], ["Lys", "Ro", "Is"]),
+    ],
+)
+def test_marks_of_cells_below_each_other(tmp_path, cells, notes):
+    assert texts(of_column(tmp_path, *cells)) == notes
+
+
+REST = ["Bedre stole her", "Flere planter", "Kortere møder"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "notes"),
+    [
+        (["Vi vil gerne have", "lys her", *REST], ["Vi vil gerne have lys her", *REST]),
+        (
+            ["Vi vil gerne have", "lys her og", "ro", *REST[:2]],
+            ["Vi vil gerne have", "lys her og", "ro", *REST[:2]],
+        ),
+        (["Vi vil gerne have", "lys her og", "ro", *REST], ["Vi vil gerne have lys her og ro", *REST]),
+        (["Vi vil gerne have lys!", "ro her", *REST], ["Vi vil gerne have lys!", "ro her", *REST]),
+        (["Lys", "ro her", *REST], ["Lys", "ro her", *REST]),
+        (["Vi vil gerne have", "", "lys her", *REST], ["Vi vil gerne have", "lys her", *REST]),
+    ],
+)
+def test_a_row_that_begins_small_goes_on_right_below_an_open_one_where_up_to_a_third_do(tmp_path, cells, notes):
+    assert texts(of_column(tmp_path, *cells, continued=True)) == notes
+
+
+def test_a_row_with_something_beside_it_goes_on_from_none(tmp_path):
+    rows = [["Input", "Nr."], ["Vi vil gerne have", 1], ["lys her", 2], *([text, 3] for text in REST)]
+    columns = {"files": {"bord.xlsx": {"continued": True}}}
+
+    assert texts(gather(tmp_path, columns, bord__xlsx=xlsx(rows))) == ["Vi vil gerne have", "lys her", *REST]
+
+
+@pytest.mark.parametrize(
+    ("cells", "persons"),
+    [
+        (["Lys på stien", "AB", "Ro på gangen", "CD"], ["A3", "A5"]),  # below every note
+        (["Lys på stien", "AB", "Ro på gangen", "CD", "Is nu"], []),
+        (["Lys på stien", "AB", "Ro på gangen", "AB", "Is nu", "Te nu"], ["A3", "A5"]),  # some again, below half
+        (["Lys på stien", "AB", "Ro på gangen", "AB", "Is nu", "Te nu", "Sol nu"], []),
+        (["Lys på stien", "AB", "Ro på gangen"], []),
+        (["Lys", "AB", "Ro", "AB"], []),
+        (["Lys på stien", "AB", "CD", "Ro på gangen", "AB"], []),
+        (["AB", "Lys på stien", "AB", "Ro på gangen", "AB"], []),
+    ],
+)
+def test_initials_below_notes_are_persons(tmp_path, cells, persons):
+    gathered = of_column(tmp_path, *cells)
+
+    assert [place for place, reason in aside(gathered).items() if reason == "person"] == persons
+    assert codes(gathered) == ["looks_like_name"] * bool(persons)
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["Lys", "Ro", "Is", "", "Tak for i dag"], ["A6"]),
+        (["Lys", "Ro", "", "Tak for i dag"], []),
+        (["Lys", "", "Ro", "Is", "", "Tak for i dag"], []),
+        (["Lys", "Ro", "Is", "", "Tak"], []),
+        (["Lys", "Ro", "Is", "", "Te nu", "Tak for i dag"], []),
+        (["Lys", "Ro", "Is", "Te", "Tak for i dag"], []),
+    ],
+)
+def test_a_last_line_below_the_only_gap_is_told(tmp_path, cells, told):
+    gathered = of_column(tmp_path, *cells)
+
+    assert texts(gathered) == [cell for cell in cells if cell]
+    assert [c.source.cell for c in gathered.cautions if c.code == "closing_line"] == told
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["Lysene", "Ro på sti", "Ro på sti"], True),  # half as long again as the first
+        (["Lysene", "Ro på vej", "Ro på by"], False),
+        (["Lys", "Ro", "Is"], False),
+        (["Lys på sti", "Mere ro i hele kantinen", "Flere bænke på torvet"], True),
+        (["Lys på en sti", "Mere ro i hele kantinen", "Flere bænke på torvet"], False),
+        (["Lys.", "Mere ro i hele kantinen", "Flere bænke på torvet"], False),
+        (["Lys|Ro", "Is|Te"], True),
+        (["Lys|Ro"], False),
+    ],
+)
+def test_a_first_row_of_few_words_that_no_list_has_is_told(tmp_path, rows, told):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([row.split("|") for row in rows]))
+
+    assert texts(gathered) == [text for row in rows for text in row.split("|")]
+    assert [c.source.cell for c in gathered.cautions if c.code == "first_row_short"] == ["A1"] * told

@@ -7,6 +7,7 @@ import pytest
 from flows.errors import InputError
 from flows.gather.headers import load_vocabulary
 from flows.gather.hints import VocabularyHints
+from flows.gather.plain_text import is_marked_list, is_running_text
 from flows.sheets.delimited import find_delimiter
 from flows.sheets.encodings import decode_text
 from tests.gather.make import aside, codes, csv, gather, texts
@@ -217,3 +218,36 @@ def test_how_many_rows_have_too_many_fields(tmp_path, times, more):
     gathered = gather(tmp_path, a__csv=b"Nr,Input,Navn\n" + rows)
     message = next(c.message for c in gathered.cautions if c.code == "too_many_fields")
     assert message.startswith(f"a.csv, A2{more}: rækken har flere felter")
+
+
+LONG_LINE = "Vi talte om lys og ro, og hvordan man kan"  # 41 letters
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_running"),
+    [
+        ([LONG_LINE, "komme frem", "Is"], True),
+        ([LONG_LINE[:-1], "komme frem", "Is"], False),
+        ([LONG_LINE, "Komme frem", "Is"], False),
+        ([f"{LONG_LINE}. ", "komme frem", "Is"], False),
+        ([LONG_LINE, "", "  komme frem", "Is"], True),
+        ([LONG_LINE, "", "komme frem"], False),
+        ([LONG_LINE, "komme frem", "Is", "Te", "Sol"], True),  # a fourth of those that another one follows
+        ([LONG_LINE, "komme frem", "Is", "Te", "Sol", "Kø"], False),
+    ],
+)
+def test_running_text_is_broken_in_its_sentences(lines, is_running):
+    assert is_running_text(lines) is is_running
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_marked"),
+    [
+        (["- Lys", "- Ro"], True),
+        (["- Lys", "Ro"], False),
+        (["- Lys", "2. Ro", "Is", "Te"], True),
+        (["- Lys", "2. Ro", "Is", "Te", "Sol"], False),
+    ],
+)
+def test_a_list_has_two_marks_and_as_many_as_other_lines(lines, is_marked):
+    assert is_marked_list(lines) is is_marked
