@@ -398,3 +398,91 @@ def test_facts_above_a_gap_have_few_words_and_two_of_them_are_known(tmp_path, fa
     gathered = gather(tmp_path, bord__xlsx=xlsx([*facts, [], *table]))
 
     assert became(gathered) == [*kinds, "heading heading heading", "number note label", "number note label"]
+
+
+def is_heads_and_notes(kinds):
+    """Give the rows' kinds from a letter a cell: h heading, n note, p person, l label."""
+    names = {"h": "heading", "n": "note", "p": "person", "l": "label"}
+    return [" ".join(names[letter] for letter in row) for row in kinds.split()]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        ("Input|Lys||Input|Ro|INPUT|Is", "h n h n h n"),
+        ("Input|Lys her||Det vi ellers skrev|Ro her", "h n n n"),
+        ("Udfordringer|Lys her||Løsninger|Ro her||Ros||Is|Muligheder|Te", "h n h n n n n n"),
+        ("Udfordringer|Lys her||Løsninger||Ro her", "h n n n"),
+        ("Udfordringer|Lys her||Løsninger", "h n n"),
+        ("Udfordringer|Bord 1|Lys her|Bord 2|Løsninger|Ro her", "h h n h h n"),
+    ],
+)
+def test_headings_further_down_one_column(tmp_path, lines, kinds):
+    gathered = gather(tmp_path, bord__xlsx=xlsx([[line] if line else [] for line in lines.split("|")]))
+
+    assert became(gathered) == is_heads_and_notes(kinds)
+
+
+KNOWN = [["Input", "Navn"], ["Lys", "Bo"]]
+ASKED = [["Hvad er godt?", "Hvad er skidt?"], ["Lys", "Larm"]]
+HALF = [["Styrker", "Svagheder"], ["Lys", "Larm"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kinds"),
+    [
+        ([*KNOWN, [], ["Input", "Navn"], ["Ro", "Ib"], ["INPUT", "navn"], ["Is", "Ea"]], "hh np hh np hh np"),
+        ([*KNOWN, ["Input"], ["Ro", "Ib"]], "hh np n np"),
+        ([*KNOWN, [], ["Input", "Bord"], ["Ro", "Nord"]], "hh np hh nl"),
+        ([*KNOWN, [], ["Input", "Bord"], [], ["Ro", "Nord"]], "hh np np np"),
+        ([*KNOWN, [], ["Input", "Bord"]], "hh np np"),
+        ([*KNOWN, ["Input", "Bord"], ["Ro", "Nord"]], "hh np np np"),
+        ([*KNOWN, ["Bord 2"], ["Input", "Bord"], ["Ro", "Nord"]], "hh np h hh nl"),
+        ([*KNOWN, [], ["Dato", "Bord"], ["Ro", "Nord"]], "hh np np np"),
+        ([*ASKED, [], ["Hvad nu her?", "Hvem gør det?"], ["Os alle", "Dem"]], "hh nn hh nn"),
+        ([*ASKED, [], ["Hvad med is?", "Ro"], ["Te", "Kø"]], "hh nn nn nn"),
+        ([*KNOWN, [], ["Hvad nu her?", "Hvem gør det?"], ["Os alle", "Dem"]], "hh np np np"),
+        ([*HALF, ["Muligheder", "Trusler"], ["Is", "Kø"]], "hh nn hh nn"),
+        ([*HALF, ["Muligheder", "Muligheder"], ["Is", "Kø"]], "hh nn nn nn"),
+        ([*HALF, ["Styrker", "Trusler"], ["Is", "Kø"]], "hh nn nn nn"),
+        ([*HALF, ["Muligheder", "Lys"], ["Is", "Kø"]], "hh nn nn nn"),
+        ([*HALF, ["Muligheder", "Trusler"]], "hh nn nn"),
+        ([*HALF, ["Muligheder"], ["Is", "Kø"]], "hh nn n nn"),
+    ],
+)
+def test_headings_further_down_several_columns(tmp_path, rows, kinds):
+    assert became(gather(tmp_path, bord__xlsx=xlsx(rows))) == is_heads_and_notes(kinds)
+
+
+LAMPS = ["Lamper", "Nu"]
+
+
+@pytest.mark.parametrize(
+    ("areas", "rows", "kinds"),
+    [
+        (["A2:B2"], [["Om lyset i huset og alt det der"], LAMPS, LAMPS], ["heading!", "note note", "note note"]),
+        (["A2:B2"], [["Om lyset i huset og alt det der er"], LAMPS], ["note", "note note"]),
+        (["B2:D2"], [[None, "Om lys"], LAMPS, LAMPS, LAMPS], ["note!", *["note note"] * 3]),
+        (
+            ["A2:B2", "A4:B4"],
+            [["Om lyset her"], LAMPS, ["Om ro"], LAMPS, LAMPS],
+            ["heading!", "note note", "heading", "note note", "note note"],
+        ),
+        (
+            ["A2:B2", "A4:B4"],
+            [["Om lyset her"], LAMPS, ["Om ro"], LAMPS],
+            ["note", "note note", "note", "note note"],
+        ),
+    ],
+)
+def test_few_words_merged_over_several_columns_in_up_to_a_third_of_the_rows_are_a_sub_heading(
+    tmp_path, areas, rows, kinds
+):
+    def merge(workbook):
+        for area in areas:
+            workbook.active.merge_cells(area)
+
+    columns = {"files": {"bord.xlsx": {"notes": ["A", "B"], "header_row": 1}}}
+    gathered = gather(tmp_path, columns, bord__xlsx=xlsx([["Input", "Svar"], *rows], merge))
+
+    assert became(gathered)[1:] == kinds
