@@ -21,7 +21,7 @@ class Neighbours:
     Attributes:
         marked: It begins with a list's mark: a number that runs on from the note above or to the one below, or
             Word's "o" as one of those does.
-        signs: Its plus or minus says something (others have the other one): it is no mark.
+        signs: Its plus, or its minus where others have a plus, says something: it is no mark.
         goes_on: The cell that it goes on from, where it reads like the rest of a note.
         initials: Somebody's, under what they wrote.
         closing: It stands alone below a list.
@@ -78,7 +78,7 @@ def _marked(cells: Sequence[Cell]) -> set[Place]:
 def _signs(cells: Sequence[Cell]) -> set[Place]:
     signed = [cell for cell in cells if cell.text.lstrip()[:2] in ("+ ", "- ", "– ")]
     starts = {cell.text.lstrip()[0] for cell in signed}
-    return {cell[:2] for cell in signed} if "+" in starts and len(starts) > 1 else set()
+    return {cell[:2] for cell in signed} if "+" in starts else set()
 
 
 def _goes_on(cells: Sequence[Cell], alone: Callable[[], AbstractSet[Place]]) -> dict[Place, Place]:

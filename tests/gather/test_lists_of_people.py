@@ -119,6 +119,10 @@ AFTER = ["Is", "Køleskab til alle"]
             ],
             ["label note"] * 3,
         ),
+        (
+            [[], ["Navn", "Hold", "Sted"], ["Ida Holm", "A", "Vi vil have lys på stien"], [], AFTER],
+            ["label note other!", "label note other!"],
+        ),
         ([["Navn", "Hold"], ["Ida Holm", "A"], ["Bo Lund", "B"], AFTER], ["label note"] * 3),
         (
             [[], ["De der var med"], ["Navn", "Hold"], ["Ida Holm", "A"], ["Tak for i dag"], AFTER],

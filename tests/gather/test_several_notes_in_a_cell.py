@@ -184,6 +184,8 @@ def test_a_row_with_something_beside_it_goes_on_from_none(tmp_path):
         (["Lys på stien", "AB", "Ro på gangen", "AB", "Is nu", "Te nu"], ["A3", "A5"]),  # some again, below half
         (["Lys på stien", "AB", "Ro på gangen", "AB", "Is nu", "Te nu", "Sol nu"], []),
         (["Lys på stien", "AB", "Ro på gangen"], []),
+        (["Lys på stien", "AB"], []),
+        (["Lys på stien", "H. B.", "CD", "Ro på gangen", "AB"], []),
         (["Lys", "AB", "Ro", "AB"], []),
         (["Lys på stien", "AB", "CD", "Ro på gangen", "AB"], []),
         (["AB", "Lys på stien", "AB", "Ro på gangen", "AB"], []),
