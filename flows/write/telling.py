@@ -272,8 +272,9 @@ class _Teller:
         says, total = self._says, len(self._notes)
         for position, (first, *others) in enumerate(_together(self._told.points)):
             forms = says.further if position == 1 else says.first
-            told = [self._clause(forms.of(total if total == 1 else 2, who=self._who(first)), first)]
-            told += [self._clause(says.other.format(who=self._who(point)), point) for point in others]
+            number = min(total, 2)  # of a lone note the sentences say "det"
+            told = [self._clause(forms.of(number, who=self._who(first)), first)]
+            told += [self._clause(says.other.of(number, who=self._who(point)), point) for point in others]
             yield sentence(joined(told) + self._names(first))
 
     def _clause(self, beginning: str, point: Point) -> str:

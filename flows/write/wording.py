@@ -194,7 +194,7 @@ class TellingWording(BaseModel):
     between_list: str
     first: Counted
     further: Counted
-    other: str
+    other: Counted
     both: str
     all: str
     at_most: Limits

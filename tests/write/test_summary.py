@@ -449,3 +449,18 @@ def test_the_table_and_the_chart_say_the_same_and_add_up():
 def test_one_row_needs_no_chart():
     file = read_word(write_summary(edition(("a", "kultur")), SETTINGS, None))
     assert not [name for name in file.parts if "chart" in name or "embeddings" in name]
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("ab", "Det handler om bænke og borde (nr. 1), og om lyset om aftenen (nr. 1)."),
+        (
+            "abce",
+            "Det handler om bænke og borde (nr. 1), om lyset om aftenen (nr. 1), og om hunde (nr. 1). "
+            "Det handler desuden om rengøring af toiletter (nr. 1).",
+        ),
+    ],
+)
+def test_a_lone_note_is_told_of_as_one_whatever_it_is_about(keys, words):
+    assert _told(keys).paragraph == f"Det ene input er placeret i temaet parker (Bilag 1, nr. 1). {words}"
