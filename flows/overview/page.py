@@ -22,7 +22,7 @@ from flows.record import EditionRecord
 from flows.workbook import WORKBOOK
 from flows.workshop import list_workshops
 from flows.write.html_page import render_page
-from flows.write.wording import Counted, long_date
+from flows.write.wording import Counted, long_date, sentence
 from flows.yaml_source import read_packaged
 
 PAGE = "oversigt.html"
@@ -107,7 +107,7 @@ def write_page(inputs: Path, outputs: Path, today: datetime.date | None = None) 
         style="page.css",
         words=words,
         sections=sections,
-        told=words.waiting.of(waiting) if waiting else words.all_well if sections else words.none,
+        told=sentence(words.waiting.of(waiting)) if waiting else words.all_well if sections else words.none,
     )
 
 
@@ -180,12 +180,12 @@ def _needs(record: EditionRecord | None, result: dict[str, Any]) -> Iterator[str
     if record is None:
         return
     words = _words()
-    for sentence, number in (
+    for counted, number in (
         (words.unplaced, record.counts["unplaced"]),
         (words.cautions, len(result.get("warnings", ()))),
     ):
         if number:
-            yield sentence.of(number)
+            yield counted.of(number)
     for mark in record.open_marks:
         yield words.open_mark.format(mark=mark)
 
@@ -200,12 +200,12 @@ def _due(status: Status | None, today: datetime.date) -> Iterator[str]:
     """Tell what is overdue and due on the day on which the page is made."""
     days = status.follow_up.due if status and status.follow_up else ()
     words = _words()
-    for sentence, number in (
+    for counted, number in (
         (words.overdue, sum(is_overdue(day, today) for day in days)),
         (words.soon, sum(is_soon(day, today) for day in days)),
     ):
         if number:
-            yield sentence.of(number, day=long_date(today))
+            yield counted.of(number, day=long_date(today))
 
 
 def _links(name: str, record: EditionRecord | None, outputs: Path) -> Iterator[_Link]:

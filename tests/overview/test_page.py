@@ -4,6 +4,7 @@ import html
 import json
 import re
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from flows import errors
 from flows.errors import HeldBackError, InputError, OutputError, ProgramError, RulesError, WorkshopError
+from flows.new_workshop import make_workshop
 from flows.overview import PAGE, tell_failed, tell_made
 from flows.overview.page import write_page
 from flows.overview.status import Ending, FollowUp, Status, keep_status, read_status
@@ -205,6 +207,16 @@ def test_a_page_that_cannot_be_written_fails_no_run(folders):
     tell_made(folders, "kantinen", unchanged=False)
     assert (folders.outputs / PAGE / "a").is_dir()
     assert [path.name for path in folders.outputs.iterdir() if path.name.endswith(".new")] == []
+
+
+def test_workshops_that_wait_are_counted_and_keep_the_order_of_their_names(folders):
+    for name in ("kantinen", "bænke & stier"):
+        ended(folders, name, Ending.RULES)
+    (folders.inputs / "altaner").mkdir()
+    lines = told(folders).splitlines()
+
+    assert lines[1] == "To workshops venter på jer."
+    assert [lines[place] for place in (3, 6, 9)] == ["bænke & stier", "kantinen", "altaner"]
 
 
 @pytest.mark.parametrize("error", [kind for kind in vars(errors).values() if is_expected(kind)])
