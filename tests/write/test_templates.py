@@ -9,10 +9,10 @@ import pytest
 
 from flows.errors import RulesError
 from flows.settings import WorkshopSettings
-from flows.write.document_settings import AppendixSettings
+from flows.write.document_settings import AnswerSettings, AppendixSettings, Question
 from flows.write.form import Look
 from flows.write.word.document import WordDocument
-from tests.write.assertions import bullets, faults, faults_of_appendix, numbering_level
+from tests.write.assertions import NUMBERED, bullets, faults, faults_of_appendix, numbering_level
 from tests.write.editions import edition
 from tests.write.reading import W, read_word
 from tests.write.templates import (
@@ -25,9 +25,10 @@ from tests.write.templates import (
     without_style,
     zipped,
 )
-from tests.write.writing import write_appendix, write_summary
+from tests.write.writing import write_answer, write_appendix, write_summary
 
 NOTES = edition(("Mere lys", "ressourcer"), ("Mere lyst", "ressourcer"), groups=[(0, 1)])
+DRAWING = b"http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def _settings(**appendix):
@@ -275,3 +276,44 @@ def test_lengths_with_a_unit_are_understood():
     assert WordDocument(Look(template)).text_width == 11906 - 1440 - right
     made = _appendix(template)
     assert {made.effective(p.style_id, "rPr/sz") for p in bullets(made)} == {"20"}
+
+
+def _letter(template, **styles):
+    questions = (Question(text="Hvad?", answer="Ja."), Question(text="Hvornår?", answer="Nu."))
+    answer = AnswerSettings(questions=questions, styles=styles)
+    settings = WorkshopSettings(title="cykler", date=datetime.date(2025, 8, 13), answer=answer)
+    return read_word(write_answer(NOTES, settings, template))
+
+
+def test_a_template_whose_lists_are_gone_gets_all_that_the_documents_need():
+    """Its styles still name the lists that they had: a new one may not come in their place."""
+    parts = unzip(plain_template())
+    del parts["word/numbering.xml"]
+    relations = "word/_rels/document.xml.rels"
+    parts[relations], times = re.subn(rb"<Relationship [^>]*/numbering\"[^>]*/>", b"", parts[relations])
+    assert times == 1
+    parts["[Content_Types].xml"] = re.sub(rb"<Override [^>]*numbering[^>]*/>", b"", parts["[Content_Types].xml"])
+    made = _appendix(zipped(parts))
+    assert faults_of_appendix(made, ["Mere lys", "Mere lyst"], points=1, grouped=True) == []
+    lists = made.tree("word/numbering.xml")
+    assert [each.get(W + "abstractNumId") for each in lists.findall(W + "abstractNum")] == ["0", "1"]
+    assert [num[0].get(W + "val") for num in lists.findall(W + "num")] == ["0", "1"]
+    levels = [numbering_level(made, style) for style in ("ListBullet", "ListBullet2")]
+    assert [level.find(W + "lvlText").get(W + "val") for level in levels] == [NUMBERED, "–"]
+    indents = [level.find(f"{W}pPr/{W}ind") for level in levels]
+    assert [(each.get(W + "left"), each.get(W + "hanging")) for each in indents] == [("397", "284"), ("794", "397")]
+    letter = _letter(zipped(parts))
+    assert faults(letter) == []
+    asked, enclosed = (letter.in_style(style)[0].style_id for style in ("spørgsmål", "list bullet"))
+    labels = [numbering_level(letter, style).find(W + "lvlText").get(W + "val") for style in (asked, enclosed)]
+    assert labels == ["%1.", "•"]
+
+
+def _logo_header(replace):
+    """Give the header that is made of the logo template, after its own was changed."""
+    parts = unzip(logo_template())
+    [name] = [name for name in parts if re.match(r"word/header\d*\.xml", name)]
+    parts[name] = replace(parts[name])
+    made = _appendix(zipped(parts))
+    [kept] = [name for name in made.parts if re.match(r"word/header\d*\.xml", name)]
+    return made, made.parts[kept].decode()

@@ -132,7 +132,7 @@ def start_numbers(document: Document, styles: Stylesheet, style: Any, starts: Se
     place, kind = level.get(qn("w:ilvl")), level.getparent().get(qn("w:abstractNumId"))
     indent = next((found for each in styles.chain(style) if (found := each.find(_INDENT)) is not None), None)
     kept = "" if indent is None else f"<w:ind {' '.join(f'w:{k}={quoteattr(v)}' for k, v in _bare(indent))}/>"
-    last, first = numbering.findall(qn("w:num"))[-1], int(_next_number(numbering))
+    last, first = numbering.findall(qn("w:num"))[-1], _next_number(numbering, styles.element)
     items = []
     for number, start in enumerate(starts, first):
         num = element("w:num", {"w:numId": str(number)})
@@ -150,8 +150,11 @@ def _bare(indent: Any) -> list[tuple[str, str]]:
     return [(name.partition("}")[2], value) for name, value in indent.attrib.items()]
 
 
-def _next_number(numbering: Any) -> str:
-    return str(1 + max((int(num.get(qn("w:numId"))) for num in numbering.findall(qn("w:num"))), default=0))
+def _next_number(numbering: Any, styles: Any) -> int:
+    """Give a number that no list has, nor a style names that had one once."""
+    taken = [num.get(qn("w:numId")) for num in numbering.findall(qn("w:num"))]
+    taken += [named.get(qn("w:val")) for named in styles.iter(qn("w:numId"))]
+    return 1 + max((int(number) for number in taken if number), default=0)
 
 
 def _level_of(numbering: Any, styles: Stylesheet, style: Any) -> Any:
@@ -204,7 +207,7 @@ def _new_list(document: Document, wanted: _Label) -> str:
         numbering = part.element
     abstracts = numbering.findall(qn("w:abstractNum"))
     abstract_id = str(1 + max((int(a.get(qn("w:abstractNumId"))) for a in abstracts), default=-1))
-    number = _next_number(numbering)
+    number = str(_next_number(numbering, document.styles.element))
     nums = numbering.findall(qn("w:num"))
     abstract = element("w:abstractNum", {"w:abstractNumId": abstract_id})
     abstract.append(element("w:multiLevelType", {"w:val": "hybridMultilevel"}))
