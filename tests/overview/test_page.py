@@ -209,6 +209,30 @@ def test_a_page_that_cannot_be_written_fails_no_run(folders):
     assert [path.name for path in folders.outputs.iterdir() if path.name.endswith(".new")] == []
 
 
+@pytest.mark.parametrize(
+    ("ending", "lead", "words"),
+    [
+        (Ending.PUBLISHED, "Ingen workshop venter på jer.", "Dokumenterne er lavet"),
+        (Ending.UNCHANGED, "Ingen workshop venter på jer.", "Intet er ændret siden sidst"),
+        (Ending.HELD_BACK, "Én workshop venter på jer.", "Holdt tilbage, til I har besluttet noget"),
+        (Ending.AWAITING, "Én workshop venter på jer.", "Venter på godkendelse"),
+        (Ending.REFUSED, "Én workshop venter på jer.", "Afvist, og intet nyt er udgivet"),
+        (Ending.INPUT, "Én workshop venter på jer.", "Input kan ikke læses"),
+        (Ending.RULES, "Én workshop venter på jer.", "Indstillinger, regler eller beslutninger er afvist"),
+        (Ending.OUTPUT, "Én workshop venter på jer.", "Dokumenterne kunne ikke skrives"),
+        (Ending.BUG, "Én workshop venter på jer.", "Fejl i programmet"),
+    ],
+)
+def test_what_was_not_published_waits_and_stands_before_all_others(folders, ending, lead, words):
+    ended(folders, "kantinen", ending)
+    lines = told(folders).splitlines()
+
+    kantinen = ["kantinen", words, "kantinen · Sidst kørt 4. marts 2026 kl. 07.05"]
+    others = ["bænke & stier", "Ikke kørt endnu", "bænke & stier"]
+    waits = lead.startswith("Én")
+    assert [lines[1], *lines[3:]] == [lead, *(kantinen + others if waits else others + kantinen)]
+
+
 def test_workshops_that_wait_are_counted_and_keep_the_order_of_their_names(folders):
     for name in ("kantinen", "bænke & stier"):
         ended(folders, name, Ending.RULES)
@@ -217,6 +241,91 @@ def test_workshops_that_wait_are_counted_and_keep_the_order_of_their_names(folde
 
     assert lines[1] == "To workshops venter på jer."
     assert [lines[place] for place in (3, 6, 9)] == ["bænke & stier", "kantinen", "altaner"]
+
+
+def test_without_a_workshop_staff_are_told_how_to_begin(tmp_path):
+    folders = Folders(tmp_path / "inputs", tmp_path / "outputs", tmp_path / "categories")
+    folders.inputs.mkdir()
+
+    assert told(folders).splitlines()[1:] == [
+        "Der er ingen workshop endnu. Lav en mappe i inputmappen, og læg regnearkene i den.",
+        "Siden laves af programmet ved hver kørsel. Den viser, hvordan den sidste gik, og hvad der venter på jer.",
+    ]
+
+
+def test_settings_that_nobody_has_filled_in_are_asked_for_until_somebody_does(folders):
+    settings = make_workshop(folders.inputs, "kantinen")
+    asked = (
+        "workshop.yaml er, som programmet lavede den: skriv emne, dato, sted og arrangør i den, og vælg skema, "
+        "hvis der er flere."
+    )
+
+    assert told(folders).splitlines()[-2:] == ["Se efter", asked]
+    settings.write_text(settings.read_text("utf-8") + "\ntitle: kantinen\n", encoding="utf-8")
+    assert told(folders).splitlines()[-1] == "kantinen"
+
+
+def test_only_documents_that_are_there_are_linked_the_review_workbook_first(folders):
+    make(folders, "bænke & stier")
+    folder = folders.outputs / "bænke & stier"
+    names = ("bilag-1.docx", "overdragelse/vej/input.csv", "resultat.json", "svar.docx", "tavle.html")
+    documents = dict.fromkeys(names, b"{}")
+    publish(folder, documents, replace(EditionRecord.read(folder), outputs=list_outputs(documents)))
+    (folder / "svar.docx").unlink()
+    (folder / "gennemgang.xlsx").write_bytes(b"PK")
+
+    assert [line for line in told(folders).splitlines() if line.startswith("[")] == [
+        "[b%C3%A6nke%20%26%20stier/gennemgang.xlsx] gennemgang.xlsx",
+        "[b%C3%A6nke%20%26%20stier/bilag-1.docx] bilag-1.docx",
+        "[b%C3%A6nke%20%26%20stier/tavle.html] tavle.html",
+    ]
+
+
+@pytest.mark.parametrize("result", ["{", "[]", "{}", '{"workshop": {"title": ""}, "warnings": []}'])
+def test_where_the_result_tells_no_title_the_folder_is_the_title(folders, result):
+    make(folders, "kantinen", warnings=1)
+    ended(folders, "kantinen", Ending.PUBLISHED, published=MORNING)
+    (folders.outputs / "kantinen" / "resultat.json").write_text(result, encoding="utf-8")
+
+    assert told(folders).splitlines()[6:10] == [
+        "kantinen",
+        "Dokumenterne er lavet",
+        "kantinen · Sidst kørt 4. marts 2026 kl. 07.05 · 1 input",
+        "Se efter",
+    ]
+    assert "bør ses på" not in told(folders)
+
+
+@pytest.mark.parametrize(
+    ("became", "words"),
+    [
+        (FollowUp(1, 0, 0, ()), "1 uden svar, 0 svaret og ikke afsluttet, 0 afsluttet"),
+        (FollowUp(0, 1, 0, ()), "0 uden svar, 1 svaret og ikke afsluttet, 0 afsluttet"),
+        (FollowUp(0, 0, 1, ()), "0 uden svar, 0 svaret og ikke afsluttet, 1 afsluttet"),
+    ],
+)
+def test_whatever_was_handed_off_is_told(folders, became, words):
+    keep_status(folders.outputs, Status("kantinen", Ending.PUBLISHED, MORNING, MORNING, "", became))
+
+    assert told(folders).splitlines()[-1].endswith(f" · Opfølgning, talt hos hver modtager: {words}")
+
+
+@pytest.mark.parametrize(
+    ("error", "ending"),
+    [
+        (errors.UsageError, Ending.INPUT),
+        (errors.InputBusyError, Ending.INPUT),
+        (errors.WorkbookError, Ending.RULES),
+        (errors.ClusterError, Ending.OUTPUT),
+        (errors.DeliveryError, Ending.OUTPUT),
+        (errors.MaybeDeliveredError, Ending.HELD_BACK),
+        (errors.AwaitingApprovalError, Ending.AWAITING),
+        (errors.ApprovalRefusedError, Ending.REFUSED),
+        (errors.LedgerError, Ending.BUG),
+    ],
+)
+def test_an_error_ends_a_run_as_its_kind_does(error, ending):
+    assert Ending.of(error("x")) is ending
 
 
 @pytest.mark.parametrize("error", [kind for kind in vars(errors).values() if is_expected(kind)])
