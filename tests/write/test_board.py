@@ -259,6 +259,44 @@ def _groups(page):
     return [(*found[:-1], SAID.findall(found[-1])) for found in GROUP.findall(page)]
 
 
+def test_a_group_tells_its_theme_its_numbers_its_filters_and_where_each_note_stood():
+    made = edition(
+        ("Ro", "kultur"),
+        ("Chefen forrest", "ledelse", ["mandat"]),
+        ("chefen forrest", "ledelse", ["synlig"]),
+        ("Mere lys", None),
+        ("mere lys", None),
+        ("Mere lys!", None),
+        groups=[(1, 2), (3, 4, 5)],
+        sources={2: Source("sent.csv", "", "A2", "Input"), 4: Source("sent.csv", "", "A3", "Input")},
+    )
+    settings = SETTINGS.model_copy(update={"appendix": AppendixSettings(duplicates="all")})
+    assert _groups(_page(made, settings)) == [
+        (
+            "a0",
+            "0",
+            "0-0 0-1",
+            "0 1",
+            "Nævnt 2 gange (nr. 1 og 2)",
+            "Ledelse og ansvar",
+            [("Chefen forrest", "borde.xlsx, Bord 1, B3"), ("chefen forrest", "sent.csv, A2")],
+        ),
+        (
+            "a9",
+            "2",
+            "",
+            "0 1",
+            "Nævnt 3 gange (nr. 4, 5 og 6)",
+            "Uden tema",
+            [
+                ("Mere lys", "borde.xlsx, Bord 1, B5"),
+                ("mere lys", "sent.csv, A3"),
+                ("Mere lys!", "borde.xlsx, Bord 1, B7"),
+            ],
+        ),
+    ]
+
+
 def test_a_group_does_not_tell_what_a_small_group_must_not():
     made = edition(
         ("Mere lys", "kultur"),
@@ -273,3 +311,58 @@ def test_a_group_does_not_tell_what_a_small_group_must_not():
         ("0", [("Mere lys", "borde.xlsx, Bord 1, B2"), ("mere lys", ""), ("Mere lys!", "borde.xlsx, Bord 1, B4")])
     ]
     assert "sent.csv" not in page
+
+
+def test_the_number_of_groups_is_told():
+    def told(*groups):
+        page = _page(edition(*(("Ro", "kultur"),) * 4, groups=groups))
+        return re.search(
+            r'<span class="theme-count">([^<]*grupper?)</span>.*?<p class="hint">(.*?)</p>', page, re.S
+        )
+
+    same = "Her står input, der siger det samme med samme eller næsten samme ord."
+    assert told().groups() == ("0 grupper", "Ingen input ligner hinanden så meget, at de er lagt sammen.")
+    assert told((0, 1)).groups() == ("1 gruppe", same)
+    assert told((0, 1), (2, 3)).groups() == ("2 grupper", same)
+
+
+def test_the_facts_are_those_that_are_known():
+    def facts(settings):
+        return re.search('<p class="facts">(.*?)</p>', _page(settings=settings))[1]
+
+    assert facts(SETTINGS) == "13. august 2025 · Rådhuset · 7 input"
+    assert facts(WorkshopSettings(title="x", host="Vejenheden")) == "Vejenheden · 7 input"
+    assert facts(WorkshopSettings(title="x")) == "7 input"
+
+
+def test_each_theme_has_a_colour_and_after_six_they_begin_anew():
+    themes = [Theme(f"t{number}", f"Tema {number}", "", ()) for number in range(7)]
+    page = _page(edition(*((f"Input {theme.id}", theme.id) for theme in themes), ("uklart", None), themes=themes))
+    assert re.findall('<section class="theme (\\w+)" id="tema-', page) == [
+        *(f"a{number}" for number in (0, 1, 2, 3, 4, 5, 0)),
+        "a9",
+    ]
+
+
+def test_a_note_tells_its_subthemes_in_the_schemes_order_and_is_found_by_them_and_its_source():
+    page = _page()
+    cards = re.findall(
+        r'data-theme="(\d)" data-subtheme="([^"]*)" data-source="(\d)"><p class="note-text" dir="auto">([^<]*)</p>'
+        r'(?:<ul class="note-tags" aria-label="Undertemaer">(.*?)</ul>)?<p class="note-source">'
+        r"<a [^>]*>(Nr. \d+)</a> · ([^<]*)</p>",
+        page,
+    )
+    both = "<li>Synlig opbakning</li><li>Mandat</li>"
+    assert cards == [
+        ("0", "0-0 0-1", "0", "Chefen skal gå forrest", both, "Nr. 1", "borde.xlsx, Bord 1, B2"),
+        ("0", "0-0 0-1", "0", "Chefen skal gaa forrest", both, "Nr. 1", "borde.xlsx, Bord 1, B4"),
+        ("1", "1-0", "1", "Mere lys\npå stien", "<li>Penge</li>", "Nr. 2", "sent.csv, A2"),
+        ("2", "", "0", "Bedre tone i pausen", "", "Nr. 3", "borde.xlsx, Bord 1, B6"),
+        ("2", "", "0", "Bedre tone i pausen", "", "Nr. 3", "borde.xlsx, Bord 1, B7"),
+        ("2", "", "0", "مرحبا بالعالم", "", "Nr. 4", "borde.xlsx, Bord 1, B9"),
+        ("3", "", "1", "uklart", "", "Nr. 5", "sent.csv, A3"),
+    ]
+    assert re.findall(r'<option value="(\d)">([^<]*(?:xlsx|csv)[^<]*)<', page) == [
+        ("0", "borde.xlsx, Bord 1"),
+        ("1", "sent.csv"),
+    ]
