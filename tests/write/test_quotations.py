@@ -232,3 +232,17 @@ def test_a_word_that_is_written_small_somewhere_is_no_name():
 def test_a_note_with_hidden_words_is_not_quoted():
     assert may_be_quoted("Kaffe i kantinen hver fredag", frozenset({"kaffe"}))
     assert not may_be_quoted("Kaffe med [personoplysning udeladt] hver fredag", frozenset({"kaffe"}))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "both"),
+    [
+        ("Mere café i byen", "Mere café ved byen nu", False),  # words of four letters tell it
+        ("Mere café ved åens bred", "Mere café under høje træer", True),  # half of the words are no more than half
+        ("Mere café ved åens bred", "Mere café langs åens stier", False),
+    ],
+)
+def test_more_than_half_of_the_words_make_it_much_the_same(first, second, both):
+    bullets = _bullets(first, second)
+    points = [(bullet,) for bullet in bullets]
+    assert choose_quotations(points, bullets * 4, COMMON) == ((first, second) if both else (first,))

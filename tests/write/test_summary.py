@@ -464,3 +464,84 @@ def test_one_row_needs_no_chart():
 )
 def test_a_lone_note_is_told_of_as_one_whatever_it_is_about(keys, words):
     assert _told(keys).paragraph == f"Det ene input er placeret i temaet parker (Bilag 1, nr. 1). {words}"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "words"),
+    [
+        ((3, 2, 1, 1), "Det største tema er trafik (3 input), og det næststørste er parker (2)."),
+        ((1, 1, 2, 3), "Det største tema er ro (3 input), og det næststørste er lys (2)."),
+        ((3, 1, 1, 1), "Det største tema er trafik (3 input)."),
+        ((3, 2, 2, 1), "Det største tema er trafik (3 input)."),
+        ((2, 2, 1, 1), "De største temaer er ”trafik” og ”parker” (2 input hver)."),
+        ((2, 2, 2, 1), ""),
+        ((1, 1, 1, 1), ""),
+    ],
+)
+def test_the_largest_themes_are_named_where_few_share_their_place(sizes, words):
+    themes = [Theme(title, title, "", ()) for title in ("Trafik", "Parker", "Lys", "Ro")]
+    notes = [("note", theme.id) for theme, size in zip(themes, sizes, strict=True) for _ in range(size)]
+    told = overview(outline(edition(*notes, themes=themes), grouped=True))
+    assert told == " ".join(
+        filter(
+            None, (f"Der blev indsamlet {sum(sizes)} input på workshoppen. De er fordelt på fire temaer.", words)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("placed", "words"),
+    [
+        (["kultur", "ledelse", None], "Af dem er 2 fordelt på to temaer, mens ét ikke er placeret i et tema."),
+        (
+            ["kultur", None, "ledelse", "kultur", None],
+            "Af dem er 3 fordelt på to temaer, mens to ikke er placeret i et tema. "
+            "Det største tema er arbejdsmiljø og kultur (2 input).",
+        ),
+        (["kultur", "kultur", None], "Af dem er to placeret i temaet arbejdsmiljø og kultur, mens ét ikke er "
+         "placeret i et tema."),
+    ],
+)  # fmt: skip
+def test_what_stands_outside_the_themes_is_told_beside_them(placed, words):
+    made = edition(*((f"note {i}", theme) for i, theme in enumerate(placed)))
+    assert overview(outline(made, grouped=True)) == (
+        f"Der blev indsamlet {len(placed)} input på workshoppen. {words}"
+    )
+
+
+@pytest.mark.parametrize("notes", [8, 9])
+def test_up_to_eight_numbers_stand_in_the_sentence_itself(notes):
+    told, citations = _made(*["a", ""] * notes)[1:]
+    numbers = "1, 3, 5, 7, 9, 11, 13 og 15" if notes == 8 else "1, 3, 5, 7, 9, 11, 13, 15 og 17"
+    assert told.paragraphs[0].split(". ", 2)[2].startswith(
+        f"Otte input handler om bænke og borde (nr. {numbers})." if notes == 8
+        else "Ni input handler om bænke og borde (liste 1)."
+    )  # fmt: skip
+    assert [(each.name, each.what, each.notes, each.cited) for each in citations.lists][:1] == (
+        [] if notes == 8 else [("liste 1", "Bænke og borde", 9, f"nr. {numbers}")]
+    )
+
+
+def test_points_that_name_something_have_a_sentence_of_their_own_between_those_that_share_one():
+    theme = Theme(
+        "parker",
+        "Parker",
+        "",
+        tuple(
+            Subtheme(key, title, "", ("ting",) if key == "c" else ())
+            for key, title in zip(
+                "abcdefg", ("A-ord", "B-ord", "C-ord", "D-ord", "E-ord", "F-ord", "G-ord"), strict=True
+            )
+        ),
+    )
+    keys = ["a", "a", "b", "b", "c", "c", "d", "e", "f", "g"]
+    made = edition(
+        *((f"note {i}", "parker", key) for i, key in enumerate(keys)), themes=[theme], names={4: ["ting"]}
+    )
+    plan = outline(made, grouped=True)
+    told = tell(plan.sections[0], plan, Citations({}, ""), frozenset())
+    assert told.paragraph == (
+        "Alle ti input er placeret i temaet parker. To input handler om A-ord, og to om B-ord. "
+        "Desuden handler to input om C-ord; her nævnes ting (1 input). "
+        "Ét input handler om D-ord, ét om E-ord, og ét om F-ord. Ét input handler om G-ord."
+    )

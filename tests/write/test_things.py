@@ -230,3 +230,24 @@ def test_the_result_tells_the_name_with_the_words_that_it_was_found_by():
         {"pattern": "bump", "matched": "bump", "start": 0, "end": 4, "weight": 0.0, "name": "bump"}
     ]
     assert note["names"] == ["bump"]
+
+
+def test_six_shared_words_are_told_and_what_shares_others_is_something_else():
+    words = ("lamper", "bænke", "træer", "toiletter", "legepladser", "skraldespande", "springvand")
+    assert _told(*((word,) for word in words for _ in range(2)), theme=PLAIN) == (
+        "To input nævner ”lamper” (nr. 1 og 2), to ”bænke” (nr. 3 og 4), to ”træer” (nr. 5 og 6), "
+        "to ”toiletter” (nr. 7 og 8), to ”legepladser” (nr. 9 og 10), og to ”skraldespande” (nr. 11 og 12). "
+        "To input nævner andet (nr. 13 og 14)."
+    )
+
+
+def test_a_note_whose_name_is_left_out_is_among_the_others():
+    names = {0: [f"ting {number}" for number in range(1, 9)], 1: ["ting 9"]}
+    things = ", ".join(f"ting {number} (nr. 1)" for number in range(1, 8))
+    assert _told(("a",), ("b",), theme=PLAIN, names=names) == (
+        f"Der nævnes blandt andet {things} og ting 8 (nr. 1). Ét enkeltstående input nævner andet (nr. 2)."
+    )
+
+
+def test_a_word_whose_vowel_changes_is_one_word():
+    assert _told(("Flere bøger",), ("En bog",), theme=PLAIN) == "Begge input nævner ”bog” (nr. 1 og 2)."
