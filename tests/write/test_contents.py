@@ -153,3 +153,20 @@ def test_a_point_stays_with_its_other_spellings():
         (p.text, p.element.find(f"{W}pPr/{W}keepNext") is not None) for p in file.paragraphs if "bullet" in p.style
     ]
     assert kept == [("Mere lys", True), ("mere lys", True), ("Mere lyst", False), ("Ro", False)]
+
+
+def _contents(*notes, **more):
+    made = write_appendix(edition(*notes, **more), WorkshopSettings(title="cykler"), None)
+    return [(p.text, p.added) for p in read_word(made).in_style("toc 2")]
+
+
+def test_an_entry_of_one_bullet_has_one_number():
+    lines = [(LINE.format(i), "ledelse") for i in range(260)]
+    assert _contents(*lines, ("uklart", None)) == [("Ledelse og ansvar", ", nr. 1–260"), ("Uden tema", ", nr. 261")]
+
+
+def test_the_other_spellings_of_a_point_fill_pages_too():
+    lines = [(LINE.format(i), "ledelse") for i in range(240)]
+    assert _contents(*lines, groups=[(i, i + 1) for i in range(0, 240, 2)]) == [
+        ("Ledelse og ansvar", ", nr. 1–120")
+    ]

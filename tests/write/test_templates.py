@@ -285,6 +285,21 @@ def _letter(template, **styles):
     return read_word(write_answer(NOTES, settings, template))
 
 
+def test_a_numbered_style_of_the_templates_own_keeps_its_numbers_for_the_questions():
+    parts = unzip(plain_template())
+    parts["word/numbering.xml"], times = re.subn(
+        rb'(<w:pStyle w:val="ListNumber"/>.*?<w:lvlText w:val=)"[^"]*"',
+        rb'\1"Sp. %1"',
+        parts["word/numbering.xml"],
+        count=1,
+        flags=re.DOTALL,
+    )
+    assert times == 1
+    made = _letter(zipped(parts), question="List Number")
+    assert [p.text for p in made.in_style("list number")] == ["Hvad?", "Hvornår?"]
+    assert numbering_level(made, "ListNumber").find(W + "lvlText").get(W + "val") == "Sp. %1"
+
+
 def test_a_template_whose_lists_are_gone_gets_all_that_the_documents_need():
     """Its styles still name the lists that they had: a new one may not come in their place."""
     parts = unzip(plain_template())
@@ -309,6 +324,26 @@ def test_a_template_whose_lists_are_gone_gets_all_that_the_documents_need():
     assert labels == ["%1.", "•"]
 
 
+def test_the_settings_are_danish_and_nothing_is_protected_or_tracked():
+    parts = unzip(plain_template())
+    settings = parts["word/settings.xml"]
+    theirs = (
+        b'<w:trackRevisions/><w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+        b'<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+    )
+    settings = re.sub(rb"<w:(decimalSymbol|listSeparator|themeFontLang)[^>]*/>", b"", settings)
+    parts["word/settings.xml"] = settings.replace(b"</w:settings>", theirs + b"</w:settings>")
+    made = _appendix(zipped(parts)).tree("word/settings.xml")
+    told = [(each.tag.removeprefix(W), each.get(W + "val")) for each in made]
+    wanted = ("trackRevisions", "documentProtection", "themeFontLang", "decimalSymbol", "listSeparator", "rsids")
+    assert [each for each in told if each[0] in wanted] == [
+        ("themeFontLang", "da-DK"),
+        ("decimalSymbol", ","),
+        ("listSeparator", ";"),
+    ]
+    assert [each.tag for each in made if not each.tag.startswith(W)] == []
+
+
 def _logo_header(replace):
     """Give the header that is made of the logo template, after its own was changed."""
     parts = unzip(logo_template())
@@ -317,3 +352,21 @@ def _logo_header(replace):
     made = _appendix(zipped(parts))
     [kept] = [name for name in made.parts if re.match(r"word/header\d*\.xml", name)]
     return made, made.parts[kept].decode()
+
+
+def test_a_logo_that_is_described_keeps_its_description():
+    _, header = _logo_header(lambda part: part.replace(b"<wp:docPr ", b'<wp:docPr descr="Byens segl" '))
+    assert re.findall('descr="([^"]*)"', header)[0] == "Byens segl"
+    assert "Afsenderens logo" not in header
+
+
+def test_a_logo_is_no_link_and_has_no_language():
+    click = b'<a:hlinkClick xmlns:a="%s" r:id="rId1"/></wp:docPr>' % DRAWING
+    made, header = _logo_header(
+        lambda part: re.sub(rb"(<wp:docPr [^>]*)/>", rb"\1>" + click, part, count=1).replace(
+            b"<w:rPr><w:noProof/></w:rPr>", b'<w:rPr><w:lang w:val="en-US"/></w:rPr>'
+        )
+    )
+    assert "hlinkClick" not in header
+    assert "<w:lang" not in header
+    assert faults(made) == []
