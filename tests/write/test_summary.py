@@ -545,3 +545,30 @@ def test_points_that_name_something_have_a_sentence_of_their_own_between_those_t
         "Desuden handler to input om C-ord; her nævnes ting (1 input). "
         "Ét input handler om D-ord, ét om E-ord, og ét om F-ord. Ét input handler om G-ord."
     )
+
+
+def _quoting(*notes, **more):
+    made = edition(*((text, "parker", keys) for text, keys in notes), themes=[PARKS], **more)
+    plan = outline(made, grouped=True)
+    citations = Citations(number_notes(made, AppendixForm()), "Bilag 1")
+    return tell(plan.sections[0], plan, citations, frozenset({"mere", "flere", "nye"}))
+
+
+def test_the_largest_point_is_quoted_by_a_note_that_is_for_it():
+    told = _quoting(
+        ("Mere lys på den sti", "b"),
+        ("Flere brede bænke ved søen", "a"),
+        ("Nye borde på den store plads", "a"),
+        stances={1: "against"},
+    )
+    assert told.quotations == ("Nye borde på den store plads",)
+
+
+def test_what_is_quoted_is_not_among_what_is_not_told():
+    told = _quoting(("Bænke", "a"), ("Mere lys på den lange sti", ""), ("Vand", ""), ("vandet", ""), ("Sol", ""))
+    assert told.quotations == ("Mere lys på den lange sti",)
+    assert told.paragraph.split("). ", 1)[1] == (
+        "Ét input handler om bænke og borde (nr. 1). "
+        "Tre input er ikke omtalt nærmere (nr. 3–5), heraf ét enkeltstående (nr. 5)."
+    )
+    assert (told.rest, told.lone) == (("n2", "n3", "n4"), ("n4",))
