@@ -80,8 +80,7 @@ class Edges:
 
 def _append(edge: Any, markup: str) -> None:
     """Add a paragraph below what shows in a header or footer, which is made where there is none."""
-    if edge.is_linked_to_previous:
-        edge.is_linked_to_previous = False
+    edge.is_linked_to_previous = False
     element = edge._element
     for child in list(element):
         if child.tag == qn("w:p") and not _shows_anything(child):
