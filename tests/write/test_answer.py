@@ -253,3 +253,68 @@ def test_somebody_else_than_the_recipient_may_have_asked():
 )
 def test_the_genitive_is_written_as_danish_writes_it(name, genitive_form):
     assert genitive(name) == genitive_form
+
+
+@pytest.mark.parametrize(
+    ("fields", "aside"),
+    [
+        ({}, ["Sagsnummer\n[Udfyldes af sagsbehandler: sagsnummer]"]),
+        ({"cases": [{"case": "2025 - 1"}]}, ["Sagsnummer\n2025 - 1"]),
+        (
+            {"cases": [{"document": "22"}, {"system": "F2", "document": "23"}]},
+            [
+                "Dokumentnummer\n22",
+                "Dokumentnummer i F2\n23",
+                "Sagsnummer\n[Udfyldes af sagsbehandler: sagsnummer]",
+            ],
+        ),
+        (
+            {"cases": [{"system": "F2", "document": "23"}, {"system": "eDoc", "case": "7"}]},
+            ["Dokumentnummer i F2\n23", "Sagsnummer i eDoc\n7"],
+        ),
+        ({"cases": [{"case": "7"}], "contact": {"name": "Vejenheden"}}, ["Sagsnummer\n7", "Vejenheden"]),
+        ({"cases": [{"case": "7"}], "contact": {"address": ["Gaden 1", "1000 Byen"]}},
+         ["Sagsnummer\n7", "Gaden 1\n1000 Byen"]),
+        ({"cases": [{"case": "7"}], "contact": {"phone": "12"}}, ["Sagsnummer\n7", "Telefon\n12"]),
+        ({"cases": [{"case": "7"}], "contact": {"email": "a@b.dk"}}, ["Sagsnummer\n7", "a@b.dk"]),
+        ({"cases": [{"case": "7"}], "contact": {"web": "www.b.dk"}}, ["Sagsnummer\n7", "www.b.dk"]),
+    ],
+)  # fmt: skip
+def test_beside_sender_and_recipient_stands_what_is_known(fields, aside):
+    lines = [text for style, text in _lines(AnswerSettings.model_validate(fields)) if style == "sidespalte"]
+    assert lines == ["Dato\n[Udfyldes af sagsbehandler: dato]", *aside]
+
+
+@pytest.mark.parametrize(
+    ("fields", "host", "sender"),
+    [
+        ({}, "", []),
+        ({}, "Vejenheden", ["Vejenheden"]),
+        ({"department": "Parkenheden"}, "Vejenheden", ["Parkenheden"]),
+        ({"administration": "Forvaltningen"}, "", ["Forvaltningen"]),
+        ({"municipality": "Kommunen", "administration": "Forvaltningen"}, "Vejenheden",
+         ["Kommunen", "Forvaltningen", "Vejenheden"]),
+    ],
+)  # fmt: skip
+def test_the_sender_is_what_staff_wrote_and_else_who_held_the_workshop(fields, host, sender):
+    settings = _settings(AnswerSettings.model_validate(fields)).model_copy(update={"host": host})
+    lines = read_word(write_answer(NOTES, settings, None)).paragraphs
+    assert [p.text for p in lines if p.style in ("kommune", "afsender")] == sender
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ({}, "Svar vedr. workshop om cykler"),
+        ({"recipient": ", MB"}, "Svar vedr. workshop om cykler"),
+        ({"recipient": "Karla Konstrueret, MB"}, "Svar til Karla Konstrueret vedr. workshop om cykler"),
+        ({"recipient": "Karla Konstrueret, MB", "subject": "Om cykler"}, "Om cykler"),
+    ],
+)
+def test_the_title_names_the_recipient_where_there_is_a_name(fields, title):
+    assert ("heading 1", title) in _lines(AnswerSettings.model_validate(fields))
+
+
+def test_who_asked_is_told_only_where_it_is_somebody_else():
+    letter = WHOLE.model_copy(update={"asked_by": WHOLE.recipient})
+    assert _lines(letter) == _lines(WHOLE)

@@ -213,3 +213,33 @@ def test_only_reasons_of_the_fixed_list_are_printed_in_its_order_and_free_words_
     assert _intro(free).endswith("Ét input er udeladt af forvaltningen.")
     printed = read_word(write_appendix(made, WorkshopSettings(title="cykler"), None))
     assert [name for name, part in printed.parts.items() if b"Karla" in part] == []
+
+
+@pytest.mark.parametrize(
+    ("hidden", "words"),
+    [
+        (
+            {0: [(0, 4)]},
+            "Forvaltningen har udeladt én personoplysning i et input; der står [personoplysning udeladt].",
+        ),
+        (
+            {0: [(0, 4), (5, 8)]},
+            "Forvaltningen har udeladt 2 personoplysninger i et input; der står [personoplysning udeladt].",
+        ),
+        (
+            {0: [(0, 4), (5, 8)], 1: [(0, 4)], 2: [(0, 4)] * 7},  # the last one is left out as a whole
+            "Forvaltningen har udeladt 3 personoplysninger i 2 input; der står [personoplysning udeladt].",
+        ),
+    ],
+)
+def test_what_is_hidden_is_told_and_that_the_rest_is_verbatim(hidden, words):
+    made = edition(ONE, ONE, ("skal ud", None), left_out=[2], skipped=1)
+    made = replace(made, hidden={f"n{i}": tuple(spans) for i, spans in hidden.items()})
+    rest = (
+        f"{words} Ét input er udeladt af forvaltningen (personoplysninger 1). "
+        "En fil kunne ikke læses, og dens indhold er derfor ikke talt med."
+    )
+    assert _intro(made) == (
+        f"Bilaget gengiver 2 af de 3 input, der kunne læses, ordret bortset fra udeladte personoplysninger. {rest}"
+    )
+    assert _intro(made, intro="Her er {antal} input.") == f"Her er 2 input. {rest}"

@@ -383,6 +383,12 @@ def test_the_overview_agrees_in_number(placed, left_out, words):
     ("decided_by", "words"),
     [
         (["no_rule"], "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Det passer ikke i noget tema."),
+        (
+            ["tie", "no_rule"],
+            "To input er ikke placeret i et tema (Bilag 1, nr. 1 og 2). "
+            "Ét passer ikke i noget tema, og ét kunne høre til i flere.",
+        ),
+        (["decision"], "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Det har en medarbejder besluttet."),
         (["tie"] * 2, "To input er ikke placeret i et tema (Bilag 1, nr. 1 og 2). De kunne høre til i flere."),
         (
             ["no_rule", "no_rule", "tie", "decision"],

@@ -370,3 +370,75 @@ def test_a_logo_is_no_link_and_has_no_language():
     assert "hlinkClick" not in header
     assert "<w:lang" not in header
     assert faults(made) == []
+
+
+def _one_list_for_both(parts, outer, inner):
+    """Make the bullets two levels of one list, each known by its style, as Word's own multilevel lists are."""
+    level = (
+        '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>{}<w:lvlText w:val="{}"/>'
+        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{}" w:hanging="300"/></w:pPr></w:lvl>'
+    ).format
+    levels = [level(place, "", "#", 400) for place in range(3)]
+    levels[outer] = level(outer, '<w:pStyle w:val="ListBullet"/>', "•", 1111)
+    levels[inner] = level(inner, '<w:pStyle w:val="ListBullet2"/>', "o", 2222)
+    abstract = f'<w:abstractNum w:abstractNumId="77"><w:multiLevelType w:val="multilevel"/>{"".join(levels)}'
+    numbering = parts["word/numbering.xml"].decode()
+    numbering = numbering.replace("<w:num ", f"{abstract}</w:abstractNum><w:num ", 1)
+    num = '<w:num w:numId="77"><w:abstractNumId w:val="77"/></w:num></w:numbering>'
+    styles = re.sub(
+        r'(w:styleId="ListBullet2?">(?:(?!</w:style>).)*?)<w:numPr>.*?</w:numPr>',
+        r'\1<w:numPr><w:numId w:val="77"/></w:numPr>',
+        parts["word/styles.xml"].decode(),
+        flags=re.DOTALL,
+    )
+    return zipped(
+        parts
+        | {
+            "word/numbering.xml": numbering.replace("</w:numbering>", num).encode(),
+            "word/styles.xml": styles.encode(),
+        }
+    )
+
+
+@pytest.mark.parametrize(("outer", "inner"), [(0, 1), (1, 0), (1, 2)])
+def test_bullets_that_are_levels_of_one_list_are_known_by_their_styles(outer, inner):
+    made = _appendix(_one_list_for_both(unzip(plain_template()), outer, inner))
+    levels = [numbering_level(made, style) for style in ("ListBullet", "ListBullet2")]
+    assert [(level.get(W + "ilvl"), level.find(W + "lvlText").get(W + "val")) for level in levels] == [
+        (str(outer), NUMBERED.replace("%1", f"%{outer + 1}")),
+        (str(inner), "o"),
+    ]
+    assert [level.find(W + "numFmt").get(W + "val") for level in levels] == ["decimal", "bullet"]
+    indents = [level.find(f"{W}pPr/{W}ind") for level in levels]
+    assert [(each.get(W + "left"), each.get(W + "hanging")) for each in indents] == [
+        ("1111", "187"),
+        ("2222", "300"),
+    ]
+    assert b'"#"' in made.parts["word/numbering.xml"]
+
+
+def test_a_template_without_an_inner_bullet_gets_one():
+    template = without_style(plain_template(), "List Bullet 2")
+    made = _appendix(template)
+    assert faults_of_appendix(made, ["Mere lys", "Mere lyst"], points=1, grouped=True) == []
+    [inner] = {p.style_id for p in made.in_style("list bullet 2")}
+    level = numbering_level(made, inner)
+    assert [level.find(W + tag).get(W + "val") for tag in ("numFmt", "lvlText")] == ["bullet", "–"]
+
+
+@pytest.mark.parametrize("gone", ["", "rPrDefault", "docDefaults"])
+def test_the_defaults_of_a_template_stand_once_and_speak_danish(gone):
+    parts = unzip(plain_template())
+    if gone:
+        parts["word/styles.xml"], times = re.subn(
+            rf"<w:{gone}>.*?</w:{gone}>".encode(), b"", parts["word/styles.xml"], flags=re.DOTALL
+        )
+        assert times == 1
+    styles = _appendix(zipped(parts)).tree("word/styles.xml")
+    defaults = styles.findall(W + "docDefaults")
+    assert [[part.tag.removeprefix(W) for part in each] for each in defaults] == [
+        ["rPrDefault"] if gone == "docDefaults" else ["rPrDefault", "pPrDefault"]
+    ]
+    languages = [dict(language.attrib) for language in styles.iter(W + "lang")]
+    assert languages == [{W + "val": "da-DK", W + "eastAsia": "da-DK", W + "bidi": "ar-SA"}]
+    assert styles[0].tag == W + "docDefaults"

@@ -251,3 +251,23 @@ def test_a_note_whose_name_is_left_out_is_among_the_others():
 
 def test_a_word_whose_vowel_changes_is_one_word():
     assert _told(("Flere bøger",), ("En bog",), theme=PLAIN) == "Begge input nævner ”bog” (nr. 1 og 2)."
+
+
+@pytest.mark.parametrize(
+    ("texts", "printed"),
+    [
+        (("Lamperne", "lamperne", "Lampen"), "lamperne"),  # the form of most, where no note has the dictionary's
+        (("lamperne", "Lampen"), "lampen"),  # of as many the first by the alphabet
+        (("Lamperne", "lamperne", "En lampe"), "lampe"),
+    ],
+)
+def test_a_word_is_told_in_the_form_that_says_most(texts, printed):
+    who = "Begge input" if len(texts) == 2 else "Alle tre input"
+    assert _told(*((text,) for text in texts), theme=PLAIN).startswith(f"{who} nævner ”{printed}”")
+
+
+def test_a_name_that_a_point_left_out_is_told_where_another_note_has_it():
+    many = tuple(f"ting {number}" for number in range(1, 10))
+    theme = Theme("t", "Ting", "", (Subtheme("a", "Alt", "", many),))
+    told = _told(("a", ["a"]), ("b",), theme=theme, names={0: many, 1: ["ting 9", "ting 8"]})
+    assert told.partition("ting 8. ")[2] == "Derudover nævnes ting 9 (nr. 2). I øvrigt nævnes også ting 8 (nr. 2)."

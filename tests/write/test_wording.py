@@ -67,6 +67,9 @@ def test_no_line_ends_between_a_number_and_its_word(text, written):
         ("IT-drift", "IT-drift"),
         ("MED-udvalg", "MED-udvalg"),
         ("Kaplan", "Kaplan"),
+        ("Dronestier", "dronestier"),  # a compound that no list has
+        ("Medborgerskabsprojekter", "medborgerskabsprojekter"),
+        ("Ro", "ro"),
         ("5 stier", "5 stier"),
         ("", ""),
     ],
