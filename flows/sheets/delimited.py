@@ -118,7 +118,7 @@ def find_delimiter(text: str, hints: Hints) -> tuple[str, str]:
             continue
         if known < 2 and delimiter not in sample[0] and hints.names_a_list(sample[0].strip('" ')):
             continue  # a table would name a second column
-        if known < 2 and (share < 0.6 or (len(bare) < 3 and share < 1)):
+        if known < 2 and share < 0.6:
             continue
         score = min(known, 4) + share + min(width, 3) / 10
         if score > best[0] + 1e-9:
@@ -152,7 +152,7 @@ def _join_indented(lines: Sequence[str], hints: Hints) -> list[str]:
     for place, line in enumerate(lines):
         if hints.begins_item(line):
             last = place
-        elif last >= 0 and line[:2].isspace() and line.strip():
+        elif last >= 0 and line.startswith(("  ", "\t", " \t")) and line.strip():
             joined[last].append(line)
             joined[place] = []
         else:
