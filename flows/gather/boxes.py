@@ -51,7 +51,7 @@ def read_boxes(
         cell = ids.id_of(place, text)
         if cell in choice.cells and taker.take_box(box._replace(text=text), name, theme, cell):
             continue
-        aside = whole
+        aside = whole if text.strip() else "empty"
         if aside is None and box.kind == "comment" and not choice.read_comments:
             aside = "comment"
             cautions.add("comment_to_cell", box.row, box.column)
@@ -61,9 +61,7 @@ def read_boxes(
             aside = _aside(text, vocabulary)
             if aside == "heading":
                 cautions.add("read_as_section", box.row, box.column)
-        if not text.strip():
-            aside = "empty"
-        elif aside is None and choice.split_lines is None and has_breaks(text):
+        if aside is None and choice.split_lines is None and has_breaks(text):
             cautions.add("line_breaks_in_cell", box.row, box.column)
         if aside is None and taker.take_box(box._replace(text=text), name, theme):
             continue
