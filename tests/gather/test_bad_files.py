@@ -459,6 +459,8 @@ def test_only_the_template_itself_goes_untold(tmp_path):
     assert untold("mine-noter.docx") == {"mine-noter.docx"}
     assert untold("look/skabelon.dotx") == {"look/skabelon.dotx"}
     assert untold("borte.docx") == set()
+    several = survey_folder(tmp_path, "", "noter.docx", "mine-noter.docx").unread
+    assert several == ("look/skabelon.dotx",)
 
 
 @pytest.mark.parametrize("start", ["PK-gruppen mener;x", "MZ er godt;x", "GIF8 er godt;x", "Rar! siger vi;x"])

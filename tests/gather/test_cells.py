@@ -374,6 +374,7 @@ def test_one_cell_more_than_shown_is_told_in_the_singular(tmp_path):
         (caution,) = gather(tmp_path, bord__csv=csv([["Nr", *row] for row in rows])).cautions
         return caution.message
 
+    assert "B8, B9: " in message(8)
     assert "B9 og 1 anden celle: " in message(9)
     assert "B9 og 2 andre celler: " in message(10)
 

@@ -244,3 +244,13 @@ def test_names_on_a_sheet_that_is_ignored_are_kept_nowhere(tmp_path):
         ("A2", "ignored", "Lys"),
         ("B2", "person", ""),
     ]
+
+
+@pytest.mark.parametrize("letters", ["AA", "aa", "Aa"])
+def test_a_column_far_out_has_two_letters_of_any_case(tmp_path, letters):
+    rows = [["Input", *[None] * 25, "Xyz"], ["Luk døren", *[None] * 25, "Mere ro"]]
+    gathered = gather(tmp_path, of(notes=letters), bord__xlsx=xlsx(rows))
+
+    assert texts(gathered) == ["Mere ro"]
+    with pytest.raises(RulesError, match="kolonnen 'ab' findes ikke"):
+        gather(tmp_path, of(notes="ab"), bord__xlsx=xlsx(rows))
