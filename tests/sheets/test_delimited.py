@@ -147,7 +147,11 @@ KEPT = "anførselstegn midt i teksten er læst som tekst. Se, om det er rigtigt.
             {1: "Nr | Input", 2: '1 | "Ro" er godt', 3: '2 | Sig "hej"', 5: "3 | Tid"},
             ["A2"],
         ),
-        ('sep=;\n"Ro" er godt;1\n"Lys" er ;godt;2\n', {1: '"Ro" er godt | 1', 2: '"Lys" er  | godt | 2'}, ["A1", "A2"]),
+        (
+            'sep=;\n"Ro" er godt;1\n"Lys" er ;godt;2\n',
+            {1: '"Ro" er godt | 1', 2: '"Lys" er  | godt | 2'},
+            ["A1", "A2"],
+        ),
         (
             'Nr;Input\n1;"Ro" er godt\n2;"Luk" d',
             {1: "Nr | Input", 2: '1 | "Ro" er godt', 3: '2 | "Luk" d'},

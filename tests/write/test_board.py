@@ -13,6 +13,7 @@ import pytest
 
 from flows.notes import Source
 from flows.settings import PrivacySettings, WorkshopSettings
+from flows.themes import Theme
 from flows.write.document_settings import AppendixSettings, BoardSettings
 from tests.programs import node_modules, program
 from tests.write.editions import edition
