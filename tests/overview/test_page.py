@@ -270,7 +270,9 @@ def test_only_documents_that_are_there_are_linked_the_review_workbook_first(fold
     folder = folders.outputs / "bænke & stier"
     names = ("bilag-1.docx", "overdragelse/vej/input.csv", "resultat.json", "svar.docx", "tavle.html")
     documents = dict.fromkeys(names, b"{}")
-    publish(folder, documents, replace(EditionRecord.read(folder), outputs=list_outputs(documents)))
+    record = EditionRecord.read(folder)
+    assert record is not None
+    publish(folder, documents, replace(record, outputs=list_outputs(documents)))
     (folder / "svar.docx").unlink()
     (folder / "gennemgang.xlsx").write_bytes(b"PK")
 
