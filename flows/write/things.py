@@ -10,8 +10,8 @@ The rules, in full:
    else in the most frequent one.
 3. What most notes name stands first, then what the scheme names first, or what is read first.
 4. A shared word whose notes all name something that is told already is not told.
-5. A single note is alone where it has no subtheme, names nothing that is told, and shares no word with another
-   bullet of its theme.
+5. A single note is alone where it has no subtheme, names nothing that is told, and shares no word with its theme's
+   title or with another bullet of its theme.
 """
 
 from __future__ import annotations
@@ -70,9 +70,12 @@ class ThemeWords:
         self._words_met = SubjectWords()
 
     @cached_property
+    def _of_title(self) -> Collection[str]:
+        return self._words_met.read(self._title).keys()
+
+    @cached_property
     def _read(self) -> list[dict[str, set[str]]]:
-        own = self._words_met.read(self._title).keys()
-        return [self._words(bullet, own) for bullet in self._bullets]
+        return [self._words(bullet) for bullet in self._bullets]
 
     def shared(self, told: Collection[str], most: int, common_words: Collection[str]) -> tuple[Thing, ...]:
         """Give the words that several bullets share.
@@ -91,7 +94,9 @@ class ThemeWords:
         things = [
             Thing(printed_form(forms[word]), tuple(note.id for bullet in found for note in bullet.notes))
             for word, found in having.items()
-            if len(found) >= _FEWEST and not forms[word].keys().isdisjoint(common_words)
+            if len(found) >= _FEWEST
+            and word not in self._of_title
+            and not forms[word].keys().isdisjoint(common_words)
         ]
         chosen: list[Thing] = []
         covered = set(told)
@@ -103,7 +108,7 @@ class ThemeWords:
 
     def lone(self, rest: Collection[str]) -> tuple[str, ...]:
         """Give those of the notes that no sentence tells of which are like no other bullet."""
-        used = Counter(word for words in self._read for word in words)
+        used = Counter(word for words in [*self._read, self._of_title] for word in words)
         wanted = set(rest)
         return tuple(
             bullet.notes[0].id
@@ -111,13 +116,12 @@ class ThemeWords:
             if len(bullet.notes) == 1 and bullet.notes[0].id in wanted and all(used[word] == 1 for word in words)
         )
 
-    def _words(self, bullet: Bullet, own: Collection[str]) -> dict[str, set[str]]:
+    def _words(self, bullet: Bullet) -> dict[str, set[str]]:
         """Give the words of all spellings of a bullet, with the forms in which they stand."""
         found: dict[str, set[str]] = {}
         for note in bullet.notes:
             for word, forms in self._words_met.read(note.text).items():
-                if word not in own:
-                    found.setdefault(word, set()).update(forms)
+                found.setdefault(word, set()).update(forms)
         return found
 
 

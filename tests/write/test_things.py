@@ -212,10 +212,22 @@ def test_single_notes_that_are_like_no_other_are_told_apart():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Giv os flere fugle", "Ét enkeltstående input nævner andet (nr. 3)."),
+        ("Naturen er for lille", "Ét input nævner andet (nr. 3)."),
+    ],
+)
+def test_what_shares_a_word_with_its_themes_title_stands_not_alone(text, rest):
+    told = _told(("Flere lamper i natur",), ("Lamper!",), (text,), theme=PLAIN)
+    assert told == f"To input nævner ”lamper” (nr. 1 og 2). {rest}"
+
+
 def test_the_method_says_what_names_and_words_are():
     assert _made(("a", VEJ), ("b",), names={0: ["kryds"]})[1][1] == (
         "Hvad input nævner, er fundet ved at lede efter ord i teksten, så noget kan være overset. "
-        "Et enkeltstående input har ingen vigtige ord til fælles med de andre i sit tema ud over temaets egne."
+        "Et enkeltstående input har ingen vigtige ord til fælles med sit tema eller de andre input i det."
     )
     assert _made(("En bro",), ("To broer",), theme=PLAIN)[1][1] == (
         "Ord i anførselstegn står i flere input, eventuelt bøjet."
