@@ -68,6 +68,7 @@ def test_of_a_real_workshop_that_only_wishes_at_most_one_note_in_ten_is_taken_to
         "Jeg vil gerne vide: hvem betaler",
         "Er det muligt at få en tolk",
         "Må alle deltage",
+        "Kan vi få bænke i gården, så flere spiser ude",
     ],
 )
 def test_a_question_is_told(note):
@@ -97,6 +98,7 @@ def test_a_question_is_told(note):
         "Mangler svar på hverdagens spørgsmål",
         "Har man børn, er det svært at deltage",
         "Får vi mere tid, kan vi lytte",
+        "Får vi mere tid, så kan vi lytte",
     ],
 )
 def test_a_statement_without_its_subject_asks_nothing(note):
