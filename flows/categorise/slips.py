@@ -19,6 +19,7 @@ SHORTEST = 6  # letters of a word that is read so
 _LONG = 10  # letters from which two slips are allowed
 _SHORTEST_FIRST = 3  # letters of a compound's first part
 _SHORTEST_LAST = 5  # letters of a compound's last part, by which it is known: "uddan-else" is none
+_SURE = 4  # letters that two words begin with where one has another letter in the place of one: "hunder", "hænder"
 _ENDINGS = ("s", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ne", "nes")
 _ENDS_SENTENCE = re.compile(r"(?:[.!?:;•*\n]|[-–]\s)[\s\"'»“(]*$")
 
@@ -144,7 +145,14 @@ def _slips(word: str, other: str, allowed: int) -> int | None:
     if word[0] != other[0] or abs(len(word) - len(other)) > allowed or len(other) < SHORTEST:
         return None
     slips = OSA.distance(word, other, score_cutoff=allowed)
-    return slips if slips <= allowed else None
+    if slips > allowed or (len(word) == len(other) and word[:_SURE] != other[:_SURE] and not _has_all(word, other)):
+        return None
+    return slips
+
+
+def _has_all(word: str, other: str) -> bool:
+    """Tell whether two words have the same letters, as where two are swapped."""
+    return sorted(word) == sorted(other)
 
 
 def _one_of_forms(meant: set[str], word: str) -> str:

@@ -74,6 +74,16 @@ def test_what_may_be_another_word_is_left_as_it_is(text, scheme):
     assert read(text, scheme) == (None, [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Plads til flere hunder", "We need larger rooms", "Ondt i tænner", "The number of chairs", "Flere husser"],
+)
+def test_another_letter_near_the_beginning_makes_another_word(text, tmp_path):
+    path = tmp_path / "kantinen.yaml"
+    path.write_text(SCHEME.replace("grøntsager,", "hænder, larmer, tænke, nummer, huske,"), encoding="utf-8")
+    assert read(text, load_scheme(path)) == (None, [])
+
+
 def test_a_word_that_exists_is_never_read_as_another(scheme):
     assert read("Kantiner og kantinen", scheme) == ("rum", [])
     assert read("Gode kantine-tider", scheme) == ("rum", [])
