@@ -37,6 +37,7 @@ class _Questions(BaseModel):
     questions: list[str]
     verbs: list[str]
     subjects: list[str]
+    purposes: list[str]
     leads: list[str]
 
 
@@ -103,7 +104,8 @@ class _Openings(NamedTuple):
 def _openings() -> _Openings:
     words = read_packaged("flows.categorise", "questions.yaml", _Questions)
     questions, verbs, subjects, leads = map(_any_of, (words.questions, words.verbs, words.subjects, words.leads))
-    condition = rf".*,\s+(?:så\s+)?(?:vil|{verbs})\b"  # "Har man børn, så er det svært"
+    purposes = _any_of([*words.purposes, *words.subjects])
+    condition = rf".*,\s+(?:så(?!\s+{purposes}\b)|vil|{verbs})\b"  # "Har man børn, så er det svært"
     return _Openings(
         asks=re.compile(rf"\W*(?:{questions}|{verbs}\s+{subjects}(?!{condition}))\b"),
         leads_to_question=re.compile(rf"\W*{leads}\W+(?i:om|hvad|hvem|hvilke[nt]?|hvor\w*)\b"),

@@ -69,6 +69,7 @@ def test_of_a_real_workshop_that_only_wishes_at_most_one_note_in_ten_is_taken_to
         "Er det muligt at få en tolk",
         "Må alle deltage",
         "Kan vi få bænke i gården, så flere spiser ude",
+        "Kan vi få bænke i gården, så vi kan spise ude",
     ],
 )
 def test_a_question_is_told(note):
@@ -99,6 +100,8 @@ def test_a_question_is_told(note):
         "Har man børn, er det svært at deltage",
         "Får vi mere tid, kan vi lytte",
         "Får vi mere tid, så kan vi lytte",
+        "Har man børn, så mangler der legepladser",
+        "Har vi penge, så byg en hal",
     ],
 )
 def test_a_statement_without_its_subject_asks_nothing(note):
