@@ -70,8 +70,9 @@ def _anchor(lines: Sequence[str], _: _Place, opened: _Place) -> Mistake:
     return _unquoted("&", lines, opened)
 
 
-def _tag(lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
-    return _unquoted("!", lines, place)
+def _tag(lines: Sequence[str], place: _Place, opened: _Place) -> Mistake:
+    begun = lines[opened[0]][opened[1] :].startswith("!")  # else the text is read whole, and its kind is unknown
+    return _unquoted("!", lines, opened if begun else place)
 
 
 def _odd_start(lines: Sequence[str], place: _Place, _: _Place) -> Mistake:
@@ -148,8 +149,8 @@ def _indent(lines: Sequence[str], place: _Place, opened: _Place) -> Mistake:
     )
     holder = _KEY.match(lines[parent])
     if found is not None and holder is not None:
-        shown = f". Hører '{found['key']}' ikke til listen, så ryk linjen ud, så den står under '{holder['key']}'"
-        return Mistake(line, own, "her ventes et led mere af listen, med '- ' foran", shown)
+        told = "her ventes et led mere af listen, med '- ' foran. Hører linjen ikke til listen, så ryk den ud"
+        return Mistake(line, own, told, f", så '{found['key']}' står under '{holder['key']}'")
     return Mistake(
         line, own, "indrykningen passer ikke med linjerne før, eller en bindestreg eller et kolon mangler"
     )
@@ -189,6 +190,9 @@ _EXPLAINED: dict[str, _Explain] = {
     "scanning an anchor": _anchor,
     "found duplicate anchor": _anchor,
     "determine a constructor": _tag,
+    "scanning a tag": _tag,
+    "tag URI": _tag,
+    "tag handle": _tag,
     "unknown escape": _escape,
     "quoted scalar": _open_quote,
     "cannot start any token": _odd_start,

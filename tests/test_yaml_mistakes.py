@@ -250,7 +250,11 @@ def test_a_plain_value_is_read_as_people_mean_it(text, value):
         ('a: "C:\\q"', 1, 'en omvendt skråstreg (\\) kan ikke stå mellem " og ". Sæt \' om teksten i stedet'),
         ("a: {b: c", 1, "{ bliver ikke lukket. Sæt }, hvor det slutter, eller det komma, der mangler"),
         ("a: [b, c", 1, "[ bliver ikke lukket. Sæt ], hvor det slutter, eller det komma, der mangler"),
-        ("b:\n  - c\n  d: e", 3, "her ventes et led mere af listen, med '- ' foran. Hører 'd' ikke til listen"),
+        (
+            "b:\n  - c\n  d: e",
+            3,
+            "her ventes et led mere af listen, med '- ' foran. Hører linjen ikke til listen, så ryk den ud, så 'd'",
+        ),
         ("- c\nd: e", 2, "indrykningen passer ikke med linjerne før, eller en bindestreg eller et kolon mangler."),
         ("a: 1\nc\nd: e", 2, "et kolon mangler efter 'c'."),
         ("a: 1\nc = 2\nd: e", 2, "her skal stå kolon og mellemrum i stedet for =. Skriv 'c: 2'."),
@@ -313,6 +317,9 @@ def test_an_empty_path_stands_where_the_values_begin():
         ("a: 1\nb: *kaja ringer", 2, "det, der begynder med *, skal stå i anførselstegn", ': "*kaja ringer"'),
         ("a: &kaja 1\nb: &kaja 2", 1, "det, der begynder med &, skal stå i anførselstegn", ': "&kaja 1"'),
         ("a: 1\nb: !kaja ringer", 2, "det, der begynder med !, skal stå i anførselstegn", ': "!kaja ringer"'),
+        ("a: 1\nb: !OBS! kaja", 2, "det, der begynder med !, skal stå i anførselstegn", ': "!OBS! kaja"'),
+        ("a: 1\nb: !ø kaja", 2, "det, der begynder med !, skal stå i anførselstegn", ': "!ø kaja"'),
+        ("a: 1\nb: !x!kaja", 2, "det, der begynder med !, skal stå i anførselstegn", ': "!x!kaja"'),
         ("a: 1\nb: @kaja, 2", 2, "det, der begynder med @, skal stå i anførselstegn", ': "@kaja"'),
         ("a:kaja\nb: c", 1, "efter kolonet mangler et mellemrum", ". Skriv 'a: kaja'"),
         ("-kaja\nb: c", 1, "efter bindestregen mangler et mellemrum", ". Skriv '- kaja'"),
@@ -329,8 +336,8 @@ def test_an_empty_path_stands_where_the_values_begin():
         (
             "a:\n  - b\n  kaja: c",
             3,
-            "her ventes et led mere af listen, med '- ' foran",
-            ". Hører 'kaja' ikke til listen, så ryk linjen ud, så den står under 'a'",
+            "her ventes et led mere af listen, med '- ' foran. Hører linjen ikke til listen, så ryk den ud",
+            ", så 'kaja' står under 'a'",
         ),
     ],
 )
