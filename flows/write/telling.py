@@ -134,7 +134,7 @@ def _find(section: Section, plan: Outline, common_words: frozenset[str]) -> Tell
 
 
 def _between(section: Section, plan: Outline) -> tuple[str, ...]:
-    """Give the notes of points that nearly got another theme: where a person decided on one of them, none."""
+    """Give the notes of bullets that nearly got another theme: where a person decided on one of its notes, none."""
     ids = ([note.id for note in bullet.notes] for bullet in section.bullets)
     return tuple(chain.from_iterable(of for of in ids if all(plan.placements[note].near_tie for note in of)))
 

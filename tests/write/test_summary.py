@@ -160,7 +160,10 @@ def test_where_all_are_about_it_all_is_said(notes, words):
     ],
 )
 def test_what_nearly_got_another_theme_is_told_behind_the_count(notes, near_ties, words):
-    method_says = "Et input kunne også høre til et andet tema, når dets ord taler næsten lige så meget for det."
+    method_says = (
+        "Hvor der står, at et input også kunne høre til et andet tema, "
+        "taler dets ord næsten lige så meget for det andet."
+    )
     plan, told, _ = _made(*["a"] * notes, near_ties=near_ties)
     assert f"i temaet parker {words} " in told.paragraph
     assert told.between == tuple(f"n{place}" for place in near_ties)

@@ -227,7 +227,7 @@ def test_what_shares_a_word_with_its_themes_title_stands_not_alone(text, rest):
 def test_the_method_says_what_names_and_words_are():
     assert _made(("a", VEJ), ("b",), names={0: ["kryds"]})[1][1] == (
         "Hvad input nævner, er fundet ved at lede efter ord i teksten, så noget kan være overset. "
-        "Et enkeltstående input har ingen vigtige ord til fælles med sit tema eller de andre input i det."
+        "Et enkeltstående input har ingen vigtige ord til fælles med temaets titel eller de andre input i det."
     )
     assert _made(("En bro",), ("To broer",), theme=PLAIN)[1][1] == (
         "Ord i anførselstegn står i flere input, eventuelt bøjet."
