@@ -30,11 +30,14 @@ def list_deleted(name: str, folders: Folders) -> tuple[Path, ...]:
     """Give what deleting a workshop removes, as far as it is there.
 
     Raises:
+        OutputError: One of it is a link to a folder.
         UsageError: There is no such workshop.
     """
     (name,) = find_workshops(folders.inputs, (name,))
     kept = (folders.outputs / part.format(name=name) for part in _KEPT)
-    return tuple(path for path in (folders.outputs / name, *kept, folders.inputs / name) if path.exists())
+    paths = tuple(path for path in (folders.outputs / name, *kept, folders.inputs / name) if path.exists())
+    _refuse_links(name, paths)
+    return paths
 
 
 def delete_workshop(name: str, folders: Folders) -> Path:
@@ -48,7 +51,7 @@ def delete_workshop(name: str, folders: Folders) -> Path:
         UsageError: There is no such workshop.
     """
     (name,) = find_workshops(folders.inputs, (name,))
-    _refuse_links(name, list_deleted(name, folders))
+    list_deleted(name, folders)  # what is refused is told before anything waits
     with folder_lock(folders.outputs, name, last=True):
         paths = list_deleted(name, folders)
         record = EditionRecord.read(folders.outputs / name)
