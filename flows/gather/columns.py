@@ -215,7 +215,9 @@ def _without_numberings(columns: Sequence[_Column]) -> list[_Column]:
 def _note_columns(columns: Iterable[_Column], export: Export | None) -> dict[int, str]:
     """Choose the columns that hold notes, each with the reason."""
     columns = [column for column in columns if column.profile.cells]
-    columns = [column for column in columns if not _is_ticked(column.profile)] or columns
+    unticked = [column for column in columns if not _is_ticked(column.profile)]
+    if any(column.role in (*_SAID, None) and column.profile.has_text for column in unticked):
+        columns = unticked
     named = [column for column in columns if column.role == "note"]
     topics = [column for column in columns if column.role in ("topic", "question")]
     remarks = [c for c in columns if c.role == "remark" and not c.profile.is_choice and not c.profile.is_questions]

@@ -74,7 +74,8 @@ class GivenThemes:
                 continue
             if cell.text.strip() and (cell.row, id(columns[cell.column])) not in headings:
                 if not words.lines.is_ditto(cell.text):
-                    above[cell.column] = "" if words.answers.is_none(cell.text) else cell.text
+                    is_none = words.answers.is_none(cell.text) and self._names.find(cell.text) is None
+                    above[cell.column] = "" if is_none else cell.text
                 bottom = merged.down.get((cell.row, cell.column), cell.row)
                 if bottom > cell.row:
                     self._cautions.add("theme_filled_down", cell.row, cell.column)

@@ -52,7 +52,7 @@ class Lines:
         self._sum_edges = Edges(words.sums, 3)
         self._counted = frozenset(map(fold_heading, (*words.counted, *words.sums, *sections)))
         self._phrases = phrases
-        self._page = re.compile(rf"(?:{_any(words.pages)})\s*\d+(?:\s*(?:af|of)?\s*\d+)?$")
+        self._page = re.compile(rf"(?:{_any(words.pages)})\s*\d+(?:\s*(?:af|of)\s*\d+)?$")
         self._goes_on = frozenset(map(fold_heading, words.goes_on))
         self._page_edges = Edges((*words.pages, *words.goes_on))
         self._remark = re.compile(rf"[\s(*]*(?:{_any(words.remarks)})\s*(?:[:!.,–—-]|\b(?=\s))", re.IGNORECASE)
@@ -128,12 +128,18 @@ class Lines:
         """Tell whether a line belongs to a printed page: "Side 1 af 2", "Fortsættes på næste side"."""
         if len(text) > _LINE or not self._page_edges.may_begin(text):
             return False
-        folded = fold_heading(text)
+        folded = fold_heading(text.replace("/", " af "))
         return folded.rstrip("0123456789 ") in self._goes_on or self._page.match(folded) is not None
 
     def is_remark(self, text: str) -> bool:
-        """Tell whether a text begins as a remark of the one who typed: "NB: to sedler var tomme"."""
-        return self._remark.match(text) is not None
+        """Tell whether a text begins as a remark of the one who typed: "NB: to sedler var tomme".
+
+        With a comma notes begin so, too ("Bemærk, at stien er glat"): what follows must be about notes.
+        """
+        found = self._remark.match(text)
+        if found is None or not found[0].endswith(","):
+            return found is not None
+        return any(map(self._phrases.is_noun, fold_heading(text[found.end() :]).split()))
 
     def is_greeting(self, text: str) -> bool:
         """Tell whether a line ends a letter: a name follows it."""

@@ -7,14 +7,14 @@ import re
 from flows.danish.months import MONTHS
 
 _BULLETS = "•‣◦▪▫■□●○·∙⁃➢➤►→➔➜➝⇒⮕✓✔☑☐✗✘❖◆◇\uf0b7\uf0a7\uf0d8\uf0fc"
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if len(month) > 3 else month for month in MONTHS) + "|sept"
-_DAY = rf"(?i:{_MONTH})\b"  # the 1 of "1. maj" is no mark
+_SHORT = "|".join(sorted({month[:3] for month in MONTHS if len(month) > 3} | {"sept"}))
+_DAY = rf"(?:(?:{'|'.join(MONTHS)})\b(?!-)|(?:{_SHORT})\.)"  # the 1 of "1. maj" is no mark
 _BLANK = "[ \t\u00a0]"
 _MARK = re.compile(
-    rf"{_BLANK}*(?:[{_BULLETS}]{_BLANK}*|[-–—*+o]{_BLANK}+|(\d{{1,3}})[.)]{_BLANK}+(?!{_BLANK}*{_DAY}))"
+    rf"{_BLANK}*(?:[{_BULLETS}]{_BLANK}*|[-–—*+o]{_BLANK}+|(\d{{1,3}})(?:\)|\.(?!{_BLANK}+{_DAY})){_BLANK}+)"
 )
 _BULLET = re.compile(rf"{_BLANK}*(?:[{_BULLETS}]{_BLANK}*|[-–—*]{_BLANK}+)(?=\S)")
-_NUMBER = re.compile(rf"{_BLANK}*(\d{{1,3}})[.)]{_BLANK}+(?=\S)(?!{_DAY})")
+_NUMBER = re.compile(rf"{_BLANK}*(\d{{1,3}})(?:\)|\.(?!{_BLANK}+{_DAY})){_BLANK}+(?=\S)")
 _SECOND_LEVEL = re.compile(rf"{_BLANK}*o{_BLANK}+(?=\S)")
 _EMPTY_MARK = re.compile(rf"{_BLANK}*(?:[{_BULLETS}]|[-–—*+]){_BLANK}*$")
 _INLINE = re.compile(rf"{_BLANK}*[•‣▪●]{_BLANK}+")

@@ -152,7 +152,7 @@ def _join_indented(lines: Sequence[str], hints: Hints) -> list[str]:
     for place, line in enumerate(lines):
         if hints.begins_item(line):
             last = place
-        elif last >= 0 and line.startswith(("  ", "\t", " \t")) and line.strip():
+        elif last >= 0 and (line[:1] == "\t" or line[:2].isspace()) and line.strip():
             joined[last].append(line)
             joined[place] = []
         else:

@@ -103,6 +103,14 @@ def test_a_remark_of_the_one_who_typed_and_what_follows_it_is_told(tmp_path, rem
     assert [(c.code, c.source.cell) for c in gathered.cautions] == [("looks_like_note", "A5")]
 
 
+@pytest.mark.parametrize("note", ["Bemærk, at stien er glat om vinteren", "Obs, cykler kører stærkt"])
+def test_a_note_that_begins_as_a_remark_does_is_a_note(tmp_path, note):
+    gathered = gather(
+        tmp_path, bord__xlsx=xlsx([["Post-it"], ["Mere lys"], ["Ro"], [], [note], ["Bænke ved søen"]])
+    )
+    assert texts(gathered) == ["Mere lys", "Ro", note, "Bænke ved søen"]
+
+
 def test_a_signature_keeps_no_name(tmp_path):
     rows = [["Seddel"], ["Mere lys"], ["Ro"], [], ["Venlig hilsen"], ["Ida Elmegård"], ["Team Skole og Fritid"]]
     gathered = gather(tmp_path, bord__xlsx=xlsx(rows))

@@ -249,6 +249,13 @@ PLACES = [
 ]  # fmt: skip
 
 
+def test_a_theme_that_is_called_as_nothing_is_called_is_kept(tmp_path):
+    path = tmp_path / "bord.xlsx"
+    path.write_bytes(xlsx([["Input", "Tema"], [BUS, "Blank"], [BENCH, "-"]]))
+    themes = ThemeNames((("blank", "Blank"), ("transport", "Transport")))
+    assert given(read_file(path, tmp_path, ColumnSettings(), themes)) == [(BUS, "Blank"), (BENCH, "")]
+
+
 @pytest.mark.parametrize(("rows", "themes", "told"), PLACES)
 def test_where_a_theme_stands(tmp_path, rows, themes, told):
     """None: each text is a note, without a theme."""

@@ -193,6 +193,9 @@ MEANS: dict[Callable[[str], object], dict[str, object]] = {
     WORDS.lines.is_page_line: {
         "Side 1": True,
         "Side 1 af 2": True,
+        "Side 1/2": True,
+        "Side 3, 4": False,
+        "Side 3 4": False,
         "- side 1/2 -": True,
         "Side 1 af 2 og 3": False,
         "Side om side": False,

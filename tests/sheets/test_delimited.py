@@ -78,6 +78,7 @@ def test_columns_are_found(text, rows):
     ("text", "rows"),
     [
         ("- Ro\n  og lys\n\tog luft\n- Tid\n", {1: "- Ro\n  og lys\n\tog luft", 4: "- Tid"}),
+        ("- Ro\n\u00a0\u00a0og lys\n- Tid\n", {1: "- Ro\n\u00a0\u00a0og lys", 3: "- Tid"}),
         ("Bord 1\n  Ro\n- Tid\n Luft\n  Leg\n", {1: "Bord 1", 2: "  Ro", 3: "- Tid", 4: " Luft", 5: "  Leg"}),
         ("- Ro\n\n  Lys\n", {1: "- Ro", 3: "  Lys"}),
         ("- Ro\n  \n  Lys\n", {1: "- Ro", 2: "  ", 3: "  Lys"}),
