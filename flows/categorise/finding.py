@@ -262,13 +262,8 @@ class PatternFinder:
             if len(operands) > 2:
                 return _first_in_order(operands, distances)
             return _first_near(operands[0], operands[1], distances[0])
-        chosen: list[Span] = []
-        for spans in operands:
-            free = [span for span in spans if all(span[1] < other[0] or other[1] < span[0] for other in chosen)]
-            if not free:
-                return []
-            chosen.append(free[0])
-        return [(min(span[0] for span in chosen), max(span[1] for span in chosen))]
+        chosen = _first_apart(sorted(operands, key=len))
+        return [(min(span[0] for span in chosen), max(span[1] for span in chosen))] if chosen else []
 
 
 def _is_shouted(words: Sequence[Word]) -> bool:
@@ -293,6 +288,18 @@ def _first_near(these: list[Span], those: list[Span], distance: int) -> list[Spa
             if a[1] < b[0] or (b[1] < a[0] and a[0] - b[1] - 1 <= distance):
                 return [(min(a[0], b[0]), max(a[1], b[1]))]
     return []
+
+
+def _first_apart(operands: Sequence[list[Span]], taken: tuple[Span, ...] = ()) -> tuple[Span, ...]:
+    """Find one span of each operand, no two of which share a word: "chef" and "leder" for `leder|chef + leder`."""
+    if not operands:
+        return taken
+    for span in operands[0]:
+        if all(span[1] < other[0] or other[1] < span[0] for other in taken) and (
+            found := _first_apart(operands[1:], (*taken, span))
+        ):
+            return found
+    return ()
 
 
 def _first_in_order(operands: Sequence[list[Span]], distances: Sequence[int]) -> list[Span]:

@@ -74,6 +74,11 @@ def found(pattern: str, text: str) -> list[str]:
         ("lys på ~2 mere lys", "mere lys, lys på stien", ["mere lys, lys på"]),
         ("leder + kursus", "Ledere bør, når de er nye, få et kursus", ["Ledere bør, når de er nye, få et kursus"]),
         ("leder + leder", "en leder", []),
+        ("leder|chef + leder|medarbejder", "leder og chef", ["leder og chef"]),  # each word for one side
+        ("leder|chef + leder", "Lederen og en leder", ["Lederen og en leder"]),
+        ("leder|chef + leder|chef + leder", "En chef og to ledere", []),
+        ("gå forrest|chef + forrest", "gå forrest", []),
+        ("forrest|chef + gå forrest", "gå forrest, forrest", ["gå forrest, forrest"]),
         ("leder|chef ~3 kursus|uddannelse", "uddannelse af chefer", ["uddannelse af chefer"]),
         ("råd", "radhuset, raadet", ["raadet"]),
         ("lgbt gruppe", "LGBT+ gruppen, LGBT+-gruppe, LGBT + gruppe", ["LGBT+ gruppen", "LGBT+-gruppe"]),
