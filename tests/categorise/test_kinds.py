@@ -44,6 +44,8 @@ def found(pattern: str, text: str) -> list[str]:
             ["TR", "TR'er", "TR’en", "TRs", "TR", "TR", "T.R."],
         ),
         ("=TR", "tr TRAPPE STRTR", []),
+        ("=TR", "SPØRG TR'EN, TR’ERNE OG TREN", ["TR'EN", "TR’ERNE"]),
+        ("=TR", "TR'LEN, TRen, TRernes, TRS, 3TR", ["TRen", "TRernes"]),
         ("=TR", "Spørg tillidsrepræsentanten", ["tillidsrepræsentanten"]),
         ("tillidsrepræsentant", "Spørg TR'en", ["TR'en"]),
         ("=MED", "med MED-udvalget", ["MED"]),
