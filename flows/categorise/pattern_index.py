@@ -25,8 +25,8 @@ _SHORTEST_KNOWN = 4  # letters of a first part that is known
 _VOWEL = re.compile("[aeiouyæøåé]")
 _SHORTEST_HALF = 3  # letters of the first half of a compound that was split: "af rapporter" is no "afrapporter"
 _CLITIC = re.compile(  # in capitals as well where an apostrophe parts them: in "SPØRG TR'EN"
-    r"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)(?:'?(?:s|en|er|et|erne|ene|ens|ers|ets|ernes)"
-    r"|'(?:S|EN|ER|ET|ERNE|ENE|ENS|ERS|ETS|ERNES))$"
+    r"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)(?:'?(?:s|en|er|et|ere|erne|ene|ens|ers|ets|eres|ernes)"
+    r"|'(?:S|EN|ER|ET|ERE|ERNE|ENE|ENS|ERS|ETS|ERES|ERNES))$"
 )
 _OLD_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))  # tried where a word is found in no pattern
 _ACCENTS = re.compile("[\u0300\u0301\u0302]")

@@ -45,6 +45,8 @@ def found(pattern: str, text: str) -> list[str]:
         ),
         ("=TR", "tr TRAPPE STRTR", []),
         ("=TR", "SPØRG TR'EN, TR’ERNE OG TREN", ["TR'EN", "TR’ERNE"]),
+        ("=TR", "Flere TR'ere, vores TRere og TR’eres plads", ["TR'ere", "TRere", "TR’eres"]),
+        ("=Aula", "Aula, Aulas, aula, Aulaen", ["Aula", "Aulas"]),
         ("=TR", "TR'LEN, TRen, TRernes, TRS, 3TR", ["TRen", "TRernes"]),
         ("=TR", "Spørg tillidsrepræsentanten", ["tillidsrepræsentanten"]),
         ("tillidsrepræsentant", "Spørg TR'en", ["TR'en"]),
