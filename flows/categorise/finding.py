@@ -253,7 +253,7 @@ class PatternFinder:
                 sorted({span for phrase in operand for span in found.get(phrase, ())})
                 for operand in self._operands[pattern]
             ]
-            if all(operands) and (where := self._related(pattern, operands)):
+            if where := self._related(pattern, operands):
                 result.append(_found(pattern, where, words, slips, alone=False))
         return sorted(result, key=lambda item: item.pattern)
 

@@ -222,8 +222,6 @@ class RuleReader:
         names: dict[tuple[str, int, int], str] = {}
         for item, rule, start, end in _not_hidden(candidates, text):
             names.setdefault((self._texts[item.pattern], start, end), rule.name)
-        if not names:
-            return hits
         counted = [
             replace(hit, name=names.pop(place)) if (place := (hit.pattern, hit.start, hit.end)) in names else hit
             for hit in hits

@@ -135,7 +135,58 @@ def found(pattern: str, text: str) -> list[str]:
         ("leder ~2 kursus ~1 bias", "ledere på kursus i ny bias", []),
         ("leder|chef ~1 på ~1 kursus|møde ~9 maj", "En chef på et møde i maj", ["chef på et møde i maj"]),
         ("ko ~1 ko ~1 ko", "ko ko", []),
+        ("leder ~1 kursus ~1 plan", "leder, kursus, plan, leder, kursus, plan", ["leder, kursus, plan"]),
+        ("lys på ~1 på sti ~1 nu", "lys på sti nu", []),  # no word serves twice
+        # the widest and the one past it, and phrases on each side
+        ("leder ~20 kursus", f"leder {'ord ' * 20}kursus", [f"leder {'ord ' * 20}kursus"]),
+        ("leder ~20 kursus", f"leder {'ord ' * 21}kursus", []),
+        ("leder ~1 gå forrest", "ledere kan gå forrest", ["ledere kan gå forrest"]),
+        ("leder ~1 gå forrest", "ledere kan nu gå forrest", []),
+        ("gå frem ~1 leder", "ledere kan gå frem", ["ledere kan gå frem"]),
+        ("gå frem ~1 leder", "ledere kan nu gå frem", []),
+        ("sti + bænk + lys", "Lys og bænke ved stien nu", ["Lys og bænke ved stien"]),
+        ("sti + bænk + lys", "Bænke med lys, stien venter", ["Bænke med lys, stien"]),
+        ("sti + bænk + lys", "Stien har lys", []),
+        # signs wherever they stand
+        ("👍", "👍 God sti", ["👍"]),
+        ("! + ?", "Hov! Hvad?", ["! Hvad?"]),
+        ("<spørgsmål> + 👍", "Er der lys? 👍 Ja?", ["👍 Ja?"]),
+        ("<spørgsmål> + lys", "Lys? Ja. Nu?", ["Lys? Ja. Nu?"]),
+        ("<spørgsmål>", "Er der lys? \n", ["?"]),
+        ("lys|?", "Er der lys på stien?", ["lys"]),  # one find, for it is no word
+        ("? + lys", "Lys", []),
+        ("<tal>", "7b, b7, 2-3", ["7b", "2", "3"]),
+        # a word in two, and the two words that are no such
+        ("stol", "sto len", ["sto len"]),
+        ("stol", "sto le", []),
+        ("kursus", "kur, sus og en kur", []),
+        ("kursus", "kur-sus", ["kur-sus"]),
+        ("gå forrest", "Nu kan de gå", []),
+        ("=email", "en e-mail", []),
+        ("email", "en e‐mail", ["e‐mail"]),
+        ("gå *orlov", "gåorlovssystem, går barselsorlov", ["går barselsorlov"]),
+        ("ko-bog*", "ko-bogsudlån, kobogslån, bogslån", ["ko-bogsudlån", "kobogslån"]),
+        # capitals
+        ("=MED", "VI VIL HAVE 2 MED", []),
+        ("=MED", "VI ER MED", []),  # three ordinary words are a note in capitals
+        ("=MED", "2 MED", ["MED"]),
+        ("=MED", "VI VIL HAVE MED/TR MED", ["MED"]),
+        ("Wi-Fi", "WIFI, wi fi, Wi-fi", ["WIFI", "wi fi", "Wi-fi"]),
+        # what must stand beside a part of a compound
+        ("leder*", "lederxz, lederstr, lederab, lederabe", ["lederabe"]),
+        ("*kaffe", "kaffe, filterkaffe, fkaffe, økaffe, økkaffe", ["kaffe", "filterkaffe", "økkaffe"]),
+        ("fest", "fester, festere, festest", ["fester"]),
+        ("*fest", "sommerfester, strfester, sommerfestest", ["sommerfester"]),
+        ("bus", "bus'en, en'bus", ["bus'en"]),
+        # old spellings and accents
+        ("blåbærgrød", "blaabaergroed", ["blaabaergroed"]),
+        ("allé", "ALLÉEN, ALLEEN, alle", ["ALLÉEN", "ALLEEN"]),
+        ("ide", "idéen, ideen, idéer", ["idéen", "ideen", "idéer"]),
+        # small words together
+        ("gerne mene", "gerne men, gerne mener", ["gerne mener"]),
+        ("mene alvorligt", "men alvorligt, mener alvorligt", ["men alvorligt", "mener alvorligt"]),
         # the end of a word, as it is written
+        ("*=løn", "timesløn, gageløn, xyzløn, maleløn", ["timesløn", "gageløn", "maleløn"]),
         ("*=løn", "timeløn, løn, lønnen, belønning, grøn, timelønnen", ["timeløn", "løn"]),
         ("*=by", "rugby, landsby, baby", ["landsby"]),
     ],
@@ -207,3 +258,65 @@ def test_a_span_points_into_the_verbatim_text(text: str, matched: str) -> None:
 def test_a_wrong_pattern_is_told_with_what_to_write(pattern: str, said: str) -> None:
     with pytest.raises(ValueError, match=re.escape(said)):
         parse_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        (
+            "bl.a.",
+            "'bl.a.': tegnet mellem ordene gør, at mønsteret aldrig findes. Skriv 'bl a', hvis ordene står lige "
+            "efter hinanden, eller 'bl ~1 a', hvis der er andet imellem.",
+        ),
+        (
+            "bus, tog, færge",
+            "'bus, tog, færge': tegnet mellem ordene gør, at mønsteret aldrig findes. Skriv 'bus tog færge', hvis "
+            "ordene står lige efter hinanden, eller 'bus + tog + færge', hvis der er andet imellem; "
+            "'bus|tog|færge', hvis ét er nok.",
+        ),
+        ("bus ~0 tog", "'bus ~0 tog': tallet efter ~ skal være fra 1 til 20. Brug + for hele noten."),
+        ("bus ~21 tog", "'bus ~21 tog': tallet efter ~ skal være fra 1 til 20. Brug + for hele noten."),
+        ("bus +", "'bus +': der skal stå noget på begge sider af +."),
+        ("bus |", "'bus |': der mangler et ord ved |, ~ eller +."),
+        (
+            "bus ~ tog + færge",
+            "'bus ~ tog + færge': skriv 'nær' som et tal efter ~ med mellemrum om, fx: leder ~4 kursus.",
+        ),
+        ("=b=s", "'=b=s': = kan kun stå først i et ord, fx: =TR."),
+        ("*=bus-tog", "'*=bus-tog': efter *= skal der stå ét ord på mindst 2 bogstaver."),
+        (
+            "bus*",
+            "'bus*': ved * skal der stå mindst 4 bogstaver, ellers findes tilfældige ord. Skriv de sammensatte ord, "
+            "du tænker på, hver for sig.",
+        ),
+        ("lys 👍", "'lys 👍': tegnet 👍 kan kun stå for sig selv. Slet det: noter findes også, hvor det står."),
+        (
+            "til-",
+            "'til-': en bindestreg kan kun stå inde i et ord. Skriv 'til', med * foran eller bagefter, hvis "
+            "sammensatte ord skal med. Det, noten ikke må have, skrives under none.",
+        ),
+    ],
+)
+def test_what_is_told_of_a_wrong_pattern_says_all_that_can_be_written_instead(pattern: str, told: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(told)}$"):
+        parse_pattern(pattern)
+
+
+def test_a_pattern_that_is_nowhere_is_no_find() -> None:
+    patterns = [parse_pattern(text) for text in ("<start> nej", "lys", "lys + nej", "<start> lys ~2 nej")]
+    found = PatternFinder(patterns).find("Lys? Nej tak")
+    assert [(item.pattern, item.spans, item.alone) for item in found] == [
+        (1, ((0, 3),), True),
+        (2, ((0, 8),), False),
+        (3, ((0, 8),), False),
+    ]
+
+
+def test_finds_are_given_by_pattern_and_by_place() -> None:
+    patterns = [parse_pattern(text) for text in ("tog ~3 bus", "bus", "by|tog")]
+    found = PatternFinder(patterns).find("Tog i byen, bus og tog")
+    assert [(item.pattern, item.spans, item.alone) for item in found] == [
+        (0, ((0, 15),), False),
+        (1, ((12, 15),), True),
+        (2, ((0, 3), (6, 10), (19, 22)), True),
+    ]
