@@ -21,7 +21,7 @@ _SHORTEST_FIRST = 3  # letters of a compound's first part
 _SHORTEST_LAST = 5  # letters of a compound's last part, by which it is known: "uddan-else" is none
 _SURE = 4  # letters that two words begin with where one has another letter in the place of one: "hunder", "hænder"
 _ENDINGS = ("s", "en", "ens", "et", "ets", "er", "ers", "erne", "ernes", "ne", "nes")
-_ENDS_SENTENCE = re.compile(r"(?:[.!?:;•*\n]|[-–]\s)[\s\"'»“(]*$")
+_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?…:;•*\n]|[-–]\s|\b\d+\))[\s\"'»“”„‘’(]*$")
 
 Forms = Callable[[str], Iterable[str]]
 
@@ -106,7 +106,7 @@ def is_name_like(word: Word, before: str) -> bool:
         word: As it stands in the text.
         before: The text in front of it.
     """
-    return word.shape[:1].isupper() and bool(before.strip()) and _ENDS_SENTENCE.search(before) is None
+    return word.shape[:1].isupper() and _BEGINS_SENTENCE.search(before) is None
 
 
 def _exists(word: str) -> bool:

@@ -286,8 +286,8 @@ def test_a_wrong_pattern_is_told_with_what_to_write(pattern: str, said: str) -> 
         ("*=bus-tog", "'*=bus-tog': efter *= skal der stå ét ord på mindst 2 bogstaver."),
         (
             "bus*",
-            "'bus*': ved * skal der stå mindst 4 bogstaver, ellers findes tilfældige ord. Skriv de sammensatte ord, "
-            "du tænker på, hver for sig.",
+            "'bus*': ved * skal der stå mindst 4 bogstaver, ellers findes tilfældige ord. Skriv de sammensatte "
+            "ord, du tænker på, hver for sig.",
         ),
         ("lys 👍", "'lys 👍': tegnet 👍 kan kun stå for sig selv. Slet det: noter findes også, hvor det står."),
         (

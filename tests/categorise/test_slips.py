@@ -3,6 +3,8 @@
 import pytest
 
 from flows.categorise import explain_text, load_scheme
+from flows.categorise.finding import PatternFinder
+from flows.categorise.patterns import parse_pattern
 from flows.notes import Hit
 
 SCHEME = """
@@ -144,6 +146,70 @@ def test_a_word_that_may_be_two_is_left_to_a_person(tmp_path):
 def test_the_first_word_of_a_sentence_is_no_name(scheme):
     assert read("Tak for i dag. Grøntsger hver dag", scheme)[0] == "mad"
     assert read("Tak for Grøntsger hver dag", scheme)[0] is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        '"',
+        "”",
+        "(",
+        "»",
+        "1) ",
+        "2. ",
+        "- ",
+        "Tak – ",
+        "Tak… ",
+        "Tak\n",
+        "Kl. 12: ",
+        "Hvad? ",
+        "• ",
+        "Han sagde: ”",
+    ],
+)
+def test_what_begins_with_a_sign_begins_a_sentence(before, scheme):
+    assert read(f"{before}Grøntsger hver dag", scheme)[0] == "mad"
+
+
+@pytest.mark.parametrize("before", ["Tak ", "Tak, ", "Tak (", "Tak ”", "Vi og ", "Fra A-"])
+def test_what_stands_inside_of_one_is_a_name(before, scheme):
+    assert read(f"{before}Grøntsger hver dag", scheme)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("patterns", "typed", "meant"),
+    [
+        # a pattern is read as what it asks for: a whole word, a beginning, a last part
+        (["kompetence"], "kompetanceudvikling", None),
+        (["kompetence*"], "kompetanceudvikling", "kompetenceudvikling"),
+        (["belysning"], "gangbelysnng", None),
+        (["*belysning"], "gangbelysnng", "gangbelysning"),
+        (["*belysning"], "xyzbelysnng", None),  # no word stands before it
+        (["*belysning"], "vejbelysnng", None),  # one too short to be known
+        (["=akustik"], "akusitk", None),
+        (["*=belysning"], "belysnning", None),
+        # six letters, and a form of six of a word of four
+        (["kantine"], "kantne", "kantine"),
+        (["kantine"], "kantne2", None),
+        (["stol"], "stolenne", "stolene"),
+        (["kaffe"], "kafffe", None),
+        # one slip in what is short, though it begins a long word
+        (["kantine*"], "kaantineudvalg", "kantineudvalg"),
+        (["kantine*"], "kaantinneudvalg", None),
+        (["økologi*"], "økolgikurs", "økologikurs"),
+        (["økologi*"], "økolgiks", None),
+        # the nearest of two words; of two forms of one that which ends so; of two words none
+        (["løbebane", "løbevane"], "løbebanrne", "løbebanerne"),
+        (["grøntsag"], "grøntsagr", "grøntsager"),
+        (["løbebane", "løbevane"], "løbeganerne", None),
+        (["torvebænk"], "torvebække", None),  # a compound of two words that there are
+        (["hyggelig belysning"], "hyggeligg belysnning", "hyggelig belysning"),
+    ],
+)
+def test_what_is_read_of_what_was_typed(patterns, typed, meant):
+    found = PatternFinder([parse_pattern(pattern) for pattern in patterns], read_slips=True).find(typed)
+    assert {text for item in found for text in item.read_as.values()} == ({meant} if meant else set())
 
 
 def test_how_a_word_was_read_stands_beside_its_place_in_the_text(scheme):
