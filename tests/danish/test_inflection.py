@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from flows.danish.inflection import beginning_of_forms, doubtful_forms_of, forms_of, inflects, share_lemma
+from flows.danish.inflection import (
+    beginning_of_forms,
+    definite_forms_of,
+    dictionary_word,
+    dictionary_words,
+    doubtful_forms_of,
+    forms_of,
+    inflects,
+    is_form_pair,
+    share_lemma,
+)
 from flows.danish.lexicon import lexicon
 
 _LIST = Path(__file__).with_name("inflections.csv")
@@ -179,3 +189,94 @@ def test_all_forms_of_a_word_begin_as_it_is_told() -> None:
 )
 def test_the_letters_that_all_forms_begin_with(word: str, beginning: str) -> None:
     assert beginning_of_forms(word, 5) == beginning
+
+
+@pytest.mark.parametrize(
+    ("form", "one", "possible"),
+    [
+        ("børnene", "barn", {"barn"}),  # irregular
+        ("formændene", "formand", {"formand"}),
+        ("lederne", "leder", {"lede", "leder"}),  # who does something first
+        ("medarbejdernes", "medarbejder", {"medarbejde", "medarbejder"}),
+        ("arbejdere", "arbejder", {"arbejder"}),
+        ("ledes", "lede", {"lede"}),
+        ("husene", "hus", {"hus", "huse"}),  # the shorter first
+        ("bænkene", "bænk", {"bænk", "bænke"}),
+        ("møder", "møde", {"møde"}),
+        ("sikre", "sikre", {"sikker", "sikre"}),
+        ("cyklerne", "cykel", {"cykel", "cykle"}),
+        ("museerne", "museum", {"museum"}),
+        ("kolleger", "kollega", {"kollega"}),
+        ("ansatte", "ansat", {"ansat", "ansætte"}),
+        ("skolegården", "skolegård", {"skolegård"}),
+        ("gået", "gå", {"gå"}),
+        ("zzqxer", "zzqxer", {"zzqxer"}),
+        ("x", "x", {"x"}),
+    ],
+)
+def test_the_dictionary_s_word_of_a_form_and_all_that_it_may_be(form: str, one: str, possible: set[str]) -> None:
+    assert (dictionary_word(form), dictionary_words(form)) == (one, possible)
+
+
+def test_the_dictionary_s_word_is_found_of_capitals_and_of_decomposed_letters() -> None:
+    assert [dictionary_word(form) for form in ("BØRNENE", "Ga\u030aet", "leder\u00adne")] == ["barn", "gå", "leder"]
+
+
+@pytest.mark.parametrize(
+    ("form", "short", "possible"),
+    [
+        ("maden", frozenset(), {"made"}),
+        ("maden", {"mad"}, {"mad", "made"}),  # too short for the list of known words, but told of
+        ("maden", {"bad"}, {"made"}),
+        ("madens", {"mad"}, {"mad", "made"}),
+    ],
+)
+def test_a_short_word_is_the_dictionary_s_where_it_is_told_of(
+    form: str, short: set[str], possible: set[str]
+) -> None:
+    assert dictionary_words(form, short) == possible
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "is_pair"),
+    [
+        ("lederne", "ledere", True),
+        ("bøgerne", "bogen", True),
+        ("børn", "barnet", True),
+        ("bænken", "bænke", True),
+        ("haven", "havnen", False),  # "haven" is no word that they are forms of, though it looks like it
+        ("zorber", "zorberne", False),  # no dictionary has it
+        ("vente", "venner", False),
+        ("", "a", False),
+    ],
+)
+def test_two_forms_are_a_pair_where_a_dictionary_has_their_word(a: str, b: str, is_pair: bool) -> None:
+    assert (is_form_pair(a, b), is_form_pair(b, a)) == (is_pair, is_pair)
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("bænk", "bænken bænkene bænkerne bænket"),
+        ("sø", "søen søene søerne søet"),
+        ("gade", "gaden gaderne gadets"),
+        ("ven", "venen venene venerne venet vennen vennene vennerne vennet"),
+    ],
+)
+def test_the_forms_that_only_a_noun_has(word: str, forms: str) -> None:
+    assert sorted(definite_forms_of(word)) == forms.split()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shared"),
+    [
+        ("zorber", "zorberne", True),  # nobody knows the word, and it is no shorter than six letters
+        ("", "", True),
+        ("", "a", False),
+        ("abe", "bade", False),
+        ("gik", "gå", True),
+        ("æg", "ægget", True),
+    ],
+)
+def test_what_no_dictionary_has_may_still_be_forms_of_one_word(a: str, b: str, shared: bool) -> None:
+    assert (share_lemma(a, b), share_lemma(b, a)) == (shared, shared)
