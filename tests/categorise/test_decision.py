@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from flows.categorise import Scheme, categorise_notes, explain_text
+from flows.categorise.decision import decide, tell_points
 from flows.notes import Group, Grouping, Hit, Note, Placement, Source
 
 WriteScheme = Callable[[str], Scheme]
@@ -171,6 +172,62 @@ def test_staff_who_typed_different_themes_beside_like_notes_are_each_obeyed(writ
         ("n3", "ledelse", "decision", "viden"),
         ("n4", "ledelse", "decision", "viden"),
     ]
+
+
+def test_a_note_follows_what_was_typed_beside_its_like(write_scheme: WriteScheme) -> None:
+    source = Source("bord.xlsx", "Ark1", "A1")
+    typed = (("n1", "Ukendt tema"), ("n2", "Viden"), ("n3", ""))
+    found = tuple(Note(name, "Ledelse", source, theme) for name, theme in typed)
+    group = Group("g-n1", ("n1", "n2", "n3"), "n1", "identical")
+    why = (Hit("ledelse", "Ledelse", 0, 7, 3.0),)
+
+    placed = categorise_notes(found, Grouping((group,)), write_scheme(TWO_THEMES))
+    assert placed == {
+        name: Placement("viden", (), "decision", (), "ledelse", None, (), follows)
+        for name, follows in (("n1", True), ("n2", False), ("n3", True))
+    }
+
+    unknown = (found[0], found[2])
+    placed = categorise_notes(unknown, Grouping((Group.of(unknown, "n1"),)), write_scheme(TWO_THEMES))
+    assert placed == {name: Placement("ledelse", (), "rule", why, None, 3.0) for name in ("n1", "n3")}
+
+
+def test_a_group_is_placed_by_the_mean_of_its_notes(write_scheme: WriteScheme) -> None:
+    found = notes("Ledelse", "Ledelse og kursus", "Kursus, viden", "Ledelse")
+    grouping = Grouping((Group("g-n1", ("n1", "n2", "n3"), "n1", "near"), Group.of(found[3:], "n4")))
+    placed = categorise_notes(found, grouping, write_scheme(TWO_THEMES))
+    # for ledelse 3, 3 and 0, for viden 0, 3 and 3.5
+    assert [(name, one.theme, one.decided_by, one.runner_up, one.lead) for name, one in placed.items()] == [
+        ("n1", None, "tie", "ledelse", 0.166667),
+        ("n2", None, "tie", "ledelse", 0.166667),
+        ("n3", None, "tie", "ledelse", 0.166667),
+        ("n4", "ledelse", "rule", None, 3.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scores", "decided"),
+    [
+        ({}, (None, "no_rule", None)),
+        ({"ledelse": 0.0, "viden": -2.0}, (None, "no_rule", None)),
+        ({"ledelse": 0.9, "viden": 0.2}, (None, "no_rule", "ledelse")),
+        ({"ledelse": 1.0, "viden": 0.0}, ("ledelse", "rule", None)),  # just enough
+        ({"ledelse": 1.0, "viden": 1.5}, ("viden", "rule", "ledelse")),  # just ahead
+        ({"ledelse": 1.1, "viden": 1.5}, (None, "tie", "ledelse")),
+        ({"ledelse": 2.0, "viden": 2.0, "mad": 5.0}, ("mad", "rule", "ledelse")),  # of equals the scheme's first
+    ],
+)
+def test_what_is_enough_and_far_enough_ahead(
+    write_scheme: WriteScheme, scores: dict[str, float], decided: tuple[str | None, str, str | None]
+) -> None:
+    assert decide(scores, write_scheme(TWO_THEMES)) == decided
+
+
+@pytest.mark.parametrize(
+    ("points", "told"), [(1.0, "1"), (1.5, "1,5"), (2.0004, "2"), (2.0006, "2,001"), (-0.25, "-0,25"), (0, "0")]
+)
+def test_points_are_told_as_people_write_them(points: float, told: str) -> None:
+    assert tell_points(points) == told
 
 
 def test_a_score_below_the_least_names_the_theme_that_came_nearest(write_scheme: WriteScheme) -> None:

@@ -1,5 +1,6 @@
 """What a group and a scheme can say besides patterns: so many of a list, what speaks against, what is not meant."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -170,3 +171,58 @@ def test_a_list_that_cannot_be_read_is_told(tmp_path: Path, lists: str, rules: s
     with pytest.raises(RulesError) as caught:
         scheme_with_lists(tmp_path, lists, rules)
     assert told in str(caught.value)
+
+
+RULES = "decide: {{{decide}}}\nthemes:\n- id: {id}\n  title: A\n  rules: {rules}\n"
+WRITTEN = {"decide": "least: 1", "id": "a", "rules": "[bus]"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        *(("decide", value) for value in ("least: 0.1", "margin: 0", "subtheme_share: 0", "subtheme_share: 1")),
+        *(("decide", value) for value in ("opening: 0", "opening: 2", "subtheme_least: 0.1")),
+        *(("id", value) for value in ("a-1", "mad2", "'7'", "a")),
+        *(("rules", f"[{{any: bus, weight: {weight}}}]") for weight in (-10, 10)),
+        ("rules", f"[{{any: [{', '.join(f'bus{n}' for n in range(20))}], least: 20}}]"),
+        ("rules", "[{sheet: Bord 1, least: 1}]"),
+    ],
+)
+def test_what_is_just_allowed(write_scheme: WriteScheme, key: str, value: str) -> None:
+    assert write_scheme(RULES.format(**{**WRITTEN, key: value})).themes
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("decide", "least: 0", "'decide.least' skal være over 0."),
+        ("decide", "margin: -0.1", "'decide.margin' skal være mindst 0."),
+        ("decide", "subtheme_least: 0", "'decide.subtheme_least' skal være over 0."),
+        ("decide", "subtheme_share: 1.1", "'decide.subtheme_share' må højst være 1."),
+        ("decide", "subtheme_share: -0.1", "'decide.subtheme_share' skal være mindst 0."),
+        ("decide", "opening: 2.1", "'decide.opening' må højst være 2."),
+        ("decide", "opening: -0.1", "'decide.opening' skal være mindst 0."),
+        *(("id", value, f"'{value}' må kun have små bogstaver a-z") for value in ("A", "æ", "a b", "a_b")),
+        ("rules", "[{any: bus, weight: 10.1}]", "'themes.1.rules.1.weight' må højst være 10."),
+        ("rules", "[{any: bus, weight: -10.1}]", "'themes.1.rules.1.weight' skal være mindst -10."),
+        ("rules", "[{any: bus, least: 0}]", "'themes.1.rules.1.least' skal være mindst 1."),
+        ("rules", "[{sheet: x, least: 2}]", "least er 2, men der er kun 0 mønstre under any."),
+        ("rules", "[{sheet: ''}]", "'themes.1.rules.1.sheet' må ikke være tom."),
+        ("rules", "[bus, true]", "'themes.1.rules.2.any.1' skal være tekst."),
+        ("rules", "[bus, 1.10]", "'themes.1.rules.2.any.1' skal være tekst."),
+        ("rules", "[bus, {weight: 2}]", "themes.1.rules.2: gruppen har intet at lede efter."),
+    ],
+)
+def test_what_is_just_too_much(write_scheme: WriteScheme, key: str, value: str, told: str) -> None:
+    with pytest.raises(RulesError, match=re.escape(told)):
+        write_scheme(RULES.format(**{**WRITTEN, key: value}))
+
+
+def test_a_rule_may_be_one_pattern_a_list_or_a_number(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme(RULES.format(**{**WRITTEN, "rules": "[bus, [tog, metro], 112, {any: 2025, weight: 3}]"}))
+    assert [(group.any, group.weight) for group in scheme.themes[0].rules] == [
+        (["bus"], 1.0),
+        (["tog", "metro"], 1.0),
+        (["112"], 1.0),
+        (["2025"], 3.0),
+    ]

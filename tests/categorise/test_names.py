@@ -140,6 +140,7 @@ def test_a_name_that_no_note_has_is_no_warning(write_scheme: WriteScheme) -> Non
         ("Lys på stien", ("lys",)),  # its own theme's name, not the other's longer one
         ("En bænk", ("bænke",)),
         ("Bænk med lys på stien og bord", ("bænke", "stien lyser")),  # of two names for the same words the longer
+        ("Lys på stien ved et hegn", ("lys",)),  # what has no name is not named
         ("Noget helt andet", ()),
     ],
 )
@@ -160,6 +161,7 @@ def test_a_note_names_what_the_rules_of_any_theme_name(
       - {any: [bænk], name: bænke, weight: 0}
       - {any: [lys på stien], name: stien lyser, weight: 0}
       - {any: [bord], weight: 5}
+      - {any: [hegn], weight: 1}
 """
     )
     notes = [Note("n", text, Source("f.xlsx", "", "A1"))]

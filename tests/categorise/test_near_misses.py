@@ -34,6 +34,38 @@ def test_a_pattern_that_nearly_finds_a_text_is_named(
     assert near_misses(text, write_scheme(SCHEME)) == tuple(NearMiss(*one) for one in missed)
 
 
+MORE = """themes:
+- {id: a, title: A, rules: [bil, taxa, '=lys', mere lys nu, 'sti|vej', gå ud, ny *plan]}
+- {id: b, title: B, rules: [taxa]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "missed"),
+    [
+        # four letters may begin or end a word, and three may not; each theme, and the first place
+        (
+            "Taxaholdeplads og taxakørsel",
+            [("a", "taxa", "taxa*", "Taxaholdeplads"), ("b", "taxa", "taxa*", "Taxaholdeplads")],
+        ),
+        ("Bilvask", []),
+        ("Taxa og taxakørsel", []),  # the pattern is there
+        # four words between, and five
+        ("De går alle sammen helt hen ud", [("a", "gå ud", "gå ~4 ud", "går alle sammen helt hen ud")]),
+        ("De går alle sammen nu helt hen ud", []),
+        # what is no single word and no phrase of two
+        ("Mere lys end nu", []),
+        ("Stikryds", []),
+        ("Lysmast", []),
+        ("En ny og klar handleplan", []),
+    ],
+)
+def test_what_makes_a_pattern_wider_and_what_does_not(
+    write_scheme: Callable[[str], Scheme], text: str, missed: list[tuple[str, str, str, str]]
+) -> None:
+    assert near_misses(text, write_scheme(MORE)) == tuple(NearMiss(*one) for one in missed)
+
+
 def test_what_is_found_already_is_no_miss(write_scheme: Callable[[str], Scheme]) -> None:
     scheme = write_scheme("themes: [{id: a, title: A, rules: [frokost]}, {id: b, title: B, rules: ['*pause']}]")
     assert near_misses("Frokostpauser", scheme) == ()
