@@ -95,6 +95,21 @@ def test_notes_that_are_the_same_count_once(write_scheme: WriteScheme) -> None:
     assert (bench.here, bench.mends, bench.examples) == (2, 2, ("nr. 0", "nr. 4"))
 
 
+def test_notes_without_a_theme_and_words_that_stand_everywhere_suggest_nothing(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B}]")
+    labelled = [LabelledNote(f"a{number}", f"bænk sti {number}", "a") for number in range(5)]
+    labelled += [LabelledNote(f"b{number}", f"cykel sti {number}", "b") for number in range(5)]
+    labelled += [LabelledNote(f"n{number}", f"bænk lampe {number}", None) for number in range(2)]
+
+    assert {
+        theme: [(one.word, one.here, one.elsewhere, one.examples) for one in words]
+        for theme, words in suggest_words(labelled, scheme).items()
+    } == {
+        "a": [("bænk", 5, 0, ("a0", "a1", "a2", "a3"))],
+        "b": [("cykel", 5, 0, ("b0", "b1", "b2", "b3"))],
+    }
+
+
 def test_how_far_a_word_is_from_chance_is_measured_against_the_other_themes(write_scheme: WriteScheme) -> None:
     """By Monroe's formula with a prior of 2: 5 of 7 words here and 1 of 9 there are 2.59 standard errors."""
     scheme = write_scheme("themes: [{id: a, title: A}, {id: b, title: B}]")
@@ -169,6 +184,17 @@ def test_a_pattern_of_several_words_is_not_covered_by_one_of_them(write_scheme: 
     assert lint_scheme(covered)[1:] == (
         "  linje 1: 'chef' dækkes af 'chef|leder' (linje 1)",
         "  linje 1: 'leder' dækkes af 'chef|leder' (linje 1)",
+    )
+
+
+def test_of_several_that_cover_a_pattern_the_same_one_is_told_first(write_scheme: WriteScheme) -> None:
+    scheme = write_scheme(
+        "themes:\n  - id: a\n    title: A\n    rules:\n      - leder*\n      - leder\n      - leder\n      - chef\n"
+    )
+    assert lint_scheme(scheme) == (
+        "categories/prøve.yaml, 2 steder: mønstret finder intet, som et andet ikke finder. Slet det ene.",
+        "  linje 6: 'leder' dækkes af 'leder*' (linje 5)",
+        "  linje 7: 'leder' står der allerede (linje 6)",
     )
 
 

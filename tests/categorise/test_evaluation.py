@@ -232,6 +232,19 @@ def test_the_words_for_no_theme_are_taken(scheme: Scheme, tmp_path: Path, none: 
     assert read_labelled(path, scheme) == (LabelledNote("nr. 1", "Æbler", None),)
 
 
+@pytest.mark.parametrize("headings", ["Tekst;Tema", "text;theme", "NOTE ;Kategori", "Input; tema"])
+def test_a_table_is_known_by_its_headings(scheme: Scheme, tmp_path: Path, headings: str) -> None:
+    path = tmp_path / "noter.csv"
+    path.write_text(f"Nr;{headings}\n1;Æbler;Viden\n2;;Viden\n3;Te;\n", encoding="utf-8")
+    assert read_labelled(path, scheme) == (LabelledNote("nr. 1", "Æbler", "v"), LabelledNote("nr. 3", "Te", None))
+
+
+def test_a_note_of_json_may_have_no_theme(scheme: Scheme, tmp_path: Path) -> None:
+    path = tmp_path / "NOTER.JSON"
+    path.write_text('{"notes": [{"text": "Te", "theme": null}, {"text": 7, "theme": "v"}]}', encoding="utf-8-sig")
+    assert read_labelled(path, scheme) == (LabelledNote("nr. 1", "Te", None), LabelledNote("nr. 2", "7", "v"))
+
+
 def test_a_theme_of_that_name_is_a_theme(write_scheme: Callable[[str], Scheme], tmp_path: Path) -> None:
     path = tmp_path / "noter.csv"
     path.write_text("Tekst,Tema\nÆbler,none\n", encoding="utf-8")
@@ -252,6 +265,10 @@ def test_a_table_is_read_in_the_encodings_of_excel(scheme: Scheme, tmp_path: Pat
     [
         ("a.json", "[]", InputError, "a.json: filen skal se sådan ud"),
         ("a.csv", "x,y\n1,2\n", InputError, "første række skal have overskrifterne 'tekst' og 'tema'"),
+        ("a.csv", "tekst,y\nNoget,v\n", InputError, "første række skal have overskrifterne 'tekst' og 'tema'"),
+        ("a.csv", "x,tema\nNoget,v\n", InputError, "første række skal have overskrifterne 'tekst' og 'tema'"),
+        ("a.csv", "x,y\ntekst,tema\nNoget,v\n", InputError, "første række skal have overskrifterne"),
+        ("a.json", '{"notes": [{"text": "x"}]}', InputError, "a.json: filen skal se sådan ud"),
         ("a.csv", "tekst,tema\n", InputError, "ingen mærkede noter"),
         (
             "a.csv",

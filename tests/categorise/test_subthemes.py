@@ -1,5 +1,6 @@
 """Which subthemes a note earns, and which phrases are not found in other words."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from flows.categorise import Scheme, categorise_notes, explain_text
 from flows.categorise.finding import PatternFinder
 from flows.categorise.patterns import parse_pattern
+from flows.errors import RulesError
 from flows.notes import Group, Grouping, Note, Source
 
 WriteScheme = Callable[[str], Scheme]
@@ -68,3 +70,11 @@ def test_a_phrase_of_small_words_is_not_found_in_words_that_say_nothing(
     pattern: str, text: str, found: bool
 ) -> None:
     assert bool(PatternFinder([parse_pattern(pattern)]).find(text)) == found
+
+
+@pytest.mark.parametrize("phrase", ["at der er lys.", "lys . "])
+def test_a_phrase_that_ends_a_sentence_is_a_mistake(write_scheme: WriteScheme, phrase: str) -> None:
+    with pytest.raises(
+        RulesError, match=f"'{re.escape(phrase)}' skal stå uden punktum: det sættes ind i en sætning"
+    ):
+        write_scheme(PARKS.format(decide="").replace("title: Ro,", f"title: Ro, phrase: '{phrase}',"))

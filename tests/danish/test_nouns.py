@@ -5,12 +5,14 @@ import pytest
 from flows.danish.nouns import is_noun
 
 
-@pytest.mark.parametrize("word", ["bænk", "mad", "bog", "havn", "bibliotek", "kaffe", "havnebænk", "ventetid"])
+@pytest.mark.parametrize(
+    "word", ["bænk", "mad", "bog", "havn", "bibliotek", "kaffe", "havnebænk", "ventetid", "kantinemad"]
+)
 def test_a_noun(word: str) -> None:
     assert is_noun(word)
 
 
-@pytest.mark.parametrize("word", ["spise", "lave", "stor", "gammel", "idet", "gratis", "være"])
+@pytest.mark.parametrize("word", ["spise", "lave", "stor", "gammel", "idet", "gratis", "være", "rød", "løbet"])
 def test_no_noun(word: str) -> None:
     assert not is_noun(word)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.categorise import explain_text, load_scheme
-from flows.danish.staff_words import load_staff_words
+from flows.danish.staff_words import load_staff_words, own_abbreviations
 from flows.errors import RulesError
 
 
@@ -38,6 +38,26 @@ def test_added_words_are_found_by_rules(write: Callable[[str], Path]) -> None:
     assert explain_text("kajdens plads", scheme).theme == "b"
 
 
+def test_what_is_added_stands_beside_the_programs_own(write: Callable[[str], Path]) -> None:
+    words = load_staff_words(
+        write(
+            "abbreviations: {TR: [talsmand], DIB: [brobygger]}\n"
+            "inflections: [kaj kajde, Kaj KAJEN, kuks kyk]\n"
+            "contrasts: [dag / nat, ude / inde]\n"
+            "lists: {ledelse: [chef, '*leder'], tom: []}\n"
+        )
+    )
+    assert words.abbreviations["TR"] == (*own_abbreviations()["TR"], "talsmand")
+    assert words.abbreviations["DIB"] == ("brobygger",)
+    assert words.abbreviations.keys() - {"DIB"} == own_abbreviations().keys()
+    assert words.forms == {
+        "kaj": frozenset({"kaj", "kajs", "kajde", "kajdes", "kajen", "kajens"}),
+        "kuks": frozenset({"kuks", "kyk", "kyks"}),
+    }
+    assert words.contrasts == ("dag / nat", "ude / inde")
+    assert words.lists == {"ledelse": ("chef", "*leder"), "tom": ()}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -47,6 +67,11 @@ def test_added_words_are_found_by_rules(write: Callable[[str], Path]) -> None:
         ("contrasts:\n  - dag nat\n", "linje 2: contrasts.1: 'dag nat' skal have ord på begge sider"),
         ("contrasts:\n  - 'dag / '\n", "linje 2: contrasts.1: 'dag / ' skal have ord på begge sider"),
         ("contrasts:\n  - dag / nat / aften\n", "linje 2: contrasts.1: 'dag / nat / aften' skal have ord på begge"),
+        ("abbreviations: {T: [tog]}", "'T' skal skrives med store bogstaver uden punktummer, fx: TR."),
+        ("abbreviations: {T.R.: [tog]}", "'T.R.' skal skrives med store bogstaver uden punktummer, fx: TR."),
+        ("contrasts: ['/ nat']", "'/ nat' skal have ord på begge sider af én skråstreg, fx: dag / nat."),
+        ("lists: {a b: [c]}", "'a b' skal være ét ord uden @, fx: ledelse. I skemaet skrives det @ledelse."),
+        ("lists: {'@a': [c]}", "'@a' skal være ét ord uden @, fx: ledelse. I skemaet skrives det @ledelse."),
         ("words: [a]", "linje 1: 'words' kendes ikke"),
     ],
 )
