@@ -142,6 +142,7 @@ def test_a_listed_word_has_the_forms_of_its_class_and_no_others(word: str, forms
         ("rig", "rige rigere rigest rigeste rigt"),
         ("vigtig", "vigtige vigtigere vigtigst vigtigste vigtigt"),
         ("legeplads", "legepladsen legepladser legepladserne"),
+        ("fjernet", "fjernede fjernedes"),
     ],
 )
 def test_a_word_has_at_least_these_forms_for_certain(word: str, forms: str) -> None:
