@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flows.compare.printed import PrintedWorkshop
+from flows.danish.alphabet import by_alphabet
 from flows.danish.function_words import is_ordinary
 from flows.write.subject_words import SubjectWords, printed_form
 
@@ -137,7 +138,7 @@ def _new_words(first: PrintedWorkshop, second: PrintedWorkshop) -> Iterator[tupl
         for word, having in groups.items()
         if word not in known and len(having) >= _FEWEST and _is_ordinary(forms[word])
     ]
-    yield from sorted(new, key=lambda told: (-told[1], told[0]))
+    yield from sorted(new, key=lambda told: (-told[1], by_alphabet(told[0])))
 
 
 def _is_ordinary(forms: Iterable[str]) -> bool:

@@ -52,6 +52,12 @@ def test_ten_new_words_are_told_those_of_most_notes_first_and_else_by_the_alphab
     assert told.words == (("pære", 4), ("tæppe", 4), *((word, 3) for word in [*words[:7], "vandhane"]))
 
 
+def test_å_is_the_last_letter_of_the_alphabet():
+    notes = [note("mad", "Årsplan, økologi, æble og zebra", f"g{each}") for each in range(3)]
+    told = beside(workshop("a", note("mad", "suppe")), workshop("b", *notes))
+    assert [word for word, _ in told.words] == ["zebra", "æble", "økologi", "årsplan"]
+
+
 @pytest.mark.parametrize(
     ("groups", "words"),
     [(["a", "b"], ()), (["a", "b", "b", "a"], ()), (["a", "b", "c"], (("lampe", 3),)), ("abccd", (("lampe", 4),))],
