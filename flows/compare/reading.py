@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.compare.comparison import Comparison, compare
-from flows.compare.printed import PrintedWorkshop, read_printed
+from flows.compare.printed import read_printed
 from flows.compare.wording import wording
 from flows.errors import InputError, RulesError, UsageError
 from flows.publish import Published, read_published
@@ -29,7 +29,7 @@ def read_compared(first: str, second: str, folders: Folders) -> Comparison:
     if first == second:
         raise UsageError(faults["same"].format(name=first))
     stand = {name: _published(name, folders) for name in (first, second)}
-    one, other = (_read(name, published) for name, published in stand.items())
+    one, other = (read_printed(published.result) for published in stand.values())
     if one.scheme != other.scheme:
         names = {"first": first, "second": second}
         raise RulesError(faults["schemes"].format(**names, one=one.scheme, other=other.scheme))
@@ -46,10 +46,3 @@ def _published(name: str, folders: Folders) -> Published:
     if not listed or not listed[0].is_at(folders.outputs / name / RESULT):
         raise InputError(faults["edited"].format(name=name, file=RESULT))
     return published
-
-
-def _read(name: str, published: Published) -> PrintedWorkshop:
-    printed = read_printed(published.result)
-    if not printed.notes:
-        raise InputError(wording().faults["empty"].format(name=name))
-    return printed

@@ -143,3 +143,16 @@ def test_what_can_not_be_compared_is_refused(tmp_path):
     result.write_bytes(result.read_bytes().replace(b"suppe", b"grise"))
     with pytest.raises(InputError, match=r"resultat\.json er rettet"):
         read_compared("i_fjor", "i_aar", folders)
+
+
+def test_a_workshop_whose_result_is_edited_or_gone_is_refused_whichever_it_is(tmp_path):
+    folders = lay_out(tmp_path, i_fjor=["Bedre kaffe"], i_aar=["Mere te"])
+    result = folders.outputs / "i_fjor" / "resultat.json"
+    for spoil in (lambda: result.write_bytes(result.read_bytes().replace(b"Bedre", b"Gratis")), result.unlink):
+        spoil()
+        for names in (("i_fjor", "i_aar"), ("i_aar", "i_fjor")):
+            with pytest.raises(InputError) as caught:
+                read_compared(*names, folders)
+            assert str(caught.value) == (
+                'i_fjor: resultat.json er rettet eller kan ikke læses. Kør: workshop run "i_fjor"'
+            )
