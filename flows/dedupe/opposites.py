@@ -26,7 +26,9 @@ def negation_between(a: str, b: str, lists: WordLists) -> Difference | None:
     for long, short in ((a, b), (b, a)):
         for prefix in lists.opposite_prefixes:
             rest = long[len(prefix) :]
-            if not long.startswith(prefix) or len(rest) < _SHORTEST_STEM or short.startswith(prefix):
+            if not long.startswith(prefix) or len(rest) < _SHORTEST_STEM:
+                continue
+            if short.startswith(prefix) and not rest.startswith(prefix):  # both have it: "uudfyldt" has one more
                 continue
             if _is_negated(long, rest, short, lists) or (prefix in _OWN_PREFIXES and _may_be(rest, short, lists)):
                 return Difference(Weight.NEGATION, f"benægtelse: '{long}' / '{short}'")

@@ -114,8 +114,13 @@ APART = [
     (f"{LONG} {MANY}", LONG, "kun i den ene: 'agurk'"),
     (f"{LONG} {MANY} kål", LONG, "for mange forskellige ord"),
     ("I lide te?", "I lide te", "kun i den ene: spørgsmålstegnet"),
+    ("De uudfyldte skemaer i skabet", "De udfyldte skemaer i skabet", "benægtelse: 'uudfyldte' / 'udfyldte'"),
+    ("Alle undersøgte klager i år", "Alle uundersøgte klager i år", "benægtelse: 'uundersøgte' / 'undersøgte'"),
+    ("Støt uuddannede i byen", "Støt uddannede i byen", "benægtelse: 'uuddannede' / 'uddannede'"),
 ]
 TOGETHER = [
+    ("De uudfyldte skemaer i skabet", "De uudfylte skemaer i skabet"),
+    ("Ulighed i løn og tid", "Ulihed i løn og tid"),
     ("Vi skal bare have ro", "Vi skal have ro"),
     ("Vi vil have st stole", "Vi vil have stole"),
     ("Stolee stole til alle i huset", "Stole til alle i huset"),
