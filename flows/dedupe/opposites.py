@@ -65,12 +65,12 @@ def have_opposite_parts(a: str, b: str, lists: WordLists) -> bool:
 
 
 def leans_to_opposite(word: str, misspelt: str, lists: WordLists) -> bool:
-    """Tell whether a misspelt word is nearer to the opposite of a word than to it: "lordag" and "torsdag"."""
+    """Tell whether a misspelt word is as near to the opposite of a word as to it: "jui" may be "juni" or "juli"."""
     if word not in lists.contrasts or exists(misspelt, lists):
         return False
     edits = count_edits(word, misspelt, 3)
     return any(
-        count_edits(other, misspelt, edits) < edits
+        count_edits(other, misspelt, edits) <= edits
         for line, side in lists.contrasts[word]
         for other, other_side in lists.contrast_lines[line]
         if other_side != side

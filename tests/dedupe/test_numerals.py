@@ -17,6 +17,10 @@ from flows.dedupe.numerals import mend_scanned, write_numbers
         ("senest 1/5", "senest 1 maj"),
         ("15. mar. 2024", "15 marts 2024"),
         ("05.12-24 og 5/12-99", "5 december 2024 og 5 december 1999"),
+        ("5/12-69 og 5/12-70", "5 december 2069 og 5 december 1970"),
+        ("31/12-24, 32/12-24, 0/12-24", "31 december 2024, 32/12-24, 0/12-24"),
+        ("1/1-24, 1/13-24, 1/0-24", "1 januar 2024, 1/13-24, 1/0-24"),
+        ("den 31/12, den 32/12, den 1/0", "den 31 december, den 32/12, den 1/0"),
         ("version 1.2.10", "version 1.2,10"),
         ("1. jul. og 2 sept", "1 juli og 2 september"),
         ("åbent 24/7, 3/4 tid", "åbent 24/7, 3/4 tid"),
@@ -40,6 +44,7 @@ def test_numbers_are_written_in_one_way(text, written):
     [
         ("l2 uger fra 195O", "12 uger fra 1950"),
         ("8.ooo kr.", "8.000 kr."),
+        ("lo og lI i lokale 5", "lo og lI i lokale 5"),
         ("morgen5ang og konting3nt", "morgensang og kontingent"),
         ("Morgen5ang og Konting3nt", "Morgensang og Kontingent"),
         ("2l mælk", "2l mælk"),
