@@ -3,7 +3,7 @@ import random
 
 import pytest
 
-from flows.dedupe import dedupe_notes, explain_pair, group_near_identical, near_identical_pairs
+from flows.dedupe import dedupe_notes, explain_pair, group_near_identical, make_group, near_identical_pairs
 from flows.notes import Group, Grouping, Note, Source, Suggestion
 
 
@@ -241,3 +241,26 @@ def test_a_misspelt_copy_does_not_join_two_notes_that_say_different_things(texts
 def test_the_spelling_without_anything_around_it_stands_for_the_group(copy):
     grouping = dedupe_notes(notes_of(copy, "Flere bænke ved sti"), 0.88)
     assert [group.representative for group in grouping.groups] == ["n2"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "chosen"),
+    [
+        (("MERE RO I SALEN", "Mere ro i salen"), 1),
+        (("Mere ro i salen!", "Mere ro i salen", "Mere ro i salen"), 1),
+        (("Mere ro, i salen", "Mere ro i salen"), 0),
+        (("Giv tolv ugers varsel", "Giv 12 ugers godt varsel"), 1),
+        (("Mere ro her i salennn", "Mere ro i salen"), 1),
+        (("Mere ro", "Mere ro i salen", "Mere ro i salen nu", "MERE RO I SALEN NU"), 2),
+        (("- Mere ro i salen", "Mere ro i salen."), 1),
+    ],
+)
+def test_which_spelling_stands_for_notes_that_say_the_same(texts, chosen):
+    notes = notes_of(*texts)
+    assert make_group(notes).representative == notes[chosen].id
+
+
+def test_notes_that_a_person_joined_are_not_suggested_though_a_rule_keeps_them_apart():
+    notes = notes_of("2 måneders barsel til alle fædre", "3 måneders barsel til alle fædre")
+    grouping = dedupe_notes(notes, 0.88, same=[("n1", "n2")])
+    assert ([group.notes for group in grouping.groups], grouping.suggested) == ([("n1", "n2")], ())
