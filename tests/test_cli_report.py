@@ -2,9 +2,19 @@
 
 import io
 
+import pytest
 from rich.console import Console
+from rich.text import Text
 
-from flows.cli_report import show_cautions, show_check, show_summary
+from flows.cli_report import (
+    make_table,
+    open_console,
+    show_answers,
+    show_cautions,
+    show_check,
+    show_item,
+    show_summary,
+)
 
 
 def caution(message, file="", sheet="", cell="", details=()):
@@ -185,3 +195,52 @@ def test_a_text_that_stands_in_no_cell_is_told_with_its_box():
     told["source"] |= {"heading": "Input", "box": "tekstboks 2"}
 
     assert shown(show_cautions, [told], "w") == ["Se på (1):", "- a.xlsx, Ark1, B3, tekstboks 2: teksten er lang"]
+
+
+def test_further_lines_stand_below_the_text_of_the_first_and_no_word_that_fits_a_line_is_broken():
+    path = "/drev/" + "arbejdsmiljø-og-trivsel/" * 4 + "noter.xlsx"
+    assert shown(show_item, f"Her er {'ord ' * 17}e-mail om {path} og mere") == [
+        "- Her er ord ord ord ord ord ord ord ord ord ord ord ord ord ord ord ord ord",
+        "  e-mail om",
+        f"  {path}"[:80],
+        f"  {path}"[80:],
+        "  og mere",
+    ]
+
+
+def test_what_people_decided_is_told_in_lines_and_items():
+    told = ["Fra gennemgangen:", f"- {'mere ' * 17}te", "-", "Slut - nu"]
+    assert shown(show_answers, told) == [
+        "Fra gennemgangen:",
+        f"- {'mere ' * 15}".rstrip(),
+        "  mere mere te",
+        "-",
+        "Slut - nu",
+    ]
+    assert shown(show_answers, []) == []
+
+
+def test_signs_of_markup_are_shown_as_they_stand():
+    titled = {**RESULT, "workshop": {"id": "[b]", "title": "[red]Cykler[/red]"}, "warnings": []}
+    lines = shown(show_summary, titled, "Completed", "[ud]", ["[a].docx"])
+    assert (lines[0], lines[-3:]) == ("[red]Cykler[/red] ([b])", ["Filer i [ud]:", "  [a].docx", ""])
+
+
+def test_a_long_title_is_folded_and_nothing_of_it_is_lost():
+    table = make_table("Tema", ("Input", "right"))
+    table.add_row(Text("x" * 100), "1")
+    lines = shown(lambda console: console.print(table))
+    assert max(map(len, lines)) <= 80
+    assert "".join(lines).count("x") == 100
+
+
+def test_what_is_piped_is_80_columns_wide_and_a_pipe_that_is_closed_ends_it(capsys):
+    class Closed(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise BrokenPipeError
+
+    console = open_console()
+    assert console.width == 80
+    console.file = Closed()
+    with pytest.raises(BrokenPipeError):
+        show_item(console, "mere")

@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import workshop as command
-from flows.editions import is_restored, keep_published, list_editions
+from flows.editions import is_restored, keep_published, list_editions, stays_restored, tell_superseded
 from flows.errors import HeldBackError, UsageError
-from flows.publish import publish
+from flows.publish import publish, read_published
 from flows.record import EditionRecord, list_outputs
 from flows.restoring import restore_edition
 from flows.workshop import Folders
@@ -174,3 +174,54 @@ def test_a_workshop_of_which_nothing_is_kept_is_told(tmp_path):
 
     assert told.output == "tom: ingen udgave er gemt.\n"
     assert not Path(tmp_path / "outputs").exists()
+
+
+def test_five_editions_are_kept_unless_another_number_is_asked_for_and_none_twice(folders):
+    for number in range(4, 8):
+        publish(folders.outputs / "kantinen", *edition(number, "Te"))
+        for _ in range(2):
+            keep_published(folders.outputs, "kantinen")
+    kept = [f"000{number}-{f'{number}' * 8}" for number in range(3, 8)]
+    assert [each.name for each in list_editions(folders.outputs, "kantinen")] == kept
+    keep_published(folders.outputs, "kantinen", 2)
+    assert [each.name for each in list_editions(folders.outputs, "kantinen")] == kept[3:]
+
+
+def in_the_place_of(folders: Folders) -> list[int]:
+    """Give the editions whose next run leaves what stands, as it was restored in their place."""
+    standing = read_published(folders.outputs / "kantinen")
+    return [
+        number
+        for number in range(1, 5)
+        if stays_restored(folders.outputs, "kantinen", standing.record, f"{number}" * 64)
+    ]
+
+
+def test_what_is_restored_stands_in_the_place_of_the_one_that_a_run_published_last(folders):
+    assert in_the_place_of(folders) == []
+    restore_edition("kantinen", "2", folders)
+    assert in_the_place_of(folders) == [3]
+    restore_edition("kantinen", "1", folders)
+    assert in_the_place_of(folders) == [3]
+    publish(folders.outputs / "kantinen", *edition(4, "Te"))
+    assert in_the_place_of(folders) == []
+    restore_edition("kantinen", "2", folders)
+    assert in_the_place_of(folders) == [4]
+
+
+def test_where_nothing_stands_an_edition_is_restored_in_the_place_of_none(folders):
+    (folders.outputs / "kantinen" / "manifest.json").unlink()
+    restored, _ = restore_edition("kantinen", "3", folders)
+    assert in_the_place_of(folders) == []
+    assert stays_restored(folders.outputs, "kantinen", restored.record, "")
+
+
+def test_that_a_restored_edition_is_replaced_is_told_and_of_no_other(folders):
+    def told() -> tuple[str, ...]:
+        return tell_superseded(folders.outputs, "kantinen", read_published(folders.outputs / "kantinen"))
+
+    assert (told(), tell_superseded(folders.outputs, "kantinen", None)) == ((), ())
+    restore_edition("kantinen", "2", folders)
+    assert told() == ("Den gendannede udgave er afløst: noget er ændret, siden den blev gendannet.",)
+    restore_edition("kantinen", "3", folders)
+    assert told() == ()
