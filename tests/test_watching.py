@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from watchfiles import Change
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
 import flows.watching
@@ -156,6 +157,33 @@ def test_what_no_event_tells_of_is_seen_at_the_next_look(folders, monkeypatch):
     watching.watch(stop)
 
     assert ran == ["kantinen", "kantinen"]
+
+
+def options_of_watch(folders: Folders, monkeypatch) -> tuple[tuple[Path, ...], dict]:
+    """Give what the system is asked to tell of."""
+    asked: list[tuple[tuple[Path, ...], dict]] = []
+    monkeypatch.setattr(flows.watching, "watch", lambda *roots, **options: asked.append((roots, options)) or [])
+    Watcher(folders, lambda _: None, quiet_for=0.0, every=1.5).watch(threading.Event())
+    return asked[0]
+
+
+def test_the_system_tells_of_inputs_schemes_and_review_workbooks_and_of_time(folders, monkeypatch):
+    roots, options = options_of_watch(folders, monkeypatch)
+    told = {
+        path: options["watch_filter"](Change.modified, str(folders.inputs.parent / path))
+        for path in (
+            *("inputs/kantinen/noter.csv", "inputs/ny", "categories/kantinen.yaml", "outputs/a/gennemgang.xlsx"),
+            *("outputs/a/~$gennemgang.xlsx", "outputs/a/bilag-1.docx", "inputs/a/~$noter.xlsx", "inputs/a/.x"),
+        )
+    }
+    assert roots == (folders.inputs, folders.categories, folders.outputs)
+    assert list(told.values()) == [True] * 5 + [False] * 3
+    assert (options["rust_timeout"], options["yield_on_timeout"]) == (1500, True)
+
+
+def test_where_one_scheme_serves_all_its_folder_is_watched(folders, monkeypatch):
+    one = Folders(folders.inputs, folders.outputs, folders.categories / "kantinen.yaml")
+    assert options_of_watch(one, monkeypatch)[0] == (folders.inputs, folders.categories, folders.outputs)
 
 
 def test_what_comes_while_the_first_run_lasts_is_seen_though_nothing_tells_of_it(folders, monkeypatch):

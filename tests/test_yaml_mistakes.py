@@ -104,6 +104,19 @@ MISTAKES = [
     ("colour: green", "'colour' skal være 'red' eller 'blue'.", "green"),
     ("checked: a", "checked: skal være tomt.", None),
     ("named: [a]", f"'named' {NO_LIST}", None),
+    ("items:", f"'items' {LIST}", None),
+    ("items: 'a,'", f"'items' {LIST}", "a,"),
+    ("items: '* a, b'", f"'items' {LIST}", "* a, b"),
+    (f"items: 'a, {'b' * 58}'", f"'items' {LIST}", f"a, {'b' * 58}"),
+    ("text: {Kaffe: 1}", "'text' skal være tekst, men har et kolon. Sæt anførselstegn om: \"Mad: suppe\".", None),
+    ("inner: {name: {}}", f"'inner.name' {TEXT}", None),
+    ("inner: {text: a}", "'inner.text' kendes ikke her. 'text' hører til ud for 'inner': ryk linjen ud.", None),
+    (
+        "named: {a: {whole: 1}}",
+        "'named.a.whole' kendes ikke her. 'whole' hører til ud for 'named': ryk linjen ud.",
+        None,
+    ),
+    ("TEXT: a", "'TEXT' kendes ikke. Mente du 'text'?", None),
     ("named: {a: {nam: b}}", "'named.a.nam' kendes ikke. Mente du 'name'?", None),
     ("shorrt: 1", "'shorrt' kendes ikke. Mente du 'short'?", None),
     ("[a]", f"filen {NO_LIST}", None),
@@ -143,6 +156,14 @@ def test_what_to_write_is_shown_with_what_stands_there_and_of_decisions_with_an_
 
     assert shown in told
     assert veiled == told.replace(shown, hidden)
+
+
+def test_a_list_of_sixty_signs_is_still_written_out():
+    found = f"a, {'b' * 57}"
+    assert said(f"items: '{found}'") == [
+        f"w.yaml, linje 1: 'items' skal være en liste. Skriv 'items: [{found}]', eller en linje til hver, der "
+        f"begynder med '- '. (der står: {found})"
+    ]
 
 
 @pytest.mark.parametrize("text", ["items: a, b", "items: a; b", "items: 'a,, b;'"])
@@ -194,12 +215,17 @@ def test_the_place_is_shown_and_of_decisions_only_a_key():
         ("x" * 69 + "å", 69, "\n    " + "x" * 69 + "å\n    " + " " * 69 + "^"),
         ("x" * 100, 80, "\n    …" + "x" * 55 + "\n    " + " " * 36 + "^"),
         ("x" * 100, 3, "\n    " + "x" * 70 + "…\n       ^"),
+        ("x" * 200, 100, "\n    …" + "x" * 70 + "…\n    " + " " * 36 + "^"),
+        ("x" * 71, 36, "\n    …" + "x" * 70 + "\n    " + " " * 36 + "^"),
+        ("x" * 71, 35, "\n    " + "x" * 70 + "…\n    " + " " * 35 + "^"),
+        ("a:   ", 3, "\n    a:\n       ^"),
+        ("   ", 1, ""),
         ("", 0, ""),
     ],
 )
 def test_a_long_line_is_shown_around_the_place(line, column, shown):
     assert point([line], 0, column) == shown
-    assert point([line], 1, column) == ""
+    assert point([line], 1, column) == point([line], -1, column) == ""
 
 
 @pytest.mark.parametrize(("text", "mistake", "found"), MISTAKES)
