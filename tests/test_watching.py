@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from watchfiles._rust_notify import WatchfilesRustInternalError
 
 import flows.watching
 from flows.errors import AwaitingApprovalError
+from flows.overview.status import Ending, Status, keep_status
 from flows.settings import read_settings
 from flows.watching import Watcher
 from flows.workshop import Folders
@@ -284,6 +286,16 @@ def test_a_new_folder_gets_a_workshop_yaml_that_loads_and_no_other_does(folders)
     assert sorted(ran) == sorted(
         ["kantinen", "nyt", "vores", "kørt", 'hvad"']
     )  # each once: its settings are no change
+
+
+def test_a_folder_that_a_run_has_told_of_gets_no_settings_though_nothing_was_made_of_it(folders):
+    (folders.inputs / "fejlet").mkdir()
+    keep_status(folders.outputs, Status("fejlet", Ending.INPUT, datetime(2026, 5, 4, tzinfo=UTC), None))
+    watching = watcher(folders)
+    for now in (0.0, 5.0):
+        handled(watching, now)
+
+    assert not list((folders.inputs / "fejlet").iterdir())
 
 
 def test_one_that_awaits_approval_is_not_run_again(folders, monkeypatch):

@@ -283,6 +283,11 @@ def test_a_plain_value_is_read_as_people_mean_it(text, value):
         ),
         ("- c\nd: e", 2, "indrykningen passer ikke med linjerne før, eller en bindestreg eller et kolon mangler."),
         ("a: 1\nc\nd: e", 2, "et kolon mangler efter 'c'."),
+        (
+            "a:\n    b: 1\n  \n   c: 2",
+            4,
+            "linjen er rykket 3 tegn ind, og linje 2 er rykket 4. Ret den, så de passer",
+        ),
         ("a: 1\nc = 2\nd: e", 2, "her skal stå kolon og mellemrum i stedet for =. Skriv 'c: 2'."),
         ("a\nb: c", 2, "her står et kolon mere end ventet."),
         ("--- a\n--- b", 2, "filen er delt i to med '---'. Slet linjen"),
