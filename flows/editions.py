@@ -148,7 +148,7 @@ def _folders(outputs: Path, workshop: str) -> tuple[Path, ...]:
     """Give the folders of editions in their order, also of one that is not whole."""
     place = outputs / EDITIONS / workshop
     found = [path for path in place.iterdir() if _NAME.fullmatch(path.name)] if place.is_dir() else []
-    return tuple(sorted(found, key=str))
+    return tuple(sorted(found, key=lambda folder: (_number(folder), folder.name)))
 
 
 def _number(folder: Path) -> int:
