@@ -226,7 +226,7 @@ class _Sheet:
             self._walk(
                 cells, _Known(layout, regions, unseen, themes, neighbours, heads, foot, kinds, taker, decided)
             )
-        bare = not self._sheet.hidden and any(not block.header_row for _, block, _, _ in layout.plans())
+        bare = not self._sheet.hidden and any(layout.bare(self._vocabulary))
         if (bare and name != "text") or (name == "text" and not marked):
             self._tell_first_row(taker, layout)
         if name == "no_header" or (export and export.twice):
@@ -379,11 +379,8 @@ class _Sheet:
     def _tell_first_row(self, taker: NoteTaker, layout: Layout) -> None:
         """Tell of a first row that may be something else than what people wrote."""
         first = taker.notes[0] if taker.notes else None
-        columns = {
-            column
-            for _, block, column, plan in layout.plans()
-            if not block.header_row and (plan.role == "note" or not layout.has_header)
-        }
+        bare = layout.bare(self._vocabulary)
+        columns = {column for column, plan in bare if plan.role == "note" or not layout.has_header}
         if first and len(columns) == 1 and self._vocabulary.asks_for_something(first.text):
             self._cautions.add("asks_on_top", *taker.place_of(first))
         elif not layout.has_header:

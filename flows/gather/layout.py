@@ -78,6 +78,12 @@ class Layout:
                 for column, plan in block.columns.items():
                     yield region, block, column, plan
 
+    def bare(self, vocabulary: Vocabulary) -> Iterator[tuple[int, ColumnPlan]]:
+        """Walk the columns of which no heading says what they hold; "Bord 4" says only where it was collected."""
+        for _, block, column, plan in self.plans():
+            if not block.header_row or vocabulary.is_bare_section(plan.heading):
+                yield column, plan
+
 
 def lay_out(
     cells: Sequence[Cell],

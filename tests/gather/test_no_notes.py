@@ -182,6 +182,19 @@ def test_a_question_or_a_request_on_top_of_a_column_is_a_note_and_told_until_sta
     assert codes(answered) == []
 
 
+@pytest.mark.parametrize("gap", [[], [None]])
+def test_so_it_is_below_the_name_of_a_table_until_staff_say_where_the_headings_are(tmp_path, gap):
+    content = column("Bord 4", *gap, "Hvem har ansvaret for lyset?", "Mere lys i gangen", "Ro på kontoret")
+
+    gathered = gather(tmp_path, bord__xlsx=content)
+    assert texts(gathered)[0] == "Hvem har ansvaret for lyset?"
+    assert codes(gathered) == ["asks_on_top"]
+
+    answered = gather(tmp_path, {"files": {"bord.xlsx": {"header_row": 1}}}, bord__xlsx=content)
+    assert texts(answered)[0] == "Hvem har ansvaret for lyset?"
+    assert codes(answered) == []
+
+
 def test_a_question_beside_a_statement_is_no_row_of_headings(tmp_path):
     rows = [
         ["Kantinen er husets bedste rum", "Kan vi få salen om aftenen?"],
