@@ -448,3 +448,120 @@ def test_what_is_hidden_may_be_said_in_a_word_or_a_figure(value, hidden):
 
     assert sheet.hidden_rows == (frozenset({2}) if hidden else frozenset())
     assert sheet.hidden_columns == (frozenset({2, 3}) if hidden else frozenset())
+
+
+def in_rows(rows):
+    """Give the sheet whose data are these rows, written by hand."""
+    raw = change_part(
+        GOOD,
+        SHEET,
+        lambda content: (
+            content[: content.index(b"<sheetData>")]
+            + f"<sheetData>{rows}</sheetData>".encode()
+            + content[content.index(b"</sheetData>") + len(b"</sheetData>") :]
+        ),
+    )
+    return read(raw, "a.xlsx").sheets[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "text"),
+    [
+        ("<c r='B2' t='b'><v>1</v></c>", "boolean", "SAND"),
+        ("<c r='B2' t='b'><v>true</v></c>", "boolean", "SAND"),
+        ("<c r='B2' t='b'><v>0</v></c>", "boolean", "FALSK"),
+        ("<c r='B2' t='b'><v>false</v></c>", "boolean", "FALSK"),
+        ("<c r='B2' t='e'><v>#N/A</v></c>", "error", "#N/A"),
+        ("<c r='B2' t='str'><f>A1</f><v>Ro</v></c>", "text", "Ro"),
+        ("<c r='B2'><f>A1+1</f></c>", "formula", "=A1+1"),
+        ("<c r='B2'><f/></c>", "formula", "="),
+        ("<c r='B2'><f>A1</f><v/></c>", "formula", "=A1"),
+        ("<c r='B2'><v>-7</v></c>", "number", "-7"),
+        ("<c r='B2' s='99'><v>2.50</v></c>", "number", "2,5"),
+        ("<c r='B2' t='d'><v>2025-08-13</v></c>", "date", "13-08-2025"),
+        ("<c r='B2' t='d'><v>09:30:00</v></c>", "date", "09:30"),
+        ("<c r='XFD2'><v>7</v></c>", "number", "7"),
+    ],
+)
+def test_a_cell_is_shown_as_excel_shows_it(cell, kind, text):
+    sheet = in_rows(f"<row r='2'>{cell}</row>")
+    assert [(kind, text)] == [(each.kind, each.text) for each in sheet.cells]
+    assert sheet.count == 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<c r='B2' s='1'/>",
+        "<c r='B2' t='str'><f>\"\"</f><v></v></c>",
+        "<c r='B2'><v></v></c>",
+        "<c r='B2' t='inlineStr'/>",
+        "<c r='B2' t='inlineStr'><is/></c>",
+        "<c r='B2' t='inlineStr'><v>1</v></c>",
+        "<extLst><c><v>1</v></c></extLst>",
+    ],
+)
+def test_a_cell_that_shows_nothing_is_none(cell):
+    sheet = in_rows(f"<row r='2'>{cell}<c r='C2'><v>1</v></c></row>")
+    assert (shown(sheet), sheet.count) == ({"C2": "1"}, 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "places"),
+    [
+        ("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>", {"A1": "1", "B1": "2", "A2": "3"}),
+        (
+            "<row r='4'><c r='C4'><v>1</v></c><c><v>2</v></c></row><row><c/><c><v>3</v></c></row>",
+            {"C4": "1", "D4": "2", "B5": "3"},
+        ),
+        ("<row r='4.0'><c r='AA4'><v>1</v></c></row>", {"AA4": "1"}),
+        (
+            "<row r='2'><c r='B2'><v>2</v></c><c r='A2'><v>1</v></c></row><row r='1'><c r='A1'><v>0</v></c></row>",
+            {"A1": "0", "A2": "1", "B2": "2"},
+        ),
+    ],
+)
+def test_rows_and_cells_may_stand_in_any_order_and_leave_out_where_they_stand(rows, places):
+    assert list(shown(in_rows(rows)).items()) == list(places.items())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<row r='1'><c r='A1'><v>1</v></c><c r='A1'><v>2</v></c></row>",
+        "<row r='2'><c r='A2'><v>1</v></c></row><row r='1'><c r='A1'><v>1</v></c></row><row><c><v>2</v></c></row>",
+        "<row r='1'><c r='XFE1'><v>1</v></c></row>",
+        "<row r='1'><c r='7'><v>1</v></c></row>",
+        "<row r='1'><c r='A1' t='s'><v>-1</v></c></row>",
+        "<row r='1'><c r='A1'><v>syv</v></c></row>",
+    ],
+)
+def test_two_cells_in_one_place_and_cells_or_values_that_excel_does_not_have_are_damage(rows):
+    with pytest.raises(InputError, match=r"^a\.xlsx: filen er beskadiget"):
+        in_rows(rows)
+
+
+@pytest.mark.parametrize(
+    ("columns", "hidden"),
+    [
+        ('<col min="3" max="3" width="0.1"/>', set()),
+        ('<col max="2" hidden="1"/>', {1, 2}),
+        ('<col hidden="1"/>', {1}),
+        (
+            '<col min="2" max="2" width="0"/><col min="3" max="4" width="9"/><col min="5" max="5" hidden="1"/>',
+            {2, 5},
+        ),
+        ('<col min="16383" max="99999" hidden="1"/>', {16383, 16384}),
+    ],
+)
+def test_only_columns_that_show_nothing_are_hidden(columns, hidden):
+    raw = in_sheet(GOOD, b"<sheetData>", f"<cols>{columns}</cols><sheetData>".encode())
+    raw = in_sheet(raw, b'<row r="2"', b'<row r="2" ht="0.1"')
+    sheet = read(raw, "a.xlsx").sheets[0]
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset(), hidden)
+
+
+def test_merged_cells_are_areas_with_both_corners():
+    merged = b'</sheetData><mergeCells><mergeCell ref="B2:C4"/><mergeCell ref="D5"/><mergeCell/></mergeCells>'
+    sheet = read(in_sheet(GOOD, b"</sheetData>", merged), "a.xlsx").sheets[0]
+    assert sheet.merged == ((2, 2, 4, 3), (5, 4, 5, 4), (1, 1, 1, 1))
