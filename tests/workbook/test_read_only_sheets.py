@@ -82,7 +82,7 @@ def rows_of(*outcomes, since=None):
 
 
 def found(notes, *decisions):
-    there = tuple(Note(id, text, Source("borde.xlsx", "Bord 1", "B2")) for id, text in notes.items())
+    there = tuple(Note(note, text, Source("borde.xlsx", "Bord 1", "B2")) for note, text in notes.items())
     return find_outcomes(there, DecisionBook.of(decisions))
 
 
