@@ -56,9 +56,21 @@ class Settled:
     @property
     def saved(self) -> tuple[str, ...]:
         """Say that the decisions are safe, where a run ends before it can be told what they do."""
-        new = sum(answer.told.weight == "decided" for answer in self.answers.new)
-        counts = _say_counts({"new": new, "revoked": len(self._revoked())})
+        counts = _say_counts({"new": len(self._decided().keys() & self._added()), "revoked": len(self._revoked())})
         return (form().keep["saved"].format(counts=counts),) if self.changed else ()
+
+    def _decided(self) -> dict[Decision, Answer]:
+        """Give what a person decided in a workbook, each with who says so last."""
+        decided: dict[Decision, Answer] = {}
+        for answer in self.answers.new:
+            now = answer.told.change.now
+            if isinstance(now, Decision) and answer.told.weight == "decided":
+                decided[_as_typed(now)] = answer
+        return decided
+
+    def _added(self) -> frozenset[Decision]:
+        """Give what the book did not say before."""
+        return frozenset(map(_as_typed, self.book.decisions)) - frozenset(map(_as_typed, self.before.decisions))
 
     def _revoked(self) -> dict[Decision, Answer]:
         """Give the decisions of the book that a person took back, each with who says so first."""
@@ -92,16 +104,15 @@ class Settled:
             unread.insert(0, _sentence("vanished").format(kinds=listed))
         if not self.answers.new:
             return tuple(unread)
-        added = Counter(map(_as_typed, self.book.decisions)) - Counter(map(_as_typed, self.before.decisions))
+        added, cells = self._added(), self._decided()
         counts: Counter[str] = Counter()
         lines = []
-        cells = {answer.told.change.now: answer for answer in self.answers.new if answer.told.weight == "decided"}
         for outcome in outcomes:
             typed = _as_typed(outcome.decision)
             told = cells.get(typed)
             rests = outcome.decision.key not in ELSEWHERE and way_of(outcome) == "answered"
             fate = None if rests else {"lost": "gone", "contested": "changed"}.get(outcome.fate)
-            counts[fate or ("new" if told and added[typed] else "unchanged")] += 1
+            counts[fate or ("new" if told and typed in added else "unchanged")] += 1
             if fate and told:
                 lines.append(_sentence("not_applied").format(place=_place(told), way=status_of(outcome)))
         revoked = self._revoked()

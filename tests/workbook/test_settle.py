@@ -200,6 +200,7 @@ def test_what_a_run_says_of_answers_counts_each_decision_once():
     old = Decision("themes", ThemeDecision(note="x9", text="En helt anden tekst", theme="mad"))
     done = settled(
         [kept, gone, changed],
+        says(kept, "D2"),
         says(new, "J2"),
         says(new, "J2", SECOND),
         says(old, "D9", SECOND),
@@ -208,7 +209,7 @@ def test_what_a_run_says_of_answers_counts_each_decision_once():
     )
 
     assert done.saved == (
-        "Afgørelserne fra gennemgangen er gemt i decisions.yaml: 3 nye afgørelser, 1 taget tilbage.",
+        "Afgørelserne fra gennemgangen er gemt i decisions.yaml: 2 nye afgørelser, 1 taget tilbage.",
     )
     assert done.preview(outcomes_of(done.book)) == (
         "Fra gennemgangen: 1 ny afgørelse, 1 taget tilbage, 2 uændrede, 1 findes ikke længere.",
