@@ -269,4 +269,5 @@ def _texts(side: Decision | Revoked, used: Sequence[Answer]) -> list[str]:
     shown = next((each for each in (side, *before, *anew) if isinstance(each, Decision)), None)
     text = " / ".join(text for _, text in shown.about) if shown else ""
     decided = say_decision(side) if isinstance(side, Decision) else words["revoked"]
-    return [words["text"].format(place=place, decided=decided, text=text) for place in _places(side, used)]
+    line = words["text" if text else "without_text"]
+    return [line.format(place=place, decided=decided, text=text) for place in _places(side, used)]

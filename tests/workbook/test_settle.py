@@ -121,8 +121,8 @@ COPY = "gennemgang nr. 1 i mappen med input"
             [says(place("Stuen"), "C4", sheet="Workshop")],
             ["- decisions.yaml om place mod gennemgang.xlsx, Workshop!C4"],
             [
-                "decisions.yaml om place: Workshop: Sted: Salen om »«",
-                "gennemgang.xlsx, Workshop!C4: Workshop: Sted: Stuen om »«",
+                "decisions.yaml om place: Workshop: Sted: Salen",
+                "gennemgang.xlsx, Workshop!C4: Workshop: Sted: Stuen",
             ],
         ),
         (
@@ -130,8 +130,8 @@ COPY = "gennemgang nr. 1 i mappen med input"
             [says(split("lines"), "E2", sheet="Læsning")],
             ["- decisions.yaml om Læsning mod gennemgang.xlsx, Læsning!E2"],
             [
-                "decisions.yaml om Læsning: Læsning: Del ved linjeskift: Nej om »«",
-                "gennemgang.xlsx, Læsning!E2: Læsning: Del ved linjeskift: Ja om »«",
+                "decisions.yaml om Læsning: Læsning: Del ved linjeskift: Nej",
+                "gennemgang.xlsx, Læsning!E2: Læsning: Del ved linjeskift: Ja",
             ],
         ),
         (
