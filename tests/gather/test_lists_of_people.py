@@ -150,3 +150,45 @@ def test_a_list_of_people_below_notes_has_known_headings_a_gap_and_names(tmp_pat
     gathered = gather(tmp_path, hus__xlsx=xlsx([*NOTES, *below]))
 
     assert became(gathered) == ["heading heading", "label note", "label note", *kinds, "label note"]
+
+
+PAIRS = [["Vand", "En hane ved hønsehuset"], ["Ro", "Stille timer"]]
+ALONE = [["En hane ved hønsehuset"], ["Stille timer"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kinds"),
+    [
+        (
+            [["Navn", "Hold"], ["Ida Holm", "A"], ["Bo Lund", "B"], [], *PAIRS],
+            ["heading heading", "person label", "person label", "other! note", "other! note"],
+        ),
+        (
+            [["Navn", "Hold"], ["Ida Holm", "A"], [], *PAIRS],
+            ["heading heading", "person label", "other! note", "other! note"],
+        ),
+        (
+            [["Deltagere"], ["Navn", "Hold"], ["Ida Holm", "A"], [], *PAIRS],
+            ["heading", "heading heading", "person label", "other! note", "other! note"],
+        ),
+        ([["Navn", "Hold"], ["Ida Holm", "A"], [], *ALONE], ["heading heading", "person label", "note", "note"]),
+        (
+            [["Lys på stien"], [], ["Navn", "Hold"], ["Ida Holm", "A"], [], *ALONE],
+            ["note", "heading heading", "person label", "note", "note"],
+        ),
+        (
+            [["Navn", "Hold"], ["Ida Holm", "A"], ["Emne", "Input"], *PAIRS],
+            ["heading heading", "person label", "heading heading", "label note", "label note"],
+        ),
+        (
+            [["Navn", "Hold"], ["Ida Holm", "A"], ["Lys", "B"], [], *ALONE],
+            ["heading heading", "person label", "person label", "note", "note"],
+        ),
+        (
+            [["Navn", "Noget"], ["Ida Holm", "x"], ["Bo Lund", "y"], [], *ALONE],
+            ["heading heading", "person other!", "person other!", "note", "note"],
+        ),
+    ],
+)
+def test_notes_below_a_list_of_people_are_read_as_if_it_did_not_stand_there(tmp_path, rows, kinds):
+    assert became(gather(tmp_path, hus__xlsx=xlsx(rows))) == kinds
