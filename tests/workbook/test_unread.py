@@ -1,11 +1,18 @@
 """What a person wrote beside the cells that are read is told, with its place, and the file is kept as it was."""
 
+import io
+
+import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
 from flows.fingerprint import sha256_of
+from flows.sheets import NoHints, read_book
+from flows.workbook.read import parent_of, read_sheets
+from flows.workbook.unread import find_unread
 from tests.workbook.desk import NAME, Desk, Sheets, edit, in_force
 from tests.workbook.test_round_trip import through_libreoffice
+from tests.workbook.test_write import written
 
 NOTES = ["Bedre kaffe", "Suppe om vinteren", "Stolene larmer", "Hvorfor?"]
 
@@ -160,3 +167,73 @@ def test_where_the_copy_of_the_sheet_stands_first_the_one_that_was_changed_decid
     desk.run()
 
     assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+
+
+def copied(change):
+    """Give what is unread in a copy of a workbook that somebody changed."""
+    book = openpyxl.load_workbook(io.BytesIO(written()))
+    change(Sheets(book))
+    stream = io.BytesIO()
+    book.save(stream)
+    read = read_book(stream.getvalue(), "g.xlsx", NoHints())
+    return [(each.kind, each.sheet, each.place) for each in find_unread(read, read_sheets(read), parent_of(read))]
+
+
+def other_sheets(sheets: Sheets) -> None:
+    del sheets.book["Om"], sheets.book["Vejledning"]
+    sheets.book.create_sheet("Tomt")
+    sheets.book.create_sheet("Mit")["C3"] = "Ring"
+    sheets.book.create_sheet("Dit")["A1"].comment = Comment("Husk", "ab")
+
+
+def around_a_table(sheets: Sheets) -> None:
+    sheet = sheets.book["Input"]
+    sheet["B2"].comment, sheet["C4"].comment = Comment("a", "ab"), Comment("b", "ab")
+    sheet.insert_rows(1, 3)
+    sheet["A1"], sheet["D3"], sheet["X6"], sheet["Z7"] = "over", "lige over", "ved siden af", "længere ude"
+
+
+def over_what_is_shown(sheets: Sheets) -> None:
+    sheet = sheets.book["Om"]
+    sheet["B3"], sheet["A5"] = "noget andet", None
+    sheet.append(["Ny", "værdi"])
+    sheet.append([None, "alene"])
+    for row in sheets.rows("Temaer")[:2]:
+        row["Input"].value = 7
+    sheets.rows("Temaer")[2]["Undertemaer"].value = ""
+
+
+@pytest.mark.parametrize(
+    ("change", "unread"),
+    [
+        (lambda _: None, []),
+        (
+            other_sheets,
+            [("gone", "Om", ""), ("gone", "Vejledning", ""), ("sheet", "", "12"), ("sheet", "", "13")],
+        ),
+        (
+            around_a_table,
+            [
+                ("comment", "Input", "B5"),
+                ("comment", "Input", "C7"),
+                ("row", "Input", "1"),
+                ("row", "Input", "3"),
+                ("column", "Input", "X"),
+                ("column", "Input", "Z"),
+            ],
+        ),
+        (
+            over_what_is_shown,
+            [
+                ("cells", "Temaer", "2"),
+                ("cells", "Temaer", "3"),
+                ("cells", "Om", "3"),
+                ("cells", "Om", "5"),
+                ("cells", "Om", "18"),
+                ("cells", "Om", "19"),
+            ],
+        ),
+    ],
+)
+def test_all_that_was_written_beside_the_cells_that_are_read_is_found(change, unread):
+    assert copied(change) == unread
