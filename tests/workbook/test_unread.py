@@ -18,7 +18,7 @@ NOTES = ["Bedre kaffe", "Suppe om vinteren", "Stolene larmer", "Hvorfor?"]
 
 
 def add_row(sheets: Sheets) -> None:
-    sheets.book["Input"].append([None, "Et nyt input"])
+    sheets.book["Input"].append([None, "Et nyt input", None, None, None, None, "Fordi"])
 
 
 def add_column(sheets: Sheets) -> None:
