@@ -6,6 +6,7 @@ found here, so that the file can be kept as it was.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from flows.sheets.book import address, column_letter
 from flows.workbook.form import form
 from flows.workbook.parent import Parent
 from flows.workbook.read import ReadRow, ReadSheet, plain
+
+_WORD = re.compile(r"[^\W\d_]{2}")  # the program writes none where it writes figures
 
 Kind = Literal[
     "row",  # a row that the program does not know, in which nothing is decided
@@ -64,11 +67,15 @@ def find_unread(book: Book, sheets: Iterable[ReadSheet], parent: Parent) -> Iter
 
 def _find_cells(sheet: ReadSheet, marks: frozenset[str] | None) -> Iterator[Unread]:
     compared = compared_columns(sheet.key)
-    if marks is None or not set(compared) <= sheet.columns:  # what is gone from a row is lost to nobody
-        return
+    figures = tuple(key for key, column in sheet.form.columns.items() if column.measured or key == "number")
+    if not set(compared) <= sheet.columns:  # what is gone from a row is lost to nobody
+        marks = None
     for row in sheet.rows:
         known = all(row.text(key) for key in sheet.form.ids)
-        if any(row.text(key) for key in compared) and known and mark_of(_texts(row, compared)) not in marks:
+        worded = any(_WORD.search(row.text(key)) for key in figures)
+        there = any(row.text(key) for key in compared)
+        other = marks is not None and there and mark_of(_texts(row, compared)) not in marks
+        if known and (worded or other):
             yield Unread("cells", sheet.title, str(row.number))
 
 

@@ -203,10 +203,18 @@ def over_what_is_shown(sheets: Sheets) -> None:
     sheets.rows("Temaer")[2]["Undertemaer"].value = ""
 
 
+def over_figures(sheets: Sheets) -> None:
+    sheets.rows("Input")[1]["Nr."].value = "Spørg Jonna"
+    sheets.rows("Input")[2]["Nr."].value = 7
+    sheets.rows("Temaer")[0]["Andel"].value = "for lidt"
+    sheets.rows("Temaer")[1]["Andel"].value = 0.00001
+
+
 @pytest.mark.parametrize(
     ("change", "unread"),
     [
         (lambda _: None, []),
+        (over_figures, [("cells", "Input", "3"), ("cells", "Temaer", "2")]),
         (
             other_sheets,
             [("gone", "Om", ""), ("gone", "Vejledning", ""), ("sheet", "", "12"), ("sheet", "", "13")],
