@@ -157,7 +157,7 @@ def method(plan: Outline, tellings: Sequence[Telling], numbered_in: str) -> list
     stances = any(telling.against or telling.questions for telling in tellings)
     if stances or not plan.stances.keys().isdisjoint(outside):
         placed.append(says.stances)
-    names = any(telling.names or any(point.names for point in telling.points) for telling in tellings)
+    names = any(telling.names or telling.points for telling in tellings)
     if written := sum(bool(telling.intro or telling.instead) for telling in tellings):
         placed.append(says.by_staff.of(written))
     found = [

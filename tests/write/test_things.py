@@ -226,13 +226,15 @@ def test_what_shares_a_word_with_its_themes_title_stands_not_alone(text, rest):
 
 def test_the_method_says_what_names_and_words_are():
     assert _made(("a", VEJ), ("b",), names={0: ["kryds"]})[1][1] == (
-        "Hvad input nævner, er fundet ved at lede efter ord i teksten, så noget kan være overset. "
+        "Hvad input handler om inden for et tema, og hvad de nævner, er fundet ved at lede efter ord i teksten, "
+        "så noget kan være overset eller misforstået. "
         "Et enkeltstående input har ingen vigtige ord til fælles med temaets titel eller de andre input i det."
     )
     assert _made(("En bro",), ("To broer",), theme=PLAIN)[1][1] == (
         "Ord i anførselstegn står i flere input, eventuelt bøjet."
     )
-    assert len(_made(("a", VEJ))[1]) == 2
+    assert _made(("a", VEJ))[1][1].startswith("Hvad input handler om inden for et tema")
+    assert len(_made(("a",), ("b",), theme=PLAIN)[1]) == 2
 
 
 def test_the_result_tells_the_name_with_the_words_that_it_was_found_by():
