@@ -24,10 +24,8 @@ _BEGINNING = 5  # letters by which words are filed until a text asks for their f
 _SHORTEST_KNOWN = 4  # letters of a first part that is known
 _VOWEL = re.compile("[aeiouyæøåé]")
 _SHORTEST_HALF = 3  # letters of the first half of a compound that was split: "af rapporter" is no "afrapporter"
-_CLITIC = re.compile(  # in capitals as well where an apostrophe parts them: in "SPØRG TR'EN"
-    r"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)(?:'?(?:s|en|er|et|ere|erne|ene|ens|ers|ets|eres|ernes)"
-    r"|'(?:S|EN|ER|ET|ERE|ERNE|ENE|ENS|ERS|ETS|ERES|ERNES))$"
-)
+_CLITICS = "s|en|er|et|ere|erne|ene|ens|ers|ets|eres|ernes"  # in capitals behind an apostrophe alone: "TR'EN"
+_CLITIC = re.compile(rf"^([A-ZÆØÅ][A-ZÆØÅ0-9]+)(?:'?(?:{_CLITICS})|'(?:{_CLITICS.upper()}))$")
 _OLD_SPELLINGS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))  # tried where a word is found in no pattern
 _ACCENTS = re.compile("[\u0300\u0301\u0302]")
 _ACCENTED = re.compile("[àáâèéêìíîòóôùúû]")

@@ -128,7 +128,7 @@ class Lines:
         """Tell whether a line belongs to a printed page: "Side 1 af 2", "Fortsættes på næste side"."""
         if len(text) > _LINE or not self._page_edges.may_begin(text):
             return False
-        folded = fold_heading(text.replace("/", " af "))
+        folded = fold_heading(text.replace("/", " af "))  # "Side 1/3"; folded, a stroke is a space as a comma is
         return folded.rstrip("0123456789 ") in self._goes_on or self._page.match(folded) is not None
 
     def is_remark(self, text: str) -> bool:
