@@ -77,7 +77,7 @@ def test_the_server_keeps_its_runs_in_postgresql(project, tmp_path, cluster):  #
     database = {"PREFECT_SERVER_DATABASE_CONNECTION_URL": cluster.url, "PREFECT_WORKER_QUERY_SECONDS": "1"}
     with office(project, home, "--quiet-for", "900", **database) as serving:  # what changed is left to the worker
         serving.wait_until_told("Holder øje med")
-        with httpx.Client(base_url=serving.url, timeout=30, trust_env=False) as client:
+        with httpx.Client(base_url=serving.url, timeout=120, trust_env=False) as client:
             deployment = client.get("/deployments/name/rerun-changed/working-days").json()["id"]
             run = client.post(f"/deployments/{deployment}/create_flow_run", json={}).json()["id"]
 

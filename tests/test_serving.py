@@ -55,7 +55,7 @@ def test_an_office_drops_files_and_sees_documents_until_it_stops_and_then_no_pro
         ran = workshop("run", "--force", "kantinen", cwd=project, **beside)
         assert (ran.returncode, ran.stderr) == (0, "")
         url = running.url
-        with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
+        with httpx.Client(base_url=url, timeout=120, trust_env=False) as client:
             runs = client.post("/flow_runs/filter", json={}).json()
             names = {each["name"] for each in client.post("/deployments/filter", json={}).json()}
         assert [run["name"] for run in runs if run["state_name"] == "Published"] == ["process-kantinen"] * 2
