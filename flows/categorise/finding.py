@@ -11,7 +11,7 @@ from typing import NamedTuple
 from flows.categorise.pattern_index import NO_USE, SHORTEST_FIRST, PatternIndex, WordUse
 from flows.categorise.patterns import Alternatives, Kind, Pattern, Phrase, write_lists_out
 from flows.categorise.slips import SlipReader, is_name_like
-from flows.danish.function_words import is_ordinary
+from flows.danish.function_words import function_words, is_ordinary
 from flows.danish.matching_copy import Word, matching_copy
 
 _LONGEST_PHRASE = 20  # words, more than anybody writes in one pattern
@@ -202,6 +202,8 @@ class PatternFinder:
         first, second = words[position : position + 2]
         joined = first.folded + second.folded
         if len(joined) < _SHORTEST_JOINED or not second.joined or text[first.end : second.start] in _HYPHENS:
+            return
+        if second.folded in function_words():  # "bassin er for koldt" has no "bassiner"
             return
         for part in self._index.forms_found(joined):
             for phrase in self._index.single.get(part, ()):
