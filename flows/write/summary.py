@@ -87,8 +87,9 @@ def add_tellings(
         )
         if telling.quotations:
             document.add(paragraph(style("lead"), run(says.quoted.of(len(telling.quotations)))))
-        for text in telling.quotations:
-            document.add(paragraph(style("quote"), run(says.quotation.format(text=text))))
+        for quotation in telling.quotations:
+            quoted = run(says.quotation.format(text=quotation.text))
+            document.add(paragraph(style("quote"), quoted, *citations.runs(quotation.cited)))
 
 
 def _paragraphs(telling: Telling, citations: Citations) -> Iterator[Iterable[str]]:

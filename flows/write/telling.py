@@ -34,6 +34,14 @@ class Point:
     names: tuple[Thing, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A note, verbatim, and its number as it is cited behind it."""
+
+    text: str
+    cited: str
+
+
 @dataclass(frozen=True)
 class Telling:
     """What the summary says of one theme.
@@ -62,7 +70,7 @@ class Telling:
     lone: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
-    quotations: tuple[str, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
     intro: str = ""
     instead: str = ""
 
@@ -93,22 +101,23 @@ def tell(
         return Telling(intro=intro, instead=instead)
     told = _find(section, plan, common_words)
     fit = [[bullet for bullet in point.bullets if not _stance_of(bullet, plan)] for point in told.points]
-    quotations = choose_quotations(
+    quoted = choose_quotations(
         fit,
         [b for b in section.bullets if not _stance_of(b, plan)],
         common_words,
         about_people=is_about_people(part.theme for part in plan.sections if part.theme),
     )
-    told = _without_quoted(told, section, quotations)
+    said = {bullet.text: [note.id for note in bullet.notes] for bullet in section.bullets if bullet.text in quoted}
+    told = _without(told, section, set(chain.from_iterable(said.values())))
     paragraphs = tuple(_Teller(section, told, citations).tell(plan.notes))
+    quotations = tuple(Quotation(text, citations.cite(section.title, said[text])) for text in quoted)
     return replace(told, paragraphs=paragraphs, quotations=quotations, intro=intro)
 
 
-def _without_quoted(told: Telling, section: Section, quotations: Collection[str]) -> Telling:
-    """Take what is quoted from the rest: it stands there in full."""
-    quoted = {note.id for bullet in section.bullets if bullet.text in quotations for note in bullet.notes}
+def _without(told: Telling, section: Section, quoted: Collection[str]) -> Telling:
+    """Take what is quoted from the rest: it stands there in full. Where all is rest, none of it is like no other."""
     rest, lone = (tuple(note for note in notes if note not in quoted) for notes in (told.rest, told.lone))
-    return replace(told, rest=rest, lone=lone)
+    return replace(told, rest=rest, lone=() if len(rest) == len(section.notes) else lone)
 
 
 def tell_stances(section: Section, plan: Outline, citations: Citations) -> list[str]:
@@ -128,7 +137,7 @@ def _find(section: Section, plan: Outline, common_words: frozenset[str]) -> Tell
     against, questions = _against_and_questions(section, plan)
     parts = [*(point.notes for point in points), *(word.notes for word in words)]
     told = {*named, *against, *questions, *chain.from_iterable(parts)}
-    rest = tuple(note.id for note in section.notes if note.id not in told) if points or names or words else ()
+    rest = tuple(note.id for note in section.notes if note.id not in told)
     lone = read.lone(rest) if rest else ()
     return Telling((), _between(section, plan), points, names, words, rest, lone, against, questions)
 
@@ -313,7 +322,10 @@ class _Teller:
 
     def _rest(self) -> str:
         says, told = self._says, self._told
-        other = says.about_other if told.points else says.names_other
+        if len(told.rest) == len(self._notes):
+            return sentence(says.rest_whole.of(len(told.rest)))
+        other = says.names_other if told.names or told.words else says.about_other
+        other = says.about_other if told.points else other
         if len(told.lone) == len(told.rest):
             return self._counted(says.lone, says.lone_list, told.rest, other)
         cited = self._citations.cite(says.rest_list.format(theme=self._title), told.rest)

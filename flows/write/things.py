@@ -11,21 +11,25 @@ The rules, in full:
 3. What most notes name stands first, then what the scheme names first, or what is read first.
 4. A shared word whose notes all name something that is told already is not told.
 5. A single note is alone where it has no subtheme, names nothing that is told, and shares no word with its theme's
-   title or with another bullet of its theme.
+   title or with another bullet of its theme, nor a part of one: "familietoilet" is like "toiletter".
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
+from flows.danish.compounds import parts_of
+from flows.danish.inflection import dictionary_word
 from flows.notes import Placement
 from flows.write.outline import Bullet
 from flows.write.subject_words import SubjectWords, printed_form
 
 _FEWEST = 2  # bullets
+_SHORTEST_PART = 4  # letters of a compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +112,13 @@ class ThemeWords:
 
     def lone(self, rest: Collection[str]) -> tuple[str, ...]:
         """Give those of the notes that no sentence tells of which are like no other bullet."""
-        used = Counter(word for words in [*self._read, self._of_title] for word in words)
+        stems = _with_parts([*self._read, self._of_title])
+        used = Counter(chain.from_iterable(stems))
         wanted = set(rest)
         return tuple(
             bullet.notes[0].id
-            for bullet, words in zip(self._bullets, self._read, strict=True)
-            if len(bullet.notes) == 1 and bullet.notes[0].id in wanted and all(used[word] == 1 for word in words)
+            for bullet, own in zip(self._bullets, stems, strict=False)  # the title's are the last
+            if len(bullet.notes) == 1 and bullet.notes[0].id in wanted and all(used[stem] == 1 for stem in own)
         )
 
     def _words(self, bullet: Bullet) -> dict[str, set[str]]:
@@ -123,6 +128,20 @@ class ThemeWords:
             for word, forms in self._words_met.read(note.text).items():
                 found.setdefault(word, set()).update(forms)
         return found
+
+
+def _with_parts(texts: Sequence[Collection[str]]) -> list[set[str]]:
+    """Give the words of each text and what they are made of, in the dictionary's form."""
+    whole = [set(map(dictionary_word, words)) for words in texts]
+    parts = [words.union(*map(parts_of, words)) for words in whole]
+    known = set().union(*parts)
+    return [own.union(*(_known_ends(word, known) for word in words)) for own, words in zip(parts, whole, strict=True)]
+
+
+def _known_ends(word: str, known: Collection[str]) -> Iterator[str]:
+    """Give the known words that a word begins or ends with: what a compound's parts are, if one of them is short."""
+    for cut in range(_SHORTEST_PART, len(word)):
+        yield from (part for part in (word[:cut], word[-cut:]) if part in known)
 
 
 def _most_first(things: Iterable[Thing]) -> tuple[Thing, ...]:

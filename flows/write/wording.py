@@ -211,6 +211,7 @@ class TellingWording(BaseModel):
     thing_list: str
     words: str
     further_word: str
+    rest_whole: Counted
     rest: Counted
     rest_list: str
     lone_list: str

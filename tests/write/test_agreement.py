@@ -131,6 +131,10 @@ def test_each_number_of_a_paragraph_is_that_of_the_notes_it_tells_of(made, subth
         cited = re.findall(r"\((?:Bilag 1, )?(nr\.[^)]*|liste \d+)\)", telling.paragraph)
         behind = [{number_of[note] for note in notes} for notes in _told_in_order(section, telling)]
         assert [_numbers(lists.get(each, each)) for each in cited] == behind, telling.paragraph
+        for quotation in telling.quotations:
+            [numbers] = re.findall(r"^ \((nr\.[^)]*|liste \d+)\)$", quotation.cited)
+            (quoted,) = (bullet for bullet in section.bullets if bullet.text == quotation.text)
+            assert _numbers(lists.get(numbers, numbers)) == {number_of[note.id] for note in quoted.notes}
 
 
 def _told_in_order(section, telling):
@@ -142,8 +146,10 @@ def _told_in_order(section, telling):
         yield point.notes
         if len(point.bullets) > 1:
             yield from (thing.notes for thing in point.names)
-    yield from (thing.notes for thing in (*telling.names, *telling.words))
-    if telling.rest:
+    of_points = {thing.name for point in telling.points for thing in point.names}
+    besides = sorted(telling.names, key=lambda thing: thing.name in of_points)  # "i øvrigt" stands last
+    yield from (thing.notes for thing in (*besides, *telling.words))
+    if 0 < len(telling.rest) < len(section.notes):
         yield telling.rest
         if telling.lone and telling.lone != telling.rest:
             yield telling.lone
@@ -176,7 +182,9 @@ def test_what_is_named_is_named_once_and_by_its_own_notes(made):
         everyone = {note.id for note in section.notes}
         parts = [telling.rest, telling.against, telling.questions, *(each.notes for each in telling.points)]
         parts += [thing.notes for thing in (*telling.names, *telling.words)]
-        assert set(chain(*parts)) in (everyone, set(chain(telling.against, telling.questions)))
+        quoted = {quotation.text for quotation in telling.quotations}
+        parts.append(note.id for bullet in section.bullets if bullet.text in quoted for note in bullet.notes)
+        assert set(chain(*parts)) == everyone
         assert set(telling.lone) <= set(telling.rest)
 
 

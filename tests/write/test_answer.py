@@ -82,7 +82,7 @@ def test_a_letter_with_all_its_fields_is_whole():
         ("heading 4", "Ressourcer, organisering og politikker"),
         ("normal", "Ét input er placeret i temaet ressourcer, organisering og politikker (Bilag 1, nr. 2)."),
         ("citatindledning", "Eksempel på input:"),
-        ("quote", "”Mere lys på stien tak”"),
+        ("quote", "”Mere lys på stien tak” (nr.\xa02)"),
         ("heading 3", "Svar på spørgsmål 2"),
         ("normal", "Vejenheden går videre."),
         ("normal", "Svaret kommer i maj."),
@@ -196,7 +196,7 @@ def test_an_empty_answer_tells_the_number_and_the_themes_and_nothing_that_is_emp
         ("heading 3", "Ressourcer, organisering og politikker"),
         ("normal", "Ét input er placeret i temaet ressourcer, organisering og politikker (Bilag 1, nr. 2)."),
         ("citatindledning", "Eksempel på input:"),
-        ("quote", "”Mere lys på stien tak”"),
+        ("quote", "”Mere lys på stien tak” (nr.\xa02)"),
         ("underskrift", "Med venlig hilsen"),
         (
             "underskrift",

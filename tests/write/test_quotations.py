@@ -9,6 +9,7 @@ from flows.write.citations import Citations
 from flows.write.outline import Bullet, outline
 from flows.write.quotations import choose_quotations, is_about_people, known_words, may_be_quoted
 from flows.write.summary import tell_themes
+from flows.write.telling import Quotation
 from tests.write.editions import edition
 
 COMMON = frozenset(("der", "mere", "skal", "chefen"))
@@ -107,10 +108,10 @@ def test_places_are_left_out_of_every_theme_of_a_workshop_about_people():
         made = edition(*notes, themes=themes)
         plan = outline(made, grouped=True)
         tellings = tell_themes(made, plan, Citations({}, ""))
-        return {section.title: telling.quotations for section, telling in tellings}
+        return {section.title: [each.text for each in telling.quotations] for section, telling in tellings}
 
-    assert quoted(people, other)["Lokaler"] == ()
-    assert quoted(other)["Lokaler"] == ("Mere lys i afdelingen om aftenen",)
+    assert quoted(people, other)["Lokaler"] == []
+    assert quoted(other)["Lokaler"] == ["Mere lys i afdelingen om aftenen"]
 
 
 @pytest.mark.parametrize("stance", ["against", "question"])
@@ -121,15 +122,16 @@ def test_what_speaks_against_or_asks_is_not_quoted_even_where_another_spelling_d
         "Mere lys på den lange sti",
     )
     made = edition(*((text, "kultur") for text in texts), groups=[(0, 1)], stances={1: stance})
-    [(_, telling)] = tell_themes(made, outline(made, grouped=True), Citations({}, ""))
-    assert telling.quotations == ("Mere lys på den lange sti",)
+    citations = Citations({"n0": 1, "n1": 1, "n2": 2}, "")
+    [(_, telling)] = tell_themes(made, outline(made, grouped=True), citations)
+    assert telling.quotations == (Quotation("Mere lys på den lange sti", " (nr. 2)"),)
 
 
 def test_a_quotation_is_the_whole_note_as_it_was_written():
     text = "Mere  lys på stien… (og bænke!)"
     made = edition((text, "kultur"))
     [(_, telling)] = tell_themes(made, outline(made, grouped=True), Citations({}, ""))
-    assert telling.quotations == (text,)
+    assert telling.quotations == (Quotation(text, ""),)
 
 
 def _different(number):

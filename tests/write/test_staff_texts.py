@@ -38,7 +38,7 @@ def test_an_introduction_is_printed_first_and_verbatim():
             "Alt (liste 1) <b> & 5 % \N{REPLACEMENT CHARACTER}",
             "Ét input er placeret i temaet ledelse og ansvar (Bilag 1, nr. 1).",
             "Eksempel på input:",
-            "”Mere lys over bordet i kantinen”",
+            "”Mere lys over bordet i kantinen” (nr. 1)",
         ]
 
 

@@ -13,7 +13,7 @@ from flows.write.document_settings import AppendixSettings
 from flows.write.form import AppendixForm
 from flows.write.outline import number_notes, outline
 from flows.write.summary import changes, method, overview, without_theme
-from flows.write.telling import tell, tell_stances
+from flows.write.telling import Quotation, tell, tell_stances
 from tests.write.assertions import WP
 from tests.write.editions import edition
 from tests.write.reading import W, read_word
@@ -46,9 +46,9 @@ def test_a_summary_of_a_few_notes_reads_as_danish():
         "Tre input er placeret i temaet ledelse og ansvar (Bilag 1, nr. 1–3). "
         "To input handler om synlig opbakning (nr. 2 og 3), og ét om mandat (nr. 1).",
         "Eksempel på input:",
-        "”Ledelsen skal vise flaget hver dag”",
+        "”Ledelsen skal vise flaget hver dag” (nr.\xa02)",
         "Uden tema",
-        "Ét input er ikke placeret i et tema (Bilag 1, nr. 4). Det passer ikke i noget tema.",
+        "Ét input er ikke placeret i et tema (Bilag 1, nr. 4). Reglerne har ikke fundet et tema til det.",
         "Sådan er sammenfatningen lavet",
         "Tre input er fordelt på temaer efter faste regler, der ser på ordene. "
         "Ordene siger, hvad et input handler om, ikke om det er for eller imod.",
@@ -207,7 +207,7 @@ def test_notes_against_and_questions_are_told_apart_and_never_quoted():
         "Yderligere ét input er et spørgsmål (nr. 2)."
     )
     assert (told.against, told.questions) == (("n0",), ("n1",))
-    assert told.quotations == ("Der skal stå bænke langs hele stien",)
+    assert told.quotations == (Quotation("Der skal stå bænke langs hele stien", " (nr. 3)"),)
 
 
 def test_many_numbers_stand_in_a_list_that_the_sentence_leads_to():
@@ -254,7 +254,7 @@ def test_where_nothing_was_placed_no_heading_stands_over_nothing():
     lines = [p.text for p in read_word(write_summary(edition(("uklart", None)), plain, None)).paragraphs]
     assert lines[-2:] == [
         "Uden tema",
-        "Ét input er ikke placeret i et tema. Det passer ikke i noget tema. Det står sidst i Bilag 1.",
+        "Ét input er ikke placeret i et tema. Reglerne har ikke fundet et tema til det. Det står sidst i Bilag 1.",
     ]
 
 
@@ -300,7 +300,9 @@ def test_a_skipped_file_is_told_last(placed, left_out, words):
 
 
 def test_a_theme_without_points_tells_its_numbers():
-    assert _told("", "").paragraph == "Begge input er placeret i temaet parker (Bilag 1, nr. 1 og 2)."
+    told = "Begge input er placeret i temaet parker (Bilag 1, nr. 1 og 2). Ingen af dem er omtalt nærmere."
+    assert _told("", "").paragraph == told
+    assert _told("").paragraph.endswith(" (Bilag 1, nr. 1). Det er ikke omtalt nærmere.")
 
 
 @pytest.mark.parametrize(
@@ -387,17 +389,17 @@ def test_the_overview_agrees_in_number(placed, left_out, words):
 @pytest.mark.parametrize(
     ("decided_by", "words"),
     [
-        (["no_rule"], "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Det passer ikke i noget tema."),
+        (["no_rule"], "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Reglerne har ikke fundet et tema til det."),
         (
             ["tie", "no_rule"],
             "To input er ikke placeret i et tema (Bilag 1, nr. 1 og 2). "
-            "Ét passer ikke i noget tema, og ét kunne høre til i flere.",
+            "Ét har reglerne ikke fundet et tema til, og ét kunne høre til i flere.",
         ),
         (["decision"], "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Det har en medarbejder besluttet."),
         (["tie"] * 2, "To input er ikke placeret i et tema (Bilag 1, nr. 1 og 2). De kunne høre til i flere."),
         (
             ["no_rule", "no_rule", "tie", "decision"],
-            "Fire input er ikke placeret i et tema (Bilag 1, nr. 1–4). To passer ikke i noget tema, "
+            "Fire input er ikke placeret i et tema (Bilag 1, nr. 1–4). To har reglerne ikke fundet et tema til, "
             "ét kunne høre til i flere, og ét har en medarbejder besluttet at lade stå uden tema.",
         ),
     ],
@@ -419,13 +421,13 @@ def test_stances_are_told_where_no_theme_has_the_notes():
     ]
     assert "Forbehold er fundet" in " ".join(method(plan, [], ""))
     lines = [p.text for p in read_word(write_summary(made, SETTINGS, None)).paragraphs]
-    assert any("passer ikke i noget tema. Ét input ser ud til" in line for line in lines)
+    assert any("har ikke fundet et tema til dem. Ét input ser ud til" in line for line in lines)
 
 
 def test_without_numbers_the_reader_is_told_where_they_stand():
     plan = outline(edition(("uklart", None)), grouped=True)
     assert without_theme(plan.sections[-1], plan, "Bilag 1", Citations({}, "Bilag 1")) == (
-        "Ét input er ikke placeret i et tema. Det passer ikke i noget tema. Det står sidst i Bilag 1."
+        "Ét input er ikke placeret i et tema. Reglerne har ikke fundet et tema til det. Det står sidst i Bilag 1."
     )
 
 
@@ -572,12 +574,12 @@ def test_the_largest_point_is_quoted_by_a_note_that_is_for_it():
         ("Nye borde på den store plads", "a"),
         stances={1: "against"},
     )
-    assert told.quotations == ("Nye borde på den store plads",)
+    assert told.quotations == (Quotation("Nye borde på den store plads", " (nr. 3)"),)
 
 
 def test_what_is_quoted_is_not_among_what_is_not_told():
     told = _quoting(("Bænke", "a"), ("Mere lys på den lange sti", ""), ("Vand", ""), ("vandet", ""), ("Sol", ""))
-    assert told.quotations == ("Mere lys på den lange sti",)
+    assert told.quotations == (Quotation("Mere lys på den lange sti", " (nr. 2)"),)
     assert told.paragraph.split("). ", 1)[1] == (
         "Ét input handler om bænke og borde (nr. 1). "
         "Tre input er ikke omtalt nærmere (nr. 3–5), heraf ét enkeltstående (nr. 5)."

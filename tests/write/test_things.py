@@ -173,7 +173,7 @@ def test_a_theme_without_subthemes_tells_the_words_that_its_notes_share():
     ],
 )
 def test_other_words_are_not_told(texts):
-    assert _told(*((text,) for text in texts), theme=PLAIN) == ""
+    assert _told(*((text,) for text in texts), theme=PLAIN) == "Ingen af dem er omtalt nærmere."
 
 
 def test_a_word_is_told_in_the_form_that_all_others_are_forms_of():
@@ -209,6 +209,25 @@ def test_single_notes_that_are_like_no_other_are_told_apart():
     ) == (
         "Ét input handler om veje og fortove (nr. 1). "
         "Fem input er ikke omtalt nærmere (nr. 2–5), heraf ét enkeltstående (nr. 5)."
+    )
+
+
+def test_what_has_a_part_of_a_word_of_another_stands_not_alone():
+    told = _told(
+        ("Flere bænke",),
+        ("Bænke i skygge",),
+        ("Drengetoiletter!",),
+        ("Et pigetoilet",),
+        ("Ny åbningstid",),
+        ("Sen åbning",),
+        ("Skolenaturen",),
+        ("Gratis kaffe",),
+        ("Legeplads",),
+        theme=PLAIN,
+    )
+    assert told == (
+        "To input nævner ”bænke” (nr. 1 og 2). "
+        "Syv input nævner andet (nr. 3–9), heraf to enkeltstående (nr. 8 og 9)."
     )
 
 
