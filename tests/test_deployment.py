@@ -131,7 +131,6 @@ def test_the_deployment_makes_the_documents_of_what_changed(project, tmp_path):
     log, worker_log = tmp_path / "server.log", tmp_path / "worker.log"
     server = (*prefect, "server", "start", "--host", "127.0.0.1", "--port", port)
     with running(*server, cwd=project, env=env, log=log), httpx.Client(base_url=api, timeout=PATIENCE) as client:
-
         until(lambda: client.get("/health").is_success or None, "the server", log)
         automations = ("automation", "create", "--from-file", ".prefect-automations.yaml")
         for command in (("work-pool", "create", "workshop", "--type", "process"), ("deploy", "--all"), automations):

@@ -115,7 +115,7 @@ def tell(
 
 
 def _without(told: Telling, section: Section, quoted: Collection[str]) -> Telling:
-    """Take what is quoted from the rest: it stands there in full. Where all is rest, none of it is like no other."""
+    """Take what is quoted from the rest: it stands there in full. Where all is rest, no note is a lone one."""
     rest, lone = (tuple(note for note in notes if note not in quoted) for notes in (told.rest, told.lone))
     return replace(told, rest=rest, lone=() if len(rest) == len(section.notes) else lone)
 

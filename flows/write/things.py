@@ -135,11 +135,12 @@ def _with_parts(texts: Sequence[Collection[str]]) -> list[set[str]]:
     whole = [set(map(dictionary_word, words)) for words in texts]
     parts = [words.union(*map(parts_of, words)) for words in whole]
     known = set().union(*parts)
-    return [own.union(*(_known_ends(word, known) for word in words)) for own, words in zip(parts, whole, strict=True)]
+    ends = (chain.from_iterable(_known_ends(word, known) for word in words) for words in whole)
+    return [own.union(found) for own, found in zip(parts, ends, strict=True)]
 
 
 def _known_ends(word: str, known: Collection[str]) -> Iterator[str]:
-    """Give the known words that a word begins or ends with: what a compound's parts are, if one of them is short."""
+    """Give the known words that a word begins or ends with, as a compound does whose other part is short."""
     for cut in range(_SHORTEST_PART, len(word)):
         yield from (part for part in (word[:cut], word[-cut:]) if part in known)
 

@@ -183,7 +183,7 @@ def test_what_is_named_is_named_once_and_by_its_own_notes(made):
         parts = [telling.rest, telling.against, telling.questions, *(each.notes for each in telling.points)]
         parts += [thing.notes for thing in (*telling.names, *telling.words)]
         quoted = {quotation.text for quotation in telling.quotations}
-        parts.append(note.id for bullet in section.bullets if bullet.text in quoted for note in bullet.notes)
+        parts.append(tuple(note.id for bullet in section.bullets if bullet.text in quoted for note in bullet.notes))
         assert set(chain(*parts)) == everyone
         assert set(telling.lone) <= set(telling.rest)
 

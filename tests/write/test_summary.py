@@ -389,7 +389,10 @@ def test_the_overview_agrees_in_number(placed, left_out, words):
 @pytest.mark.parametrize(
     ("decided_by", "words"),
     [
-        (["no_rule"], "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Reglerne har ikke fundet et tema til det."),
+        (
+            ["no_rule"],
+            "Ét input er ikke placeret i et tema (Bilag 1, nr. 1). Reglerne har ikke fundet et tema til det.",
+        ),
         (
             ["tie", "no_rule"],
             "To input er ikke placeret i et tema (Bilag 1, nr. 1 og 2). "
