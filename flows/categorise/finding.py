@@ -203,11 +203,11 @@ class PatternFinder:
         joined = first.folded + second.folded
         if len(joined) < _SHORTEST_JOINED or not second.joined or text[first.end : second.start] in _HYPHENS:
             return
-        if second.folded in function_words():  # "bassin er for koldt" has no "bassiner"
-            return
+        may_stand_alone = second.folded in function_words()  # in "bassin er koldt" it does, but not in "muse er"
         for part in self._index.forms_found(joined):
             for phrase in self._index.single.get(part, ()):
-                found.setdefault(phrase, []).append((position, position + 1))
+                if not (may_stand_alone and (position, position) in found.get(phrase, ())):
+                    found.setdefault(phrase, []).append((position, position + 1))
 
     def _find_hyphened(self, text: str, words: Sequence[Word], found: dict[int, list[Span]]) -> None:
         """Find what was written with one hyphen or two: "e-mail", "on-boarding-forløb"."""
