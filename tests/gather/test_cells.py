@@ -304,6 +304,7 @@ def test_what_lies_under_a_merged_cell_is_hidden(tmp_path):
     gathered = gather(tmp_path, bord__xlsx=raw)
     assert texts(gathered) == ["Luk døren", "Ro"]
     assert aside(gathered) == {"A1": "heading", "B2": "hidden"}
+    assert [(caution.code, caution.source.cell) for caution in gathered.cautions] == [("hidden", "B2")]
 
 
 def test_rich_text_is_read_whole(tmp_path):

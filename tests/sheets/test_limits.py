@@ -7,10 +7,15 @@ import pytest
 
 from flows.errors import InputError
 from flows.gather import survey_folder
+from flows.sheets.archive import read_archive
+from flows.sheets.calamine_workbook import read_calamine_workbook
 from flows.sheets.formats import ENDINGS, FORMATS
-from tests.gather.make import xlsx
-from tests.gather.test_bad_files import STYLES_START, change_part
-from tests.sheets.read import read, shown
+from flows.sheets.open_document import read_open_document
+from flows.sheets.openxml import read_openxml
+from tests.gather.make import csv, xlsx
+from tests.gather.make_binary import ods, xls, xlsb
+from tests.gather.test_bad_files import STYLES_START, change_part, make_zip
+from tests.sheets.read import NoHints, read, shown
 
 
 def test_every_ending_of_the_table_is_input(tmp_path):
@@ -58,3 +63,23 @@ def test_styles_that_no_cell_has_cost_nothing():
 def test_a_sheet_may_be_as_wide_as_excel_allows():
     sheet = read(xlsx([["Ro"] * 16_384]), "a.xlsx").sheets[0]
     assert (sheet.count, sheet.cells[-1][:2]) == (16_384, (1, 16_384))
+
+
+READERS = {
+    "calamine_workbook": lambda sheets: read_calamine_workbook(xls(sheets), "a", "xls"),
+    "calamine_workbook b": lambda sheets: read_calamine_workbook(xlsb(sheets), "a", "xlsb"),
+    "openxml": lambda sheets: read_openxml(xlsx(sheets), "a"),
+    "open_document": lambda sheets: read_open_document(ods(sheets), "a"),
+    "archive": lambda sheets: read_archive(
+        make_zip(**{f"{name}.csv": csv(rows) for name, rows in sheets.items()}), "a", NoHints()
+    ),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_cells_of_all_sheets_count_together(monkeypatch, reader):
+    monkeypatch.setattr(f"flows.sheets.{reader.split()[0]}.MAX_CELLS", 4)
+    two = {"Bord 1": [["Ro"], ["Lys"]], "Bord 2": [["Tid"], ["Luft"]]}
+    assert [sheet.count for sheet in READERS[reader](two).sheets] == [2, 2]
+    with pytest.raises(InputError, match=r"^a: filen har over 5 mio\. celler"):
+        READERS[reader]({**two, "Bord 3": [["Varme"]]})
