@@ -12,33 +12,40 @@ from flows.cli_options import folder_option
 from flows.errors import ExitCode, WorkshopError
 
 _YES = {"j", "ja", "y", "yes"}
+_OWN_SCHEME = " (skemaet, som ingen anden workshop bruger; skal det blive, så svar nej, og giv filen et andet navn)"
 
 
 @click.command(options_metavar="[VALG]")
 @click.argument("name", metavar="NAVN")
 @folder_option("inputs")
 @folder_option("outputs")
+@folder_option("categories")
 @click.option("--yes", is_flag=True, help="Slet uden at spørge.")
 @click.pass_context
-def delete(ctx: click.Context, name: str, inputs: Path, outputs: Path, yes: bool) -> None:
-    """Slet en workshop: input, dokumenter, ældre udgaver og det, Prefect husker om den.
+def delete(ctx: click.Context, name: str, inputs: Path, outputs: Path, categories: Path, yes: bool) -> None:
+    """Slet en workshop: input, dokumenter, ældre udgaver, eget skema og det, Prefect husker.
 
     Eksempel: workshop delete seniorliv
     """
     from flows.deleting import delete_workshop, list_deleted
     from flows.embedded_prefect import prepare_prefect, server_error
+    from flows.schemes_of import schemes_of
     from flows.workshop import Folders, find_workshops
 
-    folders = Folders(inputs, outputs)
+    folders = Folders(inputs, outputs, categories)
     (name,) = find_workshops(inputs, (name,))
     paths = list_deleted(name, folders)
+    schemes = schemes_of(name, folders)
+    own = [scheme.path for scheme in schemes if scheme.own]
+    staying = [scheme.why_it_stays for scheme in schemes if not scheme.own]
     if not yes:
-        click.echo("\n".join(("Det her bliver slettet og kan ikke fortrydes:", *(f"  {path}" for path in paths))))
+        listed = (f"  {path}{_OWN_SCHEME if path in own else ''}" for path in paths)
+        click.echo("\n".join(("Det her bliver slettet og kan ikke fortrydes:", *listed, *staying)))
         answer = click.prompt(f"Slet {name}? [j/N]", default="n", show_default=False, prompt_suffix=" ")
         if answer.strip().casefold() not in _YES:
             ctx.exit(ExitCode.DONE)
     receipt = delete_workshop(name, folders)
-    click.echo(f"Slettet: {name}. Kvitteringen, uden tekst, ligger i {receipt}")
+    click.echo("\n".join((f"Slettet: {name}. Kvitteringen, uden tekst, ligger i {receipt}", *staying)))
     prepare_prefect(verbose=False)
     try:
         from flows.process_workshop import forget_runs

@@ -16,6 +16,7 @@ from flows.plain_files import digest_plain
 from flows.publish import folder_lock, has_lock
 from flows.record import EditionRecord
 from flows.replacing import replace_file
+from flows.schemes_of import schemes_of
 from flows.workshop import Folders, find_workshops
 
 RECEIPTS = ".slettet"
@@ -27,7 +28,7 @@ _KEPT = (
 
 
 def list_deleted(name: str, folders: Folders) -> tuple[Path, ...]:
-    """Give what deleting a workshop removes, as far as it is there.
+    """Give what deleting a workshop removes, as far as it is there: a scheme, too, that no other workshop uses.
 
     Raises:
         OutputError: One of it is a link to a folder.
@@ -35,7 +36,10 @@ def list_deleted(name: str, folders: Folders) -> tuple[Path, ...]:
     """
     (name,) = find_workshops(folders.inputs, (name,))
     kept = (folders.outputs / part.format(name=name) for part in _KEPT)
-    paths = tuple(path for path in (folders.outputs / name, *kept, folders.inputs / name) if path.exists())
+    schemes = (scheme.path for scheme in schemes_of(name, folders) if scheme.own)
+    paths = tuple(
+        path for path in (folders.outputs / name, *kept, *schemes, folders.inputs / name) if path.exists()
+    )
     _refuse_links(name, paths)
     return paths
 

@@ -1,6 +1,7 @@
 """A workshop is deleted whole, and a receipt without any text stays."""
 
 import json
+import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -158,3 +159,74 @@ def test_a_link_to_a_folder_is_not_taken_for_the_workshop(folders, tmp_path):
     )
     assert (folders.outputs / "kantinen" / "resultat.json").is_file()
     assert not (folders.outputs / ".slettet").exists()
+
+
+def another(folders: Folders, settings: str) -> None:
+    (folders.inputs / "frokost").mkdir()
+    (folders.inputs / "frokost" / "workshop.yaml").write_text(settings, encoding="utf-8")
+
+
+def asked(folders: Folders) -> str:
+    from flows.cli import workshop as command
+
+    places = [f"--inputs={folders.inputs}", f"--outputs={folders.outputs}", f"--categories={folders.categories}"]
+    return CliRunner().invoke(command, ["delete", "kantinen", *places], input="n\n").output
+
+
+def test_a_scheme_that_no_other_workshop_uses_is_named_and_goes_too(folders):
+    drafted = folders.categories / "kantinen.yaml"
+    shutil.copy(drafted, folders.categories / "frokost.yaml")
+    another(folders, "categories: frokost")
+
+    assert f"  {drafted} (skemaet, som ingen anden workshop bruger; skal det blive" in asked(folders)
+    delete_workshop("kantinen", folders)
+    assert [path.name for path in folders.categories.iterdir()] == ["frokost.yaml"]
+
+
+def test_the_scheme_that_it_asks_for_and_the_draft_that_it_does_not_use_go_both(folders):
+    (folders.inputs / "kantinen" / "workshop.yaml").write_text("categories: egne", encoding="utf-8")
+    shutil.copy(folders.categories / "kantinen.yaml", folders.categories / "egne.yaml")
+    delete_workshop("kantinen", folders)
+
+    assert list(folders.categories.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "settings", ["categories: kantinen", "", "categories: [", "categories: kantinen.yaml"],
+    ids=["it is chosen", "it is the only one", "it can't be known", "it is chosen by its file's name"],
+)  # fmt: skip
+def test_a_scheme_that_another_workshop_may_use_stays_and_that_is_said(folders, settings):
+    another(folders, settings)
+    scheme = folders.categories / "kantinen.yaml"
+
+    assert asked(folders).splitlines()[-2] == (
+        f"Skemaet {scheme} bliver, for det bruges eller kan bruges af frokost. Det kan rumme input som eksempler: "
+        "se efter i det."
+    )
+    delete_workshop("kantinen", folders)
+    assert scheme.is_file()
+
+
+def test_the_only_scheme_that_a_workshop_just_got_stays(folders):
+    (folders.categories / "kantinen.yaml").rename(folders.categories / "alle.yaml")
+
+    assert f"Skemaet {folders.categories / 'alle.yaml'} bliver, for workshoppen har ikke selv valgt" in asked(
+        folders
+    )
+    delete_workshop("kantinen", folders)
+    assert (folders.categories / "alle.yaml").is_file()
+
+
+def test_one_file_that_serves_every_workshop_stays(folders):
+    scheme = folders.categories / "kantinen.yaml"
+    delete_workshop("kantinen", Folders(folders.inputs, folders.outputs, scheme))
+
+    assert scheme.is_file()
+
+
+def test_a_workshop_with_settings_that_are_rejected_goes_with_the_scheme_of_its_name(folders):
+    (folders.inputs / "kantinen" / "workshop.yaml").write_text("categories: [", encoding="utf-8")
+    delete_workshop("kantinen", folders)
+
+    assert not (folders.inputs / "kantinen").exists()
+    assert list(folders.categories.iterdir()) == []
