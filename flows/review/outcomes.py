@@ -30,6 +30,7 @@ Way = Literal[
     "there",  # the note is there, with the text that was decided about
     "followed",  # the note is gone, and the one other that has its text is taken for it
     "gone",  # no note is like it
+    "unseen",  # of what staff wrote of a theme: it is nowhere, and may stand in a file that was skipped
     "answered",  # of what was left out: it is gone, and a person has decided about each note that is like it
     "changed",  # the note is there, with another text
     "moved",  # the note is gone, and another is much like it; of what was left out all that are
@@ -38,7 +39,13 @@ Way = Literal[
     "dropped",  # decisions.yaml says no more that it was left out or hidden, and the note, or one like it, is there
     "shared",  # the note is gone, and so is another that was decided about, with the same text; one note has it
 ]
-_FATES: dict[Way, Fate] = {"there": "applied", "followed": "applied", "gone": "lost", "answered": "lost"}
+_FATES: dict[Way, Fate] = {
+    "there": "applied",
+    "followed": "applied",
+    "unseen": "applied",
+    "gone": "lost",
+    "answered": "lost",
+}
 _ALIKE = 70  # of 100, for a note to be shown beside one that is gone
 _WHOLE = 12  # letters of a text that another may hold whole by no accident
 _MARKS = " \t-–•*→✓"  # in front of the lines of a list

@@ -13,6 +13,7 @@ from flows.review.book import Decision, DecisionBook, SummaryDecision
 from flows.review.outcomes import Outcome, Reach, check_outcomes, most_alike
 
 _MOST_TOLD = 10  # notes of a kind
+_MAYBE_SKIPPED = ", måske fordi en fil er sprunget over"
 
 
 def find_text_outcomes(
@@ -25,7 +26,7 @@ def find_text_outcomes(
 ) -> tuple[Outcome, ...]:
     """Find what became of each text: applied, lost where its theme has no notes, contested where they have changed.
 
-    A note that is nowhere is not gone where files were skipped: it may stand in one of them.
+    Where files were skipped, a note that is nowhere is unseen: it may stand in one of them.
 
     Args:
         notes: All, in reading order.
@@ -80,18 +81,29 @@ def tell_texts_of_themes(outcomes: Iterable[Outcome], left_out: Collection[str])
     told = []
     for outcome in outcomes:
         entry = outcome.decision.entry
-        if not isinstance(entry, SummaryDecision) or outcome.fate == "applied":
+        unseen = any(reach.way == "unseen" for reach in outcome.reaches)
+        if not isinstance(entry, SummaryDecision) or (outcome.fate == "applied" and not unseen):
             continue
         where = f"Teksten om temaet '{entry.theme}' (summary i decisions.yaml)"
         if outcome.fate == "lost":
-            message = f"{where} trykkes ikke: temaet har ingen input. Slet den, eller flyt den til et andet tema."
-            told.append(Caution("summary_without_notes", message))
-            continue
-        message = (
-            f"{where} blev skrevet, da temaet havde andre input. Siden er {say_changes(outcome)}. Den trykkes, som "
-            "den er. Ret den på arket Temaer i gennemgang.xlsx, eller skriv Ja under 'Passer teksten?'."
-        )
-        told.append(Caution("summary_notes_changed", message, None, tuple(_details(outcome, left_out))))
+            why = (
+                f"ingen input{_MAYBE_SKIPPED}."
+                if unseen
+                else "ingen input. Slet den, eller flyt den til et andet tema."
+            )
+            told.append(Caution("summary_without_notes", f"{where} trykkes ikke: temaet har {why}"))
+        elif outcome.fate == "contested":
+            message = (
+                f"{where} blev skrevet, da temaet havde andre input. Siden er {say_changes(outcome)}. Den trykkes, "
+                "som den er. Ret den på arket Temaer i gennemgang.xlsx, eller skriv Ja under 'Passer teksten?'."
+            )
+            told.append(Caution("summary_notes_changed", message, None, tuple(_details(outcome, left_out))))
+        else:
+            message = (
+                f"{where} handler om flere input, end der er fundet: {say_changes(outcome)}. Om den passer endnu, "
+                "kan ikke vides, før filen kan læses. Den trykkes, som den er."
+            )
+            told.append(Caution("summary_notes_unseen", message))
     return told
 
 
@@ -102,6 +114,7 @@ def _find_outcome(
     about = decision.about if text.notes is not None else ()
     found = _findable(about, there, everywhere) if lacks_files else about
     reaches, further = _reach(found, there, everywhere) if text.notes is not None else ((), ())
+    reaches = (*reaches, *(Reach(note, was, "unseen") for note, was in about if (note, was) not in found))
     if not there:
         return Outcome(decision, "lost", reaches)
     if further or any(reach.fate != "applied" for reach in reaches):
@@ -172,6 +185,7 @@ def say_changes(outcome: Outcome) -> str:
         ("kommet til", [_place(note) for note in outcome.further]),
         ("gået ud", gone),
         ("ændret", changed),
+        (f"ikke fundet{_MAYBE_SKIPPED}", [reach.note for reach in outcome.reaches if reach.way == "unseen"]),
     )
     return "; ".join(f"{len(notes)} {what} ({_few(notes)})" for what, notes in kinds if notes)
 

@@ -60,6 +60,7 @@ def way_of(outcome: Outcome) -> str:
         "several",
         "shared",
         "answered",
+        "unseen",
         "followed",
         "there",
     )

@@ -139,8 +139,8 @@ def themes_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
         if entry is not None and outcome is not None:
             written = {"intro": entry.intro.strip(), "paragraph": entry.paragraph.strip()}
             written = {key: value for key, value in written.items() if value}
-            if outcome.fate == "contested":
-                row["since"] = say_changes(outcome)
+            if outcome.fate != "lost" and (since := say_changes(outcome)):
+                row["since"] = since
         if theme_id is not None:
             row |= {f"example_{place}": text for place, text in enumerate(_typical(edition, theme_id), 1)}
         row.update(written)

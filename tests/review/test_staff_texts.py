@@ -146,6 +146,44 @@ def test_a_note_that_may_stand_in_a_skipped_file_is_not_gone():
     assert outcome.fate == "contested"
 
 
+def lacking_a_file(notes, *texts):
+    read = replace(gathered(**notes), skipped=("bord 2.xlsx",))
+    placed = {n.id: Placement("mad", (), "rule") for n in read.notes}
+    return apply_decisions(read.notes, Grouping(()), placed, standing_decisions(read, DecisionBook(summary=texts)))
+
+
+def test_where_a_file_was_skipped_it_is_told_which_notes_nobody_can_see_and_what_changed_beside_them():
+    gone = lacking_a_file(TWO, written({**TWO, "c": "Saft"}))
+    beside = lacking_a_file({**TWO, "d": "Flere kopper"}, written({**TWO, "c": "Saft"}))
+    whole = lacking_a_file(TWO, written(TWO))
+
+    assert gone.staff_texts == beside.staff_texts == {"mad": StaffText("Vi takker.")}
+    where = "Teksten om temaet 'mad' (summary i decisions.yaml)"
+    (told,) = gone.cautions
+    assert (told.code, told.message, told.details) == (
+        "summary_notes_unseen",
+        f"{where} handler om flere input, end der er fundet: 1 ikke fundet, måske fordi en fil er sprunget over "
+        "(c). Om den passer endnu, kan ikke vides, før filen kan læses. Den trykkes, som den er.",
+        (),
+    )
+    (told,) = beside.cautions
+    assert (told.code, told.details) == (
+        "summary_notes_changed",
+        ("kommet til, bord 1.xlsx, Ark1, A4: »Flere kopper«",),
+    )
+    assert "Siden er 1 kommet til (d i A4); 1 ikke fundet, måske fordi en fil er sprunget over (c)." in told.message
+    assert whole.cautions == ()
+
+
+def test_a_theme_all_of_whose_notes_may_stand_in_a_skipped_file_is_not_told_to_lose_its_words():
+    (told,) = lacking_a_file({"h": "Hus"}, written({"c": "Saft"}, theme="hus")).cautions
+
+    assert (told.code, told.message.partition(": ")[2]) == (
+        "summary_without_notes",
+        "temaet har ingen input, måske fordi en fil er sprunget over.",
+    )
+
+
 def test_every_text_ends_in_one_way():
     read = gathered(**TWO)
     texts = (written(TWO), written(theme="hus"))

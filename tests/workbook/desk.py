@@ -95,7 +95,7 @@ class Desk:
         lines = ['"' + note.replace('"', '""') + '"' for note in notes]
         (self.inputs / file).write_text("\n".join(["Input", *lines]) + "\n", encoding="utf-8")
 
-    def run(self) -> Ran:
+    def run(self, *, skip_bad_files: bool = False) -> Ran:
         """Do what the flow does, but for publishing."""
         job = open_workshop(NAME, self.folders)
         settled = read_answers(job)
@@ -106,15 +106,15 @@ class Desk:
         job = open_workshop(NAME, self.folders)
         held_back = False
         try:
-            edition = make_edition(job)
+            edition = make_edition(job, skip_bad_files=skip_bad_files)
         except (HeldBackError, NoNotesError, UndecidedError):
             held_back = True
-            edition = make_edition(job, hold_back=False)
+            edition = make_edition(job, skip_bad_files=skip_bad_files, hold_back=False)
         if not held_back and (book := fill_in(job.decisions, edition)) != job.decisions:
             keep_book(job.folder, book, job.decisions)
             settled = replace(settled, book=book)
             job = open_workshop(NAME, self.folders)
-            edition = make_edition(job)
+            edition = make_edition(job, skip_bad_files=skip_bad_files)
         job = remember_places(job, edition, CALLED)
         inputs = digest_inputs(job)
         digest = fingerprint(job.parts_with(inputs))

@@ -183,6 +183,24 @@ def test_words_about_a_theme_are_printed_and_asked_about_when_its_notes_change(d
     assert desk.run().edition.staff_texts == {}
 
 
+def test_of_words_about_a_theme_it_is_told_which_notes_a_file_that_cannot_be_read_may_hold(desk):
+    desk.note_down(["Mere kaffe om aftenen"], "andre.csv")
+    desk.run()
+    hidden = desk.ids()["Mere kaffe om aftenen"]
+    set_cell(desk, "Temaer", "Tema", "Mad og drikke", "Jeres indledning", "Kaffen er vigtig.")
+    desk.run()
+    (desk.inputs / "andre.csv").unlink()
+    (desk.inputs / "andre.xlsx").write_bytes(b"PK\x03\x04cut off")
+
+    ran = desk.run(skip_bad_files=True)
+    assert ran.edition.staff_texts["mad"].intro == "Kaffen er vigtig."
+    assert [each.code for each in ran.edition.cautions] == ["skipped_file", "summary_notes_unseen"]
+    row = Sheets.open(desk.workbook).row("Mad og drikke", "Temaer", "Tema")
+    assert row["Siden teksten blev skrevet"].value == (
+        f"1 ikke fundet, måske fordi en fil er sprunget over ({hidden})"
+    )
+
+
 def test_what_an_earlier_run_took_in_of_words_about_a_theme_is_no_conflict(desk):
     """The run was stopped before it wrote the workbook anew."""
     set_cell(desk, "Temaer", "Tema", "Mad og drikke", "Jeres indledning", "Kaffen er vigtig.")
