@@ -164,11 +164,23 @@ class DecisionsError(RulesError):
 
 
 class WorkbookError(DecisionsError):
-    """The review workbook is rejected as a whole; nothing was changed, and no decision of it is in force."""
+    """The review workbook is rejected as a whole; nothing was changed, and no decision of it is in force.
 
-    def __init__(self, message: str, details: tuple[str, ...] = ()) -> None:
+    Attributes:
+        shown: The message with what was typed, for the console only; empty where it is the same.
+    """
+
+    shown: str = ""
+
+    def __init__(self, message: str, details: tuple[str, ...] = (), shown: str = "") -> None:
         super().__init__(message)
         self.details = details
+        self.shown = shown
+
+    @property
+    def on_console(self) -> str:
+        """The message with what was typed."""
+        return self.shown or str(self)
 
 
 class OutputError(WorkshopError, OSError):

@@ -36,6 +36,7 @@ Weight = Literal[
     "revoked",  # a person emptied it
     "carried",  # follows from that: what stood under an id that is gone is written under the one that is there
 ]
+_MOST_TOLD = 10  # themes
 _SHOWN_IN = {"theme": "new_theme", "subthemes": "new_subthemes"}
 
 
@@ -80,7 +81,7 @@ def read_decisions(
         receivers: What the departments are called that notes are handed off to, by id.
     """
     written = {(row.sheet, tuple(map(plain, row.ids))): row for row in parent.rows}
-    reader = _Reader(themes, schemes, receivers or {})
+    reader = _Reader(themes, schemes, receivers or {}, parent)
     answered: dict[Subject, Told] = {}
     first: _First = {}
     for sheet in sheets:
@@ -226,12 +227,14 @@ def _changes(parent: ParentRow, topic: str, now: Decision | None, sheet: str, ce
 
 
 class _Reader:
-    """Reads what a row's cells say, by the scheme's themes."""
+    """Reads what a row's cells say, by the scheme's themes and by what they were called in the drop-down."""
 
-    def __init__(self, themes: Sequence[Theme], schemes: Iterable[str], receivers: Names) -> None:
+    def __init__(self, themes: Sequence[Theme], schemes: Iterable[str], receivers: Names, parent: Parent) -> None:
         self._receivers = receivers
         self._schemes = frozenset(schemes)
         self._themes = ThemeNames(tuple((theme.id, theme.title) for theme in themes))
+        rows = (row for row in parent.rows if row.sheet == "themes" and row.theme is not None)
+        self._listed = ThemeNames(tuple((str(row.theme), row.ids[0]) for row in rows))
         self._subthemes = {
             theme.id: ThemeNames(tuple((sub.id, sub.title) for sub in theme.subthemes)) for theme in themes
         }
@@ -301,7 +304,8 @@ class _Reader:
         elif not typed and not kept:
             return None
         if theme is not None and theme not in self._subthemes:
-            raise CellError(key, say("theme_gone", column=form().sheets["notes"].columns["new_theme"].heading))
+            column = form().sheets["notes"].columns["new_theme"].heading
+            raise CellError(key, say("theme_gone", column=column, themes=self._say_themes()))
         subthemes = self._find_subthemes(theme, typed) if typed else None
         entry = ThemeDecision(note=row.ids[0], text=row.texts[0], theme=theme, subthemes=subthemes)
         return Decision("themes", entry)
@@ -309,14 +313,23 @@ class _Reader:
     def _find_theme(self, row: ParentRow, typed: str, changed: set[str]) -> str | None:
         if "new_theme" not in changed:  # as it was written: a theme, or what is called otherwise since
             return next(each.entry.theme for each in row.decided if isinstance(each.entry, ThemeDecision))
-        found = self._themes.find(typed)
-        if found is not None and found.exact:
-            return found.id
+        found, listed = self._themes.find(typed), self._listed.find(typed)
+        named = {each.id for each in (found, listed) if each and each.exact} & self._subthemes.keys()
+        if len(named) > 1:
+            raise CellError("new_theme", say("two_themes"))
+        if named:
+            return named.pop()
         if plain(typed).casefold() == form().without_theme.casefold():
             return None
         if found is None:
-            raise CellError("new_theme", say("unknown_theme"))
+            fault = "unknown_theme" if self._listed == self._themes else "unlisted_theme"
+            raise CellError("new_theme", say(fault, themes=self._say_themes()))
         return found.id
+
+    def _say_themes(self) -> str:
+        titles = [title for _, title in self._themes.names]
+        more = say("more_themes", count=len(titles) - _MOST_TOLD) if len(titles) > _MOST_TOLD else ""
+        return "; ".join(titles[:_MOST_TOLD]) + more
 
     def _find_subthemes(self, theme: str | None, typed: str) -> tuple[str, ...]:
         columns = form().sheets["notes"].columns

@@ -274,23 +274,21 @@ def _read_book(raw: bytes, name: str) -> Book:
 def _refuse(workshop: str, faults: Sequence[tuple[Copy, Fault | str]]) -> WorkbookError:
     words = form().faults
     lines = [words["refused"].format(workshop=workshop)]
-    details = []
+    shown = list(lines)
     for copy, fault in faults[:_MOST_FAULTS]:
         if isinstance(fault, str):
-            lines.append(words["book"].format(fault=fault))
+            line, typed = words["book"].format(fault=fault), ""
         else:
-            lines.append(
-                words["place"].format(file=copy.name, sheet=fault.sheet, cell=fault.cell, fault=fault.message)
-            )
+            place = {"file": copy.name, "sheet": fault.sheet, "cell": fault.cell}
+            line, typed = words["place"].format(**place, fault=fault.message), fault.typed
+        lines.append(line)
+        shown.append(line + words["typed"].format(text=typed) if typed else line)
     if len(faults) > _MOST_FAULTS:
-        lines.append(words["more"].format(count=len(faults) - _MOST_FAULTS))
-    for copy, fault in faults[:_MOST_FAULTS]:
-        if isinstance(fault, Fault) and fault.typed:
-            details.append(
-                words["typed"].format(file=copy.path.name, sheet=fault.sheet, cell=fault.cell, text=fault.typed)
-            )
-    details += [f"{copy.name}: {copy.path.name}" for copy in _named({copy for copy, _ in faults})]
-    return WorkbookError("\n".join(lines), tuple(details))
+        more = words["more"].format(count=len(faults) - _MOST_FAULTS)
+        lines.append(more)
+        shown.append(more)
+    details = (f"{copy.name}: {copy.path.name}" for copy in _named({copy for copy, _ in faults}))
+    return WorkbookError("\n".join(lines), tuple(details), "\n".join(shown))
 
 
 def _named(copies: Iterable[Copy]) -> list[Copy]:

@@ -32,7 +32,10 @@ def refused(desk: Desk) -> WorkbookError:
 @pytest.mark.parametrize(
     ("cells", "fault"),
     [
-        ({"Rettet_tema": "Drikke"}, "D2: temaet findes ikke. Vælg et fra listen."),
+        (
+            {"Rettet_tema": "Drikke"},
+            "D2: temaet findes ikke i skemaet. Vælg et af: Mad og drikke; Rum og møbler; Tid, ro og pauser.",
+        ),
         (
             {"Handling": "Slet"},
             "J2: det kan ikke vælges her. Vælg Udelad, Ikke et input, Skjul fund, Behold, eller tøm cellen.",
@@ -106,8 +109,55 @@ def test_a_theme_that_is_gone_from_the_scheme_since_is_told_and_never_reaches_de
 
     (_, line) = str(refused(desk)).split("\n")
     assert line == (
-        f"- gennemgang.xlsx, {fault}: temaet findes ikke længere i skemaet. Vælg et andet under 'Rettet tema'."
+        f"- gennemgang.xlsx, {fault}: temaet findes ikke længere i skemaet. Vælg under 'Rettet tema' et, der er "
+        "der (Mad og drikke; X; Tid, ro og pauser), eller tøm rækkens gule celler, og kør igen."
     )
+
+
+def rewrite_scheme(desk: Desk, was: str, now: str) -> None:
+    scheme = desk.folders.categories / f"{NAME}.yaml"
+    scheme.write_text(scheme.read_text("utf-8").replace(was, now), "utf-8")
+
+
+def test_a_choice_under_the_title_that_its_theme_had_in_the_drop_down_is_that_theme(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    rewrite_scheme(desk, "title: Rum og møbler", "title: Lokaler")
+
+    assert desk.run().told == ("Fra gennemgangen: 1 ny afgørelse.",)
+    assert in_force(desk.book) == [("themes", "Hvorfor?", "rum")]
+
+
+def test_a_theme_that_was_in_the_drop_down_only_is_told_with_those_that_are_there_and_once(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    rewrite_scheme(desk, "id: rum\n  title: Rum og møbler", "id: lokaler\n  title: Lokaler")
+
+    error = refused(desk)
+    said = (
+        "- gennemgang.xlsx, Input!D2: temaet findes ikke i skemaet, som er ændret, siden gennemgangen blev lavet. "
+        "Tøm cellen, og kør igen; så kan det vælges, der er nu: Mad og drikke; Lokaler; Tid, ro og pauser."
+    )
+    assert str(error).split("\n")[1:] == [said]
+    assert error.on_console.split("\n")[1:] == [f"{said} Der står »Rum og møbler«."]
+    assert error.details == ()
+
+
+def test_a_title_that_is_another_themes_by_now_is_asked_about(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
+    rewrite_scheme(desk, "title: Rum og møbler", "title: Lokaler")
+    rewrite_scheme(desk, 'title: "Tid, ro og pauser"', "title: Rum og møbler")
+
+    assert "temaet med det navn er nu et andet. Tøm cellen, kør igen, og vælg så det, der menes." in str(
+        refused(desk)
+    )
+
+
+def test_of_many_themes_the_first_ones_are_told(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Drikke"))
+    more = "".join(f"- {{id: tema-{n}, title: Emne {n}, rules: [xyz{n}abc]}}\n" for n in range(9))
+    scheme = desk.folders.categories / f"{NAME}.yaml"
+    scheme.write_text(scheme.read_text("utf-8") + more, "utf-8")
+
+    assert str(refused(desk)).endswith("; Emne 6 og 2 til, som står i skemaet.")
 
 
 def test_where_only_the_text_column_is_sorted_every_row_is_told_and_no_decision_is_used(desk):
@@ -126,7 +176,7 @@ def test_where_only_the_text_column_is_sorted_every_row_is_told_and_no_decision_
         "- gennemgang.xlsx, Input!B5",
     ][: len(lines)]  # fmt: skip
     assert len(lines) >= 3
-    assert "gennemgang.xlsx, Input!B2: »Bedre kaffe«" in error.details
+    assert "Der står »Bedre kaffe«." in error.on_console.split("\n")[1]
     assert "kaffe" not in str(error).lower()
 
 
