@@ -26,7 +26,7 @@ from flows.cli_status import status
 from flows.cli_watch import watch
 from flows.collector import search_seldom
 from flows.danish_click import speak_danish
-from flows.errors import ExitCode, HeldBackError
+from flows.errors import ExitCode, HeldBackError, WorkshopError, advise_skipping, tell_beside
 
 if TYPE_CHECKING:
     from flows.categorise import Scheme
@@ -113,7 +113,11 @@ def check(
         job = open_workshop(name, folders)
         settled = read_answers(job)
         job = open_workshop(name, folders, settled.book) if settled.changed else job
-        edition, held = look_edition(job, skip_bad_files=skip_bad_files)
+        try:
+            edition, held = look_edition(job, skip_bad_files=skip_bad_files)
+        except WorkshopError as exc:
+            tell_beside(exc, advise_skipping(exc, name, "opgørelsen", "check"))
+            raise
         results.append(result_data(hide(edition, job.names), job.settings))
         if not as_json:
             show_returned(job)

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import click
 
-from flows.cli_options import folder_option
-from flows.errors import OutputError, UsageError
+from flows.cli_error import say_error, tell
+from flows.cli_options import folder_option, skip_option
+from flows.errors import InputError, OutputError, UsageError, advise_skipping, tell_beside
 
 
 @click.command("draft-scheme", options_metavar="[VALG]")
 @click.argument("name", metavar="NAVN")
 @folder_option("inputs")
 @folder_option("categories")
-def draft_scheme(name: str, inputs: Path, categories: Path) -> None:
+@skip_option
+@click.pass_context
+def draft_scheme(ctx: click.Context, name: str, inputs: Path, categories: Path, skip_bad_files: bool) -> None:
     """Lav et udkast til et skema ud fra en workshops egne input, til at rette i.
 
     Eksempel: workshop draft-scheme seniorliv
@@ -25,7 +28,11 @@ def draft_scheme(name: str, inputs: Path, categories: Path) -> None:
     path = (categories.parent if categories.is_file() else categories) / f"{name}.yaml"
     if path.exists():
         raise UsageError(f"Skemaet '{path}' er der allerede. Ret i det, eller giv det et andet navn først.")
-    draft = draft_for(name, inputs, path.parent)
+    try:
+        draft = draft_for(name, inputs, path.parent, skip_bad_files=skip_bad_files)
+    except InputError as exc:
+        tell_beside(exc, advise_skipping(exc, name, "udkastet", "draft-scheme"))
+        ctx.exit(tell(exc, name))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(draft.text, encoding="utf-8", newline="\n")
@@ -34,6 +41,8 @@ def draft_scheme(name: str, inputs: Path, categories: Path) -> None:
             f"Skemaet '{path}' kan ikke skrives ({exc.strerror or type(exc).__name__}). Se, om der må skrives der."
         ) from exc
     click.echo(f"Lavet: {path}")
+    for message in draft.skipped:
+        say_error(message)
     for title, placed in draft.themes:
         click.echo(f"  {placed:>4}  {title}")
     click.echo(f"  {draft.unplaced:>4}  uden tema")

@@ -25,7 +25,7 @@ from flows.workbook import is_workbook
 from flows.workshop import find_workshops
 
 
-def draft_for(name: str, inputs: Path, categories: Path) -> Draft:
+def draft_for(name: str, inputs: Path, categories: Path, *, skip_bad_files: bool = False) -> Draft:
     """Draft a scheme from a workshop's notes.
 
     What reads like personal data stands in no example, and its words are not counted. What a person left out, or
@@ -33,7 +33,7 @@ def draft_for(name: str, inputs: Path, categories: Path) -> Draft:
 
     Raises:
         UsageError: There is no such workshop.
-        InputError: A file can't be read, or there is no note.
+        InputError: A file can't be read, unless `skip_bad_files`; or there is no note.
     """
     (name,) = find_workshops(inputs, (name,))
     folder = inputs / name
@@ -42,7 +42,8 @@ def draft_for(name: str, inputs: Path, categories: Path) -> Draft:
     survey = survey_folder(folder, settings.appendix.template, letters)
     files = tuple(path for path in survey.files if not is_workbook(path) and not is_follow_up(path))
     survey = replace(survey, files=files)
-    gathered = settle_outcomes(read_files(files, folder, settings.columns), survey, settings.columns)
+    outcomes = read_files(files, folder, settings.columns)
+    gathered = settle_outcomes(outcomes, survey, settings.columns, skip_bad_files)
     refuse_without_notes(gathered, survey)
     text_of = {note.id: note.text for note in gathered.notes}
     book, _ = read_book(folder)
@@ -56,7 +57,8 @@ def draft_for(name: str, inputs: Path, categories: Path) -> Draft:
     parts = _parts_of(names)
     read = [parts.sub(" ", text) if parts else text for text in screened]
     fit = [place for place, text in enumerate(texts) if read[place] == text]
-    return draft_scheme(read, settings.title, load_staff_words(categories), fit)
+    skipped = tuple(caution.message for caution in gathered.cautions if caution.code == "skipped_file")
+    return replace(draft_scheme(read, settings.title, load_staff_words(categories), fit), skipped=skipped)
 
 
 def _private(notes: Iterable[Note], book: DecisionBook) -> set[str]:

@@ -108,17 +108,21 @@ def tell_beside(error: WorkshopError, lines: Iterable[str]) -> None:
         error.add_note(line)
 
 
-def advise_skipping(error: WorkshopError, name: str, what: str) -> tuple[str, ...]:
-    """Say how a workshop is run without the files that can't be read; nothing where that would not help.
+def advise_skipping(error: WorkshopError, name: str, what: str, command: str = "run") -> tuple[str, ...]:
+    """Say how a command goes on without the files that can't be read; nothing where that would not help.
 
     Args:
-        error: Why it was not run.
+        error: Why it did not.
         name: The workshop.
         what: Is made of the other files then, in Danish.
+        command: Which has `--skip-bad-files`.
     """
     if not isinstance(error, InputError) or isinstance(error, InputBusyError) or not error.others_hold_notes:
         return ()
-    return (f"Skal {what} laves af de andre filer alene, så kør:", f'  workshop run "{name}" --skip-bad-files')
+    return (
+        f"Skal {what} laves af de andre filer alene, så kør:",
+        f'  workshop {command} "{name}" --skip-bad-files',
+    )
 
 
 class UsageError(WorkshopError, ValueError):

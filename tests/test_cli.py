@@ -165,6 +165,29 @@ def test_a_file_that_cannot_be_read_is_told_with_how_to_do_without_it_where_that
     assert "skip-bad-files" not in overview
 
 
+@pytest.mark.parametrize(("command", "what"), [("check", "opgørelsen"), ("draft-scheme", "udkastet")])
+def test_what_only_reads_goes_on_without_such_a_file_as_a_run_does(tmp_path, command, what):
+    root = project(tmp_path, "Input\nBedre kaffe\nMere kaffe\n")
+    (root / "inputs" / "kantinen" / "bord.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    if command == "draft-scheme":
+        (root / "categories" / "kantinen.yaml").unlink()
+    stopped = workshop_here(command, "kantinen", cwd=root)
+    message, *beside = stopped.stderr.splitlines()
+
+    assert stopped.returncode == ExitCode.INPUT
+    assert message.startswith("Fejl i kantinen: bord.xlsx: filen er beskadiget")
+    assert beside == [
+        f"Skal {what} laves af de andre filer alene, så kør:",
+        f'  workshop {command} "kantinen" --skip-bad-files',
+    ]
+
+    done = workshop_here(command, "kantinen", "--skip-bad-files", cwd=root)
+    said = " ".join((done.stdout + done.stderr).split())
+    assert done.returncode == ExitCode.DONE, done.stderr
+    assert "bord.xlsx: filen er beskadiget" in said
+    assert "Filen er sprunget over." in said
+
+
 def test_a_file_of_somebodys_own_in_the_place_of_a_document_is_kept_and_told(tmp_path, served):
     made = project(tmp_path) / "outputs" / "kantinen"
     made.mkdir(parents=True)

@@ -45,11 +45,13 @@ class Draft:
         text: The file's.
         themes: The titles, each with how many of the notes its rules place there.
         unplaced: How many notes the rules place nowhere.
+        skipped: What to say of each file that could not be read and was left out on demand.
     """
 
     text: str
     themes: tuple[tuple[str, int], ...]
     unplaced: int
+    skipped: tuple[str, ...] = ()
 
 
 def draft_scheme(
