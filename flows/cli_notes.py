@@ -9,6 +9,7 @@ from rich.console import Console
 
 from flows.categorise.decision import tell_points
 from flows.cli_report import show_indented, show_item, show_line
+from flows.findings import mask
 from flows.workbook.form import form
 
 
@@ -17,7 +18,8 @@ def show_notes(console: Console, result: dict[str, Any]) -> None:
 
     Args:
         console: Where to.
-        result: What `resultat.json` holds, words that a person hid hidden. What was left out is not listed.
+        result: What `resultat.json` holds, words that a person hid hidden. What was left out is not listed; what
+            is found in a note and nobody has decided about is masked.
     """
     titles: dict[str | None, str] = {None: form().without_theme}
     titles |= {theme["id"]: theme["title"] for theme in result["themes"]}
@@ -27,8 +29,16 @@ def show_notes(console: Console, result: dict[str, Any]) -> None:
         if notes:
             show_line(console, f"\n{titles.get(theme, theme)} ({len(notes)})", style="bold")
         for note in sorted(notes, key=_certainty):
-            show_item(console, " ".join(note["text"].split()))
+            show_item(console, " ".join(_masked(note).split()))
             show_indented(console, "; ".join(_reasons(note, titles)), "    ")
+
+
+def _masked(note: dict[str, Any]) -> str:
+    text = str(note["text"])
+    for found in note["findings"]:
+        if found["grade"] == "stop" and found["state"] == "open":
+            text = text[: found["start"]] + mask(text[found["start"] : found["end"]]) + text[found["end"] :]
+    return text
 
 
 def _certainty(note: dict[str, Any]) -> float:

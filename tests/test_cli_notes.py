@@ -7,10 +7,12 @@ from rich.console import Console
 
 from flows.cli import workshop
 from flows.cli_notes import show_notes
+from tests.command import workshop_here
+from tests.test_cli import project
 
 
 def note(text, theme, lead, **more):
-    given = {"left_out": None, "decided_by": "rule", "why": [], "runner_up": None}
+    given = {"left_out": None, "decided_by": "rule", "why": [], "runner_up": None, "findings": []}
     return {"text": text, "theme": theme, "lead": lead, **given, **more}
 
 
@@ -73,3 +75,23 @@ def test_check_lists_them_where_it_is_asked_to(root):
 
     assert "Skiltet er gemt bag hækken" not in plain
     assert "- Skiltet er gemt bag hækken\n    sikkerhed høj; fundet: Skiltet (2), hækken (2)" in with_notes
+
+
+def test_personal_data_that_nobody_has_decided_about_is_masked(tmp_path):
+    """Of constructed persons."""
+    root = project(tmp_path, "Input\nRing til Ida Opdigt Hansen på 20 12 34 56 om kaffe\nVores leder vil have te\n")
+    done = workshop_here("check", "kantinen", "--notes", cwd=root)
+
+    assert "- Ring til Ixx Oxxxxx Hxxxxx på XX XX XX XX om kaffe" in done.stdout
+    assert "- Vores leder vil have te" in done.stdout
+    assert "Hansen" not in done.stdout + done.stderr
+
+
+def test_what_may_stand_is_not_masked():
+    told = io.StringIO()
+    found = {"kind": "name", "grade": "stop", "state": "kept", "start": 0, "end": 10}
+    show_notes(
+        Console(file=told), {"themes": [], "notes": [note("Ida Hansen er glad", None, 0.0, findings=[found])]}
+    )
+
+    assert "- Ida Hansen er glad" in told.getvalue()

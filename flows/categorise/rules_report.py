@@ -13,6 +13,7 @@ from flows.categorise.near_misses import NearMiss
 from flows.categorise.rule_reader import ThemeReading, emphasis
 from flows.categorise.rules import Decide
 from flows.categorise.scheme import Scheme
+from flows.screen import mask_found
 
 _WIDTH = 80
 _BOXES = {"no_rule": "Ingen regel passer", "tie": "Reglerne er uenige"}
@@ -95,7 +96,7 @@ def _hits(reading: ThemeReading, text: str, decide: Decide) -> list[str]:
 def render_evaluation(
     found: Evaluation, scheme: Scheme, *, show_text: bool = False, looked_at: LookedAt | None = None
 ) -> str:
-    """Tell the agreement of rules and people. Note texts are shown only where asked for."""
+    """Tell the agreement of rules and people. Note texts are shown only where asked for, personal data masked."""
     titles = {theme.id: theme.title for theme in scheme.themes}
     lines = [
         *_looked_at(looked_at),
@@ -122,7 +123,7 @@ def render_evaluation(
             why = f" ({'; '.join(one.why[:_PATTERNS])})" if one.why else ""
             lines += _wrap(f"{one.id}: {people} -> {rules}{why}", "    ", start="  ")
             if show_text:
-                lines += _wrap(f"»{' '.join(one.text.split())}«", "    ", start="    ")
+                lines += _wrap(f"»{' '.join(mask_found(one.text).split())}«", "    ", start="    ")
         if len(shown) < len(found.disagreements):
             lines.append(f"  og {len(found.disagreements) - len(shown)} til; --show-text viser alle med tekst.")
     return "\n".join(lines) + "\n"

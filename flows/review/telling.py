@@ -1,7 +1,7 @@
 """What staff are told of the decisions that do not hold.
 
 A message names ids and cells only: it may end in a log. The texts, with file and sheet, stand apart from it, for
-the console.
+the console; there personal data in them is masked.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from flows.findings import mask
 from flows.notes import Caution, Note
-from flows.review.book import PROTECTING
+from flows.review.book import PROTECTING, Decision, MaskedDecision
 from flows.review.outcomes import Outcome, Reach
+from flows.screen.masking import mask_found
 
 
 def tell_outcomes(outcomes: Iterable[Outcome]) -> list[Caution]:
@@ -54,10 +56,10 @@ def show_places(outcomes: Iterable[Outcome]) -> list[str]:
     told: dict[tuple[str, ...], None] = {}
     for outcome, reach in _not_applied(outcomes):
         why = _why(reach, hidden=outcome.decision.key == "masked")
-        now = (f"  {note.id} ({note.source}): »{note.text}«" for note in reach.found)
+        now = (f"  {note.id} ({note.source}): »{_masked(note.text, outcome.decision)}«" for note in reach.found)
         lines = (
             f"- Beslutningen om inputtet {reach.note} bruges ikke: {why}",
-            f"  decisions.yaml, {reach.note}: »{reach.text}«",
+            f"  decisions.yaml, {reach.note}: »{_masked(reach.text, outcome.decision)}«",
             *now,
         )
         told[lines] = None
@@ -65,6 +67,13 @@ def show_places(outcomes: Iterable[Outcome]) -> list[str]:
         *chain.from_iterable(told),
         *dict.fromkeys(f"- {_clash(outcome)}" for outcome in outcomes if outcome.against),
     ]
+
+
+def _masked(text: str, decision: Decision) -> str:
+    """Mask what is found in a text, and what the decision hides in it."""
+    for words in decision.entry.words if isinstance(decision.entry, MaskedDecision) else ():
+        text = text.replace(words, mask(words))
+    return mask_found(text)
 
 
 def _not_applied(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Reach]]:

@@ -13,6 +13,7 @@ from flows.errors import WorkbookError
 from flows.fingerprint import sha256_of
 from flows.notes import Theme
 from flows.review import Approval, Decision, Memory, Revoked
+from flows.screen import mask_found
 from flows.sheets import ENDINGS, Book, NoHints, read_book, read_bytes
 from flows.workbook.approval import SHEET, Said
 from flows.workbook.decide import Fault, Told, read_decisions
@@ -282,7 +283,7 @@ def _refuse(workshop: str, faults: Sequence[tuple[Copy, Fault | str]]) -> Workbo
             place = {"file": copy.name, "sheet": fault.sheet, "cell": fault.cell}
             line, typed = words["place"].format(**place, fault=fault.message), fault.typed
         lines.append(line)
-        shown.append(line + words["typed"].format(text=typed) if typed else line)
+        shown.append(line + words["typed"].format(text=mask_found(typed)) if typed else line)
     if len(faults) > _MOST_FAULTS:
         more = words["more"].format(count=len(faults) - _MOST_FAULTS)
         lines.append(more)

@@ -13,6 +13,7 @@ from flows.review.book import ELSEWHERE, Subject, SummaryDecision
 from flows.review.outcomes import Outcome
 from flows.review.source_entries import FactDecision
 from flows.review.source_outcomes import every_outcome
+from flows.screen import mask_found
 from flows.workbook.facts import say_decision
 from flows.workbook.form import Counted, form
 from flows.workbook.found import Answer, Answers, Verdict
@@ -267,7 +268,7 @@ def _texts(side: Decision | Revoked, used: Sequence[Answer]) -> list[str]:
     before = (answer.told.change.before for answer in used if answer.told.change.now == side)
     anew = (answer.told.change.now for answer in used)  # of the same notes
     shown = next((each for each in (side, *before, *anew) if isinstance(each, Decision)), None)
-    text = " / ".join(text for _, text in shown.about) if shown else ""
+    text = mask_found(" / ".join(text for _, text in shown.about)) if shown else ""
     decided = say_decision(side) if isinstance(side, Decision) else words["revoked"]
     line = words["text" if text else "without_text"]
     return [line.format(place=place, decided=decided, text=text) for place in _places(side, used)]

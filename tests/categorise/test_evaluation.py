@@ -101,6 +101,13 @@ def test_the_report_shows_texts_only_where_asked_for(scheme: Scheme) -> None:
     assert max(map(len, (plain + full).splitlines())) <= 80
 
 
+def test_personal_data_in_a_text_that_is_shown_is_masked(scheme: Scheme) -> None:
+    """Of a constructed person."""
+    labelled = [LabelledNote("nr. 1", "Ring til Ida Opdigt Hansen", NOTES[0].theme)]
+    report = render_evaluation(evaluate(scheme, labelled), scheme, show_text=True)
+    assert "»Ring til Ixx Oxxxxx Hxxxxx«" in report
+
+
 def test_the_figures_as_values(scheme: Scheme) -> None:
     found = evaluate(scheme, NOTES)
     low, high = found.interval

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.notes import Caution, Note, Source
-from flows.review.book import Decision, LeftOutDecision, PairDecision, RemarkDecision, ThemeDecision
+from flows.review.book import Decision, LeftOutDecision, MaskedDecision, PairDecision, RemarkDecision, ThemeDecision
 from flows.review.outcomes import Outcome, Reach
 from flows.review.telling import show_places, tell_outcomes, tell_places
 
@@ -64,6 +64,18 @@ def test_why_a_decision_is_not_used(reach, why, found):
         f"- {told.format(cell='', other='')}",
         "  decisions.yaml, d1: »te«",
         *(f"  {note.id} (a.xlsx, Ark1, {note.source.cell}): »{note.text}«" for note in found),
+    ]
+
+
+def test_personal_data_is_masked_where_texts_are_shown_and_so_is_what_a_person_hid():
+    """Of constructed persons."""
+    was, now = "Ring til Ida Opdigt Hansen om kaffe, siger Bo", "Ring til Ida Opdigt Hansen, siger Bo"
+    reach = Reach("d1", was, "moved", (Note("n1", now, TE.source),))
+    hidden = Decision("masked", MaskedDecision(note="d1", text=was, words=("Bo",)))
+
+    assert show_places([of(hidden, reach)])[1:] == [
+        "  decisions.yaml, d1: »Ring til Ixx Oxxxxx Hxxxxx om kaffe, siger Bx«",
+        "  n1 (a.xlsx, Ark1, A1): »Ring til Ixx Oxxxxx Hxxxxx, siger Bx«",
     ]
 
 

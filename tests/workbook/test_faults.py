@@ -141,6 +141,19 @@ def test_a_theme_that_was_in_the_drop_down_only_is_told_with_those_that_are_ther
     assert error.details == ()
 
 
+def test_what_was_typed_and_what_a_conflict_is_about_is_shown_with_personal_data_masked(desk):
+    """Of a constructed person."""
+    desk.note_down([*NOTES, "Ring til Ida Opdigt Hansen om kaffe"])
+    desk.run()
+    text = "Ring til Ida Opdigt Hansen om kaffe"
+    desk.edit(lambda sheets: sheets.write(text, Rettet_tema="Ida Opdigt Hansen"))
+    assert "Der står »Ixx Oxxxxx Hxxxxx«." in refused(desk).on_console
+
+    desk.edit(lambda sheets: sheets.write(text, Rettet_tema="Mad og drikke"))
+    desk.edit(lambda sheets: sheets.write(text, Rettet_tema="Rum og møbler"), path=desk.inputs / "Jonnas.xlsx")
+    assert refused(desk).details[0].endswith("om »Ring til Ixx Oxxxxx Hxxxxx om kaffe«")
+
+
 def test_a_title_that_is_another_themes_by_now_is_asked_about(desk):
     desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
     rewrite_scheme(desk, "title: Rum og møbler", "title: Lokaler")
