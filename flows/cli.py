@@ -165,7 +165,8 @@ for _command in (run, *_RULES, watch, serve, restore, hand_off, status, compare,
 def _show_rule_warnings(scheme: Scheme, notes: Sequence[Note]) -> None:
     from flows.categorise.lint import lint_scheme
 
-    for warning in lint_scheme(scheme, notes):
+    warnings = lint_scheme(scheme, notes)
+    for warning in warnings or (f"{scheme.source.name}: der er intet at bemærke om reglerne.",):
         say_error(warning)
 
 

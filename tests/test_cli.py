@@ -322,6 +322,30 @@ def test_one_bad_workshop_does_not_stop_the_others(tmp_path):
     assert "kantinen" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ("[kaffe]", ["categories/kantinen.yaml: der er intet at bemærke om reglerne."]),
+        (
+            "[kaffe, kakao]",
+            [
+                "categories/kantinen.yaml, 1 sted: mønstret findes ikke i nogen af de 2 noter. Er det skrevet til "
+                "andre noter, så lad det stå.",
+                "  linje 3: kakao",
+            ],
+        ),
+    ],
+    ids=["nothing", "something"],
+)
+def test_check_says_of_rules_that_there_is_something_to_tell_or_nothing(tmp_path, rules, told):
+    scheme = project(tmp_path) / "categories" / "kantinen.yaml"
+    scheme.write_text(scheme.read_text(encoding="utf-8").replace("[kaffe]", rules), encoding="utf-8")
+
+    done = workshop_here("check", "kantinen", "--rules", cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()) == (ExitCode.DONE, told)
+    assert workshop_here("check", "kantinen", cwd=tmp_path).stderr == ""
+
+
 def test_a_mistake_in_the_rules_is_told_with_file_and_line(tmp_path):
     project(tmp_path)
     scheme = tmp_path / "categories" / "kantinen.yaml"

@@ -1,4 +1,4 @@
-"""What does not hold is told on the console with its texts, masked; Prefect, which keeps what it is told, sees none."""
+"""What does not hold is told on the console with its texts masked; Prefect keeps what it is told and sees none."""
 
 import json
 from dataclasses import replace
