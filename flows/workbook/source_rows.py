@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
+from unicodedata import normalize
 
 from flows.notes import Edition, Note, SetAside
 from flows.reading_words import LAYOUTS, REASONS
@@ -183,7 +184,8 @@ def workshop_page(edition: Edition, heading: Heading, facts: Facts) -> Page:
         outcome, entry = decided.get(key, (None, None))
         was = facts.written.get(key, "")
         written: dict[str, str] = {}
-        where = words["yaml" if was else "nowhere"].format(key="categories" if key == "scheme" else key)
+        source = "yaml" if was else _unwritten(key, values[key], edition.workshop)
+        where = words[source].format(key="categories" if key == "scheme" else key)
         if outcome is not None and entry is not None:
             if outcome.now is not None:
                 where, written = words["decided"], {"new_value": _shown_fact(entry)}
@@ -193,6 +195,13 @@ def workshop_page(edition: Edition, heading: Heading, facts: Facts) -> Page:
         decisions = (outcome.decision,) if outcome else ()
         parents.append(ParentRow("workshop", (name,), (), written, decided=decisions, was=was))
     return Page("workshop", told, parents)
+
+
+def _unwritten(fact: str, value: str, workshop: str) -> str:
+    """Name by the form's key where a fact comes from that workshop.yaml does not say."""
+    if fact not in ("title", "scheme") or not value:
+        return "nowhere"
+    return "folder" if normalize("NFC", value) == normalize("NFC", workshop) else "only"
 
 
 def _shown_fact(entry: FactDecision) -> str:

@@ -49,6 +49,19 @@ def test_a_fact_is_put_right_without_workshop_yaml(desk, fact, typed, decided):
     assert desk.stands()
 
 
+def test_it_is_told_where_a_fact_comes_from_that_nobody_has_written(desk):
+    own = facts(desk)
+    (desk.folders.categories / f"{NAME}.yaml").rename(desk.folders.categories / "frokost.yaml")
+    desk.run()
+
+    assert own["Emne"] == [NAME, None, "mappens navn; workshop.yaml siger ikke andet"]
+    assert own["Skema"] == [NAME, None, "mappens navn; workshop.yaml siger ikke andet"]
+    assert own["Sted"] == [None, None, "ikke skrevet nogen steder"]
+    assert facts(desk)["Skema"] == [
+        "frokost", None, "det eneste skema, der er; workshop.yaml siger ikke andet",
+    ]  # fmt: skip
+
+
 def test_a_fact_wins_over_workshop_yaml_until_that_is_changed_and_is_then_asked_about(desk):
     settings = desk.inputs / "workshop.yaml"
     settings.write_text("place: Salen\nhost: Køkkenet\n", encoding="utf-8")
@@ -122,7 +135,7 @@ def test_where_a_fact_is_taken_back_and_stands_nowhere_else_that_is_said(desk):
 
     assert desk.run().told == (
         "Fra gennemgangen: 0 nye afgørelser, 1 taget tilbage.",
-        "- Workshop!C5: taget tilbage: Workshop, Arrangør. Nu er den ikke skrevet nogen steder.",
+        "- Workshop!C5: taget tilbage: Workshop, Arrangør. Nu er den ikke skrevet i workshop.yaml.",
     )
     assert facts(desk)["Arrangør"] == [None, None, "ikke skrevet nogen steder"]
     assert desk.stands()

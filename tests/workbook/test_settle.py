@@ -222,8 +222,8 @@ def test_what_a_run_says_of_answers_counts_each_decision_once():
     ("written", "said"),
     [
         ({"place": "Hallen"}, "Workshop, Sted. Nu gælder workshop.yaml, nøglen place"),
-        ({"place": "", "title": "Lys"}, "Workshop, Sted. Nu er den ikke skrevet nogen steder"),
-        ({}, "Workshop, Sted. Nu er den ikke skrevet nogen steder"),
+        ({"place": "", "title": "Lys"}, "Workshop, Sted. Nu er den ikke skrevet i workshop.yaml"),
+        ({}, "Workshop, Sted. Nu er den ikke skrevet i workshop.yaml"),
     ],
 )
 def test_of_a_fact_that_is_taken_back_it_is_said_what_holds_now(written, said):
