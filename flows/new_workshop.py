@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 from flows.errors import OutputError, UsageError
-from flows.staff_files import SETTINGS_FILE
+from flows.staff_files import NO_WORKSHOP, SETTINGS_FILE
 
 _LONGEST = 80  # letters: with folders above it and files below, Windows takes 260
-_NAME = re.compile(r"[A-Za-z0-9ÆØÅæøåéÉ][\w .,&()+-]*")
+_NOWHERE = frozenset('\\/:*?"<>|')  # Windows and SharePoint have no name with one of these
+_NOT_FIRST = (*NO_WORKSHOP, "-", " ")  # a command takes a name with a dash in front for an option
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # Windows' names for devices
 
 
@@ -25,9 +26,11 @@ def make_workshop(inputs: Path, name: str) -> Path:
         raise UsageError(
             f"Navnet '{name[:20]}…' er på {len(name)} tegn; et navn må højst være på {_LONGEST}. Vælg et kortere."
         )
-    if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name) or name.endswith((".", " ")):
+    if not _stands_everywhere(name):
         raise UsageError(
-            f"'{name}' kan ikke være navnet på en mappe overalt. Brug bogstaver, tal og bindestreger, fx seniorliv."
+            f"'{name}' kan ikke være navnet på en workshops mappe overalt. Bogstaver, tal og tegn kan bruges "
+            'undtagen \\ / : * ? " < > |. Navnet må ikke begynde med . _ ~ - eller et mellemrum, ikke slutte '
+            "med punktum eller mellemrum og ikke være et, Windows selv bruger (CON, NUL). Kald den fx seniorliv."
         )
     path = inputs / name / SETTINGS_FILE
     try:
@@ -45,12 +48,18 @@ def make_workshop(inputs: Path, name: str) -> Path:
     return path
 
 
+def _stands_everywhere(name: str) -> bool:
+    """Tell whether a folder can have a name on every system, and the commands take it for a workshop's."""
+    fit = name.isprintable() and _NOWHERE.isdisjoint(name) and not _RESERVED.fullmatch(name)
+    return bool(name) and fit and not name.startswith(_NOT_FIRST) and not name.endswith((".", " "))
+
+
 def settle_new(folder: Path) -> bool:
     """Give a folder that somebody made by hand its commented workshop.yaml, and tell whether it needed one.
 
     One that is there, or comes meanwhile, is never touched; a name that could stand wrongly in it gets none.
     """
-    if not _NAME.fullmatch(folder.name):
+    if not _stands_everywhere(folder.name):
         return False
     try:
         _write(folder / SETTINGS_FILE)

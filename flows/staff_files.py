@@ -6,3 +6,4 @@ NAMES_FILE = "names.txt"
 MEMORY_FILE = ".beslutninger.json"
 FOLLOW_UP_FILE = "follow_up.yaml"
 DELIVERIES_FILE = ".afsendt.json"
+NO_WORKSHOP = "._~"  # with one of these begins the name of a folder that lies among the workshops and is none

@@ -35,7 +35,7 @@ from flows.review import (
 from flows.review.book import PROTECTING
 from flows.screen.staff_list import read_names
 from flows.settings import WorkshopSettings, facts_of, parse_settings, read_settings
-from flows.staff_files import DECISIONS_FILE, FOLLOW_UP_FILE, NAMES_FILE, SETTINGS_FILE
+from flows.staff_files import DECISIONS_FILE, FOLLOW_UP_FILE, NAMES_FILE, NO_WORKSHOP, SETTINGS_FILE
 from flows.workbook import is_workbook
 from flows.yaml_source import MAX_YAML, read_yaml
 
@@ -157,7 +157,9 @@ def list_workshops(inputs: Path) -> tuple[str, ...]:
         raise UsageError(
             f"Mappen '{inputs}' findes ikke. Stå i projektets mappe, eller peg på den rigtige med --inputs MAPPE."
         )
-    return tuple(sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in "._~"))
+    return tuple(
+        sorted(path.name for path in inputs.iterdir() if path.is_dir() and path.name[0] not in NO_WORKSHOP)
+    )
 
 
 def _as_on_disk(name: str, there: Collection[str]) -> str:

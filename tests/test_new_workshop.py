@@ -39,11 +39,35 @@ def test_what_a_shell_completes_a_name_with_is_taken_off(tmp_path, name):
     assert make_workshop(tmp_path, name) == tmp_path / "seniorliv" / "workshop.yaml"
 
 
-@pytest.mark.parametrize("name", ["..", "a/b", ".skjult", "CON", "slut.", 'hvad"', "", "_x"])
+@pytest.mark.parametrize(
+    "name",
+    ["..", "a/b", ".skjult", "CON", "nul.txt", "slut.", " x", 'hvad"', "", "_x", "~x", "-x", "a\\b", "a\nb", "a:b"],
+)
 def test_names_that_no_folder_can_have_everywhere_are_refused(tmp_path, name):
     with pytest.raises(UsageError, match="seniorliv"):
         make_workshop(tmp_path, name)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["Bad & svømning (ø) 100%", "80'erne, nej", "#1 {x} [y] = $z; é!", "Žižkov – 2"])
+def test_any_name_that_a_folder_can_have_is_made_and_taken_by_the_other_commands(tmp_path, name):
+    root = project(tmp_path)
+    made = workshop_here("new", name, cwd=root)
+    shutil.copy(root / "inputs" / "kantinen" / "noter.csv", root / "inputs" / name)
+    checked = workshop_here("check", name, cwd=root)
+
+    assert (made.returncode, checked.returncode, checked.stderr) == (ExitCode.DONE, ExitCode.DONE, "")
+    assert f"{name} ({name})" in checked.stdout
+
+
+def test_what_is_refused_says_what_is_allowed(tmp_path):
+    with pytest.raises(UsageError) as caught:
+        make_workshop(tmp_path, "hvad?")
+    assert str(caught.value) == (
+        "'hvad?' kan ikke være navnet på en workshops mappe overalt. Bogstaver, tal og tegn kan bruges undtagen "
+        '\\ / : * ? " < > |. Navnet må ikke begynde med . _ ~ - eller et mellemrum, ikke slutte med punktum eller '
+        "mellemrum og ikke være et, Windows selv bruger (CON, NUL). Kald den fx seniorliv."
+    )
 
 
 def test_a_name_may_have_eighty_letters(tmp_path):
