@@ -52,7 +52,7 @@ class StaffChoice:
 
     def is_note(self, row: int, column: int) -> bool:
         """Tell whether staff said that a cell is a note."""
-        return _is_in(self.read, row, column)
+        return bool(self.read) and _is_in(self.read, row, column)
 
 
 def _is_in(areas: tuple[Area, ...], row: int, column: int) -> bool:

@@ -30,13 +30,28 @@ def headed(columns: int) -> list[list[object]]:
     return [[f"Spørgsmål {column}?" for column in range(columns)], *notes(columns)]
 
 
-@pytest.mark.parametrize("rows", [notes, figures, headed])
+def counted(columns: int) -> list[list[object]]:
+    return [*notes(columns), [f"{column} sedler" for column in range(columns)]]
+
+
+def hosted(columns: int) -> list[list[object]]:
+    return [*headed(columns)[:4], ["Bordvært: Hanne Bak"] * columns, *notes(columns)]
+
+
+@pytest.mark.parametrize("rows", [notes, figures, headed, counted, hosted])
 def test_twice_the_columns_take_twice_the_steps(tmp_path, rows):
     counted = []
     for columns in (100, 400, 800):  # the first one fills what is kept
         (tmp_path / "a.xlsx").write_bytes(xlsx(rows(columns)))
         counted.append(steps(lambda: gather_notes(tmp_path, ColumnSettings())))
     assert counted[2] < 2.15 * counted[1]
+
+
+@pytest.mark.parametrize(("rows", "most"), [(figures, 300), (notes, 530)])
+def test_a_cell_takes_few_steps(tmp_path, rows, most):
+    (tmp_path / "a.xlsx").write_bytes(xlsx(rows(400)))
+    gather_notes(tmp_path, ColumnSettings())  # fills what is kept
+    assert steps(lambda: gather_notes(tmp_path, ColumnSettings())) < most * 6 * 400
 
 
 def test_no_word_list_needs_the_folded_form_of_an_ordinary_note(tmp_path):
