@@ -139,11 +139,8 @@ class _Sheet:
         """Give the cells that hold notes because a person said so, with their ids."""
         if not self._choice.cells:
             return {}
-        ids = {cell[:2]: self._id_of(cell) for cell in cells if cell.text.strip()}
+        ids = {cell[:2]: self._ids.id_of(cell[:2], cell.text) for cell in cells if cell.text.strip()}
         return {place: cell for place, cell in ids.items() if cell in self._choice.cells}
-
-    def _id_of(self, cell: Cell) -> str:
-        return self._ids.id_of((cell.row, cell.column, ""), cell.text)
 
     def _layout(self, cells: list[Cell]) -> tuple[Layout | None, str]:
         if self._choice.ignore:
@@ -160,9 +157,7 @@ class _Sheet:
         if self._sheet.plain and not chosen and is_running_text([cell.text for cell in cells]):
             self._cautions.add_sheet("running_text")
             return None, "running_text"
-        seen = [
-            cell for cell in cells if self._is_read(cell) or (self._sheet.hidden and not self._choice.read_hidden)
-        ]
+        seen = cells if self._sheet.hidden else self._shown(cells)
         layout = lay_out(
             [cell for cell in seen if cell.text.strip() and cell.kind not in ("error", "formula")],
             self._sheet.merged,
@@ -191,11 +186,13 @@ class _Sheet:
         """Give the file's name without folder and ending."""
         return self._file.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
-    def _is_read(self, cell: Cell) -> bool:
+    def _shown(self, cells: list[Cell]) -> list[Cell]:
+        return cells if self._all_shown else [cell for cell in cells if self._is_shown(cell)]
+
+    def _is_shown(self, cell: Cell) -> bool:
         sheet = self._sheet
-        if self._choice.read_hidden:
-            return True
-        return not (sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns)
+        hidden = sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns
+        return self._all_shown or not hidden
 
     def _classify(
         self, cells: list[Cell], layout: Layout, name: str, decided: Mapping[tuple[int, int], str]
@@ -216,7 +213,9 @@ class _Sheet:
             self._vocabulary,
         )
         kinds = RowKinds(self._vocabulary, self._merged, themes, self._cautions, self._sheet.plain, marked)
-        shown = [cell for cell in cells if self._is_read(cell) and (cell.row, cell.column) not in unseen]
+        shown = self._shown(cells)
+        if unseen:
+            shown = [cell for cell in shown if cell[:2] not in unseen]
         columns, alone = note_columns(shown, layout, regions, themes, self._vocabulary)
         neighbours = find_neighbours([column.cells for column in columns], alone, self._vocabulary.lines.is_ditto)
         heads = find_heads(columns, alone, NO_LOOKS if export else self._sheet.looks)
@@ -266,11 +265,11 @@ class _Sheet:
                 region = known.regions.get(cell.column)
                 if not cell.text.strip():
                     self._put_aside(cell, "empty")
-                elif cell[:2] in known.decided:
+                elif known.decided and cell[:2] in known.decided:
                     self._take_decided(cell, walks.get(id(region)), known)
                 elif cell.column in hidden_people:
                     self._put_aside(cell, "person")
-                elif region is None or (row, cell.column) in known.unseen:
+                elif region is None or (known.unseen and cell[:2] in known.unseen):
                     self._put_aside_unseen(cell)
                 else:
                     aside = self._decide(cell, row_cells, walks[id(region)], after, known)
@@ -299,7 +298,8 @@ class _Sheet:
                 self._cautions.add(told, *place)
             return at_foot
         aside = known.kinds.reason(cell, row_cells, walk, after)
-        if aside is None and (place in known.heads.sure or place in known.heads.told):
+        is_note = plan.role == "note"
+        if aside is None and is_note and (place in known.heads.sure or place in known.heads.told):
             aside = "heading"
             if place in known.heads.told or len(cell.text.split()) > 2:
                 self._cautions.add("read_as_section", *place)
@@ -307,7 +307,7 @@ class _Sheet:
             if aside == "heading" and cell.row > block.header_row and cell.row not in block.titles:
                 walk.enter_section(cell.text.strip(), known.themes.rows.get((cell.row, id(walk.region)), ""))
             return aside
-        if plan.role != "note":
+        if not is_note:
             return reason_of_column(cell, plan, walk.alone, self._vocabulary, self._cautions)
         if self._vocabulary.answers.is_none(cell.text):
             return "other"
@@ -358,7 +358,7 @@ class _Sheet:
 
     def _without_text(self, cell: Cell) -> Reason | None:
         """Tell what is hidden or has no text, whatever its column."""
-        if not (self._all_shown or self._is_read(cell)):
+        if not (self._all_shown or self._is_shown(cell)):
             self._cautions.add("hidden", cell.row, cell.column)
             return "hidden"
         if cell.kind == "error":
@@ -389,7 +389,7 @@ class _Sheet:
     def _put_aside(self, cell: Cell, reason: Reason) -> None:
         source = Source(self._file, self._sheet.name, address(cell.row, cell.column))
         text, person = ("", cell.text) if reason == "person" else (cell.text, "")
-        self._set_aside.append(SetAside(source, reason, text, self._id_of(cell), person))
+        self._set_aside.append(SetAside(source, reason, text, self._ids.id_of(cell[:2], cell.text), person))
 
 
 def rename(result: SheetResult, layout: str) -> SheetResult:

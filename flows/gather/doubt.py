@@ -22,17 +22,17 @@ def reason_of_column(
     """Give the reason of a cell in a column without notes; what may be a note is told."""
     if is_email(cell.text):
         return "person"
-    stray = plan.role in ("number", "date") and cell.kind == "text" and not re.search(r"\d", cell.text)
-    misplaced = alone and plan.role in ("number", "date", "label") and re.search(r"[^\W\d_]{2}", cell.text)
-    if vocabulary.is_caption(cell.text):
-        pass
-    elif (
+    figures = plan.role in ("number", "date")
+    stray = figures and cell.kind == "text" and not re.search(r"\d", cell.text)
+    misplaced = alone and (figures or plan.role == "label") and re.search(r"[^\W\d_]{2}", cell.text)
+    may_be_note = (
         plan.guessed
         or (stray and len(cell.text.split()) > 1)
         or (misplaced and not (is_number(cell.text) or is_date(cell.text)))
         or (plan.doubtful and (plan.role == "other" or reads_as_prose(cell.text)))
-        or (plan.role in ("number", "date") and reads_as_prose(cell.text))
-    ):
+        or (figures and reads_as_prose(cell.text))
+    )
+    if may_be_note and not vocabulary.is_caption(cell.text):
         cautions.add("looks_like_note", cell.row, cell.column)
     if stray:
         return "other"

@@ -32,6 +32,11 @@ class Cleaned(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
+def is_ordinary(text: str) -> bool:
+    """Tell at a glance that a text is clean, as nearly all are."""
+    return _ORDINARY.fullmatch(text) is not None and "_x00" not in text
+
+
 def clean_text(raw: str, escapes: bool = False) -> Cleaned:
     """Make a text printable and keep it verbatim otherwise: leading and trailing spaces stay.
 
@@ -39,7 +44,7 @@ def clean_text(raw: str, escapes: bool = False) -> Cleaned:
         raw: As it stands in the file.
         escapes: Decode Excel's `_x000D_` and `_x005F_` (the `_` of a typed `_x000D_`), too.
     """
-    if _ORDINARY.fullmatch(raw) and "_x00" not in raw:
+    if is_ordinary(raw):
         return Cleaned(raw)
     codes = []
     text = raw
