@@ -262,7 +262,7 @@ def _note_columns(columns: Iterable[_Column], export: Export | None) -> dict[int
 
 def _is_ticked(profile: Profile) -> bool:
     """Tell a column of nothing but crosses from one of answers such as "Ja"."""
-    return profile.ticks == 1 and profile.length < 2
+    return profile.is_ticks and profile.length < 2
 
 
 def _is_short_text(column: _Column) -> bool:

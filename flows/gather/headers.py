@@ -263,6 +263,8 @@ class Vocabulary:
 
     def says_nothing(self, text: str) -> bool:
         """Tell whether a cell says nothing of its column: a stroke through an empty field, "do.", a sum's name."""
+        if text.isdecimal():
+            return False
         return self.lines.names_sum(text) or self.answers.is_none(text) or self.lines.is_ditto(text)
 
     def names_person(self, text: str) -> bool:
@@ -290,9 +292,9 @@ class Vocabulary:
 
     def names_host(self, text: str) -> bool:
         """Tell whether a line gives the name of who led or wrote: "Bordvært: Hanne Bak (opdigtet)"."""
-        caption, colon, rest = text.partition(":")
-        if not colon or len(text) > 120:
+        if ":" not in text or len(text) > 120:
             return False
+        caption, _, rest = text.partition(":")
         named = are_names(rest) or ("@" in rest and " " not in rest.strip())
         return named and (fold_heading(caption) in self._typed_by or self.role_of_word(caption) == "person")
 

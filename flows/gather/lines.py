@@ -11,7 +11,7 @@ from flows.gather.folding import Edges, fold_heading
 from flows.gather.phrases import HeadingPhrases
 
 _FIGURE = re.compile(r"[-+]?\d[\d.,  ]*\s?(?:%|[a-zæøå]{1,12}\.?)?$", re.IGNORECASE)
-_LATE_FIGURE = re.compile(r"\d\S*(?:\s+\S+){0,2}\s*$")  # what a sum ends in, at its longest "12 % stemmer"
+_LATE_FIGURE = re.compile(r"\d\S*+(?:\s++\S++){0,2}+\s*$")  # what a sum ends in, at its longest "12 % stemmer"
 _WITH_FIGURE = re.compile(r"\s*(\D+?|[^:=]+?(?=\s*[:=]))\s*[:=]?\s*\d[\d.,]*\s*%?\s*([^\W\d]\S*?)?[.)]*\s*")
 _SCALE = re.compile(r"(?:\s*\d+\s*=\s*[^=,;\d][^=,;]*(?:[,;/]|$)){2,}")
 _DITTO = re.compile(
@@ -87,7 +87,9 @@ class Lines:
 
     def names_sum(self, text: str) -> bool:
         """Tell whether a text says that the figures beside it are sums: "I alt side 2", "Tryghed i alt"."""
-        if len(text) > _LINE or not (self._sum_edges.may_begin(text) or self._sum_edges.may_end(text)):
+        if len(text) > _LINE or text.isdecimal():
+            return False
+        if not (self._sum_edges.may_begin(text) or self._sum_edges.may_end(text)):
             return False
         folded = fold_heading(text)
         if folded in self._sums:

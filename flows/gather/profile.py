@@ -106,6 +106,11 @@ class Profile:
         """Give the share of cells that tick something off."""
         return self._share(sum(self._vocabulary.is_tick(cell.text) for cell in self._sample))
 
+    @property
+    def is_ticks(self) -> bool:
+        """Tell whether each of its cells ticks something off."""
+        return self.cells > 0 and all(self._vocabulary.is_tick(cell.text) for cell in self._sample)
+
     @cached_property
     def full_names(self) -> float:
         """Give the share of names in two words or more."""

@@ -31,3 +31,11 @@ def test_no_word_has_two_roles(root):
     data = read_yaml(root / "flows" / "gather" / "headers.yaml", "headers.yaml").data
     roles = Counter(fold_heading(word) or word for role in data["roles"].values() for word in role["words"])
     assert [word for word, n in roles.items() if n > 1] == []
+
+
+def test_no_line_and_no_answer_is_a_bare_figure(root):
+    """Figures are asked about fewer lists than texts are: they are in none of these."""
+    data = read_yaml(root / "flows" / "gather" / "headers.yaml", "headers.yaml").data
+    asked = [words for path, words in lists(data) if path.startswith(("/lines/", "/answers/"))]
+    assert len(asked) > 10
+    assert [word for words in asked for word in words if fold_heading(word).isdecimal()] == []
