@@ -23,8 +23,9 @@ def check_ledger(gathered: Gathered) -> None:
         set_aside = [cell.source.place for cell in file.set_aside]
         taken = Counter(sheet for _, sheet, _, _ in read_from)
         left = Counter(sheet for _, sheet, _, _ in set_aside)
-        both = read_from & set(set_aside)
-        twice = len(set_aside) - len(set(set_aside))
+        places = set(set_aside)
+        both = read_from & places
+        twice = len(set_aside) - len(places)
         for sheet in file.sheets:
             if sheet.cells != taken[sheet.name] + left[sheet.name]:
                 where = f"{file.file}, {sheet.name}" if sheet.name else file.file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -64,7 +64,9 @@ def note_columns(
 
 def _alone(cells: Sequence[Cell], regions: Mapping[int, Region]) -> frozenset[Place]:
     """Find the cells beside which nothing stands in their table."""
-    filled = Counter((cell.row, id(regions.get(cell.column))) for cell in cells if cell.text.strip())
-    return frozenset(
-        (cell.row, cell.column) for cell in cells if filled[cell.row, id(regions.get(cell.column))] == 1
-    )
+    alone: dict[Place, Place | None] = {}
+    for cell in cells:
+        if cell.text.strip():
+            table = cell.row, id(regions.get(cell.column))
+            alone[table] = None if table in alone else cell[:2]
+    return frozenset(filter(None, alone.values()))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from flows.notes import Caution
@@ -137,11 +139,5 @@ def address(row: int, column: int) -> str:
 
 def by_rows(cells: tuple[Cell, ...] | list[Cell]) -> Iterator[tuple[int, list[Cell]]]:
     """Walk the rows that hold something; the cells must be in reading order."""
-    row: list[Cell] = []
-    for cell in cells:
-        if row and cell.row != row[0].row:
-            yield row[0].row, row
-            row = []
-        row.append(cell)
-    if row:
-        yield row[0].row, row
+    for row, inside in groupby(cells, attrgetter("row")):
+        yield row, list(inside)

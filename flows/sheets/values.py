@@ -18,7 +18,7 @@ _SHORT_DATES = {"mm-dd-yy", "m/d/yy", "m/d/yyyy", "mm/dd/yy", "mm/dd/yyyy", "gen
 def show_number(value: float, number_format: str = "") -> str:
     """Write a number with a decimal comma; percentages, fixed decimals and thousands follow the cell's format."""
     plain = number_format.split(";")[0]
-    if len(plain) <= _LONGEST_CODE and (fixed := _FIXED.fullmatch(plain)):
+    if plain and len(plain) <= _LONGEST_CODE and (fixed := _FIXED.fullmatch(plain)):
         percent = (fixed[2] or "").removeprefix("\\")
         exact = Decimal(f"{value:.15g}")  # Excel counts 15 digits, and rounds halves away from zero
         shown = _by_places(exact.scaleb(2) if percent else exact, fixed[1])
