@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
+
+from flows.findings import Span
 
 _CLUSTER = re.compile(r"\d+(?:[ .\-/_()]{1,3}\d+)*")
 _DIGITS = re.compile(r"\d+")
@@ -50,3 +52,14 @@ def separators(text: str, groups: list[Group]) -> list[str]:
 def bracketed(text: str, groups: list[Group]) -> bool:
     """Tell whether a bracket parts a group from the next."""
     return not {"(", ")"}.isdisjoint(text[groups[0].end : groups[1].start])
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """Put spans in order, those that overlap together."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

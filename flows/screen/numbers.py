@@ -5,14 +5,14 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from flows.findings import Finding, Grade
 from flows.screen.accounts import find_accounts
 from flows.screen.cues import cues, pattern_of
-from flows.screen.digit_groups import Group, clusters, separators, shape_of, window
+from flows.screen.digit_groups import Group, apart, clusters, separators, shape_of, window
 from flows.screen.number_words import NumberWords, words_around
 from flows.screen.phones import phone_at
 
@@ -50,7 +50,7 @@ def find_numbers(text: str) -> Iterator[Finding]:
     """Find numbers of persons in a plain copy."""
     found = [*find_accounts(text), *_cpr_apart(text)]
     yield from found
-    taken = _apart((finding.start, finding.end) for finding in found)
+    taken = apart((finding.start, finding.end) for finding in found)
     for groups in clusters(text):
         yield from _of_cluster(text, _outside(groups, taken))
 
@@ -65,17 +65,6 @@ def _outside(groups: list[Group], taken: Sequence[tuple[int, int]]) -> list[list
         else:
             runs[-1].append(group)
     return [run for run in runs if run]
-
-
-def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Put spans in order, those that overlap together."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _of_cluster(text: str, pieces: list[list[Group]]) -> Iterator[Finding]:

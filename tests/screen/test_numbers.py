@@ -171,7 +171,14 @@ def test_eight_digits_that_nothing_tells_of_are_taken_for_a_telephone_number():
         ("Kontonummer: 1234-0012345678", "1234-0012345678"),
         ("Reg 1234 kt. 0012345678", "1234 kt. 0012345678"),
         ("Kontoen i banken: 1234 0012345678", "1234 0012345678"),
+        ("Kontonummer: 123456789", "123456789"),
+        ("konto 1234 1234567890 1234", "1234 1234567890 1234"),
+        ("konto 12345 9217 1234567 89", "12345 9217 1234567 89"),
         ("IBAN DK5000400440116243", "DK5000400440116243"),
+        ("Send til NO28 1234 5678 901", "NO28 1234 5678 901"),  # the shortest there are
+        ("Send til DE60 1234 5678 0012 3456 78", "DE60 1234 5678 0012 3456 78"),
+        ("Send til XK71111111111111111111111111111111", "XK71111111111111111111111111111111"),
+        ("IBAN DK51 0040 0440 1162 43", "DK51 0040 0440 1162 43"),  # mistyped
         ("DK50 0040 0440 1162 43", "DK50 0040 0440 1162 43"),
     ],
 )
@@ -179,7 +186,37 @@ def test_a_bank_account_stops_where_something_tells_that_it_is_one(line, number)
     assert stops(line) == [("account", number)]
 
 
-@pytest.mark.parametrize("line", ["konto 6510 i budgettet", "DK51 0040 0440 1162 43", "artskonto 1234567890"])
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        (
+            "Konto 9217 0004560087 og konto 9218 0004560088",
+            ["9217 0004560087", "9218 0004560088"],
+        ),
+        ("reg 9217 konto 4560087 og reg 9218 konto 4560088", ["9217 konto 4560087", "9218 konto 4560088"]),
+        ("konto 4560087 reg 9217, konto 4560088 reg 9218", ["4560087 reg 9217, konto 4560088 reg 9218"]),
+        (
+            "Konto 0004560087, reg 9217\nkonto 0004560088, reg 9218",
+            ["0004560087, reg 9217\nkonto 0004560088, reg 9218"],
+        ),
+    ],
+)
+def test_two_bank_accounts_in_a_row_stop_whole(line, numbers):
+    assert stops(line) == [("account", number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "konto 6510 i budgettet",
+        "konto 6510: 1200 3400 5600 7800 9000",
+        "konto 12345678",
+        "DK51 0040 0440 1162 43",
+        "Send til XK751234567890",
+        "IBAN XK071111111111111111111111111111111",
+        "artskonto 1234567890",
+    ],
+)
 def test_a_budgets_account_is_no_persons(line):
     assert stops(line) == []
 
