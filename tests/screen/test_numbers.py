@@ -24,8 +24,23 @@ from tests.screen.found import found, stops
         "07 07 61 42 85",
         "0707\N{SOFT HYPHEN}61-4285",
         "0 7 0 7 6 1 4 2 8 5",
+        "07 07 614285",
+        "0707 61 4285",
+        "07 0761 4285",
+        "12-0324 1015",
+        "12 03 24 1015",
+        "12 05 14 21 34",
+        "120324-1 0 15",
         "07071961-4285",
+        "07071961 4285",
         "07.07.1961-4285",
+        "01011858-5123",
+        "01012057-5123",
+        "1961 07 07 4285",
+        "1961-07-07-4285",
+        "19900131-1234",
+        "18580101-5123",
+        "20570101-5123",
         "670761-4285",
         "９１０７６１-４２８５",
     ],
@@ -40,6 +55,14 @@ def test_a_cpr_number_stops_among_other_numbers_of_its_row(before, behind):
     assert stops(f"{before}070761-4285{behind}") == [
         ("cpr", number) for number in ("070761-4285", "300361-4281") if number in f"070761-4285{behind}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("cpr 120319 070761-4285 8", "070761-4285"), ("12 03 190790 1234 er mit", "190790 1234")],
+)
+def test_of_digits_that_may_be_a_cpr_number_in_two_ways_the_one_that_is_written_as_one_stops(line, number):
+    assert stops(line) == [("cpr", number)]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +91,13 @@ def test_ten_digits_right_behind_a_plus_are_no_cpr_number(before):
 @pytest.mark.parametrize(
     "line",
     [
+        "01011857-5123",  # the table of the CPR office begins with 1858
+        "01012058-5123",  # and ends with 2057
+        "18570101-5123",
+        "20580101-5123",
+        "070719 614285",
+        "07 07 19 614285",
+        "0 70 761 4285",
         "320761-4285 findes ikke",  # no such day
         "071361-4285 findes ikke",  # no such month
         "290201-1234 findes ikke",  # 1901 was no leap year
@@ -95,6 +125,17 @@ def test_a_number_called_that_of_a_case_is_only_told_unless_it_meets_modulus_11_
     [
         ("2902004000", True),  # the seventh digit says 2000, a leap year
         ("2902001000", False),  # 1900 was none
+        ("2902005000", True),
+        ("2902009000", True),
+        ("2902404000", True),  # 1940
+        ("2902605000", True),  # 1860
+        ("2902961000", True),  # 1996
+        ("0112901000", True),
+        ("0113901000", False),
+        ("0100901000", False),
+        ("3112901000", True),
+        ("3111901000", False),
+        ("0001901000", False),
         ("0101375000", True),  # 2037
         ("0101585000", True),  # 1858
         ("6101900001", True),  # a replacement number
@@ -103,6 +144,20 @@ def test_a_number_called_that_of_a_case_is_only_told_unless_it_meets_modulus_11_
 )
 def test_the_century_follows_from_the_seventh_digit(number, there):
     assert is_date(number) is there
+
+
+@pytest.mark.parametrize(
+    ("number", "meets"),
+    [
+        ("0707614285", True),
+        ("0707614286", False),
+        ("6107611000", True),  # a replacement number, as it stands
+        ("6707611006", True),  # and without the 60 of its day
+        ("6107611001", False),
+    ],
+)
+def test_modulus_11_is_met_by_a_replacement_number_with_its_day_as_it_stands_or_as_it_was(number, meets):
+    assert meets_modulus_11(number) is meets
 
 
 @pytest.mark.parametrize(
@@ -274,6 +329,8 @@ def test_a_bank_account_stops_by_the_word_behind_it():
         ("født d. 2/5-83 1177", "2/5-83 1177"),
         ("Fødselsdato: 2.5.1983-1177", "2.5.1983-1177"),
         ("født den 2. maj 1983, 1177", "2. maj 1983, 1177"),
+        ("født 31. december 1983 - 1177", "31. december 1983 - 1177"),
+        ("12.03.24 1015 er mit cpr-nummer", "12.03.24 1015"),
         ("fødselsdag 020583 1177", "020583 1177"),
         ("020583 og de sidste fire er 1177", "020583 og de sidste fire er 1177"),
         ("02.05.83 og så de fire sidste 1177", "02.05.83 og så de fire sidste 1177"),
@@ -291,6 +348,11 @@ def test_a_cpr_number_stops_far_from_a_case_in_parts_and_beside_a_birthday(line,
         "Sag nr. 0101900001",
         "Sagsnummeret er 0101900001",
         "Aftale 010190-0001/B udløber",
+        "Aftalt 010190 0001/B",
+        "12.03.24-1015/B",
+        "Chefnr 0101900001",
+        "12 05 14 21 3 4",
+        "x0101900001 er det",
         "Mødet 12/05-83 1015",
         "010190-0001 er en fakturareference",
         "12 05 14 2 1 3 4",
