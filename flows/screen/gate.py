@@ -10,6 +10,7 @@ from flows.errors import HeldBackError
 from flows.findings import Finding, FindingState, Span
 from flows.notes import Caution, Edition, Note, SetAside
 from flows.screen.cues import fold_name, name_lists
+from flows.screen.digit_groups import apart
 from flows.screen.searches import screen_text
 from flows.screen.staff_list import StaffList
 from flows.screen.telling import tell_held_back, tell_kinds, told
@@ -88,13 +89,7 @@ def _spans_of(text: str, words: Iterable[str]) -> tuple[Span, ...]:
         whole = re.compile(rf"(?<!\w){literal}(?=(?:'?s)?(?!\w))")
         found = [*whole.finditer(text)] or re.finditer(literal, text)  # a part of a word, where no word is meant
         spans += [match.span() for match in found]
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
+    return tuple(apart(spans))
 
 
 def _settle(finding: Finding, hidden: Iterable[Span], may_stand: Iterable[Span]) -> Finding:

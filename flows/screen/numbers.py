@@ -17,10 +17,7 @@ from flows.screen.number_words import NumberWords, words_around
 from flows.screen.phones import phone_at
 
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_SHAPES = {
-    (10,), (2, 2, 6), (2, 2, 2, 4), (2, 2, 2, 2, 2), (4, 2, 4), (2, 4, 4), (1,) * 10, (8, 4),
-    (2, 2, 4, 4), (4, 2, 2, 4),
-}  # fmt: skip
+_SHAPES = {(10,), (2, 2, 6), (4, 2, 4), (2, 4, 4), (1,) * 10, (8, 4), (2, 2, 4, 4), (4, 2, 2, 4)}
 _DATE = 6  # digits of a birthday
 _LAST = 4
 _CPR_DIGITS = 10
@@ -64,7 +61,7 @@ def _outside(groups: list[Group], taken: Sequence[tuple[int, int]]) -> list[list
             runs.append([])
         else:
             runs[-1].append(group)
-    return [run for run in runs if run]
+    return runs
 
 
 def _of_cluster(text: str, pieces: list[list[Group]]) -> Iterator[Finding]:
@@ -149,7 +146,7 @@ def _ten_digits(digits: str) -> str | None:
     if len(digits) == _CPR_DIGITS:
         return digits
     day_first, year_first = digits[4:8], digits[:4]
-    if "1858" <= day_first <= "2057" and is_date(digits[:4] + digits[6:]):
+    if "1858" <= day_first <= "2057":
         return digits[:4] + digits[6:]
     if "1858" <= year_first <= "2057":
         return digits[6:8] + digits[4:6] + digits[2:4] + digits[8:]
