@@ -22,7 +22,7 @@ _BANK_AND_ACCOUNT = re.compile(rf"(?<![\d-])\d{{4}}{_BETWEEN}{{1,8}}?\d{{7,10}}(
 
 
 def find_accounts(text: str) -> Iterator[Finding]:
-    """Find the numbers of bank accounts in a plain copy; those that overlap are one finding, so that none is lost."""
+    """Find the numbers of bank accounts in a plain copy; those that overlap are one, so that none is lost."""
     for start, end in apart((*_ibans(text), *_behind_words(text), *_with_bank(text))):
         yield Finding(start, end, "account")
 
