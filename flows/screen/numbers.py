@@ -69,16 +69,16 @@ def _of_cluster(text: str, pieces: list[list[Group]]) -> Iterator[Finding]:
     for finds in (_plain_cpr_at, _whole_date_cpr_at, _any_at):
         left = []
         for piece in pieces:
-            start = place = 0
-            while place < len(piece):
-                found = finds(text, piece, place)
+            rest, place = piece, 0
+            while place < len(rest):
+                found = finds(text, rest, place)
                 if found is None:
                     place += 1
                     continue
                 yield found[0]
-                left.append(piece[start:place])
-                start = place = found[1]
-            left.append(piece[start:])
+                left.append(rest[:place])
+                rest, place = rest[found[1] :], 0
+            left.append(rest)
         pieces = left
 
 

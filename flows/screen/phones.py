@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from flows.findings import Finding, Grade
 from flows.screen.cues import cues, pattern_of
@@ -14,6 +13,7 @@ from flows.screen.number_words import NumberWords, words_around
 _DANISH = 8  # digits of a Danish telephone number
 _COUNTRY = "45"
 _DANISH_ABROAD = 10  # with its country's code
+_SHORTEST_ABROAD, _LONGEST_ABROAD = 9, 16  # digits of a number abroad, with 00 before it
 _PAIRS = (2, 2, 2, 2)
 _HALVES = (4, 4)
 _WHOLE = (8,)
@@ -43,17 +43,26 @@ def _foreign_phone(text: str, groups: list[Group], place: int) -> tuple[Finding,
     if not plus and words.kind == "identifier" and not words.phone_too:
         return None
     digits, end = "", place
-    for end in range(place, len(groups)):
-        digits += groups[end].digits
+    for here in range(place, len(groups)):
+        longer = digits + groups[here].digits
+        if len(digits) >= _SHORTEST_ABROAD and (len(longer) > _LONGEST_ABROAD or _begins(text, groups, here)):
+            break
+        digits, end = longer, here
         if digits.removeprefix("00").startswith(_COUNTRY) and len(digits.removeprefix("00")) >= _DANISH_ABROAD:
             break
-    if not 8 <= len(digits) <= 16:
+    if not 8 <= len(digits) <= _LONGEST_ABROAD:
         return None
     begin = start - plus
     if text[begin - 1 : begin] == "(" and ")" in text[start : groups[end].end]:
         begin -= 1
     doubted = not plus and words.kind in ("thing", "compound", "identifier")
     return Finding(begin, groups[end].end, "phone", "warn" if doubted else "stop"), end + 1
+
+
+def _begins(text: str, groups: list[Group], place: int) -> bool:
+    """Tell whether another number begins at a group: a sign with a space beside parts it from the one before."""
+    between = text[groups[place - 1].end : groups[place].start]
+    return " " in between and separators(text, groups[place - 1 : place + 1])[0] in ("/", "-")
 
 
 def _danish_phone(text: str, groups: list[Group], place: int) -> tuple[Finding, int] | None:
@@ -105,19 +114,22 @@ def _stands_alone(text: str, groups: list[Group], first: int, behind: int) -> bo
     inside = groups[first:behind]
     if first > 0 and groups[first - 1].digits == _COUNTRY:
         first -= 1
-    around = groups[max(0, first - 1) : first] + groups[behind : behind + 1]
-    ends = groups[max(0, first - 1) : first + 1], groups[behind - 1 : behind + 1]
-    if all(bracketed(text, end) for end in ends if len(end) > 1):
+    before = [(groups[first - 1], groups[first - 1 : first + 1])] if first else []
+    after = [(groups[behind], groups[behind - 1 : behind + 1])] if behind < len(groups) else []
+    beside = [*before, *after]
+    if all(bracketed(text, pair) for _, pair in beside):
         return True
-    beside = [sign for end in ends for sign in separators(text, end)]
     if len(inside) > 1:
-        return set(beside).isdisjoint(separators(text, inside))
-    if all(len(other.digits) == _DANISH for other in around):
-        return True
-    apart = all(
-        " " in text[one.end : other.start] for one, other in pairwise(groups[max(0, first - 1) : behind + 1])
-    )
-    return apart and set(beside) <= {" ", "."} and all(len(other.digits) <= _LONGEST_BESIDE for other in around)
+        within = separators(text, inside)
+        return all(separators(text, pair)[0] not in within for _, pair in beside)
+    return all(len(other.digits) == _DANISH or _is_short_apart(text, other, pair) for other, pair in beside)
+
+
+def _is_short_apart(text: str, other: Group, pair: list[Group]) -> bool:
+    """Tell a table's or a floor's number, that a space and at most a point part from the one beside."""
+    between = text[pair[0].end : pair[1].start]
+    short = len(other.digits) <= _LONGEST_BESIDE
+    return short and " " in between and separators(text, pair)[0] in (" ", ".")
 
 
 def _grade_of_form(inside: list[Group], shape: tuple[int, ...], between: list[str]) -> Grade | None:

@@ -670,3 +670,24 @@ def test_a_cpr_number_without_its_first_zero_stops_behind_its_word(text, number)
 )
 def test_a_telephone_that_is_called_so_behind_another_number_s_word_is_told(text):
     assert [(kind, grade) for kind, grade, _ in found(text)] == [("phone", "warn")]
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("+46 70 123 45 67 / 20 30 40 50", ["+46 70 123 45 67", "20 30 40 50"]),
+        ("Ring +46 70 123 45 67 / 20 30 40 50", ["+46 70 123 45 67", "20 30 40 50"]),
+        ("0046 70 123 45 67 / 20304050", ["0046 70 123 45 67", "20304050"]),
+        ("+298 123456 - 20304050 - 20304051", ["+298 123456", "20304050", "20304051"]),
+        ("+46 70 123 45 67 20304050", ["+46 70 123 45 67", "20304050"]),
+        ("+45 20304050 20304051", ["+45 20304050", "20304051"]),
+        ("+45 20 30 40 50 8", ["+45 20 30 40 50"]),
+        ("45 20304050 / 20304060", ["45 20304050", "20304060"]),
+        ("2030 4050 / 2030 4060", ["2030 4050", "2030 4060"]),
+        ("Bord 9 20304050/20304051", ["20304050", "20304051"]),
+        ("20304050/20304051 4", ["20304050", "20304051"]),
+        ("20304050 20304051 20304052", ["20304050", "20304051", "20304052"]),
+    ],
+)
+def test_of_several_telephone_numbers_in_a_row_each_stops_whole(line, numbers):
+    assert found(line) == [("phone", "stop", number) for number in numbers]
