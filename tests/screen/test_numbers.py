@@ -691,3 +691,153 @@ def test_a_telephone_that_is_called_so_behind_another_number_s_word_is_told(text
 )
 def test_of_several_telephone_numbers_in_a_row_each_stops_whole(line, numbers):
     assert found(line) == [("phone", "stop", number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Skriv +46 701234 nu", "+46 701234"),
+        ("Skriv +46 70123456789012 nu", "+46 70123456789012"),
+        ("Skriv +44 20 7946 - 0958 nu", "+44 20 7946 - 0958"),
+        ("Skriv (+46) 70 123 45 67 nu", "(+46) 70 123 45 67"),
+        ("Skriv (0046) 70 123 45 67 nu", "(0046) 70 123 45 67"),
+        ("Skriv (+46 70 123 45 67) nu", "+46 70 123 45 67"),
+        ("Skriv 45 20 304 050 nu", "45 20 304 050"),
+        ("Skriv 45 20 30 40 50 nu", "45 20 30 40 50"),
+        ("3 / 45 20 30 40 50", "45 20 30 40 50"),
+    ],
+)
+def test_a_number_with_a_countrys_code_stops_whole(line, number):
+    assert found(line) == [("phone", "stop", number)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skriv +46 70123 nu",
+        "Skriv +46 701234567890123 nu",
+        "x0046 70 123 45 67",
+        "Sagsnr. 0046 70 123 45 67",
+    ],
+)
+def test_what_is_too_short_too_long_or_a_cases_is_no_number_abroad(line):
+    assert found(line) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "grade"),
+    [
+        ("203 04 050", "stop"),
+        ("203 040 50", "stop"),
+        ("20 30 4050", "stop"),
+        ("20 304050", "stop"),
+        ("2 0304 050", "stop"),
+        ("20 3 0 4 050", "stop"),
+        ("20 3 0 4 0 50", None),
+        ("2030 40 50", "warn"),  # the first may be a year
+        ("40 1999 50", "warn"),
+        ("20 304 050", "warn"),
+        ("20 304 000", None),
+        ("20.304.050", None),
+        ("203/04/050", "warn"),
+        ("203/040/50", "warn"),
+        ("20/30/4050", "warn"),
+        ("2030/40/50", "warn"),
+        ("20/304050", "warn"),
+        ("20/304/050", "warn"),
+        ("2/0/3/0/4/0/5/0", "warn"),
+        ("2/0304/050", None),
+        ("20 30-40 50", "stop"),
+        ("20 30/40 50", "stop"),
+        ("20 30_40 50", None),
+        ("20-30 40-50", None),
+        ("2019 4050", "stop"),
+        ("2019-4050", "warn"),
+        ("4050-2019", "stop"),
+        ("2000-2099", None),
+        ("2000-1900", None),
+        ("2000-4000", None),
+        ("2000-4050", "warn"),
+        ("4050/2019", "warn"),
+    ],
+)
+def test_the_groups_of_eight_digits_alone_tell_how_sure_it_is_that_they_are_a_telephones(number, grade):
+    assert found(f"Skriv {number} nu") == ([("phone", grade, number)] if grade else [])
+
+
+@pytest.mark.parametrize(
+    ("digits", "is_day"),
+    [
+        ("20240131", True),
+        ("20240132", False),
+        ("20240101", True),
+        ("20240015", False),
+        ("20241215", True),
+        ("20241315", False),
+        ("20992001", False),
+        ("31012024", True),
+        ("32012024", False),
+        ("21121900", True),
+        ("21121899", False),
+        ("21122099", True),
+        ("21122100", False),
+        ("21132024", False),
+    ],
+)
+def test_eight_digits_that_are_a_day_are_no_telephone_number(digits, is_day):
+    assert found(f"Skriv {digits} nu") == ([] if is_day else [("phone", "stop", digits)])
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("4 20304050 5", "20304050"),
+        ("Lokale 123 20304050", "20304050"),
+        ("20304050 123", "20304050"),
+        ("4. 20304050", "20304050"),
+        ("4. 20 30 40 50. 5", "20 30 40 50"),
+        ("4 (20304050) 5", "20304050"),
+        ("4 (20 30 40 50) 5", "20 30 40 50"),
+        ("20304050 x", "20304050"),
+    ],
+)
+def test_a_telephone_number_stops_beside_a_short_number_that_is_parted_from_it(line, number):
+    assert found(line) == [("phone", "stop", number)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1234 20304050",
+        "20304050 1234",
+        "4.20304050",
+        "4/20304050 5",
+        "4 20304050/5",
+        "4 20 30 40 50",
+        "20 30 40 50 6",
+        "Hold 4 (20 30 40 50 60)",
+        "KQ20304050",
+        "20304050x nu",
+        "4 20304050kr",
+        "mobil, og vi ses 08.00-16.00",
+        "ring 08.00-16.00",
+        "ring 2019-2023",
+        "Chefnr 1234567 8",
+    ],
+)
+def test_eight_digits_that_go_on_as_they_are_grouped_or_belong_to_something_else_are_silent(line):
+    assert found(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "grade", "number"),
+    [
+        ("ring 2019 2023", "stop", "2019 2023"),
+        ("mobil 2019-4050", "stop", "2019-4050"),
+        ("mobil 08.00-16.00 og", "warn", "08.00-16.00"),
+        ("Chefnr 12 34 56 78", "warn", "12 34 56 78"),
+        ("Min mobil hører til faktura 12 34 56 78", "warn", "12 34 56 78"),
+    ],
+)
+def test_a_word_beside_tells_of_eight_digits_that_alone_would_be_silent(line, grade, number):
+    assert found(line) == [("phone", grade, number)]
