@@ -322,6 +322,8 @@ def test_a_bank_account_stops_by_the_word_behind_it():
         ("Svar på min sag på 0101900001", "0101900001"),
         ("Hvor er min sag?! 0101900001", "0101900001"),
         ("Står i e-boks 010190-0001", "010190-0001"),
+        ("Min sag 12 0101900001", "0101900001"),
+        ("Fakturaen fra maj 0101900001", "0101900001"),
         ("070761-4 2 8 5 venter", "070761-4 2 8 5"),
         ("070761 4 28 5 venter", "070761 4 28 5"),
         ("født 12/05-83 1177", "12/05-83 1177"),
@@ -348,6 +350,7 @@ def test_a_cpr_number_stops_far_from_a_case_in_parts_and_beside_a_birthday(line,
         "Sag nr. 0101900001",
         "Sagsnummeret er 0101900001",
         "Aftale 010190-0001/B udløber",
+        "sag om bilag 0101900001",
         "Aftalt 010190 0001/B",
         "12.03.24-1015/B",
         "Chefnr 0101900001",
@@ -427,6 +430,8 @@ def test_times_days_sums_spans_and_scores_are_no_telephone_numbers(line):
         "4711/2034 i arkivet",
         "2 3 4 4 3 5 4 2",
         "fakturaen fra maj 20 30 40 50",
+        "faktura fra maj om det lange møde og et bilag der 20304050",
+        "20304050 er mit kraknummer",
         "#20304050",
         "stol nr. 20304050",
     ],
@@ -799,9 +804,12 @@ def test_eight_digits_that_are_a_day_are_no_telephone_number(digits, is_day):
         ("4 (20304050) 5", "20304050"),
         ("4 (20 30 40 50) 5", "20 30 40 50"),
         ("20304050 x", "20304050"),
+        ("Bord 3(20304050)", "20304050"),
+        ("Ingen faktura\n20304050", "20304050"),
+        ("Hej\nmobil 20 304 050", "20 304 050"),
     ],
 )
-def test_a_telephone_number_stops_beside_a_short_number_that_is_parted_from_it(line, number):
+def test_a_telephone_number_stops_beside_what_is_parted_from_it(line, number):
     assert found(line) == [("phone", "stop", number)]
 
 
@@ -819,7 +827,9 @@ def test_a_telephone_number_stops_beside_a_short_number_that_is_parted_from_it(l
         "KQ20304050",
         "20304050x nu",
         "4 20304050kr",
+        "Det koster 20304050,-",
         "mobil, og vi ses 08.00-16.00",
+        "08.00-16.00 (mobil)",
         "ring 08.00-16.00",
         "ring 2019-2023",
         "Chefnr 1234567 8",
