@@ -24,6 +24,7 @@ _FLOOR = (
     r"(?:(?:t\.?v|t\.?h|m\.?f)\b(?:\.(?=\s*,))?|dør\s?\d+|(?<=sal)|(?<=etage))|[,;]?\s(?:lejl|st|stuen)\b\.?(?:\s?\d+)?)?"
 )
 _POST = r"(?:[,;]?\s*(?:DK-?)?(?P<post>\d{4})\s+(?-i:[A-ZÆØÅ])[\wæøå]+(?:\s(?:[NSVØKC]{1,2}|SV|NV)\b)?)?"
+_LETTER = r"(?:(?!\si\b)\s?[A-Z](?!\w))"  # of a house: "12 B", but not "12 i dag"
 _BEFORE_STREET = re.compile(r"(?:(?:[A-ZÆØÅ][\w.'-]*|gl\.|ndr\.|sdr\.|af|og|den|de|til|v)\s+){0,3}[\w.'-]*$")
 
 _CAPITAL = re.compile(r"(?<![\w.'-])[A-ZÆØÅ]")
@@ -118,7 +119,7 @@ def _street() -> re.Pattern[str]:
     units = pattern_of(words.units)
     return re.compile(
         rf"(?P<ending>{endings})s?,?\s+(?:nr\.?\s*|nummer\s+)?\d{{1,3}}(?!\d|[.,:]\d|/\d|\s*%|-\d{{3}})"
-        rf"(?!\s*(?:{units})\b)(?:\s?[A-Z](?![\w])|[a-z](?!\w))?(?P<floor>{_FLOOR}){_POST}",
+        rf"(?!\s*(?:{units})\b){_LETTER}?(?P<floor>{_FLOOR}){_POST}",
         re.IGNORECASE,
     )
 
@@ -134,7 +135,7 @@ def _behind_cue() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{pattern_of(words.right_before)}):?\s+"
         rf"(?P<address>(?P<street>[^\W\d_][\w.'-]{{3,}}(?:\s[A-ZÆØÅ][\w'-]+){{0,2}}),?\s(?:nr\.?\s*)?"
-        rf"\d{{1,3}}(?!\d|[.,:]\d|/\d|\s*%)(?!\s*(?:{pattern_of(words.units)})\b)(?:\s?[A-Z](?!\w)|[a-z](?!\w))?(?:{_FLOOR}){_POST})",
+        rf"\d{{1,3}}(?!\d|[.,:]\d|/\d|\s*%)(?!\s*(?:{pattern_of(words.units)})\b){_LETTER}?(?:{_FLOOR}){_POST})",
         re.IGNORECASE,
     )
 
