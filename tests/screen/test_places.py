@@ -87,3 +87,31 @@ def test_a_street_of_another_form_stops_by_what_stands_around(line, address):
 )
 def test_a_way_a_place_and_a_number_are_no_address(line):
     assert stops(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "addresses"),
+    [
+        ("bøgevej 3", ["bøgevej 3"]),
+        ("Vi ses på bøgevej 3", ["bøgevej 3"]),
+        ("Den gamle Bøgevej 3", ["Bøgevej 3"]),
+        ("Søndre Gade 4", ["Søndre Gade 4"]),
+        ("søndre gade 4", []),
+        ("Gade 4", []),
+        ("På Ny Vej 4", ["På Ny Vej 4"]),
+        ("På ny Vej 4", []),
+        ("ny vej 4", []),
+        ("Rådhuspladsen 4", []),  # at the beginning its capital says nothing
+        ("rådhuspladsen 4", []),
+        ("Lige ved Rådhuspladsen 4", ["Rådhuspladsen 4"]),
+        ("Adresse: rådhuspladsen 4", ["rådhuspladsen 4"]),
+        ("P-plads 4", []),
+        ("Lærkebo 14 2. th", ["Lærkebo 14 2. th"]),
+        ("Bord 4 2. tv", []),
+        ("Nørregade 12 og Søndre Gade 4", ["Nørregade 12", "Søndre Gade 4"]),
+        ("Bord 4 2. tv, Lærkebo 14 2. th", ["Lærkebo 14 2. th"]),
+        ("ny vej 4, søndre gade 4, bøgevej 3", ["bøgevej 3"]),
+    ],
+)
+def test_a_street_is_told_from_a_word_by_its_form_its_capital_and_what_stands_before(line, addresses):
+    assert stops(line) == [("address", address) for address in addresses]
