@@ -1,12 +1,26 @@
+from dataclasses import replace
+
 import pytest
 
 from flows.errors import HeldBackError
-from flows.notes import FileReading, Gathered, Group, Grouping, Hit, Note, Placement, SheetReading, Source
+from flows.notes import (
+    Caution,
+    FileReading,
+    Gathered,
+    Group,
+    Grouping,
+    Hit,
+    Note,
+    Placement,
+    SheetReading,
+    Source,
+    StaffText,
+)
 from flows.review import DecisionBook, apply_decisions, standing_decisions
-from flows.review.book import LeftOutDecision, PairDecision, ThemeDecision
+from flows.review.book import LeftOutDecision, PairDecision, SummaryDecision, ThemeDecision
 
 HIT = Hit("ledelse", "ledelsen", 0, 8, 2.0)
-BY_RULE = Placement("ledelse", ("synlig",), "rule", (HIT,), "viden")
+BY_RULE = Placement("ledelse", ("synlig",), "rule", (HIT,), "viden", lead=2.0, names=("teamet",), near_tie=True)
 
 
 def gathered(**texts: str) -> Gathered:
@@ -23,24 +37,40 @@ def reviewed(notes: Gathered, groups: tuple[Group, ...], **decisions: object):
     return apply_decisions(notes.notes, Grouping(groups), placements, standing), standing
 
 
-def test_a_decided_theme_wins_over_the_rules_and_keeps_theirs_as_runner_up():
+@pytest.mark.parametrize(
+    ("decided", "placed"),
+    [
+        (
+            ThemeDecision(note="a", text="Te", theme="viden"),
+            Placement("viden", (), "decision", (), "ledelse", names=("teamet",)),
+        ),
+        (
+            ThemeDecision(note="a", text="Te", theme="viden", subthemes=("kursus",)),
+            Placement("viden", ("kursus",), "decision", (), "ledelse", names=("teamet",)),
+        ),
+        (
+            ThemeDecision(note="a", text="Te", theme=None),
+            Placement(None, (), "decision", (), "ledelse", names=("teamet",)),
+        ),
+        (  # the theme that the rules found: their reasons stand
+            ThemeDecision(note="a", text="Te", theme="ledelse"),
+            Placement("ledelse", ("synlig",), "decision", (HIT,), "viden", names=("teamet",)),
+        ),
+        (
+            ThemeDecision(note="a", text="Te", theme="ledelse", subthemes=()),
+            Placement("ledelse", (), "decision", (HIT,), "viden", names=("teamet",)),
+        ),
+    ],
+)
+def test_a_decided_theme_wins_over_the_rules_and_keeps_of_theirs_what_is_true_still(decided, placed):
     done, _ = reviewed(
-        gathered(a="Te"),
-        (Group("g-a", ("a",), "a", "single"),),
-        themes=(ThemeDecision(note="a", text="Te", theme="viden"),),
+        gathered(a="Te", b="Thé", c="Kaffe"),
+        (Group("g-a", ("a", "b"), "a", "near"), Group("g-c", ("c",), "c", "single")),
+        themes=(decided,),
+        same=(PairDecision(notes=("a", "b"), texts=("Te", "Thé")),),
     )
 
-    assert done.placements == {"a": Placement("viden", (), "decision", (), "ledelse")}
-
-
-def test_a_decision_for_the_theme_that_the_rules_found_keeps_its_reasons():
-    done, _ = reviewed(
-        gathered(a="Te"),
-        (Group("g-a", ("a",), "a", "single"),),
-        themes=(ThemeDecision(note="a", text="Te", theme="ledelse", subthemes=()),),
-    )
-
-    assert done.placements == {"a": Placement("ledelse", (), "decision", (HIT,), "viden")}
+    assert done.placements == {"a": placed, "b": replace(placed, follows=True), "c": BY_RULE}
 
 
 def test_a_note_moved_out_of_its_group_stands_alone_in_reading_order():
@@ -167,14 +197,43 @@ def test_the_theme_of_one_note_holds_for_those_that_a_person_said_are_the_same()
 
 def test_it_is_told_where_a_near_identical_note_stays_behind():
     done, _ = reviewed(
-        gathered(a="Te", b="te"),
-        (Group("g-a", ("a", "b"), "a", "near"),),
-        themes=(ThemeDecision(note="b", text="te", theme="viden"),),
+        gathered(a="Te", b="te", c="Kaffe", d="te!"),
+        (Group("g-a", ("a", "b", "d"), "a", "near"), Group("g-c", ("c",), "c", "single")),
+        themes=(
+            ThemeDecision(note="b", text="te", theme="viden"),
+            ThemeDecision(note="d", text="te!", theme="viden"),
+        ),
     )
 
-    assert [(caution.code, str(caution.source)) for caution in done.cautions] == [
-        ("near_identical_elsewhere", "a.xlsx, Ark1, A0")
-    ]
+    assert done.cautions == (
+        Caution(
+            "near_identical_elsewhere",
+            "inputtet a er næsten ens med b, som en beslutning har givet et andet tema. Skal det med, så vælg også "
+            "temaet for det i gennemgang.xlsx.",
+            Source("a.xlsx", "Ark1", "A0"),
+        ),
+    )
+
+
+def test_a_note_left_out_is_parted_from_its_group_though_their_theme_is_one():
+    done, _ = reviewed(
+        gathered(a="Te", b="te", c="te"),
+        (Group("g-a", ("a", "b", "c"), "a", "near"),),
+        left_out=(LeftOutDecision(note="b", text="te", reason="x"),),
+    )
+
+    assert [group.notes for group in done.grouping.groups] == [("a", "c"), ("b",)]
+
+
+def test_where_a_file_was_skipped_the_words_of_staff_still_hold():
+    read = replace(gathered(a="Te"), skipped=("b.xlsx",))
+    done, _ = reviewed(
+        read,
+        (Group("g-a", ("a",), "a", "single"),),
+        summary=(SummaryDecision(theme="ledelse", intro="Ja", notes=("a", "b"), texts=("Te", "Kaffe")),),
+    )
+
+    assert (done.staff_texts, done.cautions) == ({"ledelse": StaffText("Ja")}, ())
 
 
 def test_a_decision_whose_text_is_not_the_note_s_says_so():

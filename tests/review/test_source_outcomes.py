@@ -1,4 +1,4 @@
-"""What becomes of decisions about cells, sheets and the workshop's own facts, and what is told of those not used."""
+"""What becomes of decisions about cells, sheets and the workshop's own facts, and what is told of the rest."""
 
 import pytest
 
@@ -20,8 +20,8 @@ def at(cell: str, sheet: str = "Ark1") -> Source:
     return Source("a.xlsx", sheet, cell)
 
 
-def aside(cell: str, text: str, id: str) -> SetAside:
-    return SetAside(at(cell), "heading", text, id)
+def aside(cell: str, text: str, name: str) -> SetAside:
+    return SetAside(at(cell), "heading", text, name)
 
 
 def read(*cells: SetAside, notes: tuple[Note, ...] = (), **more: object) -> Gathered:
@@ -151,7 +151,7 @@ def test_a_cell_that_holds_notes_is_taken_followed_asked_about_or_gone():
 )
 def test_a_cell_under_another_id_is_the_one_that_has_its_text(decided, cells, followed):
     files = read(
-        *(aside(f"A{row}", text, id) for row, (id, text) in enumerate(cells, 2)),
+        *(aside(f"A{row}", text, name) for row, (name, text) in enumerate(cells, 2)),
         notes=(Note("n1", "Vand", at("A9"), cell="n"),),
     ).files
     book = DecisionBook(notes=tuple(CellDecision(cell=cell, text=text) for cell, text in decided))
