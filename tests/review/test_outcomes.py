@@ -9,8 +9,16 @@ from hypothesis import strategies as st
 from flows.errors import HeldBackError, LedgerError
 from flows.notes import FileReading, Gathered, Note, SheetReading, Source
 from flows.review import DecisionBook, standing_decisions
-from flows.review.book import Decision, LeftOutDecision, PairDecision, ThemeDecision
-from flows.review.outcomes import check_outcomes, find_outcomes
+from flows.review.book import (
+    Decision,
+    KeptDecision,
+    LeftOutDecision,
+    MaskedDecision,
+    PairDecision,
+    PrintedDecision,
+    ThemeDecision,
+)
+from flows.review.outcomes import all_alike, check_outcomes, find_outcomes, most_alike
 
 
 def notes_of(**texts: str) -> tuple[Note, ...]:
@@ -269,3 +277,81 @@ def test_a_short_text_that_happens_to_stand_in_another_is_not_asked_about():
     )
 
     assert outcome.fate == "lost"
+
+
+def masked(note: str, text: str, *words: str) -> Decision:
+    return Decision("masked", MaskedDecision(note=note, text=text, words=words))
+
+
+def kept(note: str, text: str, *words: str) -> Decision:
+    return Decision("kept", KeptDecision(note=note, text=text, words=words))
+
+
+RING = "Ring til Kaja eller Ole om det"  # constructed persons
+HIDDEN = masked("n", RING, "Kaja", "Ole")
+NEAR = "Ring til Kaja eller Ida om det"
+
+
+@pytest.mark.parametrize(
+    ("texts", "said", "end"),
+    [
+        ({"n": RING}, [], ("contested", "dropped", ["n"])),
+        ({"n": "Ring til Kaja"}, [], ("contested", "dropped", ["n"])),
+        ({"n": "Ring til os"}, [], ("lost", "answered", [])),
+        ({"n": "Ring til os", "x": RING}, [], ("lost", "answered", [])),  # the note itself is there
+        ({"x": NEAR}, [], ("contested", "dropped", ["x"])),
+        ({"x": NEAR, "y": RING, "z": "Kaja vil have te"}, [], ("contested", "dropped", ["y", "x"])),
+        ({"z": "Kaja vil have te"}, [], ("lost", "gone", [])),
+        ({"n": RING}, [masked("n", RING, "Kaja")], ("lost", "answered", [])),
+        ({"n": RING}, [left_out("n", RING)], ("lost", "answered", [])),
+        ({"n": RING}, [theme("n", RING)], ("contested", "dropped", ["n"])),
+        ({"n": RING}, [kept("n", RING, "Kaja", "Ole")], ("lost", "answered", [])),
+        ({"n": RING}, [kept("n", RING, "Kaja")], ("contested", "dropped", ["n"])),
+        ({"x": NEAR}, [kept("x", NEAR, "Kaja")], ("lost", "answered", [])),
+        ({"x": NEAR}, [kept("n", RING, "Kaja")], ("contested", "dropped", ["x"])),
+    ],
+)
+def test_hidden_words_that_are_gone_from_the_book_are_asked_about_where_one_is_printed(texts, said, end):
+    *_, outcome = find_outcomes(notes_of(**texts), DecisionBook.of(said), [HIDDEN])
+
+    (reach,) = outcome.reaches
+    assert (outcome.decision, outcome.now, reach.note, reach.text, reach.rivals) == (HIDDEN, None, "n", RING, ())
+    assert (outcome.fate, reach.way, [note.id for note in reach.found]) == end
+
+
+@pytest.mark.parametrize(
+    ("texts", "said", "end"),
+    [
+        ({"n": RING}, [], ("contested", "dropped", ["n"])),
+        ({"n": "Ring til os"}, [], ("contested", "dropped", ["n"])),
+        ({"x": NEAR, "y": RING}, [], ("contested", "dropped", ["y"])),
+        ({"x": NEAR, "y": RING}, [left_out("y", RING)], ("contested", "dropped", ["x"])),
+        ({"x": NEAR}, [Decision("printed", PrintedDecision(note="x", text=NEAR))], ("lost", "answered", [])),
+        ({"x": NEAR}, [theme("x", NEAR)], ("contested", "dropped", ["x"])),
+        ({"z": "Bedre te"}, [], ("lost", "gone", [])),
+    ],
+)
+def test_what_was_left_out_and_is_gone_from_the_book_is_asked_about_where_it_may_be_printed(texts, said, end):
+    lost = left_out("n", RING)
+    *first, outcome = find_outcomes(notes_of(**texts), DecisionBook.of(said), [lost])
+
+    (reach,) = outcome.reaches
+    assert [each.decision for each in first] == said
+    assert (outcome.decision, outcome.now, reach.rivals) == (lost, None, ())
+    assert (outcome.fate, reach.way, [note.id for note in reach.found]) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "texts", "places"),
+    [
+        ("Mere te", ["Kaffe", "Mere te!", "Mere te", "Mere vand"], [2, 1]),
+        ("Mere te i pausen", ["Mere te", "Ja: Mere te i pausen, tak, for vi er mange", "Kage"], [1]),
+        ("Mere te nu", ["Ja: Mere te nu, tak, for vi er mange"], []),  # so short a text may stand anywhere
+        ("- Mere te\n- Flere kopper, og rene kopper", ["Mere te", "Kage"], [0]),
+        ("Mere te i dag", ["Mere te"], [0]),
+        ("Mere te og meget mere kaffe", ["Mere te"], []),  # no line of it
+    ],
+)
+def test_a_text_is_alike_by_its_letters_where_it_stands_whole_and_where_it_is_a_line(text, texts, places):
+    assert all_alike(text, texts) == places
+    assert most_alike(text, texts) == (places[0] if places else None)
