@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.screen.cues import cues, words_of
 from tests.screen.found import found
 
 
@@ -121,3 +122,23 @@ def test_every_role_in_a_note_is_told():
     assert found("vores nye leder og vores chef lytter, borgmesteren lytter") == [
         ("role", "warn", words) for words in ("vores nye leder", "vores chef", "borgmesteren")
     ]
+
+
+@pytest.mark.parametrize("more", ["", "ord"])
+@pytest.mark.parametrize(
+    ("kind", "lines", "line"),
+    [
+        ("special", cues().special.categories, "Så fik min kollega {} i går"),
+        ("role", cues().roles.nouns, "Så kom vores {} i går"),
+        ("role", cues().roles.placed, "Så kom {} i receptionen i går"),
+        ("role", cues().roles.alone, "Så kom {} i går"),
+    ],
+)
+def test_each_word_of_the_lists_is_found_and_at_the_star_with_more_letters(kind, lines, line, more):
+    entries = {entry.replace("*", more) for entry in words_of(lines)}
+    missed = {
+        entry
+        for entry in entries
+        if not any(entry in text for k, _, text in found(line.format(entry)) if k == kind)
+    }
+    assert missed == set()
