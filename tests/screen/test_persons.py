@@ -298,3 +298,136 @@ def test_a_place_behind_a_letter_and_a_word_put_together_are_no_surnames(line):
 def test_a_letter_that_may_be_a_groups_makes_doubt_of_a_name():
     assert found("Gruppe A. Kragholt sagde nej") == [("name", "warn", "A. Kragholt")]
     assert stops("Så sagde A. Kragholt nej") == [("name", "A. Kragholt")]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Mette Hansen, Ole Jensen og Ali", ["Mette Hansen", "Ole Jensen"]),
+        ("Hansen, Mette, Jensen, Ole", ["Hansen, Mette", "Jensen, Ole"]),
+        ("Hansen, Mette; Jensen, Ole", ["Hansen, Mette", "Jensen, Ole"]),
+        ("ANNE HANSEN OG OLE", ["ANNE HANSEN"]),
+        ("Mette Hansen's kop", ["Mette Hansen"]),
+        ("Mette Hansens' kop", ["Mette Hansens"]),
+        ("Det var Mette Hansen.", ["Mette Hansen"]),
+        ("Det var M. Hansen.", ["M. Hansen"]),
+        ("Jens P. Hansen og Jens P.", ["Jens P. Hansen"]),
+        ("Mette Nordmand Hansen", ["Mette Nordmand Hansen"]),
+        ("Mette Krebs Krebs", ["Mette Krebs Krebs"]),
+        ("Mette KREBS og METTE KREBS", ["Mette KREBS", "METTE KREBS"]),
+        ("Mette KREBSEN", []),
+        ("Krebs Mette", []),
+        ("Xanthe Krebs", ["Xanthe Krebs"]),
+        ("Xant Nielsen", ["Xant Nielsen"]),
+        ("XANT Nielsen", []),
+        ("Bord Nielsen", []),
+        ("Xanthe Mette", []),
+        ("Nielsen Mette", ["Nielsen Mette"]),
+        ("Nguyen Lan", ["Nguyen Lan"]),
+        ("Vestergaard Krebs", ["Vestergaard Krebs"]),
+        ("Jens Peter Ole", []),
+        ("Nguyen Thi Lan og Jens Peter", ["Nguyen Thi Lan"]),
+        ("K. VESTERMOSE", []),
+        ("Spørg K. Zwolp", ["K. Zwolp"]),
+        ("K. Zwolp", []),
+        ("Sal B. Nielsen", ["B. Nielsen"]),
+        ("Mads Jens Gård", ["Mads Jens Gård"]),
+    ],
+)
+def test_full_names_stop_whole_each_where_it_ends(line, names):
+    assert stops(line) == [("name", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ida Hansens Hus", "Ida Hansens"),
+        ("Dronning Mette Hansen", "Mette Hansen"),
+        ("Sankt Mette Hansen i år", "Mette Hansen"),
+        ("Vi ses ved Sankt Mette Hansen", "Mette Hansen"),
+    ],
+)
+def test_a_full_name_with_a_title_or_a_house_is_told(line, name):
+    assert found(line) == [("name", "warn", name)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("METTE siger", ["METTE"]),
+        ("ALI siger", []),  # as short, it may be an abbreviation
+        ("Vi så Bo.", ["Bo"]),
+        ("Bo.", []),
+        ("Hej. Bo er her", []),
+        ("Hej, Bo er her", ["Bo"]),
+        ("- Bo er her", []),
+        ("»Bo« er her", []),
+        ("1. Bo", []),
+        ("Så kom\nBo", []),
+        ("Mettes kop og Mathias' kop", ["Mettes", "Mathias"]),
+        ("Vi så Bos kop", ["Bos"]),
+        ("Jens' kop", ["Jens"]),
+        ("Sankt Mette", []),
+        ("Hotel Hans", []),
+        ("Mette-huset", []),
+        ("Spørg Xanthe", ["Xanthe"]),
+        ("Jens Peter Ole", ["Jens", "Peter", "Ole"]),
+    ],
+)
+def test_single_names_are_told_each_by_itself(line, names):
+    assert found(line) == [("single_name", "warn", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("mette hansens kop og ole jensen", ["mette hansens", "ole jensen"]),
+        ("mette hansen hansen", ["mette hansen hansen"]),
+        ("mette marie jul", ["mette marie jul"]),
+        ("mette marie er her", ["mette marie"]),
+        ("Mette hansen og METTE hansen", ["Mette hansen", "METTE hansen"]),
+        ("mette HANSEN og mette Hansen", ["mette HANSEN", "mette Hansen"]),
+        ("mette-marie hansen", ["mette-marie hansen"]),
+        ("marie-zwolp hansen", ["marie-zwolp hansen"]),
+        ("bo hansen og bo zwolpski", ["bo hansen", "bo zwolpski"]),
+        ("bo nørremose", []),
+        ("jens p. hansen og jens p. p. hansen", ["jens p. hansen", "jens p. p. hansen"]),
+        ("jens x hansen", ["jens x hansen"]),
+        ("jens chr. hansen", ["jens chr. hansen"]),
+        ("fatma el zwolp", ["fatma el zwolp"]),
+        ("jens el hansen", ["jens el hansen"]),
+        ("phạm quốc og phạm", ["phạm quốc"]),
+        ("phạm quốc tuấn anh em", ["phạm quốc tuấn"]),
+        ("g. bendtzen", ["g. bendtzen"]),
+        ("g.m. bendtzen", ["g.m. bendtzen"]),
+        ("kl. g. hansen", ["g. hansen"]),
+        ("g. nørremose", ["g. nørremose"]),
+        ("g. m. k. bendtzen", ["g. m. k. bendtzen"]),
+        ("g. kaffe og g. han", []),
+        ("fx. bendtzen", []),
+        ("a. b. hansen@firma", []),
+        ("vh zirla mokt", ["zirla mokt"]),
+        ("hilsen zir mok!", ["zir mok"]),
+        ("vh: zirla mokt", ["zirla mokt"]),
+        ("hilsen zi mokt", []),
+        ("vh kaffe mokt", []),
+        ("mvh zirla mokt igen", []),
+    ],
+)
+def test_full_names_in_lower_case_stop_whole_each_where_it_ends(line, names):
+    assert stops(line) == [("name", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("mette og ali", ["mette", "ali"]),
+        ("jens. hansen", ["jens"]),
+        ("fatma el zwo", ["fatma"]),
+        ("fatma el bord", ["fatma"]),
+        ("mette krebs", ["mette"]),
+        ("mette jul og mette h. krebs", ["mette", "mette"]),
+    ],
+)
+def test_common_given_names_in_lower_case_are_told_each_by_itself(line, names):
+    assert found(line) == [("single_name", "warn", name) for name in names]
