@@ -3,7 +3,7 @@ import textwrap
 import pytest
 
 from flows.errors import DecisionsError
-from flows.review import DecisionBook, read_decisions
+from flows.review import DecisionBook, read_decisions, unknown_themes
 from flows.review.book import LeftOutDecision, PairDecision, SummaryDecision, ThemeDecision
 
 THEMES = {"ledelse": frozenset({"synlig"}), "viden": frozenset()}
@@ -153,3 +153,128 @@ def test_same_and_apart_may_not_contradict_each_other_over_others(tmp_path):
     )
 
     assert message.startswith("w/decisions.yaml, linje 6: inputtene a og c skal holdes adskilt")
+
+
+TOGETHER = "summary.1: notes og texts hører sammen og skrives af programmet. Slet begge linjer, så skrives de igen."
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("masked: [{note: a, text: Kaffe hos Kaja, words: [Kaja]}]", ""),  # a constructed person
+        (
+            "kept: [{note: a, text: Kaffe hos Kaja, words: [Kaffe, Ole]}]",
+            "kept.1: nr. 2 under words står ikke i inputtets tekst. Skriv ordene, præcis som de står der.",
+        ),
+        (
+            'masked: [{note: a, text: Kaffe hos Kaja, words: [" "]}]',
+            "masked.1: nr. 1 under words står ikke i inputtets tekst. Skriv ordene, præcis som de står der.",
+        ),
+        (
+            'masked: [{note: a, text: "Kaffe", words: [""]}]',
+            "masked.1: nr. 1 under words står ikke i inputtets tekst. Skriv ordene, præcis som de står der.",
+        ),
+        ("summary: [{theme: viden, intro: x, notes: [a], texts: [b]}]", ""),
+        ("summary: [{theme: viden, paragraph: x, notes: [], texts: []}]", ""),
+        (
+            "summary: [{theme: viden, intro: x, notes: []}]",
+            TOGETHER,
+        ),
+        (
+            "summary: [{theme: viden, intro: x, notes: [a, b], texts: [c]}]",
+            TOGETHER,
+        ),
+        (
+            'summary: [{theme: viden, intro: " ", paragraph: ""}]',
+            "summary.1: der mangler en tekst. Skriv intro (trykkes først) eller paragraph (trykkes i stedet).",
+        ),
+        ("reading: [{file: a.csv, header_row: 0}]", ""),
+        ("reading: [{file: a.csv, theme: nothing}]", ""),
+        (
+            "reading: [{file: a.csv}]",
+            "reading.1: der mangler et valg. Skriv first_row, header_row, split eller theme.",
+        ),
+        (
+            "reading: [{file: a.csv, header_row: 0, first_row: note}]",
+            "reading.1: first_row og header_row siger det samme. Slet den ene.",
+        ),
+        ("workshop: [{fact: date, value: 2025-05-06}]", ""),
+        ("workshop: [{fact: date, value: 6. maj}]", "workshop.1: datoen skrives som 2025-05-06."),
+        ("workshop: [{fact: title, value: 6. maj}]", ""),
+    ],
+)
+def test_what_an_entry_must_say(tmp_path, entry, told):
+    if told:
+        assert refused(tmp_path, entry) == f"w/decisions.yaml, linje 1: {told}"
+    else:
+        assert len(written(tmp_path, entry).decisions) == 1
+
+
+def test_all_that_can_not_be_obeyed_is_told_at_once_each_on_its_line(tmp_path):
+    message = refused(
+        tmp_path,
+        """
+        themes:
+        - {note: a, text: x, theme: viden, subthemes: [y]}
+        - {note: b, text: x, theme: null, subthemes: [y]}
+        - {note: c, text: x, theme: x, subthemes: [y]}
+        left_out:
+        - {note: a, text: x, reason: x}
+        - {note: d, text: x, reason: x}
+        printed:
+        - {note: d, text: x}
+        masked:
+        - {note: a, text: xy, words: [x]}
+        kept:
+        - {note: a, text: xy, words: [x]}
+        - {note: a, text: xy, words: [y]}
+        remarks:
+        - {note: a, text: x, remark: ja}
+        - {note: a, text: x, remark: nej}
+        same:
+        - {notes: [a, a], texts: [x, x]}
+        - {notes: [a, b], texts: [x, x]}
+        - {notes: [b, c], texts: [x, x]}
+        apart:
+        - {notes: [b, d], texts: [x, x]}
+        - {notes: [c, a], texts: [x, x]}
+        receivers:
+        - {note: a, text: x, receivers: []}
+        - {note: a, text: x, receivers: [r]}
+        summary:
+        - {theme: y, intro: x}
+        """,
+    )
+
+    assert message.replace("w/decisions.yaml, linje ", "").splitlines() == [
+        "5: temaet 'x' findes ikke i skemaet. Skriv et af: ledelse, viden.",
+        "30: temaet 'y' findes ikke i skemaet. Skriv et af: ledelse, viden.",
+        "3: undertemaet 'y' findes ikke under 'viden'. Skriv et af: (ingen).",
+        "10: inputtet d er der besluttet om på linje 8. Slet den ene.",
+        "15: inputtet a er der besluttet om på linje 14. Slet den ene.",
+        "18: inputtet a er der besluttet om på linje 17. Slet den ene.",
+        "28: inputtet a er der besluttet om på linje 27. Slet den ene.",
+        "20: inputtet a står to gange i parret. Skriv de to forskellige input.",
+        "25: inputtene c og a skal holdes adskilt, men er under 'same' sagt at være den samme. Slet den ene af "
+        "beslutningerne.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("theme", "subthemes", "unknown"),
+    [
+        ("ledelse", None, 0),
+        ("ledelse", ("synlig",), 0),
+        ("ledelse", ("synlig", "x"), 1),
+        ("viden", ("synlig",), 1),
+        ("x", None, 1),
+        (None, ("x",), 0),
+    ],
+)
+def test_decisions_that_name_what_the_scheme_has_not_are_counted(theme, subthemes, unknown):
+    book = DecisionBook(
+        themes=(ThemeDecision(note="a", text="x", theme=theme, subthemes=subthemes),),
+        summary=(SummaryDecision(theme="viden", intro="x"), SummaryDecision(theme="borte", intro="x")),
+    )
+
+    assert unknown_themes(book, THEMES) == unknown + 1
