@@ -10,12 +10,15 @@ from flows.review.book import (
     LeftOutDecision,
     PairDecision,
     Revoked,
+    Subject,
     SummaryDecision,
     ThemeDecision,
     find_contradictions,
     merge,
+    name_chains,
 )
 from flows.review.read_book import parse_book
+from flows.review.source_entries import CellDecision, FactDecision, ReadingDecision
 from flows.review.write_book import write_book
 from tests.review.test_write_book import books
 
@@ -96,6 +99,66 @@ def test_notes_kept_apart_that_are_the_same_over_others_are_a_conflict_with_the_
     apart, first, second = pair("apart", "a", "c"), pair("same", "a", "b"), pair("same", "c", "b")
 
     assert merge(DecisionBook.of([first, apart]), DecisionBook.of([second])) == (Conflict((apart, first, second)),)
+
+
+def words(intro: str, *notes: str) -> Decision:
+    """Give words about a theme; without notes as a person has just typed them."""
+    texts = tuple(map(str.upper, notes))
+    return Decision(
+        "summary", SummaryDecision(theme="viden", intro=intro, notes=notes or None, texts=texts or None)
+    )
+
+
+def test_words_that_name_their_notes_by_now_are_those_that_were_typed():
+    typed, there = words("Te"), words("Te", "a")
+    book = DecisionBook.of([there])
+
+    assert merge(book, [Change(typed)]) == book
+    assert merge(book, [Change(typed, before=words("Kaffe"))]) == book
+    assert merge(book, [Change(typed, before=there)]) == DecisionBook.of([typed])
+    for other in (words("Kaffe"), words("Te", "a", "b"), words("Kaffe", "a")):
+        assert merge(book, [Change(other)]) == (Conflict((there, other)),)
+    assert merge(DecisionBook.of([VIDEN]), [Change(typed)]) == DecisionBook.of([VIDEN, typed])
+    assert merge(DecisionBook.of([VIDEN]), [Change(LEDELSE)]) == (Conflict((VIDEN, LEDELSE)),)
+
+
+def test_cells_sheets_and_facts_are_subjects_of_their_own():
+    cell, other_cell = (Decision("notes", CellDecision(cell=cell, text="Te")) for cell in "ab")
+    sheet = Decision("reading", ReadingDecision(file="a.xlsx", sheet="Ark1", split="lines"))
+    other_way = Decision("reading", ReadingDecision(file="a.xlsx", sheet="Ark1", split="none"))
+    file = Decision("reading", ReadingDecision(file="a.xlsx", split="none"))
+    title, other_title = (
+        Decision("workshop", FactDecision(fact="title", value=value)) for value in ("Te", "Kaffe")
+    )
+    place = Decision("workshop", FactDecision(fact="place", value="Te"))
+    book = DecisionBook.of([cell, sheet, title])
+
+    assert merge(book, DecisionBook.of([other_cell, file, place, cell])) == DecisionBook.of(
+        [cell, other_cell, sheet, file, title, place]
+    )
+    assert merge(book, DecisionBook.of([other_way, other_title])) == (
+        Conflict((sheet, other_way)),
+        Conflict((title, other_title)),
+    )
+    assert [each.about for each in (cell, sheet, title)] == [(), (), ()]
+    assert [each.subject for each in (cell, sheet, file, title)] == [
+        Subject("cell", frozenset(["a"])),
+        Subject("reading", frozenset(["a.xlsx, Ark1"])),
+        Subject("reading", frozenset(["a.xlsx"])),
+        Subject("fact", frozenset(["title"])),
+    ]
+
+
+def test_of_a_chain_only_the_links_between_the_two_are_told_and_those_are_the_fewest():
+    links = [pair("same", *ends) for ends in ("ab", "bc", "cd", "ad", "de", "xy")]
+    apart, elsewhere = pair("apart", "a", "e"), pair("apart", "a", "x")
+
+    assert [*find_contradictions([*links, elsewhere, apart])] == [(apart, links[3], links[4])]
+    assert [*find_contradictions([pair("apart", "q", "z"), *links])] == []
+    chains = name_chains(links)
+    assert {name for note, name in chains.items() if note in "abcde"} == {chains["a"]}
+    assert (chains["x"], chains.keys()) == (chains["y"], set("abcdexy"))
+    assert chains["x"] != chains["a"]
 
 
 @settings(max_examples=50)

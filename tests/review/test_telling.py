@@ -3,7 +3,15 @@
 import pytest
 
 from flows.notes import Caution, Note, Source
-from flows.review.book import Decision, LeftOutDecision, MaskedDecision, PairDecision, RemarkDecision, ThemeDecision
+from flows.review.book import (
+    Decision,
+    LeftOutDecision,
+    MaskedDecision,
+    PairDecision,
+    PrintedDecision,
+    RemarkDecision,
+    ThemeDecision,
+)
 from flows.review.outcomes import Outcome, Reach
 from flows.review.telling import show_places, tell_outcomes, tell_places
 
@@ -43,6 +51,16 @@ WAYS = [
         "den beslutning stå, der gælder n1.",
         [TE],
     ),
+    (
+        Reach("d1", "te", "rewritten", (TE, THE)),
+        "det er væk, og hvor det stod, står der nu en anden tekst: n1{cell}, n2{other}. Se på den, og beslut igen.",
+        [TE, THE],
+    ),
+    (
+        Reach("d1", "te", "dropped", (TE, THE)),
+        "decisions.yaml siger ikke længere, at det er udeladt, og det kan nu være n1{cell}, n2{other}.",
+        [TE, THE],
+    ),
 ]
 
 
@@ -79,6 +97,21 @@ def test_personal_data_is_masked_where_texts_are_shown_and_so_is_what_a_person_h
     ]
 
 
+def test_of_hidden_words_it_is_told_that_they_were_hidden():
+    masked = Decision("masked", MaskedDecision(note="d1", text="te", words=("te",)))
+    outcomes = [of(masked, Reach("d1", "te", "dropped", (TE,)))]
+    told = (
+        "Beslutningen om inputtet d1 bruges ikke: decisions.yaml siger ikke længere, at der er ord at skjule i det,"
+    )
+
+    assert tell_places(outcomes) == [f"{told} og det kan nu være n1 (A1)."]
+    assert show_places(outcomes) == [
+        f"- {told} og det kan nu være n1.",
+        "  decisions.yaml, d1: »tx«",
+        "  n1 (a.xlsx, Ark1, A1): »Te«",
+    ]
+
+
 def test_the_text_of_what_protects_a_person_goes_nowhere():
     (caution,) = tell_outcomes([of(LEFT_OUT, WAYS[1][0])])
     assert (caution.code, caution.details) == ("decision_text_changed", ())
@@ -90,8 +123,11 @@ def test_of_what_is_used_or_answered_nothing_is_told(way):
     assert (tell_outcomes(outcomes), tell_places(outcomes), show_places(outcomes)) == ([], [], [])
 
 
-def test_of_a_remark_nothing_is_told_in_the_result():
-    assert tell_outcomes([of(REMARK, WAYS[0][0])]) == []
+@pytest.mark.parametrize("entry", [REMARK, Decision("printed", PrintedDecision(note="d1", text="te"))])
+def test_of_a_remark_and_of_what_is_to_be_printed_nothing_is_told_in_the_result(entry):
+    outcomes = [of(entry, WAYS[0][0]), of(THEME, WAYS[0][0])]
+    assert tell_outcomes(outcomes) == tell_outcomes(outcomes[1:])
+    assert len(tell_outcomes(outcomes)) == 1
 
 
 def test_decisions_about_one_note_are_told_before_those_about_two_and_each_note_once():
