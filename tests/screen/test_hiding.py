@@ -5,11 +5,12 @@ import re
 from itertools import pairwise
 
 import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.findings import Finding, mask
-from flows.screen.hiding import _Printed
+from flows.screen.hiding import _Printed, hide
 from flows.screen.masking import mask_found
 from flows.screen.searches import screen_text
 from tests.screen.desk import Desk
@@ -103,6 +104,64 @@ def test_a_caution_names_no_file_that_may_be_a_persons(tmp_path):
 
     assert any(each["message"].startswith("Xxxxxxxx") for each in cautions)
     assert "Xylofina" not in json.dumps(cautions)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "printed", "found"),
+    [
+        (["Mette Hansen"], "Så vil [] have kaffe, ikke kage", "[]"),
+        (["Mette"], "Så vil [] Hansen have kaffe, ikke kage", "[] Hansen"),
+        (["Hansen"], "Så vil Mette [] have kaffe, ikke kage", "Mette []"),
+        (["vil Mette"], "Så [] Hansen have kaffe, ikke kage", "[] Hansen"),
+        (["Hansen have"], "Så vil Mette [] kaffe, ikke kage", "Mette []"),
+        (["tte Han"], "Så vil Me[]sen have kaffe, ikke kage", "Me[]sen"),
+        (["vil Mette Hansen have"], "Så [] kaffe, ikke kage", "[]"),
+        (["Så", "have"], "[] vil Mette Hansen [] kaffe, ikke kage", "Mette Hansen"),
+        (["Så", "Mette", "ikke"], "[] vil [] Hansen have kaffe, [] kage", "[] Hansen"),
+        (["Mette Han", "te Hansen"], "Så vil [] have kaffe, ikke kage", "[]"),  # they meet
+    ],
+)
+def test_what_was_found_is_told_where_it_stands_in_what_is_printed(tmp_path, hidden, printed, found):
+    text = "Så vil Mette Hansen have kaffe, ikke kage"
+    desk = Desk(tmp_path, text)
+    desk.decide(masked=[{"text": text, "words": hidden}], kept=[{"text": text, "words": ["Mette Hansen"]}])
+    made = hide(desk.edition())
+    (note,) = made.gathered.notes
+
+    def shown(start: int, end: int) -> str:
+        return note.text[start:end].replace("[personoplysning udeladt]", "[]")
+
+    assert shown(0, len(note.text)) == printed
+    assert [shown(each.start, each.end) for each in made.findings[note.id]] == [found]
+    assert [shown(each.start, each.end) for each in made.placements[note.id].why] == ["kaffe", "kage"]
+    assert {shown(start, end) for start, end in made.hidden[note.id]} == {"[]"}
+    assert len(made.hidden[note.id]) == printed.count("[]")
+
+
+def test_of_what_is_left_out_nothing_is_told_and_the_others_stay(tmp_path):
+    out, masked, plain = "Mette Hansen vil have kaffe", "Ole Jensen vil have kage", "Irma vil have kage"
+    desk = Desk(tmp_path, out, masked, plain, "Mere te")
+    desk.decide(
+        left_out=[{"text": out, "reason": "x"}],
+        masked=[{"text": out, "words": ["Mette"]}, {"text": masked, "words": ["Ole Jensen"]}],
+    )
+    edition = desk.edition()
+    made = hide(edition)
+    ids = [note.id for note in made.gathered.notes]
+
+    assert [note.text for note in made.gathered.notes] == [
+        "[udeladt]",
+        "[personoplysning udeladt] vil have kage",
+        plain,
+        "Mere te",
+    ]
+    assert [len(made.placements[note].why) for note in ids] == [0, 1, 1, 0]
+    assert {note: [each.kind for each in found] for note, found in made.findings.items()} == {
+        ids[1]: ["name"],
+        ids[2]: ["single_name"],
+    }
+    assert made.findings[ids[2]] == edition.findings[ids[2]]
+    assert made.hidden == {ids[1]: ((0, 25),)}
 
 
 @given(st.text(alphabet="ab æ@0.-\n", max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))))

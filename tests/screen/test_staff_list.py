@@ -1,5 +1,7 @@
 """The names that a unit wants looked for; all are constructed."""
 
+import pytest
+
 from flows.screen.staff_list import read_names
 from tests.screen.found import found, stops
 
@@ -41,3 +43,35 @@ def test_a_list_that_notepad_saved_in_its_old_way_is_read(tmp_path):
     (tmp_path / "names.txt").write_bytes("Zøphira Ålmst\r\n".encode("cp1252"))
 
     assert read_names(tmp_path) == ("Zøphira Ålmst",)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "told"),
+    [
+        ("Det var zaphira. ulmst igen", "Zaphira Ulmst", [("stop", "zaphira. ulmst")]),
+        ("Det var Zaphira  Ulmst's kop", "Zaphira Grel Ulmst", [("stop", "Zaphira  Ulmst's")]),
+        ("Det var zaphira.ulmst igen", "Zaphira Ulmst", []),  # in one word only with a capital
+        ("Det var Zaphira.Ulmst igen", "Zaphira Ulmst", [("stop", "Zaphira.Ulmst")]),
+        (
+            "Ulmst og Grels og Zaphira",
+            "Zaphira Grel Ulmst",
+            [("warn", "Ulmst"), ("warn", "Grels"), ("warn", "Zaphira")],
+        ),
+        ("Ulmst og Zaphira Ulmst", "Zaphira Ulmst", [("warn", "Ulmst"), ("stop", "Zaphira Ulmst")]),
+        ("Zo siger ja, Ulmst nej", "Zo Ulmst", [("warn", "Ulmst")]),  # so short a part says nothing
+        ("Zok siger ja", "Zok Ulmst", [("warn", "Zok")]),
+        ("Ez siger ja", "Ez", [("stop", "Ez")]),
+        ("E siger ja", "E", []),
+        ("Zaphira-Grel Ulmst", "Ulmst, Zaphira-Grel", [("stop", "Zaphira-Grel Ulmst")]),
+        ("Zaphiragrel ulmster", "Zaphira", []),
+        ("ulmst, grel", "Zaphira Grel Ulmst", []),
+    ],
+)
+def test_what_is_found_of_a_listed_name(line, name, told):
+    kinds = {"stop": "listed_name", "warn": "single_name"}
+    assert found(line, name) == [(kinds[grade], grade, words) for grade, words in told]
+
+
+def test_a_part_of_a_listed_name_that_is_a_common_word_or_name_is_told_by_no_list():
+    without = found("Bo og Lind og", "Ulmst")
+    assert found("Bo og Lind og Ulmst", "Bo Lind Ulmst") == [*without, ("single_name", "warn", "Ulmst")]
