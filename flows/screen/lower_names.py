@@ -96,7 +96,7 @@ def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | No
         folded = fold_name(word)
         if not word.islower() and _surname_of_lists(folded) != "name":
             break
-        if folded in _particles() or len(folded) == 1 or _is_short(text, found[here]):
+        if folded in _particles() or len(folded) == 1 or word.lower() in _abbreviated():
             continue
         before = fold_name(found[here - 1][0])
         led, middle = before in _particles(), here > place + 1 and is_given(before) == "name"
@@ -105,11 +105,6 @@ def _last_of_name(text: str, found: list[re.Match[str]], place: int) -> int | No
         elif is_given(folded) != "name":
             break
     return last
-
-
-def _is_short(text: str, word: re.Match[str]) -> bool:
-    """Tell a middle name that is written short: "chr."."""
-    return word[0].lower() in words_of(cues().names.abbreviated) and text.startswith(".", word.end())
 
 
 def _is_sure(given: str) -> bool:
@@ -177,10 +172,16 @@ def _signature() -> re.Pattern[str]:
 @cache
 def _step() -> re.Pattern[str]:
     """Give what parts the words of a name: a stop only behind an initial or a name written short."""
-    short = "".join(rf"|(?<= {word})" for word in sorted(words_of(cues().names.abbreviated)))
+    short = "".join(rf"|(?<= {word})" for word in sorted(_abbreviated()))
     return re.compile(rf" |(?:(?<= \w){short})\. ", re.IGNORECASE)
 
 
 @cache
 def _particles() -> frozenset[str]:
     return words_of(cues().names.particles)
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    """Give middle names that are written short: "chr", with or without its stop."""
+    return words_of(cues().names.abbreviated)

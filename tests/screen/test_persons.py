@@ -394,6 +394,7 @@ def test_single_names_are_told_each_by_itself(line, names):
         ("jens p. hansen og jens p. p. hansen", ["jens p. hansen", "jens p. p. hansen"]),
         ("jens x hansen", ["jens x hansen"]),
         ("jens chr. hansen", ["jens chr. hansen"]),
+        ("jens chr hansen og mette th nørremose", ["jens chr hansen", "mette th nørremose"]),
         ("fatma el zwolp", ["fatma el zwolp"]),
         ("jens el hansen", ["jens el hansen"]),
         ("phạm quốc og phạm", ["phạm quốc"]),
