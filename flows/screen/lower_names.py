@@ -43,7 +43,8 @@ def find_lower_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
         yield from (Finding(*far.span(), "name") for far in _FAR_NAME.finditer(text))
     for found in _INITIALS.finditer(text) if text[1:2] == "." or _DOTTED_LETTER.search(text) else ():
         surname = found["surname"]
-        if _surname_of_lists(surname) == "name" or has_surname_form(surname) or has_place_form(surname):
+        forms = _forms(surname)
+        if _surname_of_lists(surname) == "name" or any(map(has_surname_form, forms)) or any(map(has_place_form, forms)):
             yield Finding(*found.span(), "name", grade_of_name(text, *found.span()))
     yield from _behind_given_names(text, words)
 
@@ -120,18 +121,23 @@ def _ends_name(folded: str, kind: str, *, middle: bool, led: bool, sure: bool) -
         return True
     if is_excluded(folded):
         return False
-    forms = (folded, folded.removesuffix("s"))
+    forms = _forms(folded)
     if not listed and any(map(has_surname_form, forms)):
         return True
     if kind != "name":
         return False
     if any(form.endswith(landscape_endings()) for form in forms) and not is_given(folded):
         return sure
-    if sure and has_place_form(folded) and not is_given(folded):
+    if sure and any(map(has_place_form, forms)) and not is_given(folded):
         return True
     return (led and len(folded) >= _SHORTEST and not is_ordinary(folded)) or (
         sure and not is_given(folded) and is_foreign(folded)
     )
+
+
+def _forms(folded: str) -> tuple[str, str]:
+    """Give a word, and what it may be the genitive of."""
+    return folded, folded.removesuffix("s")
 
 
 def _surname_of_lists(folded: str) -> str:
