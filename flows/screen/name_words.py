@@ -37,7 +37,7 @@ def _is_double_name(folded: str) -> bool:
     if len(folded) > _LONGEST_DOUBLE:
         return False
     cuts = range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1)
-    return any(folded[:cut] in common and folded[cut:] in common for cut in cuts) and not is_known(folded)
+    return any(folded[:cut] in common and folded[cut:] in common for cut in cuts) and not is_ordinary(folded)
 
 
 @lru_cache(maxsize=1 << 14)

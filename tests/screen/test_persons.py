@@ -318,6 +318,9 @@ def test_a_letter_that_may_be_a_groups_makes_doubt_of_a_name():
         ("Mette KREBSEN", []),
         ("Krebs Mette", []),
         ("Xanthe Krebs", ["Xanthe Krebs"]),
+        ("Så svarede Maibritt Krebs", ["Maibritt Krebs"]),  # of two names, and a word of the list only as a name
+        ("Så svarede Ingerlise Zwolp", ["Ingerlise Zwolp"]),
+        ("Så svarede Tinelise Zwolp", ["Tinelise Zwolp"]),
         ("Xant Nielsen", ["Xant Nielsen"]),
         ("XANT Nielsen", []),
         ("Bord Nielsen", []),
@@ -371,6 +374,7 @@ def test_a_full_name_with_a_title_or_a_house_is_told(line, name):
         ("Hotel Hans", []),
         ("Mette-huset", []),
         ("Spørg Xanthe", ["Xanthe"]),
+        ("Maibritt og Tinelise", ["Maibritt", "Tinelise"]),
         ("Jens Peter Ole", ["Jens", "Peter", "Ole"]),
     ],
 )
