@@ -44,7 +44,11 @@ def find_lower_names(text: str, words: frozenset[str]) -> Iterator[Finding]:
     for found in _INITIALS.finditer(text) if text[1:2] == "." or _DOTTED_LETTER.search(text) else ():
         surname = found["surname"]
         forms = _forms(surname)
-        if _surname_of_lists(surname) == "name" or any(map(has_surname_form, forms)) or any(map(has_place_form, forms)):
+        if (
+            _surname_of_lists(surname) == "name"
+            or any(map(has_surname_form, forms))
+            or any(map(has_place_form, forms))
+        ):
             yield Finding(*found.span(), "name", grade_of_name(text, *found.span()))
     yield from _behind_given_names(text, words)
 

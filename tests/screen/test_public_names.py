@@ -276,3 +276,28 @@ def test_a_house_frees_a_known_name_where_a_category_is_told_of_nobody():
     assert (
         stops("Georg Jensen Salen er i stuen. På hver eneste etage i bygningen mangler der et handicaptoilet") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "grade", "name"),
+    [
+        ("Stol fra Carl Hansen & Søn i salen", "warn", "Carl Hansen"),
+        ("Carl Hansen & Holm", "stop", "Carl Hansen"),
+        ("Læs Vita Andersen, tak", "warn", "Vita Andersen"),
+        ("læs Vita Andersen i dag", "warn", "Vita Andersen"),
+        ("Læs Vita Andersen", "warn", "Vita Andersen"),
+        ("Kim Larsens stol", "warn", "Kim Larsens"),
+        ("Kim Larsen sang", "stop", "Kim Larsen"),
+        ("en vase af Georg Jensen", "warn", "Georg Jensen"),
+        ("krukke fra Georg Jensen", "stop", "Georg Jensen"),
+        ("Finn Juhl Høvdingestolen", "warn", "Finn Juhl Høvdingestolen"),
+        ("Karl Marx Hansen", "stop", "Karl Marx Hansen"),
+        ("Vita Andersen Hansen", "stop", "Vita Andersen Hansen"),
+        ("Greta Thunberg Kaffe", "warn", "Greta Thunberg"),
+        ("Anne Frank's dagbog", "warn", "Anne Frank"),
+        ("Anne Franks Hus", "warn", "Anne Franks"),
+        ("Anne Frank Huset er åbent", "warn", "Anne Frank"),
+    ],
+)
+def test_what_stands_right_beside_a_name_tells_who_is_meant(line, grade, name):
+    assert found(line) == [("name", grade, name)]
