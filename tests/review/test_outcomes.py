@@ -355,3 +355,72 @@ def test_what_was_left_out_and_is_gone_from_the_book_is_asked_about_where_it_may
 def test_a_text_is_alike_by_its_letters_where_it_stands_whole_and_where_it_is_a_line(text, texts, places):
     assert all_alike(text, texts) == places
     assert most_alike(text, texts) == (places[0] if places else None)
+
+
+NEW = Note("x", "Kaja vil have ro", Source("bord 1.xlsx", "Ark1", "A2"))
+NEWER = Note("y", "Flere borde", Source("bord 1.xlsx", "Ark1", "A3"))
+
+
+@pytest.mark.parametrize(
+    ("decision", "said", "found"),
+    [
+        (left_out("n", RING), [], ["x", "y"]),
+        (HIDDEN, [], ["x"]),  # of hidden words only what holds one
+        (masked("n", RING.lower(), "kaja"), [], ["x"]),  # in any case
+        (left_out("n", RING), [left_out("x", NEW.text)], ["y"]),
+        (left_out("n", RING), [Decision("printed", PrintedDecision(note="x", text=NEW.text))], ["y"]),
+        (left_out("n", RING), [masked("x", NEW.text, "Kaja")], ["x", "y"]),  # may be more than those words
+        (left_out("n", RING), [left_out("x", NEW.text), left_out("y", NEWER.text)], None),
+        (HIDDEN, [masked("x", NEW.text, "Kaja")], None),
+        (HIDDEN, [kept("x", NEW.text, "Kaja")], None),
+        (HIDDEN, [left_out("x", NEW.text)], None),
+        (HIDDEN, [theme("x", NEW.text)], ["x"]),
+    ],
+)
+@pytest.mark.parametrize("way", ["rewritten", "dropped"])
+def test_new_words_where_a_protected_text_stood_are_asked_about_unless_a_person_has_answered(
+    decision, said, found, way
+):
+    text = decision.about[0][1]
+    book = DecisionBook.of([*said, decision] if way == "rewritten" else said)
+    lost = [] if way == "rewritten" else [decision]
+    outcomes = find_outcomes((NEW, NEWER), book, lost, {text: (NEW, NEWER), "Andet": (NEWER,)})
+    (outcome,) = (each for each in outcomes if each.decision == decision)
+
+    assert (outcome.fate, outcome.now) == ("contested" if found else "lost", None)
+    assert [(reach.note, reach.text, reach.way) for reach in outcome.reaches] == [
+        ("n", text, way if found else "gone")
+    ]
+    assert [note.id for note in outcome.reaches[0].found] == (found or [])
+
+
+def test_where_a_text_stood_that_nobody_protected_nothing_is_asked():
+    (outcome,) = find_outcomes((NEW,), DecisionBook.of([theme("n", RING)]), (), {RING: (NEW,)})
+
+    assert (outcome.fate, outcome.reaches[0].way) == ("lost", "gone")
+
+
+def test_what_was_left_out_and_what_is_to_be_printed_can_not_both_follow_their_text_to_one_note():
+    out, printed = left_out("old", "Te"), Decision("printed", PrintedDecision(note="older", text="Te"))
+    words = theme("older", "Te")
+    outcomes = find_outcomes(notes_of(new="Te"), DecisionBook.of([words, out, printed]))
+
+    assert [(each.decision, each.fate, each.now and each.now.about, each.against) for each in outcomes] == [
+        (words, "applied", (("new", "Te"),), ()),
+        (out, "contested", None, (printed,)),
+        (printed, "contested", None, (out,)),
+    ]
+
+
+def test_pairs_that_follow_their_texts_are_applied_beside_those_that_agree():
+    here, same, apart = (
+        pair("same", a="Te", b="Kaffe"),
+        pair("same", old="Te", b="Kaffe"),
+        pair("apart", old="Te", c="x"),
+    )
+    other = pair("apart", b="Kaffe", c="x")
+    outcomes = find_outcomes(notes_of(a="Te", b="Kaffe", c="x"), DecisionBook.of([here, same, apart, other]))
+
+    assert [(each.decision, each.fate, each.against) for each in outcomes] == [
+        (each, "applied", ()) for each in (here, same, apart, other)
+    ]

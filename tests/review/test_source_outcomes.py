@@ -184,6 +184,7 @@ def test_a_cell_is_set_aside_where_none_of_its_notes_is_left_and_the_sheets_coun
         Note("c", "Vand", at("A3")),
         Note("d", "Saft", at("A3")),
         Note("e", "Kage", at("A4", "Ark2")),
+        Note("f", "Frugt", at("A5", "Ark2")),
     )
     before = read(aside("A1", "Input", "h"), notes=notes)
     (file,) = set_aside(before, {"a", "b", "c"}).files
@@ -192,4 +193,4 @@ def test_a_cell_is_set_aside_where_none_of_its_notes_is_left_and_the_sheets_coun
     assert file.notes == notes[3:]
     assert file.not_notes == notes[:3]
     assert file.set_aside == (aside("A1", "Input", "h"), SetAside(at("A2"), "decision", "Te\nKaffe", "a"))
-    assert [(sheet.name, sheet.notes) for sheet in file.sheets] == [("Ark1", 1), ("Ark2", 1)]
+    assert [(sheet.name, sheet.notes) for sheet in file.sheets] == [("Ark1", 1), ("Ark2", 2)]
