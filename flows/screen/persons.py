@@ -69,7 +69,7 @@ def _rows(text: str) -> Iterator[list[_Token]]:
         if not found:
             continue
         shift = found.start()
-        if " " not in found[0] and "." not in found[0] and not _may_stand_alone(found[0]):
+        if not any(sign in found[0] for sign in " .,") and not _may_stand_alone(found[0]):
             continue
         yield [_Token(part.start() + shift, part.end() + shift, part[0]) for part in _part().finditer(found[0])]
 
@@ -87,7 +87,7 @@ def _abbreviated() -> str:
 @cache
 def _row() -> re.Pattern[str]:
     particles = pattern_of(cues().names.particles)
-    step = rf"(?: (?:[\"(][^\W\d_]{{2,15}}[\")] )?|, )(?:{_abbreviated()}\. ?)?(?:(?:{particles})[ -]){{0,2}}"
+    step = rf"(?: (?:[\"(][^\W\d_]{{2,15}}[\")] )?|, ?)(?:{_abbreviated()}\. ?)?(?:(?:{particles})[ -]){{0,2}}"
     return re.compile(rf"(?<![\w@.])(?:{_INITIALS})?{_NAME}(?:{step}(?:{_INITIALS})?{_NAME})*")
 
 
@@ -220,7 +220,7 @@ def _beside(text: str, names: Sequence[_Token], place: int) -> Sequence[_Token]:
 
 def _turned_around(text: str, names: Sequence[_Token], place: int) -> int:
     """Tell "Hansen, Mette": a surname with a comma, and a given name alone behind it."""
-    if place + 1 >= len(names) or text[names[place].end : names[place + 1].start] != ", ":
+    if place + 1 >= len(names) or text[names[place].end : names[place + 1].start].strip() != ",":
         return 0
     surname, given = names[place], names[place + 1]
     kind = is_given(given.folded)

@@ -306,6 +306,9 @@ def test_a_letter_that_may_be_a_groups_makes_doubt_of_a_name():
         ("Mette Hansen, Ole Jensen og Ali", ["Mette Hansen", "Ole Jensen"]),
         ("Hansen, Mette, Jensen, Ole", ["Hansen, Mette", "Jensen, Ole"]),
         ("Hansen, Mette; Jensen, Ole", ["Hansen, Mette", "Jensen, Ole"]),
+        ("Hansen,Mette", ["Hansen,Mette"]),
+        ("Kvistorf,Mette", ["Kvistorf,Mette"]),
+        ("Mette Hansen,Ole Jensen", ["Mette Hansen", "Ole Jensen"]),
         ("ANNE HANSEN OG OLE", ["ANNE HANSEN"]),
         ("Mette Hansen's kop", ["Mette Hansen"]),
         ("Mette Hansens' kop", ["Mette Hansens"]),
@@ -375,6 +378,7 @@ def test_a_full_name_with_a_title_or_a_house_is_told(line, name):
         ("Mette-huset", []),
         ("Spørg Xanthe", ["Xanthe"]),
         ("Maibritt og Tinelise", ["Maibritt", "Tinelise"]),
+        ("Mette,Ole", ["Mette", "Ole"]),
         ("Jens Peter Ole", ["Jens", "Peter", "Ole"]),
     ],
 )
