@@ -99,13 +99,36 @@ def test_a_text_that_was_typed_over_is_a_change():
     assert fates(done) == [("contested", ["changed", "there"])]
 
 
-def test_of_many_notes_the_first_ones_are_told():
-    done = reviewed({f"n{number}": f"Ønske {number * 7919}" for number in range(13)}, written({}))
+@pytest.mark.parametrize(("changed", "more"), [(10, ""), (11, " og 1 til"), (13, " og 3 til")])
+def test_of_many_notes_the_first_ten_of_each_kind_are_told(changed, more):
+    new = {f"n{number}": f"Ønske {number * 7919}" for number in range(changed)}
+    edited = {f"e{number}": f"Stol {number * 7919}" for number in range(changed)}
+    gone = {f"g{number}": f"Kop {number * 7919}" for number in range(changed)}
+    then = {**{note: f"Lampe {text}" for note, text in edited.items()}, **gone}
+    done = reviewed({**new, **edited, **{note: f"Hus {text}" for note, text in gone.items()}}, written(then))
+
+    def listed(ids: list[str]) -> str:
+        return ", ".join(ids[:10]) + more
 
     (caution,) = done.cautions
-    assert "Siden er 13 kommet til (n0 i A2, " in caution.message
-    assert "n9 i A11 og 3 til)" in caution.message
-    assert len(caution.details) == 10
+    assert (
+        f"Siden er {changed} kommet til ({listed([f'{note} i A{row}' for row, note in enumerate(new, 2)])}); "
+        f"{changed} gået ud ({listed([*gone])}); {changed} ændret ("
+        f"{listed([f'{note}, nu {note} i A{row}' for row, note in enumerate(edited, changed + 2)])}). Den trykkes"
+    ) in caution.message
+    assert [detail.partition(",")[0] for detail in caution.details] == [
+        *["kommet til"] * 10,
+        *["gået ud"] * 10,
+        *["ændret", "ændret til"] * 10,
+    ]
+
+
+def test_only_kinds_of_changes_that_there_are_are_told():
+    done = reviewed({"b": "Mere te"}, written(TWO))
+
+    (caution,) = done.cautions
+    assert "Siden er 1 gået ud (a). Den trykkes" in caution.message
+    assert caution.details == ("gået ud, a: »Bedre kaffe«",)
 
 
 def test_what_was_left_out_since_has_gone_and_its_text_is_told_nowhere():
@@ -135,13 +158,24 @@ def test_words_about_a_theme_without_notes_are_lost():
     ]
 
 
-def test_a_note_that_may_stand_in_a_skipped_file_is_not_gone():
-    text = written({**TWO, "x": "Saft"})
-    read = gathered(**TWO)
-    placed = {note.id: Placement("mad", (), "rule") for note in read.notes}
+@pytest.mark.parametrize(
+    ("about", "fate", "ways"),
+    [
+        ({**TWO, "x": "Saft"}, "applied", ["there", "there", "unseen"]),
+        ({"old": "Bedre kaffe", "b": "Mere te", "x": "Saft"}, "applied", ["followed", "there", "unseen"]),
+        ({"a": "Dårlig kaffe", "b": "Mere te", "x": "Saft"}, "contested", ["changed", "there", "unseen"]),
+        ({**TWO, "h": "Saft"}, "contested", ["there", "there", "gone"]),  # it stands under another theme
+        ({"b": "Mere te", "x": "Saft"}, "contested", ["there", "unseen"]),
+    ],
+)
+def test_a_note_that_may_stand_in_a_skipped_file_is_not_gone(about, fate, ways):
+    text = written(about)
+    read = gathered(**TWO, h="Hus")
+    placed = {note.id: Placement("hus" if note.id == "h" else "mad", (), "rule") for note in read.notes}
 
     (outcome,) = find_text_outcomes(read.notes, placed, {}, [text], lacks_files=True)
-    assert (outcome.fate, outcome.now) == ("applied", Decision("summary", text))
+    assert (outcome.fate, [reach.way for reach in outcome.reaches]) == (fate, ways)
+    assert outcome.now == (Decision("summary", text) if fate == "applied" else None)
     (outcome,) = find_text_outcomes(read.notes, placed, {}, [text])
     assert outcome.fate == "contested"
 
@@ -182,6 +216,15 @@ def test_a_theme_all_of_whose_notes_may_stand_in_a_skipped_file_is_not_told_to_l
         "summary_without_notes",
         "temaet har ingen input, måske fordi en fil er sprunget over.",
     )
+
+
+def test_where_all_notes_are_found_words_name_them_as_they_are_now_though_files_were_skipped():
+    read = gathered(**TWO)
+    placed = {note.id: Placement("mad", (), "rule") for note in read.notes}
+    text = written({"old": "Bedre kaffe", "b": "Mere te"})
+
+    (outcome,) = find_text_outcomes(read.notes, placed, {}, [text], lacks_files=True)
+    assert outcome.now == Decision("summary", written(TWO))
 
 
 def test_every_text_ends_in_one_way():
