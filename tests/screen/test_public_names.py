@@ -297,6 +297,12 @@ def test_a_house_frees_a_known_name_where_a_category_is_told_of_nobody():
         ("Anne Frank's dagbog", "warn", "Anne Frank"),
         ("Anne Franks Hus", "warn", "Anne Franks"),
         ("Anne Frank Huset er åbent", "warn", "Anne Frank"),
+        ("Vores kantine er god. Nina Bang var minister i 1924. Vores kaffe er kold", "warn", "Nina Bang"),
+        ("Vores kaffe er kold\nNina Bang var minister\nVores te også", "warn", "Nina Bang"),
+        ("Nina Bang var minister i vores kantine", "stop", "Nina Bang"),
+        ("Vores helt Nina Bang var minister", "stop", "Nina Bang"),
+        ("I vores kantine sang forfatteren Vita Andersen", "stop", "Vita Andersen"),
+        ("Forfatteren Vita Andersen sang i vores kantine", "stop", "Vita Andersen"),
     ],
 )
 def test_what_stands_right_beside_a_name_tells_who_is_meant(line, grade, name):
