@@ -24,12 +24,12 @@ def aside(cell: str, text: str, name: str) -> SetAside:
     return SetAside(at(cell), "heading", text, name)
 
 
-def read(*cells: SetAside, notes: tuple[Note, ...] = (), **more: object) -> Gathered:
+def read(*cells: SetAside, notes: tuple[Note, ...] = (), **followed: str) -> Gathered:
     sheets = (
         SheetReading("Ark1", "list", (), 9, len(notes), header_rows=(1, 4)),
         SheetReading("Ark2", "list", (), 0, 0),
     )
-    return Gathered((FileReading("a.xlsx", "0" * 64, "", sheets, notes, cells),), **more)
+    return Gathered((FileReading("a.xlsx", "0" * 64, "", sheets, notes, cells),), followed=followed)
 
 
 @pytest.mark.parametrize(
@@ -102,9 +102,7 @@ def test_how_a_sheet_is_read_is_told_where_the_sheet_or_its_row_is_not_there(ent
 
 def test_a_cell_that_holds_notes_is_taken_followed_asked_about_or_gone():
     notes = (Note("n1", "Te", at("A2"), cell="taken"),)
-    read_now = read(
-        aside("A5", " ", "x0"), aside("A6", "Mere lys på gangen, tak", "x1"), notes=notes, followed={"old": "new"}
-    )
+    read_now = read(aside("A5", " ", "x0"), aside("A6", "Mere lys på gangen, tak", "x1"), notes=notes, old="new")
     entries = (
         CellDecision(cell="taken", text="Te"),
         CellDecision(cell="old", text="Kaffe"),
