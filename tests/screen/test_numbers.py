@@ -151,6 +151,8 @@ def test_the_century_follows_from_the_seventh_digit(number, there):
     [
         ("0707614285", True),
         ("0707614286", False),
+        ("1203190790", True),
+        ("1204190790", False),
         ("6107611000", True),  # a replacement number, as it stands
         ("6707611006", True),  # and without the 60 of its day
         ("6107611001", False),
@@ -228,6 +230,7 @@ def test_eight_digits_that_nothing_tells_of_are_taken_for_a_telephone_number():
         ("Kontoen i banken: 1234 0012345678", "1234 0012345678"),
         ("Kontonummer: 123456789", "123456789"),
         ("konto 1234 1234567890 1234", "1234 1234567890 1234"),
+        ("konto 1234 1234567890 12345", "1234 1234567890"),
         ("konto 12345 9217 1234567 89", "12345 9217 1234567 89"),
         ("IBAN DK5000400440116243", "DK5000400440116243"),
         ("Send til NO28 1234 5678 901", "NO28 1234 5678 901"),  # the shortest there are
