@@ -826,6 +826,7 @@ def test_a_telephone_number_stops_beside_what_is_parted_from_it(line, number):
         "4 20304050/5",
         "4 20 30 40 50",
         "20 30 40 50 6",
+        "4. 20 30 40 50 6",
         "Hold 4 (20 30 40 50 60)",
         "KQ20304050",
         "20304050x nu",
