@@ -26,6 +26,7 @@ from flows.workbook.decide_sources import decide_source
 from flows.workbook.form import form
 from flows.workbook.parent import Parent, ParentRow
 from flows.workbook.personal import WordsError, decide_words, is_about_found
+from flows.workbook.reaching import About, Pending
 from flows.workbook.read import ReadRow, ReadSheet, plain
 from flows.workbook.receivers import Names, decide_receivers
 from flows.workbook.rows import shown
@@ -112,12 +113,24 @@ def _replace_asked(parent: Parent, answered: Mapping[Subject, Told]) -> Iterator
     for row in parent.rows:
         for pending in row.pending:
             subject = pending.decision.subject
-            subjects = {Subject(subject.topic, about) for about in (*pending.rows, frozenset(row.ids))}
-            if subject.topic == "left_out" or subject in subjects | replaced or not subjects <= answered.keys():
+            rows = {*pending.rows, frozenset(row.ids)}
+            answers = {about: _answer_of(pending, about, answered) for about in rows}
+            told = answers[frozenset(row.ids)]
+            if subject.topic == "left_out" or subject.ids in rows or subject in answered.keys() | replaced:
                 continue
-            replaced.add(subject)
-            told = answered[Subject(subject.topic, frozenset(row.ids))]
-            yield Told(Change(Revoked(subject), pending.decision), "carried", told.sheet, told.cell)
+            if told is not None and all(answers.values()):
+                replaced.add(subject)
+                yield Told(Change(Revoked(subject), pending.decision), "carried", told.sheet, told.cell)
+
+
+def _answer_of(pending: Pending, about: About, answered: Mapping[Subject, Told]) -> Told | None:
+    """Give what a row answers; of words that are hidden in the book also that they may stand."""
+    topic = pending.decision.entry.topic
+    answer = answered.get(Subject(topic, about))
+    if answer is None and topic == "masked" and pending.way != "dropped":
+        answer = answered.get(Subject("kept", about))
+        return answer if answer is not None and answer.weight == "decided" else None
+    return answer
 
 
 def _read_rows(

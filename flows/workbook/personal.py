@@ -90,7 +90,7 @@ def decide_words(
     if action == "keep":
         if any(each.decision.entry.topic == "masked" for each in row.pending) and "hide" not in changed:
             yield "masked", None, "action"
-        may_stand = (*(words for _, words in row.found), *_hidden_no_more(row))
+        may_stand = (*(words for _, words in row.found), *_hidden_elsewhere(row))
         if may_stand:
             words = dict.fromkeys((*(kept.words if kept else ()), *may_stand))
             entry = KeptDecision(note=row.ids[0], text=row.texts[0], words=tuple(words))
@@ -99,11 +99,16 @@ def decide_words(
         yield "kept", None, "action"
 
 
-def _hidden_no_more(row: ParentRow) -> Iterator[str]:
-    """Give the words in a row that were hidden and of which decisions.yaml says nothing any more."""
+def _hidden_elsewhere(row: ParentRow) -> Iterator[str]:
+    """Give the words in a row of which it must be said that they may stand.
+
+    They were hidden, and decisions.yaml says nothing of them any more, or what it says may mean other rows, too.
+    """
+    text = row.texts[0]
     for each in row.pending:
-        if each.way == "dropped" and isinstance(each.decision.entry, MaskedDecision):
-            yield from (words for words in each.decision.entry.words if words in row.texts[0])
+        if isinstance(each.decision.entry, MaskedDecision) and (each.way == "dropped" or len(each.rows) > 1):
+            for words in each.decision.entry.words:
+                yield from [words] if words in text else _find_words(text, words)
 
 
 def _masked(row: ParentRow, typed: str, *, found: bool) -> Decision | None:
@@ -123,10 +128,14 @@ def _masked(row: ParentRow, typed: str, *, found: bool) -> Decision | None:
 
 
 def _as_written(text: str, typed: str) -> list[str]:
-    """Give typed words in every way in which they stand in a text, whatever case or spaces they were typed with."""
-    typed = " ".join(unicodedata.normalize("NFC", typed).split())
-    words = r"\s+".join(map(re.escape, typed.split(" ")))
-    found = [match[0] for match in re.finditer(words, text, re.IGNORECASE)]
+    found = _find_words(text, typed)
     if not found:
         raise WordsError("hide", "hide_not_there")
     return found
+
+
+def _find_words(text: str, typed: str) -> list[str]:
+    """Give typed words in every way in which they stand in a text, whatever case or spaces they were typed with."""
+    typed = " ".join(unicodedata.normalize("NFC", typed).split())
+    words = r"\s+".join(map(re.escape, typed.split(" ")))
+    return [match[0] for match in re.finditer(words, text, re.IGNORECASE)]

@@ -213,7 +213,7 @@ OPEN = (("warn", "Bo Falk"), ("stop", "Ida Holm"))
         (
             {"pending": (asked(hidden("Ida Holm", note="x", text=OLD), "several", "n2"),)},
             {"action": "Behold"},
-            [],
+            [("decided", kept("Ida Holm"), None, "action 2")],
         ),
         (
             {"pending": (asked(hidden("Ida Holm", "vil", "Ib", note="x", text=OLD + " Ib"), "dropped"),)},
@@ -336,3 +336,25 @@ def test_what_may_mean_several_rows_is_taken_out_of_the_book_when_each_was_answe
         *answers,
         ("carried", subject("theme", "x"), old, "new_theme 2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gone"),
+    [
+        ({"action": "Behold"}, {"action": "Behold"}, True),
+        ({"action": "Behold"}, {"hide": "te"}, True),
+        ({"hide": "te"}, {"hide": "Ida Holm"}, True),
+        ({"action": "Behold"}, {}, False),
+        ({"hide": "te"}, {"remark": "Hvem er det?"}, False),
+    ],
+)
+def test_words_that_may_be_hidden_in_several_rows_are_answered_by_hiding_them_and_by_letting_them_stand(
+    first, second, gone
+):
+    old = hidden("Ida Holm", note="x", text=OLD)
+    one, other = (written(note, pending=(asked(old, "several", "n2"),)) for note in ("n1", "n2"))
+
+    told = read([one, other], row_of(one, **first), row_of(other, **second))
+
+    taken_out = ("carried", subject("masked", "x"), old, f"{next(iter(first))} 2")
+    assert [each for each in told if each[0] == "carried"] == ([taken_out] if gone else [])

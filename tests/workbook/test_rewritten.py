@@ -189,3 +189,26 @@ def test_where_no_hidden_word_stands_any_more_nothing_is_asked(hidden):
     hidden.note_down(["Bedre kaffe", "Møblerne er slidte", "Stolene larmer"])
 
     assert not hidden.run().held_back
+
+
+@pytest.mark.parametrize(("words", "may_stand"), [("Jens", ("Jens",)), ("bedre end", ("Jens", "bedre end"))])
+def test_hidden_words_that_stand_in_two_rows_since_may_stand_in_both(tmp_path, words, may_stand):
+    desk = Desk.of(tmp_path, ["Bedre kaffe", HIDDEN])
+    desk.run()
+    desk.edit(lambda sheets: sheets.write(HIDDEN, Skjul_disse_ord=words))
+    desk.run()
+    (desk.inputs / "noter.csv").unlink()
+    desk.note_down([HIDDEN, "Bedre kaffe"], "a.csv")
+    desk.note_down([HIDDEN], "b.csv")
+    assert desk.run().held_back
+
+    def keep_both(sheets: Sheets) -> None:
+        for row in sheets.rows("Input"):
+            if row["Input"].value == HIDDEN:
+                row["Handling"].value = "Behold"
+
+    desk.edit(keep_both)
+
+    assert not desk.run().held_back
+    assert in_force(desk.book) == [("kept", HIDDEN, may_stand)] * 2
+    assert (desk.run().held_back, desk.stands()) == (False, True)
