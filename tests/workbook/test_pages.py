@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
 
 from flows.findings import Finding
 from flows.notes import Caution, Group, Grouping, Hit, Placement, SetAside, Source, Suggestion, TextColumn
-from flows.review import Decision, DecisionBook
+from flows.review import Decision, DecisionBook, Facts
 from flows.review.book import (
     KeptDecision,
     LeftOutDecision,
@@ -26,7 +27,7 @@ from flows.review.source_entries import CellDecision, FactDecision, ReadingDecis
 from flows.workbook.facts import about_page, decisions_page, warnings_page
 from flows.workbook.reaching import Pending, Reaching
 from flows.workbook.rows import count_looks, notes_page, pairs_page
-from flows.workbook.source_rows import aside_page, reading_page
+from flows.workbook.source_rows import aside_page, reading_page, themes_page, workshop_page
 from flows.write.form import Heading
 from tests.write.editions import edition
 
@@ -457,4 +458,83 @@ def test_the_edition_is_told_with_its_counts_its_files_and_what_can_be_chosen():
         ("Modtager, der kan vælges", "Personale"),
         ("Skema, der kan vælges", "lgbt"),
         ("Skema, der kan vælges", "skole"),
+    ]
+
+
+def test_each_theme_is_counted_with_its_surest_notes_and_the_words_that_staff_wrote_of_it():
+    made = noted(
+        ("Lav", placed("ledelse", lead=1.0)),
+        ("Høj", placed("ledelse", lead=3.0)),
+        ("Uden point", placed("ledelse", "decision")),
+        ("Middel", placed("ledelse", lead=2.0)),
+        ("Skjult", placed("ledelse", lead=9.0)),
+        ("Fundet", placed("ledelse", lead=9.0)),
+        ("Lys", placed("kultur", lead=1.0)),
+        ("Hvad?", placed(decided_by="no_rule", lead=0.0)),
+        hidden={"n4": ((0, 1),)},
+        findings={"n5": (Finding(0, 2, "name", "warn"),)},
+    )
+    intro = Decision("summary", SummaryDecision(theme="ledelse", intro=" Først \n"))
+    gone = Decision("summary", SummaryDecision(theme="ressourcer", paragraph="Siden", notes=("x",), texts=("Te",)))
+    page = themes_page(
+        made,
+        [
+            Outcome(intro, "applied", (), intro),
+            Outcome(gone, "contested", (Reach("x", "Te", "gone"),), gone, further=(made.note_by_id["n6"],)),
+        ],
+    )
+
+    cells = ("theme", "notes", "share", "subthemes", "intro", "paragraph")
+    examples = ("example_1", "example_2", "example_3")
+    assert rows_of(page, *cells, *examples) == [
+        (
+            *("Ledelse og ansvar", 6, 0.75, "Synlig opbakning\nMandat", "Først", ""),
+            *("Høj", "Middel", "Lav"),
+        ),
+        ("Ressourcer, organisering og politikker", 0, 0.0, "Penge", "", "Siden", "", "", ""),
+        ("Arbejdsmiljø og kultur", 1, 0.125, "", "", "", "Lys", "", ""),
+        ("Uden tema", 1, 0.125, "", "", "", "", "", ""),
+    ]
+    assert [bool(row.get("since")) for row in page.rows] == [False, True, False, False]
+    assert [(row.ids, dict(row.written), row.theme, row.decided) for row in page.parents] == [
+        (("Ledelse og ansvar",), {"intro": "Først"}, "ledelse", (intro,)),
+        (("Ressourcer, organisering og politikker",), {"paragraph": "Siden"}, "ressourcer", (gone,)),
+        (("Arbejdsmiljø og kultur",), {}, "kultur", ()),
+        (("Uden tema",), {}, None, ()),
+    ]
+
+
+def test_each_fact_is_told_with_where_it_comes_from_and_what_it_is_put_right_to():
+    def fact(name, value, fate, was=""):
+        decision = Decision("workshop", FactDecision(fact=name, value=value, was=was))
+        return Outcome(decision, fate, (), decision if fate == "applied" else None)
+
+    outcomes = (
+        fact("date", "2025-05-06", "applied"),
+        fact("place", "Stuen", "contested", "Salen"),
+        fact("scheme", "skole", "lost"),
+    )
+    written = {"title": "Maden", "place": "Hallen", "scheme": "lgbt", "host": ""}
+    page = workshop_page(
+        edition(("Te", "kultur")), Heading("Maden", datetime.date(2025, 5, 6), "Hallen"), Facts(written, outcomes)
+    )
+
+    assert rows_of(page, "fact", "value", "new_value", "where") == [
+        ("Emne", "Maden", "", "workshop.yaml, nøglen title"),
+        ("Dato", "6. maj 2025", "6. maj 2025", "besluttet her"),
+        (
+            "Sted",
+            "Hallen",
+            "",
+            "workshop.yaml, som er ændret, siden der blev besluttet »Stuen« her. Beslut igen",
+        ),
+        ("Arrangør", "", "", "ikke skrevet nogen steder"),
+        ("Skema", "lgbt", "", "skemaet »skole«, der var valgt her, findes ikke længere"),
+    ]
+    assert [(row.ids, dict(row.written), len(row.decided), row.was) for row in page.parents] == [
+        (("Emne",), {}, 0, "Maden"),
+        (("Dato",), {"new_value": "6. maj 2025"}, 1, ""),
+        (("Sted",), {}, 1, "Hallen"),
+        (("Arrangør",), {}, 0, ""),
+        (("Skema",), {}, 1, "lgbt"),
     ]
