@@ -250,3 +250,21 @@ def test_a_word_weighs_more_the_more_it_is_the_themes_own(
 
     told = f"weight: {weight}}}  # retter 3, ødelægger 0; i 3 noter her, {elsewhere} andre"
     assert f"- {{any: [bænk], {told}" in suggest_rules(labelled, scheme)
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("{any: [kvote, kaffe], weight: 2}", ["kvote"]),
+        ("{any: [kvote, kaffe], name: kvoter, weight: 2}", ["kvote"]),
+        ("{any: [kvote, kaffe], name: kvoter, weight: 0}", []),
+    ],
+)
+def test_a_rule_that_is_found_in_no_note_is_told_but_not_where_it_only_names(
+    rule: str, told: list[str], write_scheme: WriteScheme
+) -> None:
+    scheme = write_scheme(f"themes: [{{id: a, title: A, rules: [te, {rule}]}}]")
+    source = Source("a.csv", "", "A2")
+    lines = lint_scheme(scheme, [Note("n1", "te", source), Note("n2", "kaffe og te", source)])
+
+    assert [word for word in ("te", "kvote", "kaffe") if any(line.endswith(f": {word}") for line in lines)] == told

@@ -308,3 +308,41 @@ def test_a_theme_that_is_ahead_by_the_margin_wins_and_one_that_is_ahead_by_less_
         "0.5": ("ledelse", "rule"),
         "0.6": (None, "tie"),
     }
+
+
+_FIRST = [("viden", False), ("viden", True)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "placed"),
+    [
+        # by the theme typed beside each note of a group: the theme, and whether it follows another's
+        (("Viden", "", ""), [*_FIRST, ("viden", True)]),
+        (("Madro", "Madro", "Viden"), [("viden", True), ("viden", True), ("viden", False)]),
+        (
+            ("Viden", "ledelse", "", "Viden"),
+            [("viden", False), ("ledelse", False), ("viden", True), ("viden", False)],
+        ),
+        (("ledelse", "Viden", ""), [("ledelse", False), ("viden", False), ("ledelse", True)]),
+    ],
+)
+def test_a_note_without_a_theme_typed_beside_it_follows_most_of_those_that_it_is_the_same_as(
+    typed: tuple[str, ...], placed: list[tuple[str, bool]], write_scheme: WriteScheme
+) -> None:
+    members = [
+        Note(f"n{number}", "Noget helt andet", Source("bord.xlsx", "Ark1", f"A{number}"), theme)
+        for number, theme in enumerate(typed)
+    ]
+    grouping = Grouping((Group.of(members, "n0"),))
+    told = categorise_notes(members, grouping, write_scheme(TWO_THEMES))
+
+    assert [(told[note.id].theme, told[note.id].follows) for note in members] == placed
+    assert {told[note.id].decided_by for note in members} == {"decision"}
+
+
+@pytest.mark.parametrize("typed", ["", "Madro"])
+def test_where_no_theme_of_the_scheme_is_typed_the_rules_decide(typed: str, write_scheme: WriteScheme) -> None:
+    members = notes("Mere viden", "mere viden", staff_theme=typed)
+    told = categorise_notes(members, Grouping((Group.of(members, "n1"),)), write_scheme(TWO_THEMES))
+
+    assert [(each.theme, each.decided_by, each.follows) for each in told.values()] == [("viden", "rule", False)] * 2

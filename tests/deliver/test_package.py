@@ -141,7 +141,7 @@ def test_a_receiver_gets_the_documents_that_it_asks_for(made):
 @pytest.mark.parametrize("receiver", ["mad", "bygning", "is"])
 def test_a_case_system_can_read_it(made, receiver):
     """Frictionless checks the description, sizes and hashes, and every row of the table by its schema."""
-    desk, documents, _ = made
+    desk, documents, result = made
     folder = desk.folders.outputs / NAME / "overdragelse" / receiver
     report = Package(str(folder / "pakke.json")).validate()
 
@@ -150,6 +150,9 @@ def test_a_case_system_can_read_it(made, receiver):
     rows = next(task for task in report.tasks if task.name == "opfoelgning").stats["rows"]
     told = json.loads(files_of(documents, receiver)["pakke.json"])
     assert rows == told["counts"]["notes"] == len(told["notes"])
+    others = [wanted(result, other).keys() for other in ("mad", "bygning", "is") if other != receiver]
+    elsewhere = wanted(result, receiver).keys() & set().union(*others)
+    assert told["counts"] == {"notes": rows, "collected": 300, "also_sent_elsewhere": len(elsewhere)}
     assert {each["path"] for each in told["resources"]} == set(files_of(documents, receiver)) - {"pakke.json"}
 
 
