@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.follow_up.book import FollowUpBook, Reply
+from flows.follow_up.form import FIELDS
 from flows.follow_up.merging import merge_returned
 from flows.follow_up.returned import Fault, Returned
 
@@ -19,7 +20,7 @@ def back(*replies, name="svar.xlsx", **further):
     cells = {
         (each.about, field): f"{column}{row}"
         for row, each in enumerate(replies, 2)
-        for field, column in (("status", "E"), ("responsible", "F"), ("deadline", "G"), ("answer", "H"))
+        for field, column in zip(FIELDS, "EFGH", strict=True)
     }
     receiver, file = (replies[0].receiver, replies[0].file) if replies else ("mad", "f1")
     return Returned(name, receiver, file, replies, cells, **further)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_a_note_whose_theme_is_least_sure_stands_first_after_what_holds_back_and
     ],
 )
 def test_why_a_note_stands_where_it_does(placement, said, typed, why):
-    decisions = {
+    decisions: dict[str, Any] = {
         "themes": ThemeDecision(note="n0", text="Te", theme="kultur"),
         "remarks": RemarkDecision(note="n0", text="Te", remark="Hm"),
     }
