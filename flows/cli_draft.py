@@ -52,6 +52,6 @@ def draft_scheme(ctx: click.Context, name: str, inputs: Path, categories: Path, 
             "grupperne som ideer, og skriv selv temaerne; har I en kodebog, så begynd med den."
         )
     click.echo(
-        f"Ret titler og regler i filen, skriv 'categories: {name}' i workshop.yaml, og se, hvor input havner:\n"
+        f"Ret titler og regler i filen, skriv 'categories: \"{name}\"' i workshop.yaml, og se, hvor input havner:\n"
         f'  workshop check "{name}" --rules'
     )

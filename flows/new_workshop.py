@@ -9,9 +9,11 @@ from flows.errors import OutputError, UsageError
 from flows.staff_files import NO_WORKSHOP, SETTINGS_FILE
 
 _LONGEST = 80  # letters: with folders above it and files below, Windows takes 260
-_NOWHERE = frozenset('\\/:*?"<>|')  # Windows and SharePoint have no name with one of these
+_NOWHERE = frozenset('\\/:*?"<>|$`')  # no name in Windows and SharePoint, or another text between a shell's quotes
 _NOT_FIRST = (*NO_WORKSHOP, "-", " ")  # a command takes a name with a dash in front for an option
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # Windows' names for devices
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?", re.IGNORECASE
+)  # Windows' names for devices
 
 
 def make_workshop(inputs: Path, name: str) -> Path:
@@ -28,8 +30,8 @@ def make_workshop(inputs: Path, name: str) -> Path:
         )
     if not _stands_everywhere(name):
         raise UsageError(
-            f"'{name}' kan ikke være navnet på en workshops mappe overalt. Bogstaver, tal og tegn kan bruges "
-            'undtagen \\ / : * ? " < > |. Navnet må ikke begynde med . _ ~ - eller et mellemrum, ikke slutte '
+            f"'{name}' kan ikke være navnet på en workshop på alle systemer. Bogstaver, tal og tegn kan bruges "
+            'undtagen \\ / : * ? " < > | $ `. Navnet må ikke begynde med . _ ~ - eller et mellemrum, ikke slutte '
             "med punktum eller mellemrum og ikke være et, Windows selv bruger (CON, NUL). Kald den fx seniorliv."
         )
     path = inputs / name / SETTINGS_FILE

@@ -55,8 +55,10 @@ class PatientClient(httpx.Client):
         while True:
             try:
                 answer = super().request(*args, **options)
-                if not answer.is_server_error or time.monotonic() > deadline:
+                if not answer.is_server_error:
                     return answer
+                if time.monotonic() > deadline:
+                    pytest.fail(f"{answer.url}: {answer.status_code} {answer.text[:500]}")
             except httpx.TransportError:
                 if time.monotonic() > deadline:
                     raise

@@ -49,7 +49,7 @@ def test_names_that_no_folder_can_have_everywhere_are_refused(tmp_path, name):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["Bad & svømning (ø) 100%", "80'erne, nej", "#1 {x} [y] = $z; é!", "Žižkov – 2"])
+@pytest.mark.parametrize("name", ["Bad & svømning (ø) 100%", "80'erne, nej", "#1 {x} [y] = z; é!", "Žižkov – 2"])
 def test_any_name_that_a_folder_can_have_is_made_and_taken_by_the_other_commands(tmp_path, name):
     root = project(tmp_path)
     made = workshop_here("new", name, cwd=root)
@@ -64,9 +64,9 @@ def test_what_is_refused_says_what_is_allowed(tmp_path):
     with pytest.raises(UsageError) as caught:
         make_workshop(tmp_path, "hvad?")
     assert str(caught.value) == (
-        "'hvad?' kan ikke være navnet på en workshops mappe overalt. Bogstaver, tal og tegn kan bruges undtagen "
-        '\\ / : * ? " < > |. Navnet må ikke begynde med . _ ~ - eller et mellemrum, ikke slutte med punktum eller '
-        "mellemrum og ikke være et, Windows selv bruger (CON, NUL). Kald den fx seniorliv."
+        "'hvad?' kan ikke være navnet på en workshop på alle systemer. Bogstaver, tal og tegn kan bruges undtagen "
+        '\\ / : * ? " < > | $ `. Navnet må ikke begynde med . _ ~ - eller et mellemrum, ikke slutte med punktum '
+        "eller mellemrum og ikke være et, Windows selv bruger (CON, NUL). Kald den fx seniorliv."
     )
 
 

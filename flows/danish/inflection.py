@@ -368,4 +368,4 @@ def _possible_lemmas(form: str) -> frozenset[str]:
         if stem[-1] in "lnr" and stem[-2:-1] not in _VOWELS:
             found.update((stem[:-1] + "e" + stem[-1], stem[:-1] + stem[-2] + "e" + stem[-1]))
         found.update((stem + "ium", stem + "um", stem + "us"))
-    return frozenset(found - lexicon().rare | {form})
+    return frozenset(found)

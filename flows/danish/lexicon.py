@@ -28,7 +28,6 @@ class Inflections(BaseModel):
 
     endings: dict[str, list[str]]
     prefixes: str
-    rare: str
     classes: dict[str, str]
     verbs_te: str
     irregular: Irregular
@@ -41,7 +40,6 @@ class Lexicon:
     endings: dict[str, tuple[str, ...]]
     classes: dict[str, tuple[str, ...]]
     prefixes: frozenset[str]
-    rare: frozenset[str]
     verbs_te: frozenset[str]
     irregular: dict[str, tuple[frozenset[str], ...]]
     verbs: frozenset[str]  # those of the irregular words that are verbs
@@ -77,7 +75,6 @@ def lexicon() -> Lexicon:
         endings={ending: tuple(names) for ending, names in data.endings.items()},
         classes={word: tuple(names) for word, names in classes.items()},
         prefixes=frozenset(data.prefixes.split()),
-        rare=frozenset(data.rare.split()),
         verbs_te=frozenset(data.verbs_te.split()),
         irregular={word: tuple(forms) for word, forms in irregular.items()},
         verbs=frozenset(line.split()[0] for line in data.irregular.verbs),

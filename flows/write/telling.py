@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -100,18 +100,25 @@ def tell(
     if instead:
         return Telling(intro=intro, instead=instead)
     told = _find(section, plan, common_words)
-    fit = [[bullet for bullet in point.bullets if not _stance_of(bullet, plan)] for point in told.points]
+    fit = _without_stance(section.bullets, plan)
     quoted = choose_quotations(
+        [_without_stance(point.bullets, plan) for point in told.points],
         fit,
-        [b for b in section.bullets if not _stance_of(b, plan)],
         common_words,
         about_people=is_about_people(part.theme for part in plan.sections if part.theme),
     )
-    said = {bullet.text: [note.id for note in bullet.notes] for bullet in section.bullets if bullet.text in quoted}
+    said: dict[str, list[str]] = {text: [] for text in quoted}
+    for bullet in fit:
+        if bullet.text in said:
+            said[bullet.text] += (note.id for note in bullet.notes)
     told = _without(told, section, set(chain.from_iterable(said.values())))
     paragraphs = tuple(_Teller(section, told, citations).tell(plan.notes))
     quotations = tuple(Quotation(text, citations.cite(section.title, said[text])) for text in quoted)
     return replace(told, paragraphs=paragraphs, quotations=quotations, intro=intro)
+
+
+def _without_stance(bullets: Iterable[Bullet], plan: Outline) -> list[Bullet]:
+    return [bullet for bullet in bullets if not _stance_of(bullet, plan)]
 
 
 def _without(told: Telling, section: Section, quoted: Collection[str]) -> Telling:
@@ -324,8 +331,8 @@ class _Teller:
         says, told = self._says, self._told
         if len(told.rest) == len(self._notes):
             return sentence(says.rest_whole.of(len(told.rest)))
-        other = says.names_other if told.names or told.words else says.about_other
-        other = says.about_other if told.points else other
+        names = (told.names or told.words) and not told.points
+        other = says.names_other if names else says.about_other
         if len(told.lone) == len(told.rest):
             return self._counted(says.lone, says.lone_list, told.rest, other)
         cited = self._citations.cite(says.rest_list.format(theme=self._title), told.rest)

@@ -11,7 +11,7 @@ The rules, in full:
 3. What most notes name stands first, then what the scheme names first, or what is read first.
 4. A shared word whose notes all name something that is told already is not told.
 5. A single note is alone where it has no subtheme, names nothing that is told, and shares no word with its theme's
-   title or with another bullet of its theme, nor a part of one: "familietoilet" is like "toiletter".
+   title or with another bullet of its theme, nor a part of one: "skolebus" is like "busser".
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from flows.write.outline import Bullet
 from flows.write.subject_words import SubjectWords, printed_form
 
 _FEWEST = 2  # bullets
-_SHORTEST_PART = 4  # letters of a compound
+_SHORTEST_PART = 3  # letters of a compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +112,12 @@ class ThemeWords:
 
     def lone(self, rest: Collection[str]) -> tuple[str, ...]:
         """Give those of the notes that no sentence tells of which are like no other bullet."""
-        stems = _with_parts([*self._read, self._of_title])
-        used = Counter(chain.from_iterable(stems))
+        of_title, *stems = _with_parts([self._of_title, *self._read])
+        used = Counter(chain(of_title, *stems))
         wanted = set(rest)
         return tuple(
             bullet.notes[0].id
-            for bullet, own in zip(self._bullets, stems, strict=False)  # the title's are the last
+            for bullet, own in zip(self._bullets, stems, strict=True)
             if len(bullet.notes) == 1 and bullet.notes[0].id in wanted and all(used[stem] == 1 for stem in own)
         )
 

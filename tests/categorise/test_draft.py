@@ -287,7 +287,7 @@ def test_a_workshop_without_a_scheme_gets_one_and_it_is_never_overwritten(tmp_pa
         "     4  Kaffe",
         "     3  Bænke og havn",
         "     1  uden tema",
-        "Ret titler og regler i filen, skriv 'categories: kantinen' i workshop.yaml, og se, hvor input havner:",
+        "Ret titler og regler i filen, skriv 'categories: \"kantinen\"' i workshop.yaml, og se, hvor input havner:",
     ]
     written = (categories / "kantinen.yaml").read_text(encoding="utf-8")
     assert "Jens Hansen" not in written

@@ -233,7 +233,10 @@ def test_where_a_file_was_skipped_the_words_of_staff_still_hold():
         summary=(SummaryDecision(theme="ledelse", intro="Ja", notes=("a", "b"), texts=("Te", "Kaffe")),),
     )
 
-    assert (done.staff_texts, done.cautions) == ({"ledelse": StaffText("Ja")}, ())
+    assert done.staff_texts == {"ledelse": StaffText("Ja")}
+    assert [(caution.code, "(b)" in caution.message) for caution in done.cautions] == [
+        ("summary_notes_unseen", True)
+    ]
 
 
 def test_a_decision_whose_text_is_not_the_note_s_says_so():

@@ -580,6 +580,15 @@ def test_the_largest_point_is_quoted_by_a_note_that_is_for_it():
     assert told.quotations == (Quotation("Nye borde på den store plads", " (nr. 3)"),)
 
 
+def test_of_notes_with_one_text_that_stand_apart_the_one_that_is_for_it_is_quoted_with_its_number():
+    twice = ("Nye borde på den store plads", "")
+    against = _quoting(("Bænke", "a"), twice, twice, stances={2: "against"})
+    assert against.quotations == (Quotation(twice[0], " (nr. 2)"),)
+    assert (against.rest, against.against) == ((), ("n2",))
+    both = _quoting(("Bænke", "a"), twice, twice)
+    assert (both.quotations, both.rest) == ((Quotation(twice[0], " (nr. 2 og 3)"),), ())
+
+
 def test_what_is_quoted_is_not_among_what_is_not_told():
     told = _quoting(("Bænke", "a"), ("Mere lys på den lange sti", ""), ("Vand", ""), ("vandet", ""), ("Sol", ""))
     assert told.quotations == (Quotation("Mere lys på den lange sti", " (nr. 2)"),)

@@ -223,11 +223,13 @@ def test_what_has_a_part_of_a_word_of_another_stands_not_alone():
         ("Skolenaturen",),
         ("Gratis kaffe",),
         ("Legeplads",),
+        ("Skolebussen",),
+        ("Flere busser",),
         theme=PLAIN,
     )
     assert told == (
         "To input nævner ”bænke” (nr. 1 og 2). "
-        "Syv input nævner andet (nr. 3–9), heraf to enkeltstående (nr. 8 og 9)."
+        "Ni input nævner andet (nr. 3–11), heraf to enkeltstående (nr. 8 og 9)."
     )
 
 
