@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from flows.deliver.settings import HandOffSettings
 from flows.gather.settings import ColumnSettings
 from flows.staff_files import SETTINGS_FILE
-from flows.write.document_settings import AnswerSettings, AppendixSettings, BoardSettings
+from flows.write.document_settings import AnswerSettings, AppendixSettings, BoardSettings, SummarySettings
 from flows.yaml_source import read_yaml, validate
 
 
@@ -52,6 +52,7 @@ class WorkshopSettings(BaseModel):
         default_factory=dict, description="How many notes there were on paper, by file: told where they differ."
     )
     board: BoardSettings = BoardSettings()
+    summary: SummarySettings = SummarySettings()
     privacy: PrivacySettings = PrivacySettings()
     delete_after: datetime.date | None = Field(
         None, description="From then on every run reminds of deleting the workshop."

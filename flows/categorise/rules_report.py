@@ -102,9 +102,7 @@ def render_evaluation(
         *_looked_at(looked_at),
         f"Input: {found.notes}. Samme tema som mennesker: {found.right} ({_percent(found.agreement)}).",
         f"Med 95 % sikkerhed {_between(found.interval)}. Cohens kappa: {_figure(found.kappa)}.",
-        f"Fik et tema: {found.placed} ({_percent(share_of(found.placed, found.notes))}), "
-        f"heraf rigtigt {_percent(found.placed_right)}",
-        f"(med 95 % sikkerhed {_between(found.placed_interval)}).",
+        *_placed(found),
         *_with_subtheme(found, scheme),
         *_certainties(found),
         "",
@@ -225,6 +223,14 @@ def _wrap(text: str, indent: str, start: str = "") -> list[str]:
 
 def _figure(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}".replace(".", ",")
+
+
+def _placed(found: Evaluation) -> list[str]:
+    share = f"Fik et tema: {found.placed} ({_percent(share_of(found.placed, found.notes))})"
+    if not found.placed:
+        return [f"{share}."]
+    right = f"{share}, heraf rigtigt {_percent(found.placed_right)}"
+    return [right, f"(med 95 % sikkerhed {_between(found.placed_interval)})."]
 
 
 def _percent(share: float) -> str:

@@ -28,6 +28,8 @@ from flows.notes import Caution, FileReading, Gathered, Source
 from flows.sheets import Sheet, read_book, read_bytes
 from flows.theme_names import NO_THEMES, ThemeNames
 
+_SKIPPED = "skipped_file"
+
 
 def read_file(
     path: Path,
@@ -312,10 +314,12 @@ def refuse_without_notes(gathered: Gathered, survey: FolderSurvey) -> None:
     if not gathered.files:
         lying = [file_name(path, survey.folder) for path in survey.files]
         lacking = ", ".join((*gathered.skipped, *gathered.unread) or lying)
-        raise InputError(
+        why = [caution.message for caution in gathered.cautions if caution.code == _SKIPPED]
+        none = (
             f"{name}: ingen fil er læst (der ligger {lacking}). Læg en fil med input, som kan læses, i mappen "
             "(.xlsx, .csv), og kør igen."
         )
+        raise InputError("\n".join([none, *why]))
     if not gathered.notes:
         raise NoNotesError(
             f"{name}: der er ingen input i filerne ({', '.join(file.file for file in gathered.files)}). "
@@ -338,4 +342,4 @@ def refuse_without_files(survey: FolderSurvey) -> None:
 
 
 def _skipped_caution(error: InputError) -> Caution:
-    return Caution("skipped_file", f"{error} Filen er sprunget over.", Source(error.file, "", ""))
+    return Caution(_SKIPPED, f"{error} Filen er sprunget over.", Source(error.file, "", ""))

@@ -37,6 +37,14 @@ class BoardSettings(BaseModel):
     sources: bool = Field(False, description="true: the file, sheet and cell of each note.")
 
 
+class SummarySettings(BaseModel):
+    """What the summary holds beside its numbers and themes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    changes: bool = Field(True, description="false: nothing of what differs from the edition before.")
+
+
 class CaseNumber(BaseModel):
     """Where the letter is filed; some cases are filed in two systems."""
 
@@ -127,6 +135,8 @@ class DocumentSettings(Protocol):
     def appendix(self) -> AppendixSettings: ...  # noqa: D102
     @property
     def board(self) -> BoardSettings: ...  # noqa: D102
+    @property
+    def summary(self) -> SummarySettings: ...  # noqa: D102
     @property
     def privacy(self) -> SmallestGroup: ...  # noqa: D102
     @property

@@ -6,6 +6,7 @@ Nothing heavy is imported before a document is made: `workshop check` imports th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flows.notes import Edition
 from flows.write.document_settings import DocumentSettings, form_of, heading_of, letter_look_of, look_of
@@ -32,7 +33,8 @@ def list_documents(
     def summary(edition: Edition) -> bytes:
         from flows.write.summary import write_summary
 
-        return write_summary(edition, heading, form, look)
+        shown = edition if settings.summary.changes else replace(edition, changes=None)
+        return write_summary(shown, heading, form, look)
 
     def board(edition: Edition) -> bytes:
         from flows.write.board import write_board

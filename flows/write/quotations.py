@@ -7,10 +7,10 @@ The rule, in full:
    hyphen between them), as in telephone and CPR numbers; notes that begin with a number or sign of a list; notes
    with a square bracket, as stands where words are hidden; what asks or begins as a rejection; notes that may name
    a person: a capitalised word anywhere but first, two words in capitals beside each other, or a first word that is
-   not known as a common word; and notes that tell who wrote them: in the first person, for "vores leder" tells
-   where one works, or in a role ("som leder"). Where a theme is about who people are, a small place ("i
-   afdelingen") tells that as well. The cues stand in quotation_cues.yaml. Notes that ask, speak against, warn or
-   doubt are out, and so is what comes near to it: what is quoted beside wishes must not reject one.
+   not known as a common word or a compound; and notes that tell who wrote them: in the first person, for "vores
+   leder" tells where one works, or in a role ("som leder"). Where a theme is about who people are, a small place
+   ("i afdelingen") tells that as well. The cues stand in quotation_cues.yaml. Notes that ask, speak against, warn
+   or doubt are out, and so is what comes near to it: what is quoted beside wishes must not reject one.
 3. Largest point first, one from each, until there are enough; where points are missing or too few, from the theme.
 4. Within a point: what was said most often; then the note whose words other notes of the point use most; then the
    shortest; then the one read first.
@@ -30,6 +30,8 @@ from operator import and_
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from flows.danish.compounds import parts_of
+from flows.danish.known_words import is_ordinary
 from flows.danish.stance_words import may_speak_against
 from flows.notes import Edition, Theme
 from flows.write.outline import Bullet
@@ -116,7 +118,13 @@ def may_be_quoted(text: str, common_words: frozenset[str], *, about_people: bool
     if any(map(and_, shouted, shouted[1:])):
         return False
     first, *others = words
-    return (first.isupper() or first.casefold() in common_words) and not any(word.istitle() for word in others)
+    return _is_no_name(first, common_words) and not any(word.istitle() for word in others)
+
+
+def _is_no_name(first: str, common_words: frozenset[str]) -> bool:
+    """Tell of a note's first word; a compound of the word list ("Lektiehjælp") is nobody's name."""
+    word = first.casefold()
+    return first.isupper() or word in common_words or (is_ordinary(word) and bool(parts_of(word)))
 
 
 def is_about_people(themes: Iterable[Theme]) -> bool:

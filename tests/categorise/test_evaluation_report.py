@@ -59,8 +59,7 @@ Mennesker ned, regler hen (temaerne i samme rækkefølge):
 NONE = """\
 Input: 0. Samme tema som mennesker: 0 (0 %).
 Med 95 % sikkerhed mellem 0 % og 100 %. Cohens kappa: 0,00.
-Fik et tema: 0 (0 %), heraf rigtigt 0 %
-(med 95 % sikkerhed mellem 0 % og 100 %).
+Fik et tema: 0 (0 %).
 Med undertema: 0 % af dem, der fik et tema.
 
 Tema                                       Input  Fundet   Præc.   Genk.     F1

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from flows.notes import Changes, Subtheme, Theme
 from flows.settings import WorkshopSettings
 from flows.write.citations import Citations
-from flows.write.document_settings import AppendixSettings
+from flows.write.document_settings import AppendixSettings, SummarySettings
 from flows.write.form import AppendixForm
 from flows.write.outline import number_notes, outline
 from flows.write.summary import changes, method, overview, without_theme
@@ -303,6 +304,15 @@ def test_a_theme_without_points_tells_its_numbers():
     told = "Begge input er placeret i temaet parker (Bilag 1, nr. 1 og 2). Ingen af dem er omtalt nærmere."
     assert _told("", "").paragraph == told
     assert _told("").paragraph.endswith(" (Bilag 1, nr. 1). Det er ikke omtalt nærmere.")
+
+
+def test_what_has_changed_is_told_unless_staff_want_it_not():
+    made = replace(edition(("Mere lys", "kultur")), changes=Changes(("n0",), (), ()))
+    silent = SETTINGS.model_copy(update={"summary": SummarySettings(changes=False)})
+    told, untold = (read_word(write_summary(made, each, None)).paragraphs for each in (SETTINGS, silent))
+    section = ["Ændringer siden den forrige udgave", "Siden den forrige udgave er ét input kommet til."]
+    without = [p.text for p in untold]
+    assert [p.text for p in told if p.text not in without] == section
 
 
 @pytest.mark.parametrize(
