@@ -70,7 +70,7 @@ def told(folders: Folders, today: date | None = None) -> str:
 
 def test_a_workshop_that_was_never_run_is_told(folders):
     assert told(folders).splitlines()[1:] == [
-        "Ingen workshop venter på jer.",
+        "Ingen workshop er standset.",
         "Siden laves af programmet ved hver kørsel. Den viser, hvordan den sidste gik, og hvad der venter på jer.",
         "bænke & stier",
         "Ikke kørt endnu",
@@ -212,8 +212,8 @@ def test_a_page_that_cannot_be_written_fails_no_run(folders):
 @pytest.mark.parametrize(
     ("ending", "lead", "words"),
     [
-        (Ending.PUBLISHED, "Ingen workshop venter på jer.", "Dokumenterne er lavet"),
-        (Ending.UNCHANGED, "Ingen workshop venter på jer.", "Intet er ændret siden sidst"),
+        (Ending.PUBLISHED, "Ingen workshop er standset.", "Dokumenterne er lavet"),
+        (Ending.UNCHANGED, "Ingen workshop er standset.", "Intet er ændret siden sidst"),
         (Ending.HELD_BACK, "Én workshop venter på jer.", "Holdt tilbage, til I har besluttet noget"),
         (Ending.AWAITING, "Én workshop venter på jer.", "Venter på godkendelse"),
         (Ending.REFUSED, "Én workshop venter på jer.", "Afvist, og intet nyt er udgivet"),
