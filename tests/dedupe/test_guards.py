@@ -127,6 +127,7 @@ APART = [
     ("En uqueervenlig arbejdsplads", "En queervenlig arbejdsplads", "benægtelse: 'uqueervenlig' / 'queervenlig'"),
 ]
 TOGETHER = [
+    ("Mere lys ved bus stoppestedet", "Mere lys ved busstoppestederne"),
     ("Vi mødes i juni", "Vi mødes i junii"),
     ("Vi mødes på torsdag", "Vi mødes på tordag"),
     ("Intet er godt nok", "Intt er godt nok"),

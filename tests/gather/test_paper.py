@@ -29,3 +29,5 @@ def test_a_file_that_was_skipped_is_not_compared(tmp_path):
     gathered = gather(tmp_path, skip=True, bord__xlsx=LIST, kladde__xlsx=b"%PDF")
 
     assert compare_with_paper(gathered, {"bord.xlsx": 2, "kladde.xlsx": 9}) == ()
+    (caution,) = compare_with_paper(gathered, {"kladde.xlsx": 9, "bord.xlsx": 3})
+    assert caution.source.file == "bord.xlsx"

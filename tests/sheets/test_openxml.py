@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import zipfile
 
 import pytest
@@ -142,6 +143,20 @@ def test_two_sheets_of_one_name_are_told_apart():
     assert [(caution.code, caution.source.sheet) for caution in book.cautions] == [
         ("same_sheet_name", "Bord 1 (2)")
     ]
+
+
+def test_of_several_sheets_of_one_name_each_has_the_next_number_that_is_free():
+    sheets = {name: [["Input"], [name]] for name in ("A", "B", "C", "A (2)")}
+    same = {b'name="B"': b'name="A"', b'name="C"': b'name="A"'}
+    raw = change_part(
+        xlsx(sheets),
+        "xl/workbook.xml",
+        lambda content: re.sub(rb'name="[BC]"', lambda found: same[found[0]], content),
+    )
+    book = read(raw, "a.xlsx")
+    assert [(sheet.name, shown(sheet)["A2"]) for sheet in book.sheets] == [
+        ("A", "A"), ("A (3)", "B"), ("A (4)", "C"), ("A (2)", "A (2)"),
+    ]  # fmt: skip
 
 
 def test_a_sheet_of_the_strict_kind_among_others_is_read_and_told():
