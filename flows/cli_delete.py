@@ -12,7 +12,7 @@ from flows.cli_options import folder_option
 from flows.errors import ExitCode, WorkshopError
 
 _YES = {"j", "ja", "y", "yes"}
-_OWN_SCHEME = " (skemaet, som ingen anden workshop bruger; skal det blive, så svar nej, og giv filen et andet navn)"
+_OWN_SCHEME = " (skemaet med workshoppens navn; skal det blive, så svar nej, og giv filen et andet navn)"
 
 
 @click.command(options_metavar="[VALG]")
@@ -27,30 +27,27 @@ def delete(ctx: click.Context, name: str, inputs: Path, outputs: Path, categorie
 
     Eksempel: workshop delete seniorliv
     """
-    from flows.deleting import delete_workshop, list_deleted
+    from flows.deleting import delete_workshop, plan_deletion
     from flows.embedded_prefect import prepare_prefect, server_error
-    from flows.schemes_of import schemes_of
-    from flows.workshop import Folders, find_workshops
+    from flows.workshop import Folders
 
     folders = Folders(inputs, outputs, categories)
-    (name,) = find_workshops(inputs, (name,))
-    paths = list_deleted(name, folders)
-    schemes = schemes_of(name, folders)
-    own = [scheme.path for scheme in schemes if scheme.own]
-    staying = [scheme.why_it_stays for scheme in schemes if not scheme.own]
+    plan = plan_deletion(name, folders)
     if not yes:
-        listed = (f"  {path}{_OWN_SCHEME if path in own else ''}" for path in paths)
-        click.echo("\n".join(("Det her bliver slettet og kan ikke fortrydes:", *listed, *staying)))
-        answer = click.prompt(f"Slet {name}? [j/N]", default="n", show_default=False, prompt_suffix=" ")
+        listed = (f"  {path}{_OWN_SCHEME if path in plan.schemes.going else ''}" for path in plan.paths)
+        click.echo("\n".join(("Det her bliver slettet og kan ikke fortrydes:", *listed, *plan.schemes.staying)))
+        answer = click.prompt(f"Slet {plan.name}? [j/N]", default="n", show_default=False, prompt_suffix=" ")
         if answer.strip().casefold() not in _YES:
             ctx.exit(ExitCode.DONE)
-    receipt = delete_workshop(name, folders)
-    click.echo("\n".join((f"Slettet: {name}. Kvitteringen, uden tekst, ligger i {receipt}", *staying)))
+    deleted = delete_workshop(plan, folders)
+    went = (f"  {path}" for path in deleted.paths)
+    told = f"Slettet: {plan.name}. Kvitteringen, uden tekst, ligger i {deleted.receipt}"
+    click.echo("\n".join((told, *went, *plan.schemes.staying)))
     prepare_prefect(verbose=False)
     try:
         from flows.process_workshop import forget_runs
 
-        forgotten = forget_runs(name)
+        forgotten = forget_runs(plan.name)
     except Exception as exc:  # Prefect's own: the files are gone
         raise server_error(exc) from exc
     click.echo(f"Slettet i Prefect: {forgotten} {'kørsel' if forgotten == 1 else 'kørsler'}.")

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import OutputError
@@ -16,7 +17,7 @@ from flows.plain_files import digest_plain
 from flows.publish import folder_lock, has_lock
 from flows.record import EditionRecord
 from flows.replacing import replace_file
-from flows.schemes_of import schemes_of
+from flows.schemes_of import SchemesOf, schemes_of
 from flows.workshop import Folders, find_workshops
 
 RECEIPTS = ".slettet"
@@ -27,37 +28,52 @@ _KEPT = (
 )  # what is kept of a workshop beside its outputs
 
 
-def list_deleted(name: str, folders: Folders) -> tuple[Path, ...]:
-    """Give what deleting a workshop removes, as far as it is there: a scheme, too, that no other workshop uses.
+@dataclass(frozen=True)
+class Deletion:
+    """What deleting a workshop removes, as it is shown before it is done.
+
+    Attributes:
+        paths: All of it that is there, the schemes that go with it, too.
+    """
+
+    name: str
+    paths: tuple[Path, ...]
+    schemes: SchemesOf
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """What was removed, and the receipt of it."""
+
+    paths: tuple[Path, ...]
+    receipt: Path
+
+
+def plan_deletion(name: str, folders: Folders) -> Deletion:
+    """Find what deleting a workshop removes.
 
     Raises:
         OutputError: One of it is a link to a folder.
         UsageError: There is no such workshop.
     """
     (name,) = find_workshops(folders.inputs, (name,))
-    kept = (folders.outputs / part.format(name=name) for part in _KEPT)
-    schemes = (scheme.path for scheme in schemes_of(name, folders) if scheme.own)
-    paths = tuple(
-        path for path in (folders.outputs / name, *kept, *schemes, folders.inputs / name) if path.exists()
-    )
-    _refuse_links(name, paths)
-    return paths
+    schemes = schemes_of(name, folders)
+    return Deletion(name, _list_deleted(name, folders, schemes.going), schemes)
 
 
-def delete_workshop(name: str, folders: Folders) -> Path:
+def delete_workshop(plan: Deletion, folders: Folders) -> Deleted:
     """Remove a workshop, and leave a receipt with counts and digests, without any name of a file or text.
 
-    Returns:
-        The receipt.
+    No scheme goes but those of the plan; what a run wrote of the workshop since goes, too.
 
     Raises:
         OutputError: Something can't be removed; what was removed by then is gone. Of a link nothing is removed.
-        UsageError: There is no such workshop.
+        UsageError: There is no such workshop any more.
     """
-    (name,) = find_workshops(folders.inputs, (name,))
-    list_deleted(name, folders)  # what is refused is told before anything waits
+    name = plan.name
     with folder_lock(folders.outputs, name, last=True):
-        paths = list_deleted(name, folders)
+        find_workshops(folders.inputs, (name,))
+        paths = _list_deleted(name, folders, plan.schemes.going)
         record = EditionRecord.read(folders.outputs / name)
         files = [file for path in paths for file in _files(path)]
         receipt = {
@@ -83,7 +99,15 @@ def delete_workshop(name: str, folders: Folders) -> Path:
             pass  # who sends something now keeps it
     if (folders.outputs / PAGE).exists():
         replace_file(folders.outputs / PAGE, write_page(folders.inputs, folders.outputs))
-    return place
+    return Deleted(paths, place)
+
+
+def _list_deleted(name: str, folders: Folders, schemes: Iterable[Path]) -> tuple[Path, ...]:
+    kept = (folders.outputs / part.format(name=name) for part in _KEPT)
+    places = (folders.outputs / name, *kept, *schemes, folders.inputs / name)
+    paths = tuple(path for path in places if path.exists())
+    _refuse_links(name, paths)
+    return paths
 
 
 def _refuse_links(name: str, paths: Iterable[Path]) -> None:

@@ -1,77 +1,142 @@
-"""Tells whose a scheme is: what only one workshop has goes with it, for it may hold its notes as examples."""
+"""Tells which schemes go with a workshop that is deleted and which stay: they may hold its notes as examples."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import RulesError, UsageError, WorkshopError
 from flows.review import find_facts, read_book
+from flows.review.source_entries import FactDecision
 from flows.settings import facts_of, parse_settings
-from flows.workshop import Folders, find_scheme, list_schemes, list_workshops
+from flows.sheets import ENDINGS, NoHints, read_bytes
+from flows.sheets import read_book as read_spreadsheet
+from flows.staff_files import DECISIONS_FILE, SETTINGS_FILE
+from flows.workbook import WORKBOOK, is_workbook
+from flows.workbook.read import read_sheets
+from flows.workshop import Folders, find_scheme, list_schemes
+
+_LOOK = "Det kan rumme input som eksempler: se efter i"
 
 
 @dataclass(frozen=True)
-class SchemeUse:
-    """A scheme that a workshop uses, or that has its name.
+class SchemesOf:
+    """The schemes of a workshop.
 
     Attributes:
-        others: The other workshops that use it, and those of which it can't be known.
-        chosen: Whether the workshop asks for it, or it has the workshop's name; else it is just the only one.
+        going: The one of the workshop's own name, where no other workshop uses it or may.
+        staying: Of every other, a line that says why it stays and what may stand in it.
     """
 
-    path: Path
-    others: tuple[str, ...]
-    chosen: bool
-
-    @property
-    def own(self) -> bool:
-        """Whether it is the workshop's alone."""
-        return self.chosen and not self.others
-
-    @property
-    def why_it_stays(self) -> str:
-        """Say why it is not deleted with the workshop, and what may stand in it."""
-        used = f"det bruges eller kan bruges af {', '.join(self.others)}"
-        why = used if self.others else "workshoppen har ikke selv valgt det"
-        return f"Skemaet {self.path} bliver, for {why}. Det kan rumme input som eksempler: se efter i det."
+    going: tuple[Path, ...]
+    staying: tuple[str, ...]
 
 
-def schemes_of(name: str, folders: Folders) -> tuple[SchemeUse, ...]:
-    """Give the schemes of a workshop: the one it asks for and the one of its name, or else the one it gets."""
+@dataclass(frozen=True)
+class _Asked:
+    """What a workshop says of its scheme.
+
+    Attributes:
+        now: The one that it asks for; empty where it asks for none.
+        named: Every one that is named, in force or not.
+    """
+
+    now: str
+    named: frozenset[str]
+
+
+def schemes_of(name: str, folders: Folders) -> SchemesOf:
+    """Tell which schemes go with a workshop and which stay; in doubt they stay."""
     try:
-        wanted = _wanted(name, folders)
-    except WorkshopError:
-        wanted = ""
-    asked = [] if folders.categories.is_file() else [wanted, name]
-    chosen = {path for each in asked if each and (path := _found(each, name, folders))}
-    given = _found("", name, folders)
-    paths = chosen or ({given} if given else set())
-    others = [other for other in list_workshops(folders.inputs) if other != name]
-    return tuple(
-        SchemeUse(path, tuple(other for other in others if _may_use(other, path, folders)), path in chosen)
-        for path in sorted(paths)
-    )
-
-
-def _may_use(name: str, path: Path, folders: Folders) -> bool:
+        schemes = list_schemes(folders.categories)
+    except UsageError:  # there is none
+        return SchemesOf((), ())
+    if folders.categories.is_file():
+        return SchemesOf((), (_stays(schemes[0], "det gælder for alle workshopper"),))
+    own = [path for path in schemes if _composed(path.stem) == _composed(name)]
+    why = {path: _why_it_stays(name, path, folders) for path in own}
+    staying = [_stays(path, reason) for path, reason in why.items() if reason]
     try:
-        return _found(_wanted(name, folders), name, folders) == path
-    except WorkshopError:  # its settings or decisions are rejected
+        used = _used_by(name, schemes, folders)
+    except (WorkshopError, OSError):
+        staying.append(
+            f"Hvilket skema {name} bruger, kan ikke læses i {SETTINGS_FILE} og {DECISIONS_FILE}. Har det et andet "
+            f"navn end workshoppen, bliver det liggende. {_LOOK} skemaerne i {folders.categories}."
+        )
+    else:
+        staying += [_stays(path, "det har ikke workshoppens navn") for path in used if path not in why]
+    return SchemesOf(tuple(path for path, reason in why.items() if not reason), tuple(staying))
+
+
+def _stays(path: Path, why: str) -> str:
+    return f"Skemaet {path} bliver liggende: {why}. {_LOOK} det."
+
+
+def _why_it_stays(name: str, path: Path, folders: Folders) -> str:
+    if path.is_symlink():
+        return "filen er en genvej"
+    users = [other for other in _other_folders(name, folders.inputs) if _may_use(other, path, folders)]
+    return f"det bruges eller kan bruges af {', '.join(users)}" if users else ""
+
+
+def _other_folders(name: str, inputs: Path) -> list[str]:
+    """Give every folder that is a workshop or may become one again, as one that was laid aside, also deep in it."""
+    told = (file.parent for key in (SETTINGS_FILE, DECISIONS_FILE) for file in inputs.rglob(key))
+    folders = {path.relative_to(inputs) for path in (*inputs.iterdir(), *told) if path.is_dir() and path != inputs}
+    return sorted(path.as_posix() for path in folders if path.parts[0] != name)
+
+
+def _may_use(other: str, path: Path, folders: Folders) -> bool:
+    """Tell whether a workshop uses a scheme, or whether that can't be ruled out."""
+    folder = folders.inputs / other
+    try:
+        asked = _asked_by(folder, list_schemes(folders.categories))
+        if find_scheme(folders.categories, asked.now, folder.name).stem == path.stem:
+            return True
+        return _plain(path.stem) in {
+            *map(_plain, asked.named),
+            *map(_plain, _typed(folder, folders.outputs / other)),
+        }
+    except (WorkshopError, OSError):  # it has to choose yet, or something of it can't be read
         return True
 
 
-def _wanted(name: str, folders: Folders) -> str:
-    """Give the scheme that a workshop asks for by its settings, or by what was put right in the review."""
-    folder = folders.inputs / name
+def _used_by(name: str, schemes: Iterable[Path], folders: Folders) -> list[Path]:
+    asked = _asked_by(folders.inputs / name, schemes)
+    named = {_plain(each) for each in asked.named}
+    used = {path for path in schemes if _plain(path.stem) in named}
+    with suppress(RulesError):  # it has none
+        used.add(find_scheme(folders.categories, asked.now, name))
+    return sorted(used)
+
+
+def _asked_by(folder: Path, schemes: Iterable[Path]) -> _Asked:
+    """Read which scheme workshop.yaml and what was put right in the review ask for."""
     book, _ = read_book(folder)
-    schemes = [path.stem for path in list_schemes(folders.categories)]
-    facts = find_facts(book, facts_of(parse_settings(folder)), schemes)
-    return facts.corrected.get("scheme", facts.written["scheme"])
+    facts = find_facts(book, facts_of(parse_settings(folder)), [path.stem for path in schemes])
+    entries = [each for each in book.workshop if isinstance(each, FactDecision) and each.fact == "scheme"]
+    named = {facts.written["scheme"], *(side for entry in entries for side in (entry.value, entry.was))}
+    return _Asked(facts.corrected.get("scheme", facts.written["scheme"]), frozenset(named - {""}))
 
 
-def _found(wanted: str, name: str, folders: Folders) -> Path | None:
-    try:
-        return find_scheme(folders.categories, wanted, name)
-    except (RulesError, UsageError):  # there is none
-        return None
+def _typed(*folders: Path) -> Iterator[str]:
+    """Give what is typed of facts in every copy of the review workbook, whether a run has read it or not."""
+    for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
+        if path.suffix.lower() not in ENDINGS or path.name.startswith(("~$", ".")):
+            continue
+        if path.name == WORKBOOK or is_workbook(path):
+            book = read_spreadsheet(read_bytes(path, path.name), path.name, NoHints())
+            rows = (row for sheet in read_sheets(book) if sheet.key == "workshop" for row in sheet.rows)
+            yield from (row.text("new_value") for row in rows)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _plain(name: str) -> str:
+    """Give a scheme's name as it is compared where people typed it."""
+    return _composed(name).casefold().removesuffix(".yaml").removesuffix(".yml")
