@@ -334,7 +334,7 @@ class _Reader:
             return named.pop()
         if plain(typed).casefold() == form().without_theme.casefold():
             return None
-        if found is None:
+        if found is None or (listed and listed.exact):
             fault = "unknown_theme" if self._listed == self._themes else "unlisted_theme"
             raise CellError("new_theme", say(fault, themes=self._say_themes()))
         return found.id

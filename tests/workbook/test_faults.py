@@ -141,6 +141,16 @@ def test_a_theme_that_was_in_the_drop_down_only_is_told_with_those_that_are_ther
     assert error.details == ()
 
 
+def test_a_choice_from_the_drop_down_is_never_taken_for_a_slip_in_another_themes_title(desk):
+    rewrite_scheme(desk, "title: Rum og møbler", "title: Skolevej øst")
+    desk.run()
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Skolevej øst"))
+    rewrite_scheme(desk, "id: rum\n  title: Skolevej øst", "id: vest\n  title: Skolevej vest")
+
+    assert "Input!D2: temaet findes ikke i skemaet, som er ændret," in str(refused(desk))
+    assert in_force(desk.book) == []
+
+
 def test_what_was_typed_and_what_a_conflict_is_about_is_shown_with_personal_data_masked(desk):
     """Of a constructed person."""
     desk.note_down([*NOTES, "Ring til Ida Opdigt Hansen om kaffe"])
