@@ -13,6 +13,8 @@ from flows.cli_options import folder_option
 from flows.errors import RulesError, UsageError, WorkshopError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flows.categorise import Scheme
     from flows.categorise.evaluation import LabelledNote
     from flows.workshop import Folders
@@ -59,7 +61,7 @@ def evaluate(labelled: str, inputs: Path, outputs: Path, categories: Path, show_
     from flows.workbook.form import form
     from flows.workshop import Folders
 
-    scheme, notes, all_notes = _read_labelled(labelled, Folders(inputs, outputs, categories))
+    scheme, notes, all_notes, masked = _read_labelled(labelled, Folders(inputs, outputs, categories))
     confidence = form().confidence
     classes = [
         (confidence.low, 0.0),
@@ -71,7 +73,8 @@ def evaluate(labelled: str, inputs: Path, outputs: Path, categories: Path, show_
     if as_json:
         click.echo(json.dumps(evaluation_data(found, looked_at), ensure_ascii=False, indent=2))
     else:
-        click.echo(render_evaluation(found, scheme, show_text=show_text, looked_at=looked_at), nl=False)
+        told = render_evaluation(found, scheme, show_text=show_text, looked_at=looked_at, masked=masked)
+        click.echo(told, nl=False)
 
 
 @click.command("suggest-rules", options_metavar="[VALG]")
@@ -90,7 +93,7 @@ def suggest_rules(labelled: str, inputs: Path, outputs: Path, categories: Path) 
     from flows.categorise.suggestion import suggest_rules as suggest
     from flows.workshop import Folders
 
-    scheme, notes, _ = _read_labelled(labelled, Folders(inputs, outputs, categories), with_right=True)
+    scheme, notes, *_ = _read_labelled(labelled, Folders(inputs, outputs, categories), with_right=True)
     click.echo(suggest(notes, scheme), nl=False)
 
 
@@ -100,7 +103,7 @@ def _warn(mistakes: str) -> None:
         say_error(f"Advarsel: {mistakes}")
 
 
-_Labelled: TypeAlias = "tuple[Scheme, tuple[LabelledNote, ...], int]"
+_Labelled: TypeAlias = "tuple[Scheme, tuple[LabelledNote, ...], int, Callable[[str], str]]"
 
 
 def _read_labelled(labelled: str, folders: Folders, *, with_right: bool = False) -> _Labelled:
@@ -112,10 +115,12 @@ def _read_labelled(labelled: str, folders: Folders, *, with_right: bool = False)
         with_right: Whether a workshop's other notes are given, too, with the themes that nobody corrected.
 
     Returns:
-        The scheme, the notes, and how many notes the workshop has in all; of a file that is not known: 0.
+        The scheme, the notes, how many notes the workshop has in all (of a file that is not known: 0), and what
+        masks their texts.
     """
     from flows.categorise import load_unproven
     from flows.categorise.evaluation import read_labelled
+    from flows.screen import mask_found
     from flows.workshop import list_schemes
 
     path = Path(labelled)
@@ -132,7 +137,7 @@ def _read_labelled(labelled: str, folders: Folders, *, with_right: bool = False)
             refused.append((candidate.stem, exc))
         else:
             _warn(mistakes)
-            return scheme, notes, 0
+            return scheme, notes, 0, mask_found
     if len(refused) == 1:
         raise refused[0][1]
     listed = "\n".join(f"- {stem}: {error}" for stem, error in refused)
@@ -143,6 +148,7 @@ def _decided(name: str, folders: Folders, *, with_right: bool) -> _Labelled:
     """Take what people decided about the notes that a workshop has, what stands in its workbook included."""
     from flows.categorise.evaluation import LabelledNote
     from flows.pipeline import look_edition, read_answers
+    from flows.review.veiling import Veil
     from flows.workshop import open_workshop
 
     job = open_workshop(name, folders)
@@ -159,4 +165,5 @@ def _decided(name: str, folders: Folders, *, with_right: bool) -> _Labelled:
     notes = tuple(LabelledNote(note, there[note], placement.theme) for note, placement in placed)
     if not notes or placed[0][1].decided_by != "decision":
         raise UsageError(f"{name}: ingen af beslutningerne om temaer gælder et input, der er der nu.")
-    return job.scheme, notes, len(there)
+    veil = Veil((*job.decisions.decisions, *job.lost), job.names, edition.gathered.set_aside)
+    return job.scheme, notes, len(there), veil.text

@@ -38,6 +38,7 @@ from flows.review import (
     tell_sources,
     unknown_themes,
 )
+from flows.review.veiling import Veil
 from flows.screen import hide, refuse_open_stops, screen_edition
 from flows.steps import CALLED, Steps
 from flows.workbook import (
@@ -81,6 +82,7 @@ def read_answers(workshop: Workshop) -> Settled:
         InputError: A copy can't be read now.
         WorkbookError: A cell is wrong, or two say different things about one subject: then nothing is added.
     """
+    veil = Veil((*workshop.decisions.decisions, *workshop.lost), workshop.names)
     answers = collect_answers(
         workshop.output,
         workshop.workbooks,
@@ -89,8 +91,9 @@ def read_answers(workshop: Workshop) -> Settled:
         workshop.memory,
         schemes=workshop.facts.schemes,
         receivers=workshop.settings.hand_off.names,
+        veil=veil,
     )
-    settled = settle(workshop.decisions, answers, workshop.name)
+    settled = settle(workshop.decisions, answers, workshop.name, veil)
     settled = replace(settled, vanished=workshop.memory.vanished_from(workshop.decisions))
     if settled.book.workshop != workshop.decisions.workshop:
         _refuse_other_themes(workshop, settled)
@@ -138,9 +141,8 @@ def make_edition(
     _refuse_workbooks(outcomes)
     gathered = step("gather", settle_outcomes, outcomes, workshop.survey, workshop.settings.columns, skip_bad_files)
     gathered = replace(gathered, followed=followed, taken=workshop.taken_in(gathered))
-    standing = step(
-        "decisions", standing_decisions, gathered, workshop.decisions, workshop.lost, hold_back=hold_back
-    )
+    decided, lost, names = workshop.decisions, workshop.lost, workshop.names
+    standing = step("decisions", standing_decisions, gathered, decided, lost, names, hold_back=hold_back)
     gathered = set_aside(gathered, standing.not_notes)
     if hold_back or not workshop.survey.files:
         refuse_without_notes(gathered, workshop.survey)

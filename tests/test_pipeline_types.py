@@ -15,8 +15,8 @@ BROKEN = {
         "place_notes, workshop, gathered, step.mapper)",
     ),
     "an argument too many": (
-        "standing_decisions, gathered, workshop.decisions, workshop.lost, hold_back=hold_back",
-        "standing_decisions, gathered, workshop.decisions, workshop.lost, gathered, hold_back=hold_back",
+        "standing_decisions, gathered, decided, lost, names, hold_back=hold_back",
+        "standing_decisions, gathered, decided, lost, names, gathered, hold_back=hold_back",
     ),
     "a str for a Grouping": (
         "place_notes, workshop, gathered, grouping, step.mapper)",

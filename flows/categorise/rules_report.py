@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -94,9 +94,14 @@ def _hits(reading: ThemeReading, text: str, decide: Decide) -> list[str]:
 
 
 def render_evaluation(
-    found: Evaluation, scheme: Scheme, *, show_text: bool = False, looked_at: LookedAt | None = None
+    found: Evaluation,
+    scheme: Scheme,
+    *,
+    show_text: bool = False,
+    looked_at: LookedAt | None = None,
+    masked: Callable[[str], str] = mask_found,
 ) -> str:
-    """Tell the agreement of rules and people. Note texts are shown only where asked for, personal data masked."""
+    """Tell the agreement of rules and people. Note texts are shown only where asked for, `masked`."""
     titles = {theme.id: theme.title for theme in scheme.themes}
     lines = [
         *_looked_at(looked_at),
@@ -121,7 +126,7 @@ def render_evaluation(
             why = f" ({'; '.join(one.why[:_PATTERNS])})" if one.why else ""
             lines += _wrap(f"{one.id}: {people} -> {rules}{why}", "    ", start="  ")
             if show_text:
-                lines += _wrap(f"»{' '.join(mask_found(one.text).split())}«", "    ", start="    ")
+                lines += _wrap(f"»{' '.join(masked(one.text).split())}«", "    ", start="    ")
         if len(shown) < len(found.disagreements):
             lines.append(f"  og {len(found.disagreements) - len(shown)} til; --show-text viser alle med tekst.")
     return "\n".join(lines) + "\n"

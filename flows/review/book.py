@@ -55,6 +55,11 @@ class LeftOutDecision(BaseModel):
     text: NoteText
     reason: str = Field(min_length=1)
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether it is for personal data in it."""
+        return self.reason.strip().casefold() == "personoplysning"
+
 
 class _WordsDecision(BaseModel):
     """What is decided about some words of a note."""

@@ -11,6 +11,7 @@ from flows.notes import Caution, Gathered, Note
 from flows.review.book import PROTECTING, Decision, DecisionBook, SummaryDecision, ThemeDecision
 from flows.review.outcomes import Outcome, find_outcomes
 from flows.review.telling import show_places, tell_outcomes, tell_places
+from flows.review.veiling import Veil
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def standing_decisions(
     gathered: Gathered,
     decisions: DecisionBook,
     lost: Sequence[Decision] = (),
+    names: Sequence[str] = (),
     *,
     hold_back: bool = True,
 ) -> Standing:
@@ -59,6 +61,7 @@ def standing_decisions(
         gathered: What was read.
         decisions: The book.
         lost: What was left out or hidden and is gone from the book, though nobody took it back.
+        names: Those that the unit wants looked for: where texts are told, they are masked.
         hold_back: Off where the result is only shown to who decides.
 
     Raises:
@@ -66,8 +69,9 @@ def standing_decisions(
             no longer says that it was.
     """
     found = find_outcomes(gathered.notes, decisions, lost, gathered.taken)
+    veil = Veil((*decisions.decisions, *lost), tuple(names), gathered.set_aside)
     if hold_back:
-        _hold_back([outcome for outcome in found if outcome.decision.key in PROTECTING])
+        _hold_back([outcome for outcome in found if outcome.decision.key in PROTECTING], veil)
     outcomes = found[: len(found) - len(lost)]
     in_force = [outcome.now for outcome in outcomes if outcome.now is not None]
     gone = frozenset(decision.about[0][0] for decision in in_force if decision.key == "not_notes")
@@ -79,7 +83,7 @@ def standing_decisions(
         same=same,
         apart=tuple(pair.notes for pair in book.apart),
         left_out={entry.note: entry.reason for entry in book.left_out},
-        cautions=(*tell_outcomes(outcomes), *_twins_of_left_out(notes, book)),
+        cautions=(*tell_outcomes(outcomes, veil), *_twins_of_left_out(notes, book)),
         outcomes=outcomes,
         staff_texts=decisions.summary,
         masked={entry.note: entry.words for entry in book.masked},
@@ -90,7 +94,7 @@ def standing_decisions(
     )
 
 
-def _hold_back(protecting: Sequence[Outcome]) -> None:
+def _hold_back(protecting: Sequence[Outcome], veil: Veil) -> None:
     """Refuse to go on where what a person left out, or hid, may stand in the files after all."""
     contested = [outcome for outcome in protecting if outcome.fate == "contested"]
     if contested:
@@ -103,7 +107,7 @@ def _hold_back(protecting: Sequence[Outcome]) -> None:
             "Læg den rigtige decisions.yaml tilbage, eller beslut igen " if dropped else "Beslut igen "
         ) + "i gennemgang.xlsx, hvor det står øverst, eller i decisions.yaml, og kør igen."
         places = [f"- {place}" for place in tell_places(contested)]
-        message, shown = ("\n".join([first, *listed, last]) for listed in (places, show_places(contested)))
+        message, shown = ("\n".join([first, *listed, last]) for listed in (places, show_places(contested, veil)))
         raise HeldBackError(message, shown)
 
 

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from flows.findings import mask
 from flows.notes import Caution, Note
-from flows.review.book import PROTECTING, Decision, MaskedDecision
+from flows.review.book import PROTECTING
 from flows.review.outcomes import Outcome, Reach
-from flows.screen.masking import mask_found
+from flows.review.veiling import NO_DECISIONS, Veil
 
 
-def tell_outcomes(outcomes: Iterable[Outcome]) -> list[Caution]:
+def tell_outcomes(outcomes: Iterable[Outcome], veil: Veil = NO_DECISIONS) -> list[Caution]:
     """Make a caution for each note that a decision does not reach, and each decision that can't hold there.
 
     Of a remark nothing is told: no document says it. Nor that a note is to be printed: what it was like asks again.
     Nor of what is gone from decisions.yaml and from the files.
     """
+    outcomes = list(outcomes)
+    veil = veil.beside(outcome.decision for outcome in outcomes)
     outcomes = [outcome for outcome in outcomes if outcome.decision.key not in ("remarks", "printed")]
     told = {
         reach: Caution(
@@ -29,7 +30,7 @@ def tell_outcomes(outcomes: Iterable[Outcome]) -> list[Caution]:
             f"Beslutningen om inputtet {reach.note} bruges ikke: "
             f"{_why(reach, protects=outcome.decision.key in PROTECTING)}",
             reach.found[0].source if reach.found else None,
-            _texts(reach) if outcome.decision.key not in PROTECTING else (),
+            _texts(reach, veil) if outcome.decision.key not in PROTECTING else (),
         )
         for outcome, reach in _not_applied(outcomes)
     }
@@ -51,15 +52,17 @@ def tell_places(outcomes: Iterable[Outcome]) -> list[str]:
     return list(dict.fromkeys([*told, *(_clash(outcome) for outcome in outcomes if outcome.against)]))
 
 
-def show_places(outcomes: Iterable[Outcome]) -> list[str]:
+def show_places(outcomes: Iterable[Outcome], veil: Veil = NO_DECISIONS) -> list[str]:
     """Say the same in lines of a list, with the text that was decided about and those that stand there now."""
+    outcomes = list(outcomes)
+    veil = veil.beside(outcome.decision for outcome in outcomes)
     told: dict[tuple[str, ...], None] = {}
     for outcome, reach in _not_applied(outcomes):
         why = _why(reach, hidden=outcome.decision.key == "masked")
-        now = (f"  {note.id} ({note.source}): »{_masked(note.text, outcome.decision)}«" for note in reach.found)
+        now = (f"  {note.id} ({note.source}): »{veil.text(note.text, reach.text)}«" for note in reach.found)
         lines = (
             f"- Beslutningen om inputtet {reach.note} bruges ikke: {why}",
-            f"  decisions.yaml, {reach.note}: »{_masked(reach.text, outcome.decision)}«",
+            f"  decisions.yaml, {reach.note}: »{veil.text(reach.text)}«",
             *now,
         )
         told[lines] = None
@@ -67,13 +70,6 @@ def show_places(outcomes: Iterable[Outcome]) -> list[str]:
         *chain.from_iterable(told),
         *dict.fromkeys(f"- {_clash(outcome)}" for outcome in outcomes if outcome.against),
     ]
-
-
-def _masked(text: str, decision: Decision) -> str:
-    """Mask what is found in a text, and what the decision hides in it."""
-    for words in decision.entry.words if isinstance(decision.entry, MaskedDecision) else ():
-        text = text.replace(words, mask(words))
-    return mask_found(text)
 
 
 def _not_applied(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Reach]]:
@@ -85,9 +81,9 @@ def _not_applied(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Reach]]
                 yield outcome, reach
 
 
-def _texts(reach: Reach) -> tuple[str, ...]:
-    now = (f"{note.source}: »{note.text}«" for note in reach.found)
-    return (f"decisions.yaml, {reach.note}: »{reach.text}«", *now)
+def _texts(reach: Reach, veil: Veil) -> tuple[str, ...]:
+    now = (f"{note.source}: »{veil.text(note.text, reach.text)}«" for note in reach.found)
+    return (f"decisions.yaml, {reach.note}: »{veil.text(reach.text)}«", *now)
 
 
 def _why(reach: Reach, *, cells: bool = False, hidden: bool = False, protects: bool = False) -> str:

@@ -21,6 +21,18 @@ def mask_found(text: str) -> str:
     return _mask(text, (finding for finding in screen_text(text) if finding.grade == "stop"))
 
 
+def mask_words(text: str, words: Iterable[str]) -> str:
+    """Mask words in a text, in any case."""
+    literal = "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))
+    return re.sub(literal, lambda found: mask(found[0]), text, flags=re.IGNORECASE) if literal else text
+
+
+def overlay(text: str, *masked: str) -> str:
+    """Lay masked copies of a text over each other: what is masked in one of them is masked."""
+    signs = zip(text, *masked, strict=True)
+    return "".join(next((sign for sign in now if sign != was), was) for was, *now in signs)
+
+
 class Masker:
     """Masks personal data, the names that the unit looks for, and what a person hid in any note."""
 
@@ -41,7 +53,7 @@ class Masker:
     def text(self, text: str) -> str:
         """Mask a text that somebody wrote."""
         if text not in self._masked:
-            self._masked[text] = self.known(mask_found(text))
+            self._masked[text] = overlay(text, self.known(text), mask_found(text))
         return self._masked[text]
 
     def known(self, text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from flows.findings import mask
 from flows.notes import Theme
 from flows.review import Change, Decision, Revoked
 from flows.review.book import (
@@ -53,12 +54,18 @@ class Told:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a cell; `typed` is what stands there, for the console only."""
+    """What is wrong with a cell.
+
+    Attributes:
+        typed: What stands there, for the console only.
+        was: The note's text that stood there.
+    """
 
     sheet: str
     cell: str
     message: str
     typed: str = ""
+    was: str = ""
 
 
 Found = Told | Said | Fault | Unread
@@ -166,13 +173,18 @@ def _read_rows(
 
 
 def _fault(sheet: str, row: ReadRow, key: str, message: str, **words: object) -> Fault:
-    return Fault(sheet, row.cells[key].address, say(message, **words), row.text(key))
+    return Fault(sheet, row.cells[key].address, say(message, **words), _typed(row, key))
+
+
+def _typed(row: ReadRow, key: str) -> str:
+    """Give what stands in a cell; of words that are to be hidden only their shape."""
+    return mask(row.text(key)) if key == "hide" else row.text(key)
 
 
 def _check_shown(sheet: ReadSheet, row: ReadRow, parent: ParentRow) -> Iterator[Fault]:
     for key, text in zip(sheet.form.texts, parent.texts, strict=True):
         if plain(row.text(key)) not in (plain(shown(text)), plain(shown(mask_found(text)))):
-            yield _fault(sheet.title, row, key, "text_differs")
+            yield replace(_fault(sheet.title, row, key, "text_differs"), was=text)
     for key, where in _SHOWN_IN.items() if sheet.key == "notes" else ():
         if key in row.cells and plain(row.text(key)) != plain(parent.written.get(key, "")):
             heading = sheet.form.columns[where].heading
@@ -195,7 +207,7 @@ def _read_row(sheet: str, row: ReadRow, parent: ParentRow, reader: _Reader) -> I
             return
         decided = list(reader.decide(parent, now, changed))
     except CellError as exc:
-        yield Fault(sheet, row.cells[exc.key].address, exc.message, row.text(exc.key))
+        yield Fault(sheet, row.cells[exc.key].address, exc.message, _typed(row, exc.key))
         return
     topics = set()
     for topic, decision, key in decided:

@@ -13,7 +13,7 @@ from flows.errors import WorkbookError
 from flows.fingerprint import sha256_of
 from flows.notes import Theme
 from flows.review import Approval, Decision, Memory, Revoked
-from flows.screen import mask_found
+from flows.review.veiling import NO_DECISIONS, Veil
 from flows.sheets import ENDINGS, Book, NoHints, read_book, read_bytes
 from flows.workbook.approval import SHEET, Said
 from flows.workbook.decide import Fault, Told, read_decisions
@@ -155,6 +155,7 @@ def collect_answers(
     memory: Memory | None = None,
     schemes: Sequence[str] = (),
     receivers: Names | None = None,
+    veil: Veil = NO_DECISIONS,
 ) -> Answers:
     """Read every copy: the workbook itself, what lies beside it, and what lies among the inputs.
 
@@ -166,6 +167,7 @@ def collect_answers(
         memory: What earlier runs took in.
         schemes: The names of the schemes that can be chosen.
         receivers: What the departments are called that notes are handed off to, by id.
+        veil: Masks what is told of what was typed.
 
     Raises:
         InputError: A copy can't be read now, or no longer.
@@ -197,7 +199,7 @@ def collect_answers(
             untold, again = bool(unread), known
             asked = next((row for row in parent.rows if row.sheet == SHEET), None)
     if faults:
-        raise _refuse(workshop, faults)
+        raise _refuse(workshop, faults, veil)
     return Answers(
         given=tuple(given),
         taken=taken,
@@ -272,7 +274,7 @@ def _read_book(raw: bytes, name: str) -> Book:
     return read_book(raw, name, NoHints())
 
 
-def _refuse(workshop: str, faults: Sequence[tuple[Copy, Fault | str]]) -> WorkbookError:
+def _refuse(workshop: str, faults: Sequence[tuple[Copy, Fault | str]], veil: Veil) -> WorkbookError:
     words = form().faults
     lines = [words["refused"].format(workshop=workshop)]
     shown = list(lines)
@@ -281,9 +283,9 @@ def _refuse(workshop: str, faults: Sequence[tuple[Copy, Fault | str]]) -> Workbo
             line, typed = words["book"].format(fault=fault), ""
         else:
             place = {"file": copy.name, "sheet": fault.sheet, "cell": fault.cell}
-            line, typed = words["place"].format(**place, fault=fault.message), fault.typed
+            line, typed = words["place"].format(**place, fault=fault.message), veil.text(fault.typed, fault.was)
         lines.append(line)
-        shown.append(line + words["typed"].format(text=mask_found(typed)) if typed else line)
+        shown.append(line + words["typed"].format(text=typed) if typed else line)
     if len(faults) > _MOST_FAULTS:
         more = words["more"].format(count=len(faults) - _MOST_FAULTS)
         lines.append(more)

@@ -13,7 +13,7 @@ from flows.review.book import ELSEWHERE, Subject, SummaryDecision
 from flows.review.outcomes import Outcome
 from flows.review.source_entries import FactDecision
 from flows.review.source_outcomes import every_outcome
-from flows.screen import mask_found
+from flows.review.veiling import NO_DECISIONS, Veil
 from flows.workbook.facts import say_decision
 from flows.workbook.form import Counted, form
 from flows.workbook.found import Answer, Answers, Verdict
@@ -161,8 +161,8 @@ def _as_typed(decision: Decision) -> Decision:
     return Decision(decision.key, decision.entry.model_copy(update={"notes": None, "texts": None}))
 
 
-def settle(book: DecisionBook, answers: Answers, workshop: str) -> Settled:
-    """Add to the book what workbooks say that no earlier run took in.
+def settle(book: DecisionBook, answers: Answers, workshop: str, veil: Veil = NO_DECISIONS) -> Settled:
+    """Add to the book what workbooks say that no earlier run took in; `veil` masks what is told of texts.
 
     Raises:
         WorkbookError: Two say different things about one subject, or the book says a third: neither is used. Or a
@@ -179,7 +179,7 @@ def settle(book: DecisionBook, answers: Answers, workshop: str) -> Settled:
     in_force = {decision.subject: decision for decision in book.decisions}
     merged = merge(book, [_from(answer, in_force, answers) for answer in used])
     if not isinstance(merged, DecisionBook):
-        raise _refuse(workshop, merged, used)
+        raise _refuse(workshop, merged, used, veil)
     _refuse_two_verdicts(workshop, answers)
     return Settled(book, merged, answers)
 
@@ -228,14 +228,16 @@ def _sentence(key: str) -> str:
     return str(form().preview[key])
 
 
-def _refuse(workshop: str, conflicts: Sequence[Conflict], used: Sequence[Answer]) -> WorkbookError:
+def _refuse(workshop: str, conflicts: Sequence[Conflict], used: Sequence[Answer], veil: Veil) -> WorkbookError:
     words = form().conflicts
+    sides = [*(side for conflict in conflicts for side in conflict.sides), *(each.told.change.now for each in used)]
+    veil = veil.beside(side for side in sides if isinstance(side, Decision))
     lines, details = [words["refused"].format(workshop=workshop)], []
     for conflict in conflicts:
         places = [place for side in conflict.sides for place in _places(side, used)]
         lines.append(words["conflict"].format(sides=words["and"].join(places)))
         for side in conflict.sides:
-            details += _texts(side, used)
+            details += _texts(side, used, veil)
     details += [f"{answer.copy.name}: {answer.copy.path.name}" for answer in used if not answer.copy.own]
     return WorkbookError("\n".join(lines), tuple(dict.fromkeys(details)))
 
@@ -263,12 +265,12 @@ def _named(decision: Decision) -> str:
     return ", ".join(notes or sorted(decision.subject.ids))
 
 
-def _texts(side: Decision | Revoked, used: Sequence[Answer]) -> list[str]:
+def _texts(side: Decision | Revoked, used: Sequence[Answer], veil: Veil) -> list[str]:
     words = form().conflicts
     before = (answer.told.change.before for answer in used if answer.told.change.now == side)
     anew = (answer.told.change.now for answer in used)  # of the same notes
     shown = next((each for each in (side, *before, *anew) if isinstance(each, Decision)), None)
-    text = mask_found(" / ".join(text for _, text in shown.about)) if shown else ""
-    decided = say_decision(side) if isinstance(side, Decision) else words["revoked"]
+    text = " / ".join(veil.text(text) for _, text in shown.about) if shown else ""
+    decided = veil.text(say_decision(side)) if isinstance(side, Decision) else words["revoked"]
     line = words["text" if text else "without_text"]
     return [line.format(place=place, decided=decided, text=text) for place in _places(side, used)]

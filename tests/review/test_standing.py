@@ -89,6 +89,15 @@ def test_of_what_is_no_note_no_twin_is_told():
     assert standing_decisions(read(**twin), book).cautions == ()
 
 
+def test_what_is_held_back_shows_no_name_that_the_unit_looks_for():
+    """Of a constructed person."""
+    book = DecisionBook(left_out=(LeftOutDecision(note="a", text="Spørg lene glad om te", reason="Andet"),))
+    with pytest.raises(HeldBackError) as caught:
+        standing_decisions(read(a="Spørg lene glad om te nu"), book, names=("Lene Glad",))
+    assert "»Spørg lxxx gxxx om te nu«" in caught.value.on_console
+    assert "glad" not in caught.value.on_console
+
+
 @pytest.mark.parametrize(
     ("lost", "first"),
     [

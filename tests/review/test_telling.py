@@ -14,6 +14,7 @@ from flows.review.book import (
 )
 from flows.review.outcomes import Outcome, Reach
 from flows.review.telling import show_places, tell_outcomes, tell_places
+from flows.review.veiling import Veil
 
 TE = Note("n1", "Te", Source("a.xlsx", "Ark1", "A1"))
 THE = Note("n2", "Thé", Source("a.xlsx", "Ark1", "A2"))
@@ -97,6 +98,35 @@ def test_personal_data_is_masked_where_texts_are_shown_and_so_is_what_a_person_h
     ]
 
 
+def test_what_a_person_hid_is_masked_in_any_case_and_where_other_decisions_tell_the_text():
+    was, now = "Spørg Xanti om kaffe", "spørg xanti om kaffe nu"
+    moved = Reach("d1", was, "moved", (Note("n1", now, TE.source),))
+    hidden = Decision("masked", MaskedDecision(note="d1", text=was, words=("Xanti",)))
+    theme = Decision("themes", ThemeDecision(note="d1", text=was, theme="x"))
+
+    shown = ["decisions.yaml, d1: »Spørg Xxxxx om kaffe«", "  n1 (a.xlsx, Ark1, A1): »spørg xxxxx om kaffe nu«"]
+    assert show_places([of(hidden, moved)])[1:] == [f"  {shown[0]}", shown[1]]
+    caution = next(each for each in tell_outcomes([of(hidden, moved), of(theme, moved)], Veil((hidden,))))
+    assert "anti" not in str(caution)
+
+
+def test_a_text_in_which_hidden_words_are_not_found_any_more_is_masked_as_a_whole():
+    moved = Reach("d1", "Spørg Xanti om te", "moved", (Note("n1", "Spørg Ksanti om te", TE.source),))
+    hidden = Decision("masked", MaskedDecision(note="d1", text="Spørg Xanti om te", words=("Xanti",)))
+    assert show_places([of(hidden, moved)])[2] == "  n1 (a.xlsx, Ark1, A1): »Sxxxx Kxxxxx ox tx«"
+
+
+def test_what_was_left_out_as_personal_data_is_masked_as_a_whole_wherever_it_is_told():
+    private = Decision("left_out", LeftOutDecision(note="d1", text="te", reason="personoplysning"))
+    moved = Reach("d1", "te", "moved", (TE,))
+    assert show_places([of(private, moved)])[1:] == [
+        "  decisions.yaml, d1: »tx«",
+        "  n1 (a.xlsx, Ark1, A1): »Tx«",
+    ]
+    (told,) = tell_outcomes([of(THEME, moved)], Veil((private,)))
+    assert told.details == ("decisions.yaml, d1: »tx«", "a.xlsx, Ark1, A1: »Tx«")
+
+
 def test_of_hidden_words_it_is_told_that_they_were_hidden():
     masked = Decision("masked", MaskedDecision(note="d1", text="te", words=("te",)))
     outcomes = [of(masked, Reach("d1", "te", "dropped", (TE,)))]
@@ -108,7 +138,7 @@ def test_of_hidden_words_it_is_told_that_they_were_hidden():
     assert show_places(outcomes) == [
         f"- {told} og det kan nu være n1.",
         "  decisions.yaml, d1: »tx«",
-        "  n1 (a.xlsx, Ark1, A1): »Te«",
+        "  n1 (a.xlsx, Ark1, A1): »Tx«",
     ]
 
 

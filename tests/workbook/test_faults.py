@@ -164,6 +164,24 @@ def test_what_was_typed_and_what_a_conflict_is_about_is_shown_with_personal_data
     assert refused(desk).details[0].endswith("om »Ring til Ixx Oxxxxx Hxxxxx om kaffe«")
 
 
+def test_what_was_typed_shows_no_listed_name_and_nothing_that_is_to_be_hidden(desk):
+    """Of constructed persons."""
+    (desk.inputs / "names.txt").write_text("Lene Glad\n", encoding="utf-8")
+    desk.edit(lambda sheets: sheets.write("Bedre kaffe", Rettet_tema="spørg lene glad"))
+    assert "Der står »spørg lxxx gxxx«." in refused(desk).on_console
+
+    desk.edit(lambda sheets: sheets.write("Bedre kaffe", Rettet_tema=None, Skjul_disse_ord="Xanti"))
+    assert "Der står »Xxxxx«." in refused(desk).on_console
+
+
+def test_a_text_that_was_left_out_as_personal_data_is_not_shown_where_it_was_changed(desk):
+    leave_out = {"Handling": "Udelad", "Grund": "Personoplysning"}
+    desk.edit(lambda sheets: sheets.write("Bedre kaffe", **leave_out))
+    desk.run()
+    desk.edit(lambda sheets: sheets.write("Bedre kaffe", Input="Bedre kaffe nu"))
+    assert "Der står »Bxxxx kxxxx nx«." in refused(desk).on_console
+
+
 def test_a_title_that_is_another_themes_by_now_is_asked_about(desk):
     desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Rum og møbler"))
     rewrite_scheme(desk, "title: Rum og møbler", "title: Lokaler")

@@ -8,10 +8,11 @@ import pytest
 from flows.errors import WorkbookError
 from flows.notes import Note, Source
 from flows.review import Change, Decision, DecisionBook, Memory, Revoked
-from flows.review.book import LeftOutDecision, PairDecision, SummaryDecision, ThemeDecision
+from flows.review.book import LeftOutDecision, MaskedDecision, PairDecision, SummaryDecision, ThemeDecision
 from flows.review.outcomes import Outcome, find_outcomes
 from flows.review.source_entries import CellDecision, FactDecision, ReadingDecision
 from flows.review.source_outcomes import Facts
+from flows.review.veiling import Veil
 from flows.workbook.decide import Told
 from flows.workbook.found import Answer, Answers, Copy
 from flows.workbook.settle import other_themes, settle
@@ -52,6 +53,24 @@ def takes_back(before, cell, copy=OWN, weight="revoked"):
 
 def settled(book, *answers, **further):
     return settle(DecisionBook.of(book), Answers(tuple(answers), **further), "kantinen")
+
+
+def test_a_conflict_shows_nothing_that_a_person_left_out_or_hid_and_no_listed_name():
+    """Of constructed persons."""
+    note = {"note": "n1", "text": "Spørg lene glad, siger Bo"}
+    held = [Decision("themes", ThemeDecision(**note, theme="mad"))]
+    answers = [
+        says(Decision("themes", ThemeDecision(**note, theme="rum")), "D2"),
+        says(Decision("masked", MaskedDecision(**note, words=("Bo",))), "L2"),
+    ]
+    with pytest.raises(WorkbookError) as caught:
+        settle(DecisionBook.of(held), Answers(tuple(answers)), "kantinen", Veil(names=("Lene Glad",)))
+    assert caught.value.details[1].endswith("Tema: rum om »Spørg lxxx gxxx, siger Bx«")
+
+    left_out = says(Decision("left_out", LeftOutDecision(**note, reason="Personoplysning")), "J2")
+    with pytest.raises(WorkbookError) as caught:
+        settle(DecisionBook.of(held), Answers((answers[0], left_out)), "kantinen")
+    assert caught.value.details[1].endswith("om »Sxxxx lxxx gxxx, sxxxx Bx«")
 
 
 REFUSED = (
