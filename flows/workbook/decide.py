@@ -25,6 +25,7 @@ from flows.workbook.approval import Said, read_approval
 from flows.workbook.cells import CellError, choose, say
 from flows.workbook.decide_sources import decide_source
 from flows.workbook.form import form
+from flows.workbook.listed import Listed, UnclearNameError
 from flows.workbook.parent import Parent, ParentRow
 from flows.workbook.personal import WordsError, decide_words, is_about_found
 from flows.workbook.reaching import About, Pending
@@ -38,7 +39,6 @@ Weight = Literal[
     "revoked",  # a person emptied it
     "carried",  # follows from that: what stood under an id that is gone is written under the one that is there
 ]
-_MOST_TOLD = 10  # themes
 _SHOWN_IN = {"theme": "new_theme", "subthemes": "new_subthemes"}
 
 
@@ -257,12 +257,16 @@ class _Reader:
     def __init__(self, themes: Sequence[Theme], schemes: Iterable[str], receivers: Names, parent: Parent) -> None:
         self._receivers = receivers
         self._schemes = frozenset(schemes)
-        self._themes = ThemeNames(tuple((theme.id, theme.title) for theme in themes))
-        rows = (row for row in parent.rows if row.sheet == "themes" and row.theme is not None)
-        self._listed = ThemeNames(tuple((str(row.theme), row.ids[0]) for row in rows))
-        self._subthemes = {
-            theme.id: ThemeNames(tuple((sub.id, sub.title) for sub in theme.subthemes)) for theme in themes
-        }
+        rows = {row.theme: row for row in parent.rows if row.sheet == "themes" and row.theme is not None}
+        self._themes = Listed(
+            ThemeNames(tuple((theme.id, theme.title) for theme in themes)),
+            ThemeNames(tuple((theme, row.ids[0]) for theme, row in rows.items())),
+        )
+        self._subthemes: dict[str, Listed] = {}
+        for theme in themes:
+            now = tuple((sub.id, sub.title) for sub in theme.subthemes)
+            then = rows[theme.id].subthemes if theme.id in rows else None
+            self._subthemes[theme.id] = Listed(ThemeNames(now), ThemeNames(now if then is None else then))
 
     def decide(
         self, row: ParentRow, now: Mapping[str, str], changed: set[str]
@@ -338,32 +342,28 @@ class _Reader:
     def _find_theme(self, row: ParentRow, typed: str, changed: set[str]) -> str | None:
         if "new_theme" not in changed:  # as it was written: a theme, or what is called otherwise since
             return next(each.entry.theme for each in row.decided if isinstance(each.entry, ThemeDecision))
-        found, listed = self._themes.find(typed), self._listed.find(typed)
-        named = {each.id for each in (found, listed) if each and each.exact} & self._subthemes.keys()
-        if len(named) > 1:
-            raise CellError("new_theme", say("two_themes"))
-        if named:
-            return named.pop()
-        if plain(typed).casefold() == form().without_theme.casefold():
+        if plain(typed).casefold() == form().without_theme.casefold() and not self._themes.named(typed):
             return None
-        if found is None or (listed and listed.exact):
-            fault = "unknown_theme" if self._listed == self._themes else "unlisted_theme"
-            raise CellError("new_theme", say(fault, themes=self._say_themes()))
-        return found.id
+        try:
+            return self._themes.find(typed)
+        except UnclearNameError as exc:
+            raise CellError("new_theme", say(f"{exc.fault}_theme", themes=self._say_themes())) from exc
 
     def _say_themes(self) -> str:
-        titles = [title for _, title in self._themes.names]
-        more = say("more_themes", count=len(titles) - _MOST_TOLD) if len(titles) > _MOST_TOLD else ""
-        return "; ".join(titles[:_MOST_TOLD]) + more
+        return self._themes.titles(form().faults["more_themes"])
 
     def _find_subthemes(self, theme: str | None, typed: str) -> tuple[str, ...]:
         columns = form().sheets["notes"].columns
         if theme is None:
             raise CellError("new_subthemes", say("subtheme_alone", column=columns["new_theme"].heading))
-        found = [self._subthemes[theme].find(part) for each in typed.split(";") if (part := each.strip())]
-        if None in found:
-            raise CellError("new_subthemes", say("unknown_subtheme"))
-        return tuple(dict.fromkeys(each.id for each in found if each is not None))
+        listed = self._subthemes[theme]
+        try:
+            found = [listed.find(part) for each in typed.split(";") if (part := each.strip())]
+        except UnclearNameError as exc:
+            titles = listed.titles(form().faults["more_themes"])
+            fault = f"{exc.fault}_subtheme" if titles or exc.fault != "unlisted" else "no_subthemes"
+            raise CellError("new_subthemes", say(fault, subthemes=titles)) from exc
+        return tuple(dict.fromkeys(found))
 
     def _decide_printing(
         self, row: ParentRow, now: Mapping[str, str], changed: set[str], action: str | None

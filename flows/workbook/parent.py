@@ -25,6 +25,7 @@ class ParentRow:
         texts: Their texts.
         written: What stood in the cells that are read back, by the form's key; empty cells are left out.
         theme: Of a note: the theme it stood under; of a theme its id.
+        subthemes: Of a theme the ids and titles of its subthemes; None where an older program wrote the workbook.
         decided: What is decided about it and in force, as it stands in the book.
         moved: Of what is in force about its notes, what stands in the book under an id that is gone, and the same
             about the notes as they are now.
@@ -44,6 +45,7 @@ class ParentRow:
     pending: tuple[Pending, ...] = ()
     found: tuple[tuple[str, str], ...] = ()
     was: str | None = None
+    subthemes: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ def read_parent(lines: Iterable[Sequence[str]]) -> Parent:
 def _row(row: ParentRow) -> dict[str, Any]:
     told: dict[str, Any] = {"sheet": row.sheet, "ids": row.ids, "texts": row.texts, "written": dict(row.written)}
     told |= {name: value for name, value in (("theme", row.theme), ("was", row.was)) if value is not None}
+    if row.subthemes is not None:
+        told["subthemes"] = [list(each) for each in row.subthemes]
     if row.decided:
         told["decided"] = [_entry(each) for each in row.decided]
     if row.pending:
@@ -127,6 +131,7 @@ def _read_row(told: dict[str, Any]) -> ParentRow:
         ),
         found=tuple((grade, words) for grade, words in told.get("found", ())),
         was=told.get("was"),
+        subthemes=tuple((each, title) for each, title in told["subthemes"]) if "subthemes" in told else None,
     )
 
 

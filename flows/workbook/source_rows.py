@@ -147,7 +147,8 @@ def themes_page(edition: Edition, outcomes: Iterable[Outcome]) -> Page:
         row.update(written)
         told.append(row)
         decisions = (outcome.decision,) if outcome else ()
-        parents.append(ParentRow("themes", (title,), (), written, theme_id, decided=decisions))
+        listed = tuple((sub.id, sub.title) for sub in subthemes)
+        parents.append(ParentRow("themes", (title,), (), written, theme_id, decided=decisions, subthemes=listed))
     return Page("themes", told, parents)
 
 

@@ -12,9 +12,10 @@ from flows.fingerprint import sha256_of
 from flows.pipeline import read_answers
 from flows.workbook import is_workbook, keep_workbook
 from flows.workshop import open_workshop
-from tests.workbook.desk import NAME, Desk, Sheets, in_force
+from tests.workbook.desk import NAME, SCHEME, Desk, Sheets, in_force
 from tests.workbook.test_round_trip import through_libreoffice
 
+SUBTHEMES = SCHEME[SCHEME.index("  subthemes:") : SCHEME.index("- id: rum")]
 NOTES = ["Bedre kaffe", "Suppe om vinteren", "Stolene larmer", "Hvorfor?"]
 
 
@@ -149,6 +150,54 @@ def test_a_choice_from_the_drop_down_is_never_taken_for_a_slip_in_another_themes
 
     assert "Input!D2: temaet findes ikke i skemaet, som er ændret," in str(refused(desk))
     assert in_force(desk.book) == []
+
+
+def test_a_subtheme_under_the_title_that_it_had_on_the_sheet_is_that_subtheme(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Mad og drikke", Rettede_undertemaer="Varmt"))
+    rewrite_scheme(desk, "title: Varmt", "title: Ovnretter")
+
+    desk.run()
+    (entry,) = desk.book.themes
+    assert (entry.theme, entry.subthemes) == ("mad", ("varmt",))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        (
+            "id: varmt, title: Varmt",
+            "id: ovn, title: Ovnretter",
+            "undertemaet findes ikke under temaet, som er ændret, siden gennemgangen blev lavet. Skriv et af dem, "
+            "der er nu, eller tøm cellen: Ovnretter; Koldt, sødt.",
+        ),
+        (
+            SUBTHEMES,
+            "",
+            "undertemaet findes ikke mere, og temaet har ingen undertemaer nu. Tøm cellen.",
+        ),
+    ],
+)
+def test_of_a_subtheme_that_was_on_the_sheet_only_those_are_named_that_are_there(desk, was, now, said):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Mad og drikke", Rettede_undertemaer="Varmt"))
+    rewrite_scheme(desk, was, now)
+    assert str(refused(desk)).endswith(f": {said}")
+
+
+def test_a_subthemes_title_that_is_anothers_by_now_is_asked_about(desk):
+    cells = {"Rettet_tema": "Mad og drikke", "Rettede_undertemaer": "Koldt, sødt"}
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", **cells))
+    rewrite_scheme(desk, '"Koldt, sødt"', "Iskoldt")
+    rewrite_scheme(desk, "title: Varmt", 'title: "Koldt, sødt"')
+    assert "og undertemaet med det navn er nu et andet. Tøm cellen, kør igen" in str(refused(desk))
+
+
+def test_themes_in_another_order_are_no_changed_scheme(desk):
+    desk.edit(lambda sheets: sheets.write("Hvorfor?", Rettet_tema="Drikke"))
+    scheme = desk.folders.categories / f"{NAME}.yaml"
+    first, mad, rum, tid = scheme.read_text("utf-8").split("- id: ")
+    scheme.write_text("- id: ".join((first, tid, mad, rum)), "utf-8")
+
+    assert "Input!D2: temaet findes ikke i skemaet. Vælg et af: Tid, ro og pauser; " in str(refused(desk))
 
 
 def test_what_was_typed_and_what_a_conflict_is_about_is_shown_with_personal_data_masked(desk):
