@@ -36,7 +36,7 @@ def show_notes(console: Console, result: dict[str, Any]) -> None:
 def _masked(note: dict[str, Any]) -> str:
     text = str(note["text"])
     for found in note["findings"]:
-        if found["grade"] == "stop" and found["state"] == "open":
+        if found["state"] == "open":
             text = text[: found["start"]] + mask(text[found["start"] : found["end"]]) + text[found["end"] :]
     return text
 

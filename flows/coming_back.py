@@ -26,7 +26,7 @@ def take_in(workshop: Workshop) -> Merged:
     last = {receiver: deliveries.last_sent(receiver) for receiver in names}
     delivered = {receiver: Path(each.to) for receiver, each in last.items() if each and each.how == "folder"}
     returned = collect_returned(workshop.folder, workshop.returned, delivered, workshop.name)
-    return merge_returned(workshop.follow_up, returned, names)
+    return merge_returned(workshop.follow_up, returned, names, workshop.veil)
 
 
 def open_and_take_in(name: str, folders: Folders, step: Steps) -> tuple[Workshop, Merged]:

@@ -18,7 +18,7 @@ from flows.review.book import PROTECTING, DecisionBook
 from flows.review.read_book import read_book
 from flows.screen import screen_text
 from flows.screen.gate import list_names
-from flows.screen.masking import Masker
+from flows.screen.masking import Masker, Places
 from flows.screen.staff_list import StaffList, read_names
 from flows.settings import read_settings
 from flows.workbook import is_workbook
@@ -52,12 +52,15 @@ def draft_for(name: str, inputs: Path, categories: Path, *, skip_bad_files: bool
     texts = [text_of[group.representative] for group in groups if private.isdisjoint(group.notes)]
     names = read_names(folder)
     listed = list_names(gathered.set_aside, names)
-    masker = Masker(StaffList(()), [words for made in book.masked for words in made.words])
+    hidden = [words for made in book.masked for words in made.words]
+    masker = Masker(StaffList(()), hidden)
     screened = (masker.known(_without(text, screen_text(text, listed))) for text in texts)
     parts = _parts_of(names)
     read = [parts.sub(" ", text) if parts else text for text in screened]
     fit = [place for place, text in enumerate(texts) if read[place] == text]
-    skipped = tuple(caution.message for caution in gathered.cautions if caution.code == "skipped_file")
+    places = Places(gathered.files, gathered.skipped, Masker(listed, hidden))
+    cautions = (caution for caution in gathered.cautions if caution.code == "skipped_file")
+    skipped = tuple(places.caution(caution).message for caution in cautions)
     return replace(draft_scheme(read, settings.title, load_staff_words(categories), fit), skipped=skipped)
 
 

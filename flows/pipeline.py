@@ -38,7 +38,6 @@ from flows.review import (
     tell_sources,
     unknown_themes,
 )
-from flows.review.veiling import Veil
 from flows.screen import hide, refuse_open_stops, screen_edition
 from flows.steps import CALLED, Steps
 from flows.workbook import (
@@ -82,7 +81,6 @@ def read_answers(workshop: Workshop) -> Settled:
         InputError: A copy can't be read now.
         WorkbookError: A cell is wrong, or two say different things about one subject: then nothing is added.
     """
-    veil = Veil((*workshop.decisions.decisions, *workshop.lost), workshop.names)
     answers = collect_answers(
         workshop.output,
         workshop.workbooks,
@@ -91,9 +89,9 @@ def read_answers(workshop: Workshop) -> Settled:
         workshop.memory,
         schemes=workshop.facts.schemes,
         receivers=workshop.settings.hand_off.names,
-        veil=veil,
+        veil=workshop.veil,
     )
-    settled = settle(workshop.decisions, answers, workshop.name, veil)
+    settled = settle(workshop.decisions, answers, workshop.name, workshop.veil)
     settled = replace(settled, vanished=workshop.memory.vanished_from(workshop.decisions))
     if settled.book.workshop != workshop.decisions.workshop:
         _refuse_other_themes(workshop, settled)

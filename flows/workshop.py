@@ -33,6 +33,7 @@ from flows.review import (
     read_memory,
 )
 from flows.review.book import PROTECTING
+from flows.review.veiling import Veil
 from flows.screen.staff_list import read_names
 from flows.settings import WorkshopSettings, facts_of, parse_settings, read_settings
 from flows.staff_files import DECISIONS_FILE, FOLLOW_UP_FILE, NAMES_FILE, NO_WORKSHOP, SETTINGS_FILE
@@ -109,6 +110,11 @@ class Workshop:
         """The texts that a person left out or hid words in, in force or lost."""
         decided = (*self.decisions.decisions, *self.lost)
         return frozenset(text for each in decided if each.key in PROTECTING for _, text in each.about)
+
+    @property
+    def veil(self) -> Veil:
+        """What masks texts for the console before the inputs are read."""
+        return Veil((*self.decisions.decisions, *self.lost), self.names)
 
     def taken_in(self, gathered: Gathered) -> Mapping[str, tuple[Note, ...]]:
         """Give by such a text that is gone the new notes in its place."""

@@ -188,6 +188,21 @@ def test_what_only_reads_goes_on_without_such_a_file_as_a_run_does(tmp_path, com
     assert "Filen er sprunget over." in said
 
 
+def test_the_name_of_a_file_that_is_left_out_of_a_draft_is_masked(tmp_path):
+    """Of constructed persons."""
+    root = project(tmp_path, "Input\nBedre kaffe\nMere kaffe\n")
+    folder = root / "inputs" / "kantinen"
+    (folder / "names.txt").write_text("Lene Glad\n", encoding="utf-8")
+    for name in ("Ida Opdigt Hansen.xlsx", "lene glad.xlsx"):
+        (folder / name).write_bytes(b"PK\x03\x04 no workbook")
+    (root / "categories" / "kantinen.yaml").unlink()
+
+    done = workshop_here("draft-scheme", "kantinen", "--skip-bad-files", cwd=root)
+    said = " ".join((done.stdout + done.stderr).split())
+    assert "Ixx Oxxxxx Hxxxxx.xlsx: filen er beskadiget" in said
+    assert "lxxx gxxx.xlsx: filen er beskadiget" in said
+
+
 def test_a_file_of_somebodys_own_in_the_place_of_a_document_is_kept_and_told(tmp_path, served):
     made = project(tmp_path) / "outputs" / "kantinen"
     made.mkdir(parents=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flows.follow_up.book import About, FollowUpBook, Reply, Standing, stand
 from flows.follow_up.form import FIELDS, Field, form, means
 from flows.follow_up.returned import Returned, iter_cells
+from flows.review.veiling import NO_DECISIONS, Veil
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,14 @@ class Merged:
         book: With what came back.
         returned: The files.
         names: What the receivers are called, by id.
+        veil: Masks what people typed.
     """
 
     before: FollowUpBook
     book: FollowUpBook
     returned: tuple[Returned, ...]
     names: Mapping[str, str]
+    veil: Veil = NO_DECISIONS
 
     @property
     def changed(self) -> bool:
@@ -42,9 +45,9 @@ class Merged:
 
     @property
     def details(self) -> tuple[str, ...]:
-        """Lines with what people typed, for the console only."""
+        """Lines with what people typed, for the console only, personal data masked."""
         return tuple(
-            f"{each.name}, {fault.cell}: »{fault.typed}«"
+            f"{each.name}, {fault.cell}: »{self.veil.text(fault.typed)}«"
             for each in self.returned
             for fault in each.faults
             if fault.typed
@@ -127,19 +130,22 @@ class Merged:
         return self.names.get(receiver, receiver)
 
 
-def merge_returned(book: FollowUpBook, returned: Sequence[Returned], names: Mapping[str, str]) -> Merged:
+def merge_returned(
+    book: FollowUpBook, returned: Sequence[Returned], names: Mapping[str, str], veil: Veil = NO_DECISIONS
+) -> Merged:
     """Let each file that came back say what it says now; those of earlier runs keep what they said.
 
     Args:
         book: What came back before.
         returned: The files that lie there.
         names: What the receivers are called, by id.
+        veil: Masks what people typed, where it is told.
     """
     merged = book
     for each in returned:
         if not each.refused:
             merged = merged.with_file(each.file, each.replies)
-    return Merged(book, merged, tuple(returned), names)
+    return Merged(book, merged, tuple(returned), names, veil)
 
 
 def _said(reply: Reply) -> Iterator[Field]:

@@ -8,6 +8,7 @@ from flows.follow_up.book import FollowUpBook, Reply
 from flows.follow_up.form import FIELDS
 from flows.follow_up.merging import merge_returned
 from flows.follow_up.returned import Fault, Returned
+from flows.review.veiling import Veil
 
 NAMES = {"mad": "Madforvaltningen", "rum": "Bygningen"}
 
@@ -24,6 +25,13 @@ def back(*replies, name="svar.xlsx", **further):
     }
     receiver, file = (replies[0].receiver, replies[0].file) if replies else ("mad", "f1")
     return Returned(name, receiver, file, replies, cells, **further)
+
+
+def test_what_was_typed_is_shown_with_personal_data_and_listed_names_masked():
+    """Of constructed persons."""
+    faults = (Fault("E2", "…", "Ida Opdigt Hansen"), Fault("E3", "…", "spørg lene glad"))
+    merged = merge_returned(FollowUpBook(), [back(faults=faults)], NAMES, Veil(names=("Lene Glad",)))
+    assert merged.details == ("svar.xlsx, E2: »Ixx Oxxxxx Hxxxxx«", "svar.xlsx, E3: »spørg lxxx gxxx«")
 
 
 def told(before, *files):

@@ -8,7 +8,14 @@ import pytest
 from flows.errors import WorkbookError
 from flows.notes import Note, Source
 from flows.review import Change, Decision, DecisionBook, Memory, Revoked
-from flows.review.book import LeftOutDecision, MaskedDecision, PairDecision, SummaryDecision, ThemeDecision
+from flows.review.book import (
+    LeftOutDecision,
+    MaskedDecision,
+    PairDecision,
+    RemarkDecision,
+    SummaryDecision,
+    ThemeDecision,
+)
 from flows.review.outcomes import Outcome, find_outcomes
 from flows.review.source_entries import CellDecision, FactDecision, ReadingDecision
 from flows.review.source_outcomes import Facts
@@ -71,6 +78,17 @@ def test_a_conflict_shows_nothing_that_a_person_left_out_or_hid_and_no_listed_na
     with pytest.raises(WorkbookError) as caught:
         settle(DecisionBook.of(held), Answers((answers[0], left_out)), "kantinen")
     assert caught.value.details[1].endswith("om »Sxxxx lxxx gxxx, sxxxx Bx«")
+
+
+def test_a_conflict_of_remarks_is_shown_with_personal_data_masked():
+    """Of a constructed person."""
+    remarks = [
+        Decision("remarks", RemarkDecision(note="n1", text="Te", remark=remark))
+        for remark in ("Ring til Ida Opdigt Hansen i morgen", "Nej")
+    ]
+    with pytest.raises(WorkbookError) as caught:
+        settled([], says(remarks[0], "M2"), says(remarks[1], "M3", SECOND))
+    assert caught.value.details[0].endswith("Bemærkning: Ring til Ixx Oxxxxx Hxxxxx i morgen om »Te«")
 
 
 REFUSED = (
