@@ -99,9 +99,10 @@ def tell_texts_of_themes(outcomes: Iterable[Outcome], left_out: Collection[str])
             )
             told.append(Caution("summary_notes_changed", message, None, tuple(_details(outcome, left_out))))
         else:
+            missing = _few([reach.note for reach in outcome.reaches if reach.way == "unseen"])
             message = (
-                f"{where} handler om flere input, end der er fundet: {say_changes(outcome)}. Om den passer endnu, "
-                "kan ikke vides, før filen kan læses. Den trykkes, som den er."
+                f"{where} handler også om input, der ikke er fundet{_MAYBE_SKIPPED} ({missing}). Om den passer "
+                "endnu, kan ikke vides, før filen kan læses. Den trykkes, som den er."
             )
             told.append(Caution("summary_notes_unseen", message))
     return told

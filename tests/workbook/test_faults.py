@@ -110,8 +110,8 @@ def test_a_theme_that_is_gone_from_the_scheme_since_is_told_and_never_reaches_de
 
     (_, line) = str(refused(desk)).split("\n")
     assert line == (
-        f"- gennemgang.xlsx, {fault}: temaet findes ikke længere i skemaet. Vælg under 'Rettet tema' et, der er "
-        "der (Mad og drikke; X; Tid, ro og pauser), eller tøm rækkens gule celler, og kør igen."
+        f"- gennemgang.xlsx, {fault}: temaet findes ikke længere i skemaet. Vælg under 'Rettet tema' et af de "
+        "temaer, der findes: Mad og drikke; X; Tid, ro og pauser. Eller tøm rækkens gule celler, og kør igen."
     )
 
 
@@ -135,7 +135,7 @@ def test_a_theme_that_was_in_the_drop_down_only_is_told_with_those_that_are_ther
     error = refused(desk)
     said = (
         "- gennemgang.xlsx, Input!D2: temaet findes ikke i skemaet, som er ændret, siden gennemgangen blev lavet. "
-        "Tøm cellen, og kør igen; så kan det vælges, der er nu: Mad og drikke; Lokaler; Tid, ro og pauser."
+        "Tøm cellen, og kør igen; så kan du vælge et af dem, der er nu: Mad og drikke; Lokaler; Tid, ro og pauser."
     )
     assert str(error).split("\n")[1:] == [said]
     assert error.on_console.split("\n")[1:] == [f"{said} Der står »Rum og møbler«."]
