@@ -196,8 +196,8 @@ def test_where_a_file_was_skipped_it_is_told_which_notes_nobody_can_see_and_what
     (told,) = gone.cautions
     assert (told.code, told.message, told.details) == (
         "summary_notes_unseen",
-        f"{where} handler også om input, der ikke er fundet, måske fordi en fil er sprunget over (c). Om den passer "
-        "endnu, kan ikke vides, før filen kan læses. Den trykkes, som den er.",
+        f"{where} handler også om input, der ikke er fundet, måske fordi en fil er sprunget over (c). Om den "
+        "passer endnu, kan ikke vides, før filen kan læses. Den trykkes, som den er.",
         (),
     )
     (told,) = beside.cautions
