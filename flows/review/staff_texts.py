@@ -93,9 +93,14 @@ def tell_texts_of_themes(outcomes: Iterable[Outcome], left_out: Collection[str])
             )
             told.append(Caution("summary_without_notes", f"{where} trykkes ikke: temaet har {why}"))
         elif outcome.fate == "contested":
+            advice = (
+                "Vent med at svare, til filen kan læses."  # a Yes forgets those that are not seen
+                if unseen
+                else "Ret den på arket Temaer i gennemgang.xlsx, eller skriv Ja under 'Passer teksten?'."
+            )
             message = (
                 f"{where} blev skrevet, da temaet havde andre input. Siden er {say_changes(outcome)}. Den trykkes, "
-                "som den er. Ret den på arket Temaer i gennemgang.xlsx, eller skriv Ja under 'Passer teksten?'."
+                f"som den er. {advice}"
             )
             told.append(Caution("summary_notes_changed", message, None, tuple(_details(outcome, left_out))))
         else:

@@ -70,6 +70,8 @@ def way_of(outcome: Outcome) -> str:
 def status_of(outcome: Outcome) -> str:
     """Say what became of a decision."""
     told = form().fates.get(outcome.decision.key)
+    if outcome.fate == "applied" and any(reach.way == "unseen" for reach in outcome.reaches):
+        return form().ways["unseen"]
     return told[outcome.fate] if told else form().ways[way_of(outcome)]
 
 

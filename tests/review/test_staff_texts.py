@@ -206,6 +206,7 @@ def test_where_a_file_was_skipped_it_is_told_which_notes_nobody_can_see_and_what
         ("kommet til, bord 1.xlsx, Ark1, A4: »Flere kopper«",),
     )
     assert "Siden er 1 kommet til (d i A4); 1 ikke fundet, måske fordi en fil er sprunget over (c)." in told.message
+    assert told.message.endswith(" Den trykkes, som den er. Vent med at svare, til filen kan læses.")
     assert whole.cautions == ()
 
 

@@ -212,6 +212,8 @@ def test_of_words_about_a_theme_it_is_told_which_notes_a_file_that_cannot_be_rea
     assert row["Siden teksten blev skrevet"].value == (
         f"1 ikke fundet, måske fordi en fil er sprunget over ({hidden})"
     )
+    (told,) = Sheets.open(desk.workbook).rows("Afgørelser")
+    assert told["Hvad der blev af den"].value == "i brug; nogle input er ikke fundet"
 
 
 def test_what_an_earlier_run_took_in_of_words_about_a_theme_is_no_conflict(desk):
