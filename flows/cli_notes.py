@@ -12,6 +12,8 @@ from flows.cli_report import show_indented, show_item, show_line
 from flows.findings import mask
 from flows.workbook.form import form
 
+_SUBJECTS = ("role", "special")  # they name nobody, and rules look for their words
+
 
 def show_notes(console: Console, result: dict[str, Any]) -> None:
     """List the notes by theme, those without one first, and in each the least certain first.
@@ -19,7 +21,7 @@ def show_notes(console: Console, result: dict[str, Any]) -> None:
     Args:
         console: Where to.
         result: What `resultat.json` holds, words that a person hid hidden. What was left out is not listed; what
-            is found in a note and nobody has decided about is masked.
+            names somebody or tells how to reach them, and nobody has decided about, is masked.
     """
     titles: dict[str | None, str] = {None: form().without_theme}
     titles |= {theme["id"]: theme["title"] for theme in result["themes"]}
@@ -36,7 +38,7 @@ def show_notes(console: Console, result: dict[str, Any]) -> None:
 def _masked(note: dict[str, Any]) -> str:
     text = str(note["text"])
     for found in note["findings"]:
-        if found["state"] == "open":
+        if found["state"] == "open" and found["kind"] not in _SUBJECTS:
             text = text[: found["start"]] + mask(text[found["start"] : found["end"]]) + text[found["end"] :]
     return text
 
