@@ -105,6 +105,8 @@ def _decide_words(row: ParentRow, now: Mapping[str, str]) -> Decision | None:
         raise CellError("intro" if now["intro"] else "paragraph", say("words_of_none"))
     choose("fits", "yes", now["fits"])
     if not now["intro"] and not now["paragraph"]:
+        if now["fits"]:
+            raise CellError("fits", say("fits_nothing"))
         return None
     return Decision("summary", SummaryDecision(theme=row.theme, intro=now["intro"], paragraph=now["paragraph"]))
 
