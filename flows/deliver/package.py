@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flows.deliver.cover import write_cover
 from flows.deliver.description import describe, describe_notes
@@ -20,6 +20,7 @@ from flows.write.document_settings import (
     BoardSettings,
     DocumentSettings,
     SmallestGroup,
+    SummarySettings,
     form_of,
     heading_of,
     look_of,
@@ -41,6 +42,7 @@ class _Narrowed:
     appendix: AppendixSettings
     privacy: SmallestGroup
     board: BoardSettings
+    summary: SummarySettings
     answer: None = None
 
 
@@ -72,6 +74,7 @@ def list_packages(
         settings.appendix,
         settings.privacy,
         BoardSettings(sources=False),
+        SummarySettings(changes=False),  # since the edition before, not since what they got
     )
 
     def writer(receiver: ReceiverSettings) -> Writer:
@@ -79,7 +82,7 @@ def list_packages(
             theirs = _notes_of(edition, receiver)
             if not theirs:
                 return {}
-            part = replace(edition.only(theirs), changes=None)  # since the edition before, not since what they got
+            part = edition.only(theirs)
             rows = _list_rows(part, receiver, settings, answers, hand_off.statuses[0])
             if sorted(row.note for row in rows) != sorted(theirs):
                 raise LedgerError(
