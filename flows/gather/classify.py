@@ -191,8 +191,7 @@ class _Sheet:
 
     def _is_shown(self, cell: Cell) -> bool:
         sheet = self._sheet
-        hidden = sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns
-        return self._all_shown or not hidden
+        return not (sheet.hidden or cell.row in sheet.hidden_rows or cell.column in sheet.hidden_columns)
 
     def _classify(
         self, cells: list[Cell], layout: Layout, name: str, decided: Mapping[tuple[int, int], str]

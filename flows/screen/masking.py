@@ -23,8 +23,14 @@ def mask_found(text: str) -> str:
 
 def mask_words(text: str, words: Iterable[str]) -> str:
     """Mask words in a text, in any case."""
-    literal = "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))
-    return re.sub(literal, lambda found: mask(found[0]), text, flags=re.IGNORECASE) if literal else text
+    pattern = _any_of(words)
+    return pattern.sub(lambda found: mask(found[0]), text) if pattern else text
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Give a pattern of any of the words, in any case: of several that begin alike the longest."""
+    longest_first = sorted(set(words), key=lambda each: (-len(each), each))
+    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE) if longest_first else None
 
 
 def overlay(text: str, *masked: str) -> str:
@@ -44,10 +50,7 @@ class Masker:
             hidden: Words, in any case.
         """
         self._listed = listed
-        words = sorted(
-            {re.escape(each) for each in hidden if len(each) >= _SHORT}, key=lambda each: (-len(each), each)
-        )
-        self._hidden = re.compile("|".join(words), re.IGNORECASE) if words else None
+        self._hidden = _any_of(each for each in hidden if len(each) >= _SHORT)
         self._masked: dict[str, str] = {}
 
     def text(self, text: str) -> str:
